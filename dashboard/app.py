@@ -1,0 +1,56 @@
+"""The shell of the page: the tables, the state in the URL, the side panel, the pages, the reading pane."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []      # also when started from another folder
+
+import streamlit as st  # noqa: E402
+
+from dashboard import opening, reader, state  # noqa: E402
+from dashboard.facets import draw_facets  # noqa: E402
+from dashboard.views import data, leaders, relations, timeline, topics, world  # noqa: E402
+from dashboard.surfaces import style  # noqa: E402
+from dashboard.wording import say  # noqa: E402
+
+PAGES = {"timeline": timeline.draw, "leaders": leaders.draw, "topics": topics.draw, "relations": relations.draw,
+         "map": world.draw, "data": data.draw}
+
+
+def main():
+    """Draw the page once, from the state and the tables."""
+    st.set_page_config(page_title=say("app.title"), page_icon=str(ROOT / "dashboard/assets/icon.svg"), layout="wide",
+                       initial_sidebar_state="auto", menu_items={})
+    style()
+    pages = {name: st.Page(draw, title=say(f"nav.{name}"), url_path=name, default=name == "timeline")
+             for name, draw in PAGES.items()}
+    chosen = st.navigation(list(pages.values()), position="top")
+    st.logo(str(ROOT / "dashboard/assets/logo.svg"), size="large")
+    tables = opening.tables()
+    if tables is None:
+        return
+    name = next(name for name, page in pages.items() if page == chosen)
+    state.read_url(name, tables.index.known)
+    if "go_to" in st.session_state:
+        state.write_url()
+        st.switch_page(pages[st.session_state.pop("go_to")])
+    found = opening.find(tables)
+    with st.sidebar:
+        _search()
+        draw_facets(tables, state.selection(), found.hits)
+    opening.offer_new(tables)
+    PAGES[name](tables, found)
+    with st.container(key="pane"):
+        reader.draw(tables, found)
+    state.write_url()
+
+
+def _search():
+    if st.session_state.get("search", "").strip() != state.selection().q:
+        st.session_state.search = state.selection().q
+    st.text_input(say("filters.search"), key="search", type="search", live="300ms", icon=":material/search:",
+                  placeholder=say("filters.search_hint"), on_change=state.searched, max_chars=200)
+
+
+main()

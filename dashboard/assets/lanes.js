@@ -1,0 +1,224 @@
+// The lanes under the brush: marks with labels that never overlap, stacked marks, or circles that count.
+const ROW = 24, HEAD = 24, GAP = 10, SPACE = 14;
+const measurer = document.createElement('canvas').getContext('2d');
+
+function measure(font) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) { measurer.font = font; known.set(text, measurer.measureText(text).width); }
+    return known.get(text);
+  };
+}
+
+function shorten(text, room, wide) {
+  if (wide(text) <= room) return text;
+  let low = 0, high = text.length;
+  while (low < high) { const half = (low + high + 1) >> 1; if (wide(text.slice(0, half) + '…') <= room) low = half; else high = half - 1; }
+  return low > 1 ? text.slice(0, low).trimEnd() + '…' : '';
+}
+
+// Where a label goes: right of the mark, left of it near the right edge, cut where neither side has room for all.
+function layLabel(text, left, right, width, most, wide) {
+  const full = shorten(text, most, wide), size = wide(full);
+  if (right + 6 + size <= width) return { text: full, x: right + 6, anchor: 'start', from: left, to: right + 6 + size };
+  if (left - 6 - size >= 0) return { text: full, x: left - 6, anchor: 'end', from: left - 6 - size, to: right };
+  const before = left - 6 > width - right - 6;
+  const cut = shorten(text, Math.max(0, before ? left - 6 : width - right - 6), wide), cutSize = wide(cut);
+  return before ? { text: cut, x: left - 6, anchor: 'end', from: left - 6 - cutSize, to: right }
+    : { text: cut, x: right + 6, anchor: 'start', from: left, to: right + 6 + cutSize };
+}
+
+function packRows(boxes) {
+  const rows = [];
+  for (const box of boxes) {
+    let row = rows.findIndex((taken) => taken.every(([from, to]) => box.to + SPACE <= from || to + SPACE <= box.from));
+    if (row < 0) { row = rows.length; rows.push([]); }
+    rows[row].push([box.from, box.to]);
+    box.row = row;
+  }
+  return rows.length;
+}
+
+function drawMark(item, data, x, y, wide) {
+  const mark = data.marks[item.kind] || data.marks.other;
+  const group = svg('g', { class: `mark ${item.status}${item.loose ? ' loose' : ''}`, style: `--c:${mark.colour}` });
+  if (wide > 12) {
+    group.append(svg('rect', { class: 'bar', x: x - 4, y: y - 4, width: wide, height: 8, rx: 4 }));
+    if (item.status === 'planned' || item.loose) for (let at = x + 8; at < x + wide - 8; at += 6) group.append(svg('line', { class: 'hatch', x1: at, x2: at - 4, y1: y - 4, y2: y + 4 }));
+  }
+  group.append(svg('path', { class: 'symbol', d: mark.path, transform: `translate(${x},${y})` }));
+  if (item.status === 'cancelled') group.append(svg('path', { class: 'strike', d: `M${x - 8},${y + 6}L${x + 8},${y - 6}` }));
+  return group;
+}
+
+function eventNode(item, data, lane) {
+  const node = svg('g', { class: `event ${item.status}`, role: 'button', tabindex: -1, 'data-event': item.id, 'data-lane': lane,
+    'aria-label': `${item.title}. ${item.when}. ${item.kind_label}, ${item.status_label}` });
+  node.item = item;
+  return node;
+}
+
+function laneBoxes(data, x, width, wide, most) {
+  return data.lanes.map((_, lane) => {
+    const boxes = [];
+    for (const item of data.items) {
+      if (!item.lanes.includes(lane)) continue;
+      const start = Math.max(x(item.start), 7), end = Math.min(x(item.end + 1), width);
+      const day = x(item.start + 1) - x(item.start);
+      const several = item.end > item.start;
+      const at = several ? Math.min(start + 4, width - 8) : Math.min(Math.max(x(item.start) + day / 2, 8), width - 8);
+      const bar = several ? Math.max(0, end - at + 4) : 0;
+      const right = Math.max(at + 8, bar > 12 ? at - 4 + bar : 0);
+      boxes.push({ item, at, bar, ...layLabel(item.title, at - 8, right, width, most, wide) });
+    }
+    return { rows: packRows(boxes), boxes };
+  });
+}
+
+// Draws everything; gives the height. The group of a lane begins at its top.
+function drawLanes(holder, data, send, tip) {
+  const width = holder.clientWidth;
+  const phone = width < 640;
+  const gutter = phone ? 0 : Math.min(190, Math.round(width * 0.2));
+  const plot = width - gutter - 2;
+  const [first, last] = data.domain;
+  if (plot < 60 || last <= first) return;
+  const x = (day) => (day - first) / (last - first) * plot;
+  const family = getComputedStyle(holder).fontFamily;
+  const wide = measure(`13px ${family}`), wideHead = measure(`600 13px ${family}`), wideSmall = measure(`11.5px ${family}`);
+  const picture = svg('svg', { width, class: 'lanes-picture', role: 'group', 'aria-label': data.words.figure });
+  const behind = svg('g'), heads = svg('g'), front = svg('g', { transform: `translate(${gutter},0)` });
+  const axisHeight = 24;
+  // Bands of occasions: labels stand in rows of their own above the lanes.
+  const bands = data.occasions.map((o) => ({ ...o, left: Math.max(0, x(o.start)), right: Math.min(plot, x(o.end + 1)) })).filter((o) => o.right > 0 && o.left < plot);
+  const few = bands.length <= 14;
+  const labelled = few ? bands.map((band) => { const box = layLabel(band.label, band.left, Math.max(band.right, band.left + 2), plot, plot * 0.5, wideSmall); return { band, ...box }; }) : [];
+  const bandRows = Math.min(3, packRows(labelled));
+  let y = axisHeight + (labelled.length ? bandRows * 16 + 6 : 0);
+  const top = y;
+  const cells = [];
+  const laid = data.mode === 'labels' ? laneBoxes(data, x, plot, wide, phone ? plot * 0.72 : Math.min(330, plot * 0.5)) : null;
+  data.lanes.forEach((lane, number) => {
+    const head = gutter ? 0 : HEAD;
+    const group = svg('g', { transform: `translate(0,${y + head})` });
+    let tall = ROW;
+    if (data.mode === 'labels') {
+      const { rows, boxes } = laid[number];
+      tall = Math.max(1, rows) * ROW + GAP;
+      for (const box of boxes) {
+        const middle = box.row * ROW + ROW / 2 + GAP / 2, node = eventNode(box.item, data, number);
+        node.append(svg('rect', { class: 'hit', x: box.from - 3, y: middle - ROW / 2 + 1, width: box.to - box.from + 6, height: ROW - 2, rx: 4 }),
+          drawMark(box.item, data, box.at, middle, box.bar),
+          svg('text', { x: box.x, y: middle + 4.5, 'text-anchor': box.anchor, class: 'label' }, box.text));
+        group.append(node);
+      }
+    } else if (data.mode === 'dots') {
+      const size = plot < 500 ? 10 : 13, columns = new Map();
+      for (const item of data.items) {
+        if (!item.lanes.includes(number)) continue;
+        const column = Math.min(Math.max(Math.floor(x(item.start + .5) / size), 0), Math.floor(plot / size) - 1);
+        columns.set(column, [...(columns.get(column) || []), item]);
+      }
+      const deepest = Math.max(1, ...[...columns.values()].map((c) => c.length));
+      const step = Math.min(size, 150 / deepest);
+      tall = Math.max(ROW, deepest * step + size) + GAP;
+      for (const [column, items] of columns) items.forEach((item, level) => {
+        const node = eventNode(item, data, number), cx = column * size + size / 2, cy = tall - GAP / 2 - size / 2 - level * step;
+        const mark = data.marks[item.kind] || data.marks.other;
+        node.append(svg('rect', { class: 'hit', x: cx - size / 2, y: cy - size / 2, width: size, height: size, rx: 3 }),
+          svg('g', { class: `mark ${item.status}`, style: `--c:${mark.colour}` }, svg('path', { class: 'symbol', d: mark.path, transform: `translate(${cx},${cy}) scale(${size / 16})` })));
+        group.append(node);
+      });
+    } else {
+      tall = 34;
+      const { edges, counts, unit } = data.cells, most = Math.max(1, ...counts.flat());
+      counts[number].forEach((count, bin) => {
+        if (!count) return;
+        const left = Math.max(0, x(edges[bin])), right = Math.min(plot, x(edges[bin + 1])), cx = (left + right) / 2;
+        const biggest = Math.min(15, (right - left) / 2 - 1), r = Math.max(2.5, biggest * Math.sqrt(count / most));
+        const root = Math.sqrt(count / most), deep = root > 0.75, strength = deep ? 0.82 + 0.72 * (root - 0.75) : 0.12 + 0.4 * root;
+        const period = sayPeriod(edges[bin], edges[bin + 1], unit, data);
+        const node = svg('g', { class: 'cell', role: 'button', tabindex: -1, 'data-lane': number, 'aria-label': `${lane.label}, ${period}: ${count}` });
+        node.act = { only: [data.by, lane.id], period: [isoDay(edges[bin]), isoDay(edges[bin + 1] - 1)] };
+        node.item = { title: lane.label, when: period, who: `${count.toLocaleString('en')}`, where: '' };
+        node.append(svg('rect', { class: 'hit', x: left, y: 1, width: Math.max(1, right - left), height: tall - 2 }),
+          svg('circle', { cx, cy: tall / 2, r, style: `--strength:${strength.toFixed(2)}` }));
+        const text = count >= 10000 ? `${Math.round(count / 1000)}k` : String(count);
+        if (r >= 10 && wideSmall(text) < r * 2 - 3) node.append(svg('text', { x: cx, y: tall / 2 + 4, class: deep ? 'number deep' : 'number', 'text-anchor': 'middle' }, text));
+        cells.push(node);
+        group.append(node);
+      });
+    }
+    const full = tall + head;
+    behind.append(svg('rect', { class: number % 2 ? 'lane odd' : 'lane', x: 0, y, width, height: full }));
+    heads.append(laneHead(lane, data, gutter ? gutter - 14 : plot, y, wideHead));
+    front.append(group);
+    y += full;
+  });
+  const grid = svg('g', { transform: `translate(${gutter},0)` });
+  for (const { text, x: at, anchor, row } of labelled) {
+    if (row >= 3) continue;      // no room: the band keeps its title
+    grid.append(svg('text', { class: 'occasion', x: at, y: axisHeight + row * 16 + 12, 'text-anchor': anchor }, text));
+  }
+  for (const band of bands) {
+    const rect = svg('rect', { class: 'band', x: band.left, y: axisHeight, width: Math.max(2, band.right - band.left), height: y - axisHeight });
+    rect.append(svg('title', {}, band.label));
+    grid.append(rect);
+  }
+  let clear = -1;
+  for (const tick of ticks(first, last, plot, data, 52)) {
+    const at = x(tick.day), size = wideSmall(tick.text) + 2, left = Math.min(Math.max(at - size / 2, 0), plot - size);
+    grid.append(svg('line', { class: 'grid', x1: at, x2: at, y1: axisHeight, y2: y }));
+    if (left < clear) continue;
+    clear = left + size + 8;
+    grid.append(svg('text', { class: tick.strong ? 'tick strong' : 'tick', x: left + size / 2, y: 15, 'text-anchor': 'middle' }, tick.text));
+  }
+  picture.setAttribute('height', y + 2);
+  picture.setAttribute('viewBox', `0 0 ${width} ${y + 2}`);
+  picture.append(behind, grid, heads, front);
+  const focused = holder.querySelector(':focus');
+  const again = focused && [focused.dataset.event, focused.dataset.lane];
+  holder.replaceChildren(picture);
+  const nodes = [...picture.querySelectorAll('[role=button]')];
+  nodes[0]?.setAttribute('tabindex', 0);
+  walk(picture, nodes, send, tip);
+  if (again) nodes.find((n) => n.dataset.event === again[0] && n.dataset.lane === again[1])?.focus({ preventScroll: true });
+}
+
+function laneHead(lane, data, room, y, wide) {
+  const node = svg('g', { class: `head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})`, role: 'button', tabindex: -1, 'aria-label': data.words.filter_lane.replace('{lane}', lane.label) });
+  const count = lane.count.toLocaleString('en'), left = lane.pinned ? 22 : 8;
+  const name = shorten(lane.label, room - left - wide(count) - 12, wide);
+  node.act = { toggle: [data.by, lane.id] };
+  node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: room + 6, height: 22, rx: 4 }), svg('text', { x: left, y: 19, class: 'name' }, name),
+    svg('text', { x: left + wide(name) + 7, y: 19, class: 'count' }, count), svg('title', {}, lane.label));
+  if (lane.pinned) node.append(svg('path', { class: 'pin', d: 'M10,8h6v5l2,2h-10l2,-2zM13,15v5' }));
+  return node;
+}
+
+// One stop for the Tab key; the arrow keys walk to the nearest mark in their direction.
+function walk(picture, nodes, send, tip) {
+  const fire = (node) => send(node.act || { open: node.dataset.event });
+  picture.onclick = (event) => { const node = event.target.closest('[role=button]'); if (node) fire(node); };
+  picture.onpointerover = (event) => { const node = event.target.closest('[role=button]'); if (node?.item && event.pointerType !== 'touch') tip.show(node); else tip.hide(); };
+  picture.onpointerleave = () => tip.hide();
+  picture.onfocusin = (event) => { if (event.target.item && event.target.matches(':focus-visible')) tip.show(event.target); };
+  picture.onfocusout = () => tip.hide();
+  picture.onkeydown = (event) => {
+    const node = event.target.closest('[role=button]');
+    if (!node) return;
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); fire(node); return; }
+    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    if (!way) return;
+    event.preventDefault(); event.stopPropagation();
+    const centre = (n) => { const box = (n.querySelector('.symbol, circle, .name') || n).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
+    const [cx, cy] = centre(node);
+    let best = null, cost = Infinity;
+    for (const other of nodes) {
+      if (other === node) continue;
+      const [ox, oy] = centre(other), along = (ox - cx) * way[0] + (oy - cy) * way[1], across = Math.abs((ox - cx) * way[1]) + Math.abs((oy - cy) * way[0]);
+      if (along > 0.5 && along + across * (way[0] ? 4 : 0.3) < cost) { cost = along + across * (way[0] ? 4 : 0.3); best = other; }
+    }
+    if (best) { node.setAttribute('tabindex', -1); best.setAttribute('tabindex', 0); best.focus(); }
+  };
+}

@@ -1,0 +1,91 @@
+// Shows HTML written by Python. Every [data-act] in it sends its act; forms of the side panel send theirs.
+const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
+
+function focusPath(root) {
+  const at = root.contains(document.activeElement) ? document.activeElement : null;
+  return at && (at.dataset.key || at.id) ? `[data-key="${CSS.escape(at.dataset.key || '')}"]` : null;
+}
+
+function filterList(input) {
+  const wanted = plain(input.value.trim());
+  let seen = 0;
+  for (const item of input.closest('[data-list]').querySelectorAll('li')) {
+    const fits = !wanted || plain(item.textContent).includes(wanted);
+    item.hidden = !fits;
+    seen += fits;
+  }
+  input.closest('[data-list]').classList.toggle('finding', Boolean(wanted));
+  return seen;
+}
+
+function wire(root, send) {
+  const actOf = (target) => {
+    const holder = target.closest('[data-act]');
+    return holder && root.contains(holder) ? holder : null;
+  };
+  root.onclick = (event) => {
+    const toggler = event.target.closest('[data-toggles]');
+    if (toggler) {
+      const list = toggler.closest('[data-list]');
+      const open = list.classList.toggle('whole');
+      toggler.textContent = open ? toggler.dataset.less : toggler.dataset.more;
+      toggler.setAttribute('aria-expanded', String(open));
+      return;
+    }
+    const opener = event.target.closest('[data-open-filters]');
+    if (opener) { document.querySelector('[data-testid="stExpandSidebarButton"]')?.click(); return; }
+    if (event.target.closest('input[type=date], input[type=search]')) return;
+    const holder = actOf(event.target);
+    if (!holder || holder.tagName === 'INPUT' || holder.tagName === 'SELECT') return;
+    if (holder.tagName === 'TR' && String(window.getSelection())) return;     // somebody is copying text
+    event.preventDefault();
+    send(JSON.parse(holder.dataset.act));
+  };
+  root.onchange = (event) => {
+    const target = event.target;
+    if (target.dataset.period !== undefined) {
+      const [first, last] = [...root.querySelectorAll('[data-period]')].map((field) => field.value || null);
+      const sane = (day) => !day || (day >= '1000-01-01' && day <= '9999-12-31');
+      if (sane(first) && sane(last)) send({ period: [first, last] });
+    } else if (target.tagName === 'SELECT' && target.dataset.does) {
+      send({ [target.dataset.does]: target.value });
+    } else if (target.dataset.act && target.tagName === 'INPUT') {
+      send(JSON.parse(target.dataset.act));
+    }
+  };
+  let waiting;
+  root.oninput = (event) => {
+    const input = event.target;
+    if (input.dataset.find === undefined) return;
+    const seen = filterList(input);
+    clearTimeout(waiting);
+    if (input.dataset.cut && seen < 5) {        // the list was cut short: let the tables look
+      waiting = setTimeout(() => send({ find: [input.dataset.find, input.value] }), 350);
+    }
+  };
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.surface');
+  wire(root, (act) => setTriggerValue('act', act));
+  if (root.shown === data.html) return;
+  const focused = focusPath(root);
+  const kept = {};
+  for (const list of root.querySelectorAll('[data-list]')) {
+    const input = list.querySelector('[data-find]');
+    kept[list.dataset.list] = { whole: list.classList.contains('whole'), words: input ? input.value : '',
+                                open: list.tagName === 'DETAILS' ? list.open : null };
+  }
+  root.innerHTML = data.html;
+  root.shown = data.html;
+  for (const list of root.querySelectorAll('[data-list]')) {
+    const was = kept[list.dataset.list];
+    if (!was) continue;
+    if (was.open !== null) list.open = was.open;
+    const more = list.querySelector('[data-toggles]');
+    if (was.whole && more) { list.classList.add('whole'); more.textContent = more.dataset.less; more.setAttribute('aria-expanded', 'true'); }
+    const input = list.querySelector('[data-find]');
+    if (input && was.words) { input.value = was.words; filterList(input); }
+  }
+  if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
+}

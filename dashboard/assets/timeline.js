@@ -1,0 +1,115 @@
+// The timeline's toolbar, brush, lanes and legend; draws again when its data or its width change.
+function button(text, act, send, { hint, pressed, label, key, off } = {}) {
+  const node = tag('button', { type: 'button', title: hint, 'aria-pressed': pressed === undefined ? null : String(pressed), 'aria-label': label, 'data-key': key || text, disabled: off }, text);
+  node.onclick = () => (typeof act === 'function' ? act() : send(act));
+  return node;
+}
+
+function shiftPeriod(data, send, grow, slide) {
+  const [first, last] = data.domain, [low, high] = data.span, size = last - first;
+  let width = Math.max(7, Math.min(high - low, Math.round(size * grow)));
+  let from = Math.round((first + last) / 2 - width / 2 + size * slide);
+  from = Math.max(low, Math.min(from, high - width));
+  send(width >= high - low ? { period: null } : { period: [isoDay(from), isoDay(from + width - 1)] });
+}
+
+function periods(data) {
+  const after = data.newest + 1, [year, month, date] = parts(after);
+  return { year: [dayOf(year - 1, month, date), after], quarter: [dayOf(year, month - 3, date), after] };
+}
+
+function toolbar(root, data, send) {
+  const w = data.words, { year, quarter } = periods(data);
+  const to = ([a, b]) => ({ period: [isoDay(a), isoDay(b - 1)] });
+  const chosen = (a, b) => data.period[0] === a && data.period[1] === b - 1;
+  const by = ['leader', 'country', 'kind', 'topic'].map((lanes) => button(w[`by_${lanes}`], { lanes }, send, { pressed: data.by === lanes }));
+  const hint = (text) => text.replace('{day}', data.newest_words);
+  const spans = [button(w.everything, { period: null }, send, { hint: w.everything_hint, pressed: data.period[0] === null && data.period[1] === null }),
+    button(w.fit, data.fit ? to([data.fit[0], data.fit[1] + 1]) : {}, send, { hint: w.fit_hint, off: !data.fit, pressed: Boolean(data.fit) && chosen(data.fit[0], data.fit[1] + 1) }),
+    button(w.last_year, to(year), send, { hint: hint(w.last_year_hint), pressed: chosen(...year) }),
+    button(w.this_quarter, to(quarter), send, { hint: hint(w.this_quarter_hint), pressed: chosen(...quarter) })];
+  const steps = [button('‹', () => shiftPeriod(data, send, 1, -.5), send, { label: w.earlier, hint: w.earlier }), button('−', () => shiftPeriod(data, send, 2, 0), send, { label: w.zoom_out, hint: w.zoom_out }),
+    button('+', () => shiftPeriod(data, send, .5, 0), send, { label: w.zoom_in, hint: w.zoom_in }), button('›', () => shiftPeriod(data, send, 1, .5), send, { label: w.later, hint: w.later })];
+  const bar = tag('div', { class: 'tools' },
+    tag('div', { class: 'group', role: 'group', 'aria-label': w.lanes }, tag('span', { class: 'caption' }, w.lanes), tag('span', { class: 'joined' }, ...by)),
+    tag('div', { class: 'group', role: 'group', 'aria-label': w.brush }, tag('span', { class: 'joined' }, ...spans), tag('span', { class: 'joined' }, ...steps)));
+  return bar;
+}
+
+function footer(root, data, send) {
+  const w = data.words, kinds = new Set(data.items ? data.items.map((item) => item.kind) : Object.keys(data.brush.stacks));
+  const sample = (kind, status) => { const s = svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }); s.append(drawMark({ kind, status }, data, 0, 0, 0)); return s; };
+  const legend = tag('div', { class: 'legend' });
+  for (const kind of Object.keys(data.marks)) if (kinds.has(kind)) legend.append(tag('span', {}, sample(kind, 'held'), data.kinds[kind] || kind));
+  if (!data.items || data.items.some((item) => item.status === 'planned')) legend.append(tag('span', {}, sample('meeting', 'planned'), w.planned));
+  if (data.items?.some((item) => item.status === 'cancelled')) legend.append(tag('span', {}, sample('meeting', 'cancelled'), w.cancelled));
+  const order = tag('select', { 'aria-label': w.order, 'data-key': 'order' }, ...['count', 'name', 'first'].map((o) => tag('option', { value: o, selected: data.order === o }, w[`order_${o}`])));
+  order.onchange = () => send({ order: order.value });
+  const tools = tag('div', { class: 'lane-tools' }, tag('label', { class: 'caption' }, `${w.order} `, order));
+  if (data.hidden || data.find) {
+    const find = tag('input', { type: 'search', placeholder: w.find_lane, 'aria-label': w.find_lane, value: data.find, 'data-key': 'find-lane' });
+    find.onkeydown = (event) => event.stopPropagation();
+    find.onchange = () => send({ find: ['lane', find.value] });
+    tools.append(find);
+  }
+  if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { lanes_shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
+  else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { lanes_shown: 12 }, send, { key: 'fewer-lanes' }));
+  tools.append(button(`${w.picture} ${w.svg}`, () => savePicture(root, root.latest, 'svg'), send), button(`${w.picture} ${w.png}`, () => savePicture(root, root.latest, 'png'), send));
+  return data.compact ? tag('div', { class: 'foot' }, legend) : tag('div', { class: 'foot' }, legend, tools);
+}
+
+function tooltip(root) {
+  const box = tag('div', { class: 'tip', hidden: 'hidden', role: 'tooltip' });
+  return { box, hide: () => { box.hidden = true; }, show: (node) => {
+    const { item } = node, at = node.getBoundingClientRect(), inside = root.getBoundingClientRect();
+    box.replaceChildren(tag('strong', {}, item.title), tag('span', {}, [item.when, item.where].filter(Boolean).join(' · ')), tag('span', {}, item.who || ''));
+    if (item.kind_label) box.append(tag('span', { class: 'quiet' }, `${item.kind_label}, ${item.status_label}`));
+    box.hidden = false;
+    const middle = at.x - inside.x + Math.min(at.width, 300) / 2;
+    box.style.left = `${Math.max(0, Math.min(inside.width - box.offsetWidth, middle - box.offsetWidth / 2))}px`;
+    const below = at.bottom - inside.y + 6;
+    box.style.top = `${at.bottom + box.offsetHeight + 12 > innerHeight ? at.y - inside.y - box.offsetHeight - 6 : below}px`;
+  } };
+}
+
+function markOpen(root, event) {
+  for (const node of root.querySelectorAll('.event')) {
+    const on = node.dataset.event === event;
+    node.classList.toggle('open', on);
+    if (on) node.setAttribute('aria-current', 'true'); else node.removeAttribute('aria-current');
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.surface');
+  const send = (act) => { root.tip?.hide(); setTriggerValue('act', act); };
+  const { open, sentence, made, ...rest } = data;
+  const shape = JSON.stringify(rest);
+  root.latest = data;
+  if (root.shape !== shape) {
+    root.shape = shape;
+    const focused = root.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
+    const brush = tag('div', { class: 'brush', role: 'group' }), lanes = tag('div', { class: 'lanes' });
+    root.tip = tooltip(root);
+    const note = data.mode === 'density' ? data.words.density.replace('{unit}', data.words[`unit_${data.cells.unit}`]) : data.mode === 'dots' ? data.words.dots : '';
+    const head = [];
+    if (data.compact !== true) head.push(toolbar(root, data, send), brush);
+    root.replaceChildren(...head, lanes, ...(note ? [tag('p', { class: 'note' }, note)] : []), footer(root, data, send), root.tip.box);
+    root.redraw = () => { drawBrush(brush, root.latest, root.send); drawLanes(lanes, root.latest, root.send, root.tip); markOpen(root, root.latest.open); };
+    root.send = send;
+    root.redraw();
+    if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+  root.send = send;
+  markOpen(root, open);
+  root.onkeydown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
+    const deed = { '+': () => shiftPeriod(data, send, .5, 0), '=': () => shiftPeriod(data, send, .5, 0), '-': () => shiftPeriod(data, send, 2, 0), '[': () => shiftPeriod(data, send, 1, -.5), ']': () => shiftPeriod(data, send, 1, .5), 0: () => send({ period: null }) }[event.key];
+    if (deed) { event.preventDefault(); deed(); }
+  };
+  let seen = root.clientWidth;
+  const watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - seen) > 1) { seen = root.clientWidth; root.redraw?.(); } });
+  watcher.observe(root);
+  if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }
+  return () => watcher.disconnect();
+}

@@ -1,0 +1,89 @@
+"""Tables to take away: CSV that a spreadsheet opens safely, ZIP, Excel and Parquet, each saying what it holds."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+from openpyxl import Workbook
+
+from data_prep.cells import safe_cell, safe_table
+from data_prep.tables import TABLES
+
+EXCEL_EVENTS = 200_000      # with their participants this nears the 1,048,576 rows that a sheet can hold
+EXCEL_CELL = 32_767
+
+
+@dataclass(frozen=True)
+class About:
+    """What an export says of itself."""
+
+    title: str
+    selection: str
+    events: int
+    made_at: str
+    version: str
+
+    def lines(self):
+        """(name, value) of each thing said."""
+        return (("title", self.title), ("selection", self.selection), ("events", self.events),
+                ("tables made", self.made_at), ("version", self.version))
+
+
+def csv_bytes(table):
+    """An Arrow table as CSV: UTF-8 with a BOM, ISO dates, empty for unknown, formulas made harmless.
+
+    >>> csv_bytes(pa.table({"name": ["=1+1", None]}))
+    b'\\xef\\xbb\\xbf"name"\\n"\\'=1+1"\\n\\n'
+    """
+    buffer = io.BytesIO()
+    buffer.write("\ufeff".encode())
+    options = pa.csv.WriteOptions(include_header=True)
+    pa.csv.write_csv(safe_table(table), buffer, options)
+    return buffer.getvalue()
+
+
+def zip_bytes(tables, numbers, about, form):
+    """All tables of some events in one ZIP, as "csv" or "parquet", with an about.txt."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+        archive.writestr("about.txt", "".join(f"{name}: {value}\n" for name, value in about.lines()))
+        for name in TABLES:
+            table = tables.arrow(name, numbers)
+            archive.writestr(f"{name}.{form}", csv_bytes(table) if form == "csv" else _parquet(table, about))
+    return buffer.getvalue()
+
+
+def _parquet(table, about):
+    buffer = io.BytesIO()
+    said = {name: str(value) for name, value in about.lines()}
+    pq.write_table(table.replace_schema_metadata(said), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def excel_bytes(tables, numbers, about):
+    """A workbook with a sheet a table, after a sheet that says what it holds."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("about")
+    for line in about.lines():
+        sheet.append([safe_cell(cell) for cell in line])
+    for name in TABLES:
+        table = safe_table(tables.arrow(name, numbers))
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append(table.schema.names)
+        for batch in table.to_batches(5_000):
+            for row in zip(*(column.to_pylist() for column in batch.columns)):
+                sheet.append([_cell(value) for value in row])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _cell(value):
+    """A value that a sheet can hold: no control characters, no more than a cell takes."""
+    if isinstance(value, str):
+        value = "".join(c for c in value[:EXCEL_CELL] if c >= " " or c in "\n\t")
+    return value

@@ -1,0 +1,57 @@
+"""The Download menu: exactly the events shown, in the same order, in every form that people asked for."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import export
+from dashboard.calendars import ics_bytes
+from dashboard.knightlab import timelinejs_bytes
+from dashboard.printing import printable_bytes
+from dashboard.surfaces import panel
+from dashboard.wording import say, show_date
+from data_prep.text import slug
+
+CSV = ("events", "participants", "themes", "reports")
+
+
+def made_words(tables):
+    """ "Tables made 1 Jan 2026". """
+    return f"{say('export.made')} {show_date(tables.made_at.date())}"
+
+
+def about(tables, found):
+    """What an export says of itself: the selection, the number of events, and when the tables were made."""
+    return export.About(say("app.title"), found.sentence, len(found.numbers), tables.made_at.isoformat(timespec="seconds"),
+                        tables.name)
+
+
+def draw(tables, found):
+    """A menu of downloads; nothing is made before its button is pressed."""
+    with st.popover(say("export.button"), icon=":material/download:", key="downloads"):
+        draw_buttons(tables, found)
+
+
+def draw_buttons(tables, found, key="menu"):
+    """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
+    made = show_date(tables.made_at.date())
+    panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
+    told, numbers = about(tables, found), found.numbers
+    stem = f"{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
+
+    def button(name, ending, mime, make):
+        st.download_button(say(f"export.{name}"), data=make, file_name=f"{say('app.file_name')}_{name}_{stem}.{ending}",
+                           mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
+
+    for table in CSV:
+        button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
+    button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
+    if len(numbers) <= export.EXCEL_EVENTS:
+        button("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+               lambda: export.excel_bytes(tables, numbers, told))
+    else:
+        st.caption(say("export.excel_limit"))
+    button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
+    button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
+    button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))
+    button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))

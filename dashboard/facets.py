@@ -1,0 +1,100 @@
+"""The side panel: every facet with the number of events that each value would leave, the period, and Clear."""
+
+from html import escape
+
+import streamlit as st
+
+from data_prep.text import fold
+
+from dashboard.filters import FACETS
+from dashboard.marks import mark_svg
+from dashboard.markup import act, button
+from dashboard.surfaces import panel
+from dashboard.wording import say
+
+SHOWN = 7           # values before "more"
+SENT = 60           # values sent to the browser at once; the rest is found by typing
+OPEN = ("leader", "topic", "country", "kind")
+
+
+def draw_facets(tables, selection, hits):
+    """Draw the panel in the side bar."""
+    counts = tables.index.facet_counts(selection, hits)
+    parts = [_period(tables, selection)]
+    parts += [_facet(tables, selection, name, counts[name]) for name in FACETS if tables.index.facets[name].codes]
+    if selection.parts:
+        parts.append(button(say("filters.clear"), {"clear": 1}, key="clear", css="wide"))
+    panel("facets", f'<div class="facets">{"".join(parts)}</div>')
+
+
+def _facet(tables, selection, name, counts):
+    chosen = getattr(selection, name)
+    facet = tables.index.facets[name]
+    values = _values(tables, name, chosen, counts)
+    find = st.session_state.get(f"find-{name}", "")
+    order = sorted(values, key=lambda v: (v[0] not in chosen, -v[2], fold(v[1])))
+    if find and len(values) > SENT:
+        order = [v for v in order if v[0] in chosen or fold(find) in fold(v[1])] + order
+        order = list(dict.fromkeys(order))
+    cut = len(order) > SENT
+    items = "".join(_value(tables, name, value, value[0] in chosen, n >= max(SHOWN, len(chosen)))
+                    for n, value in enumerate(order[:SENT]))
+    title = say(f"filters.{name}")
+    count = f'<span class="chosen">{escape(say("filters.chosen", count=len(chosen)))}</span>' if chosen else ""
+    together = _together(selection) if name == "leader" and len(facet.codes) > 1 else ""
+    finder = ""
+    if len(order) > SHOWN:
+        finder = (f'<input type="search" data-find="{name}" data-key="find-{name}" {"data-cut=1" if cut else ""} '
+                  f'placeholder="{escape(say("filters.find", facet=title.lower()))}" '
+                  f'aria-label="{escape(say("filters.find", facet=title.lower()))}">')
+    more = ""
+    hidden = min(len(order), SENT) - max(SHOWN, len(chosen))
+    if hidden > 0:
+        less, word = say("filters.fewer"), say("filters.more", count=hidden)
+        more = (f'<button type="button" class="more" data-toggles aria-expanded="false" data-key="more-{name}" '
+                f'data-more="{escape(word)}" data-less="{escape(less)}">{escape(word)}</button>')
+    opened = "open" if name in OPEN or chosen else ""
+    return (f'<details class="facet" data-list="{name}" {opened}><summary data-key="facet-{name}">{escape(title)}{count}'
+            f'</summary>{together}{finder}<ul>{items}</ul>{more}</details>')
+
+
+def _values(tables, name, chosen, counts):
+    """(value, words, count) of every value that leaves something, is chosen, or stands in a short list."""
+    facet = tables.index.facets[name]
+    everything = len(facet.codes) <= SENT
+    return [(code, tables.label(name, code), int(count)) for code, count in zip(facet.codes, counts)
+            if everything or count or code in chosen]
+
+
+def _value(tables, name, value, on, extra):
+    code, words, count = value
+    classes = " ".join(css for css, wanted in (("zero", not count), ("extra", extra)) if wanted)
+    hint = tables.meaning(name, code)
+    mark = mark_svg(code) if name == "kind" else mark_svg("meeting", code) if name == "status" else ""
+    return (f'<li class="{classes}"><label title="{escape(hint)}"><input type="checkbox" {"checked" if on else ""} '
+            f'{act(toggle=[name, code])} data-key="{escape(f"{name}:{code}")}"><span class="words">{mark}'
+            f'{escape(words)}</span><span class="count">{count:,}</span></label></li>')
+
+
+def _together(selection):
+    """Any of several leaders, or all of them."""
+    both = "".join(button(say(f"filters.{word}"), {"all_leaders": on}, key=f"together-{word}",
+                          pressed=selection.all_leaders == on) for word, on in (("any", False), ("all", True)))
+    return f'<div class="joined" role="group" aria-label="{escape(say("filters.all_hint"))}">{both}</div>'
+
+
+def _period(tables, selection):
+    first, last = tables.index.span()
+    if first is None:
+        return ""
+
+    def field(name, value):
+        return (f'<label>{escape(say(f"filters.{name}"))}<input type="date" data-period data-key="period-{name}" '
+                f'min="{first.year}-01-01" max="{last.year}-12-31" value="{value.isoformat() if value else ""}"></label>')
+
+    drop = ""
+    if selection.start or selection.end:
+        drop = button("×", {"drop": "period"}, key="drop-period", css="drop",
+                      label=say("filters.drop", name=say("filters.period").lower()))
+    return (f'<fieldset class="period"><legend>{escape(say("filters.period"))}{drop}</legend>'
+            f'{field("from", selection.start)}{field("to", selection.end)}</fieldset>')

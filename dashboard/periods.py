@@ -1,0 +1,36 @@
+"""Counting events by period: the columns of the tables of topics and of a leader's page."""
+
+import numpy as np
+
+from dashboard.index import as_date, day_number
+from dashboard.timeline import edges_of, unit_for
+from dashboard.wording import section
+
+COLUMNS = 18
+
+
+def columns_for(index, mask, most=COLUMNS):
+    """Unit, edges and words of the periods that the dated events of a mask fill; None when none is dated."""
+    first, last = index.span(mask)
+    if first is None:
+        return None
+    days = day_number(last) - day_number(first) + 1
+    unit = unit_for(days, most)
+    edges = edges_of(unit, day_number(first), day_number(last))
+    return unit, np.array(edges), [_words(unit, edges[n]) for n in range(len(edges) - 1)]
+
+
+def _words(unit, day):
+    months, date = section("date.months"), as_date(day)
+    if unit == "year":
+        return str(date.year)
+    if unit == "quarter":
+        return f"{months[date.month - 1]}–{months[date.month + 1]} {date.year % 100:02d}"
+    if unit == "month":
+        return f"{months[date.month - 1]} {date.year % 100:02d}"
+    return f"{date.day} {months[date.month - 1]}"
+
+
+def period_of(edges, column):
+    """First and last day of a column, as an act wants them."""
+    return [as_date(edges[column]).isoformat(), as_date(edges[column + 1] - 1).isoformat()]

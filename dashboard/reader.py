@@ -1,0 +1,203 @@
+"""The reading pane: one event with its grounds, its reports side by side, and the article it stands in."""
+
+from html import escape
+
+from dashboard import state
+from dashboard.article import Mark, article_html, hit_marks
+from dashboard.marks import mark_svg
+from dashboard.markup import act, button
+from dashboard.reports import compare_html
+from dashboard.surfaces import draw as draw_component
+from dashboard.timeline import where
+from dashboard.wording import say, section, show_date, show_period
+
+FIELD_MARKS = {"date": "date", "occasion": "date", "place": "place", "country": "place", "kind": "event",
+               "status": "event"}
+LEGEND = ("person", "date", "place", "topic", "event")
+
+
+def draw(tables, found):
+    """Draw the pane when an event is open; an empty one otherwise, so that it opens without a jump."""
+    view = state.view()
+    html = pane_html(tables, found, view.event, view.article, state.selection().q) if view.event else ""
+    draw_component("reader", "reading", html=html, event=view.event, words=section("reader"),
+                   previous=_neighbour(tables, found, view.event, -1), next=_neighbour(tables, found, view.event, 1))
+
+
+def pane_html(tables, found, event_id, article_id, query):
+    """The whole pane as HTML."""
+    facts = tables.event(event_id)
+    if not facts["events"]:
+        return (f'<div class="bar">{_close()}</div><section class="empty" role="alert"><h2>{escape(say("reader.gone"))}</h2>'
+                f'<p>{escape(say("reader.gone_help"))}</p></section>')
+    event = facts["events"][0]
+    article = article_id if article_id in facts["articles"] else facts["order"][0] if facts["order"] else ""
+    parts = [_bar(tables, found, event_id), _head(tables, event, facts)]
+    if len(facts["order"]) > 1:
+        parts.append(compare_html(tables, facts, article))
+    if article:
+        parts.append(_article(tables, facts, article, query))
+        parts.append(_also(tables, article, event_id))
+    return "".join(parts)
+
+
+def _close():
+    return button("✕ " + say("reader.close"), {"close": 1}, key="close", css="close", label=say("reader.close"))
+
+
+def _neighbour(tables, found, event_id, step):
+    """The event before or after the open one in the order of the table; None at the ends."""
+    import numpy as np
+    number = tables.number(event_id) if event_id else None
+    if number is None or not len(found.numbers):
+        return None
+    at = int(np.searchsorted(found.numbers, number))
+    if at == len(found.numbers) or found.numbers[at] != number:
+        return None
+    at += step
+    if not 0 <= at < len(found.numbers):
+        return None
+    return tables.rows([found.numbers[at]])[0]["event_id"]
+
+
+def _bar(tables, found, event_id):
+    def step(word, sign, way):
+        other = _neighbour(tables, found, event_id, way)
+        off = "" if other else "disabled"
+        return (f'<button type="button" class="step" {act(open=other) if other else ""} {off} data-key="{word}" '
+                f'aria-label="{escape(say(f"reader.{word}"))}" title="{escape(say("reader.keys"))}">{sign}</button>')
+
+    return f'<div class="bar">{step("previous", "←", -1)}{step("next", "→", 1)}<span></span>{_close()}</div>'
+
+
+def _head(tables, event, facts):
+    kind = tables.label("kind", event["kind"])
+    status = say(f"timeline.{event['status']}")
+    when = show_period(event["start_date"], event["end_date"], event["date_precision"])
+    basis = say(f"basis.{event['date_basis']}")
+    rows = [_fact("date", f"<strong>{escape(when)}</strong> <span class='quiet'>{escape(basis)}</span>"
+                  f"{_why(tables, facts, ('date',))}<p class='reason'>{escape(event['date_reason'])}</p>", tables, facts, ())]
+    if where(tables, event):
+        rows.append(_fact("place", escape(where(tables, event)), tables, facts, ("place", "country")))
+    if event["occasion"]:
+        occasion = tables.occasions.get(event["occasion"], {}).get("label", event["occasion"])
+        rows.append(_fact("occasion", escape(occasion), tables, facts, ("occasion",)))
+    rows.append(_fact("people", _people(tables, facts), tables, facts, ()))
+    topics = list(dict.fromkeys(t["theme"] for t in facts["themes"]))
+    if topics:
+        chips = "".join(f'<li>{button(tables.label("topic", t), {"only": ["topic", t]}, key=f"topic-{t}", css="chip")}</li>'
+                        for t in topics)
+        rows.append(_fact("topics", f'<ul class="chips">{chips}</ul>', tables, facts, ()))
+    grounds = _why(tables, facts, ("kind", "status"))
+    return (f'<header><div class="kind">{mark_svg(event["kind"], event["status"])}{escape(kind)}<span> · {escape(status)}'
+            f'</span>{grounds}</div><h2 tabindex="-1">{escape(event["title"])}</h2><dl>{"".join(rows)}</dl></header>')
+
+
+def _fact(name, html, tables, facts, fields):
+    return f"<dt>{escape(say(f'reader.{name}'))}</dt><dd>{html}{_why(tables, facts, fields)}</dd>"
+
+
+def _why(tables, facts, fields):
+    """Why a fact is believed: its passages and rules, behind a small button."""
+    grounds = [g for g in facts["evidence"] if g["field"] in fields]
+    if not grounds:
+        return ""
+    items = ""
+    for ground in grounds[:12]:
+        file = facts["articles"].get(ground["article_id"], {}).get("file", "")
+        words = f"“{escape(ground['matched_text'])}” " if ground["matched_text"] else ""
+        items += (f"<li>{words}→ {escape(str(ground['value']))}<br><span class='quiet'>"
+                  f"{escape(say('reader.rule', rule=ground['rule']))} · {escape(file)}</span></li>")
+    return (f'<details class="why"><summary>{escape(say("reader.why"))}</summary><div><b>{escape(say("reader.why_title"))}'
+            f"</b><ul>{items}</ul></div></details>")
+
+
+def _people(tables, facts):
+    """Each participant once, with the office held that day."""
+    seen = {}
+    for row in sorted(facts["participants"], key=lambda r: (not r["principal"], r["start"])):
+        best = seen.setdefault(row["entity_id"], dict(row))
+        best["role"] = best["role"] or row["role"]
+        if row["basis"] == "named":
+            best["basis"] = "named"
+    items = ""
+    for row in seen.values():
+        role = ", ".join(part for part in (row["role"], tables.label("country", row["country"]) if row["country"] else "")
+                         if part)
+        notes = [say("reader.by_office")] if row["basis"] == "office" else []
+        notes += [] if row["principal"] else [say("reader.present")]
+        name = (button(row["name"], {"turn": "leaders", "who": row["entity_id"]}, key="who-" + row["entity_id"], css="link")
+                if row["entity_type"] == "person" else escape(row["name"]))
+        note = f'<span class="note">{escape("; ".join(notes))}</span>' if notes else ""
+        items += f'<li>{name} <span class="quiet">{escape(role)}</span> {note}</li>'
+    return f'<ul class="people">{items}</ul>'
+
+
+def marks_of(tables, facts, article, text, query):
+    """All marks of the open event in one article's text."""
+    marks = [Mark(r["start"], r["end"], "event", say("reader.why_event"))
+             for r in facts["reports"] if r["article_id"] == article]
+    for row in facts["participants"]:
+        if row["article_id"] == article:
+            key = "why_person" if row["role"] else "why_person_plain"
+            marks.append(Mark(row["start"], row["end"], "person", say(f"reader.{key}", name=row["name"], role=row["role"])))
+    for row in facts["themes"]:
+        if row["article_id"] == article:
+            marks.append(Mark(row["start"], row["end"], "topic",
+                              say("reader.why_topic", topic=tables.label("topic", row["theme"]))))
+    for row in facts["evidence"]:
+        if row["article_id"] == article and row["start"] is not None:
+            why = say("reader.why_field", field=say(f"reader.{row['field']}"), value=row["value"], rule=row["rule"])
+            marks.append(Mark(row["start"], row["end"], FIELD_MARKS[row["field"]], why))
+    return marks + (hit_marks(text, query) if query else [])
+
+
+def _article(tables, facts, article, query):
+    row, text = facts["articles"][article], tables.text(article)
+    marks = marks_of(tables, facts, article, text, query)
+    present = {mark.kind for mark in marks}
+    legend = "".join(f'<button type="button" class="m {kind}" data-mark="{kind}" aria-pressed="true" data-key="mark-{kind}">'
+                     f'{escape(say(f"reader.mark_{kind}"))}</button>' for kind in LEGEND if kind in present)
+    hits = sum(mark.kind == "hit" for mark in marks)
+    if hits:
+        legend += (f'<span class="hits"><span data-hit-count>{escape(say("reader.hits", count=hits, words=query))}</span>'
+                   f'<button type="button" data-hit="-1" aria-label="{escape(say("reader.hit_previous"))}">↑</button>'
+                   f'<button type="button" data-hit="1" aria-label="{escape(say("reader.hit_next"))}">↓</button></span>')
+    day = show_date(row["published_on"]) or say("reader.unpublished")
+    title = f'<h3>{escape(row["title"])}</h3>' if row["title"] else ""
+    parts = " · ".join(part for part in (row["source"], day, counted_words(row["word_count"])) if part)
+    return (f'<div class="legend" role="group" aria-label="{escape(say("reader.marks"))}">{legend}</div>'
+            f'<article lang="{escape(row["language"])}">{title}<p class="source">{escape(parts)}</p>'
+            f'{article_html(text, marks)}</article>{_origin(row, day)}')
+
+
+def counted_words(number):
+    """ "1,234 words". """
+    return f"{number:,} {say('reader.words')}"
+
+
+def _origin(row, day):
+    """Where the text comes from, and a citation to take along."""
+    citation = ", ".join(part for part in (row["source"], f"“{row['title']}”" if row["title"] else "", day, row["file"],
+                                           f"SHA-256 {row['sha256'][:16]}…") if part)
+    url = ""
+    if row["url"] and row["url"].startswith(("https://", "http://")):
+        url = (f'<dt>{escape(say("reader.original"))}</dt><dd><a href="{escape(row["url"])}" target="_blank" '
+               f'rel="noopener noreferrer nofollow">{escape(row["url"])}</a></dd>')
+    return (f'<footer><dl><dt>{escape(say("reader.file"))}</dt><dd>{escape(row["file"])}</dd>'
+            f'<dt>{escape(say("reader.hash"))}</dt><dd class="hash">{escape(row["sha256"])}</dd>{url}</dl>'
+            f'<button type="button" data-copy="{escape(citation)}" data-key="cite">{escape(say("reader.copy"))}</button>'
+            f'<button type="button" data-copy-link data-key="copy-link">{escape(say("reader.link"))}</button></footer>')
+
+
+def _also(tables, article, event_id):
+    """The other events of the article."""
+    rows = [row for row in tables.rows(tables.events_of_article(article)) if row["event_id"] != event_id]
+    if not rows:
+        return ""
+    items = "".join(
+        f'<li>{mark_svg(row["kind"], row["status"])}'
+        + button(row["title"], {"open": row["event_id"]}, key="also-" + row["event_id"], css="link")
+        + f' <span class="quiet">{escape(show_period(row["start_date"], row["end_date"], row["date_precision"]))}</span></li>'
+        for row in rows[:30])
+    return f'<section class="also"><h3>{escape(say("reader.also"))}</h3><ul>{items}</ul></section>'

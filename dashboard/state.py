@@ -1,0 +1,146 @@
+"""One session's state: the Selection and the View, kept in step with the URL; and the acts that change them."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from dashboard.filters import FACETS, LANES, MAX_SEARCH, Selection, View, from_query, to_query
+
+_MAX_VALUE = 500
+
+
+def selection() -> Selection:
+    """The choice of events."""
+    return st.session_state.setdefault("selection", Selection())
+
+
+def view() -> View:
+    """How the page shows them."""
+    return st.session_state.setdefault("view", View())
+
+
+def change(selection=None, **of_view):
+    """Put a new choice or new parts of the view in force."""
+    if selection is not None:
+        st.session_state.selection = selection
+        of_view = {"page": 1, **of_view}
+    if of_view:
+        st.session_state.view = replace(view(), **of_view)
+
+
+def read_url(page, known):
+    """Take the state from the URL where somebody else changed it: a link, Back, Forward.
+
+    A page of the menu opens with an empty URL and keeps the choice; known: facet -> its values.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    turned = st.session_state.get("page") not in (None, page)
+    if given != st.session_state.get("written") and (given or not turned):
+        found, look = from_query(given.get)
+        st.session_state.selection, st.session_state.view = found, look
+    st.session_state.page = page
+    st.session_state.selection = selection().only_known(known)
+
+
+def write_url():
+    """Put the state into the URL; what is the same already makes no new step in the browser's history."""
+    wanted = {name: [value] if isinstance(value, str) else value
+              for name, value in to_query(selection(), view()).items()}
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    if given != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state.written = wanted
+
+
+def act(key):
+    """Callback of every figure and panel: do what was clicked in the component of a key."""
+    done = st.session_state[key]
+    do(done.get("act") if hasattr(done, "get") else done["act"])
+
+
+def do(deed):
+    """Do one act, {name: value}. What is no act, or has a value of the wrong kind, is ignored: the browser sends it.
+
+    >>> do({"nonsense": 1})
+    """
+    if not isinstance(deed, dict):
+        return
+    for name, value in deed.items():
+        if name in _ACTS:
+            try:
+                _ACTS[name](value)
+            except (TypeError, ValueError, KeyError):
+                continue
+
+
+def _toggle(value):
+    facet, code = value
+    if facet in FACETS and isinstance(code, str) and len(code) <= _MAX_VALUE:
+        change(selection().with_toggled(facet, code))
+
+
+def _only(value):
+    """Put one value of a facet in force, whatever was chosen there before."""
+    facet, code = value
+    if facet in FACETS and isinstance(code, str) and len(code) <= _MAX_VALUE:
+        change(replace(selection(), **{facet: (code,)}))
+
+
+def _period(value):
+    first, last = (date.fromisoformat(day) if day else None for day in value or (None, None))
+    if first and last and first > last:
+        first, last = last, first
+    change(replace(selection(), start=first, end=last))
+
+
+def _drop(name):
+    if name == "q":
+        st.session_state.search = ""
+    change(selection().without(name) if name in (*FACETS, "q", "period") else None)
+
+
+def _clear(_):
+    st.session_state.search = ""
+    change(Selection())
+
+
+def _pin(lane):
+    pinned = view().pin
+    change(pin=tuple(p for p in pinned if p != lane) if lane in pinned else (*pinned, str(lane)))
+
+
+def _turn(page):
+    st.session_state.go_to = str(page)
+
+
+def _text(name):
+    return lambda value: change(**{name: str(value or "")[:_MAX_VALUE]})
+
+
+_ACTS = {
+    "toggle": _toggle,
+    "only": _only,
+    "all_leaders": lambda on: change(replace(selection(), all_leaders=bool(on))),
+    "period": _period,
+    "drop": _drop,
+    "clear": _clear,
+    "lanes": lambda by: change(lanes=by, pin=()) if by in LANES else None,
+    "order": lambda by: change(order=by) if by in ("count", "name", "first") else None,
+    "pin": _pin,
+    "open": lambda event: change(event=str(event)[:_MAX_VALUE], article=""),
+    "article": _text("article"),
+    "close": lambda _: change(event="", article=""),
+    "page": lambda number: change(page=max(1, int(number))),
+    "who": _text("who"),
+    "theme": _text("theme"),
+    "step": _text("step"),
+    "turn": _turn,
+    "find": lambda value: st.session_state.__setitem__(f"find-{value[0]}", str(value[1])[:MAX_SEARCH]),
+    "lanes_shown": lambda number: st.session_state.__setitem__("lanes_shown", max(1, min(int(number), 100))),
+}
+
+
+def searched():
+    """Callback of the search box."""
+    change(replace(selection(), q=" ".join((st.session_state.get("search") or "").split())[:MAX_SEARCH]))

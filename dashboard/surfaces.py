@@ -1,0 +1,45 @@
+"""What the page draws by itself: components whose HTML Python writes or whose picture a script draws.
+
+Streamlit's own chart was tried and left: Python cannot see the width of the window, so it cannot keep labels from
+overlapping; a figure that changes is built anew and loses its place; and its points cannot be reached by keyboard.
+Every piece of text that comes from articles is escaped before it becomes HTML, or set as text by the scripts.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from dashboard import state
+from dashboard.wording import say
+
+ASSETS = Path(__file__).with_name("assets")
+
+
+@cache
+def _asset(name):
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@cache
+def _component(name):
+    scripts = {"timeline": ("dates.js", "brush.js", "lanes.js", "picture.js", "timeline.js")}.get(name, (f"{name}.js",))
+    return component(f"who_met_whom_{name}", html=f'<div class="surface {name}"><div class="skeleton" role="status" '
+                     f'aria-label="{say("timeline.loading")}"></div></div>',
+                     js="\n".join(_asset(script) for script in scripts), isolate_styles=False)
+
+
+def style():
+    """The style sheet of the whole page."""
+    st.html(f"<style>{_asset('style.css')}</style>")
+
+
+def draw(name, key, **data):
+    """Mount a component (panel, reader or timeline) with its data; clicks in it become acts on the state."""
+    _component(name)(data=data, key=key, on_act_change=lambda: state.act(key))
+
+
+def panel(key, html):
+    """HTML written by Python, with every [data-act] in it working as a button."""
+    draw("panel", key, html=html)

@@ -1,0 +1,132 @@
+"""Leaders: who takes part how often, and a page each: offices, whom they met, topics, events, spellings."""
+
+from dataclasses import replace
+from html import escape
+
+import numpy as np
+
+from dashboard import state
+from dashboard.exporting import made_words
+from dashboard.index import NO_DAY, as_date
+from dashboard.listing import table_html
+from dashboard.markup import button, table
+from dashboard.network import network_svg
+from dashboard.views.heading import heading, nothing_found
+from dashboard.views.topics import over_time
+from dashboard.surfaces import draw as draw_component
+from dashboard.surfaces import panel
+from dashboard.timeline import plan
+from dashboard.wording import counted, say, show_date
+
+SHOWN = 100
+AROUND = 12
+
+
+def draw(tables=None, found=None):
+    """Draw the list, or one person's page."""
+    if tables is None:
+        return
+    who = state.view().who
+    if who in tables.index.facets["leader"].numbers and who in tables.people:
+        _person(tables, found, who)
+    elif not nothing_found(tables, found, "leaders"):
+        panel("leaders", _list(tables, found))
+
+
+def _seen(index, mask):
+    """First and last day that each person is seen, as arrays of day numbers (NO_DAY where never)."""
+    facet = index.facets["leader"]
+    keep = mask[facet.rows] & (index.start[facet.rows] != NO_DAY)
+    rows, values = facet.rows[keep], facet.values[keep]
+    first = np.full(len(facet.codes), NO_DAY)
+    last = first.copy()
+    first[values[::-1]] = index.start[rows[::-1]]       # rows ascend in time: the last one written is the earliest
+    last[values] = index.start[rows]
+    return first, last
+
+
+def _list(tables, found):
+    facet = tables.index.facets["leader"]
+    counts = facet.counts(found.mask)
+    first, last = _seen(tables.index, found.mask)
+    order = [p for p in np.argsort(-counts, kind="stable") if counts[p]]
+    rows = []
+    for p in order[:SHOWN]:
+        code = facet.codes[p]
+        person = tables.people.get(code, {"name": code, "country": None})
+        rows.append((button(person["name"], {"who": code}, key=f"who-{code}", css="link"),
+                     escape(tables.label("country", person["country"]) if person["country"] else ""),
+                     f"{counts[p]:,}", escape(_day(first[p])), escape(_day(last[p]))))
+    heads = [say("filters.leader")] + [say(f"leaders.{name}") for name in ("country", "events", "first", "last")]
+    more = f'<p class="quiet">{escape(say("filters.more", count=f"{len(order) - SHOWN:,}"))}</p>' if len(order) > SHOWN else ""
+    return heading("leaders", found, lead=say("leaders.lead", count=f"{len(order):,}")) + table(heads, rows, "people") + more
+
+
+def _day(number):
+    return say("leaders.never") if number == NO_DAY else show_date(as_date(number))
+
+
+def _person(tables, found, who):
+    index, person = tables.index, tables.people[who]
+    mask = found.mask & index.facets["leader"].having(index.count, [who])
+    numbers = np.flatnonzero(mask)
+    first, last = index.span(mask)
+    facts = [(say("leaders.first"), show_date(first)),
+             (say("leaders.last"), show_date(last)), (say("leaders.spellings"), (person["aliases"] or "").replace(" | ", " · "))]
+    said = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts if value)
+    back = button("← " + say("leaders.back"), {"who": ""}, key="back", css="plain")
+    go = button(say("leaders.show_timeline"), {"only": ["leader", who], "turn": "timeline"}, key="to-timeline")
+    top = heading("leaders", found, title=person["name"], lead=tables.label("country", person["country"]) if person["country"] else say("leaders.title"),
+                  sentence=say("leaders.among", count=counted(len(numbers), "event"), sentence=found.sentence))
+    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves"><section><h2>'
+          f'{escape(say("leaders.offices"))}</h2>{_offices(tables, who)}{_topics(tables, mask)}</section><section><h2>'
+          f'{escape(say("leaders.met"))}</h2>{_met(tables, mask, who)}</section></div>')
+    if not len(numbers):
+        return
+    panel("person-events", f"<h2>{escape(say('leaders.timeline'))}</h2>")
+    drawing = plan(tables, state.selection(), replace(state.view(), lanes="kind", pin=(), order="count"), found.hits, mask)
+    draw_component("timeline", "person-timeline", **drawing, compact=True, sentence=found.sentence,
+                   made=made_words(tables), file_name=say("app.file_name"))
+    panel("person-table", table_html(tables, numbers, state.view().page, state.view().event))
+
+
+def _offices(tables, who):
+    items = ""
+    for office in tables.offices(who):
+        since = show_date(office["start_date"]) or say("leaders.unknown_start")
+        until = show_date(office["end_date"]) or say("leaders.until_now")
+        land = f", {tables.label('country', office['country'])}" if office["country"] else ""
+        note = f' <em class="quiet">{escape(say("leaders.from_articles"))}</em>' if office["basis"] == "articles" else ""
+        items += (f'<li><strong>{escape(office["title"])}</strong>{escape(land)}<br><span class="quiet">{escape(since)} – '
+                  f"{escape(until)}</span>{note}</li>")
+    return f'<ul class="offices">{items}</ul>' if items else f'<p class="quiet">{escape(say("leaders.no_offices"))}</p>'
+
+
+def _topics(tables, mask):
+    counts = tables.index.facets["topic"].counts(mask)
+    topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])[:12]
+    return over_time(tables, mask, topics)
+
+
+def _met(tables, mask, who):
+    """Network and list of the people at the same events."""
+    index, facet = tables.index, tables.index.facets["leader"]
+    counts = facet.counts(mask)
+    counts[facet.numbers[who]] = 0
+    order = [p for p in np.argsort(-counts, kind="stable")[:40] if counts[p]]
+    if not order:
+        return f'<p class="quiet">{escape(say("leaders.no_met"))}</p>'
+    names = {p: tables.people.get(facet.codes[p], {}).get("name", facet.codes[p]) for p in order}
+    around = order[:AROUND]
+    links = []
+    for a, p in enumerate(around):
+        with_p = facet.counts(mask & facet.having(index.count, [facet.codes[p]]))
+        links += [(a, b, int(with_p[q])) for b, q in enumerate(around) if b > a and with_p[q]]
+    picture = network_svg(tables.people[who]["short_name"], [(facet.codes[p], names[p], int(counts[p])) for p in around],
+                          links, say("leaders.met_lead"))
+    rows = [(button(names[p], {"who": facet.codes[p]}, key=f"met-{facet.codes[p]}", css="link"),
+             button(counted(int(counts[p]), "event"), {"only": ["leader", who], "toggle": ["leader", facet.codes[p]],
+                                                       "all_leaders": True, "turn": "timeline"}, css="chip"))
+            for p in order[:20]]
+    return (f'<p class="quiet">{escape(say("leaders.met_lead"))}</p>{picture}'
+            + table([say("filters.leader"), say("leaders.together")], rows, "people"))

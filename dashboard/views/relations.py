@@ -1,0 +1,74 @@
+"""Relations: which countries met which, and a pair's own timeline and topics."""
+
+from dataclasses import replace
+from html import escape
+
+import numpy as np
+
+from dashboard import state
+from dashboard.exporting import made_words
+from dashboard.grids import heat
+from dashboard.listing import table_html
+from dashboard.markup import button
+from dashboard.views.heading import heading, nothing_found
+from dashboard.views.topics import over_time
+from dashboard.surfaces import draw as draw_component
+from dashboard.surfaces import panel
+from dashboard.timeline import plan
+from dashboard.wording import counted, say
+
+SHOWN = 14
+
+
+def draw(tables=None, found=None):
+    """Draw the page."""
+    if tables is None or nothing_found(tables, found, "relations"):
+        return
+    pair = state.view().step
+    panel("relations", heading("relations", found) + matrix(tables, found.mask))
+    if pair in tables.index.facets["pair"].numbers:
+        draw_pair(tables, found, pair)
+
+
+def matrix(tables, mask):
+    """Country by country, the countries with most events first."""
+    countries, pairs = tables.index.facets["country"], tables.index.facets["pair"]
+    alone, together = countries.counts(mask), pairs.counts(mask)
+    if not together.any():
+        return f'<p>{escape(say("relations.none"))}</p>'
+    met = {code for code, count in zip(pairs.codes, together) if count for code in code.split("-", 1)}
+    order = [c for c in np.argsort(-alone, kind="stable") if countries.codes[c] in met]
+    codes = [countries.codes[c] for c in order[:SHOWN]]
+    words = [tables.label("country", code) for code in codes]
+
+    def key(a, b):
+        return "-".join(sorted((codes[a], codes[b])))
+
+    counts = [[int(together[pairs.numbers[key(a, b)]]) if a != b and key(a, b) in pairs.numbers else 0
+               for b in range(len(codes))] for a in range(len(codes))]
+    note = ""
+    if len(order) > SHOWN:
+        note = f'<p class="quiet">{escape(say("relations.others", shown=SHOWN, total=len(order)))}</p>'
+    return (heat(words, words, counts, lambda a, b: {"step": key(a, b)}, say("relations.matrix"), css="wide-heads square")
+            + note + f'<p class="quiet">{escape(say("relations.pick"))}</p>')
+
+
+def draw_pair(tables, found, pair):
+    """The pair's own timeline, topics and table."""
+    index = tables.index
+    mask = found.mask & index.facets["pair"].having(index.count, [pair])
+    numbers = np.flatnonzero(mask)
+    a, b = (tables.label("country", code) for code in pair.split("-", 1))
+    go = button(say("leaders.show_timeline"), {"only": ["pair", pair], "turn": "timeline"}, key="pair-timeline")
+    panel("pair-title", f'<header class="part"><h2>{escape(say("relations.pair", a=a, b=b))} <span class="badge">'
+          f'{escape(counted(len(numbers), "event"))}</span></h2>{go}</header>')
+    if not len(numbers):
+        return
+    view = replace(state.view(), lanes="kind", pin=(), order="count")
+    drawing = plan(tables, state.selection(), view, found.hits, mask)
+    draw_component("timeline", "pair-timeline", **drawing, compact=True, sentence=found.sentence, made=made_words(tables),
+                   file_name=say("app.file_name"))
+    counts = index.facets["topic"].counts(mask)
+    topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])
+    panel("pair-topics", over_time(tables, mask, topics, only=["pair", pair])
+          + table_html(tables, numbers, state.view().page, state.view().event))

@@ -1,0 +1,46 @@
+"""The timeline: what was found, in a sentence, a figure, a tray of undated events and a table."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import exporting, state
+from dashboard.index import NO_DAY
+from dashboard.listing import empty_html, table_html, undated_html
+from dashboard.surfaces import draw as draw_component
+from dashboard.surfaces import panel
+from dashboard.timeline import LANES_SHOWN, plan
+from dashboard.wording import say
+
+
+def draw(tables=None, found=None):
+    """Draw the page; Streamlit calls it without tables when it only looks for its name."""
+    if tables is None:
+        return
+    selection, view = state.selection(), state.view()
+    with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
+        panel("title", title_html(found.sentence, len(found.numbers), tables.index.count))
+        exporting.draw(tables, found)
+    if not len(found.numbers):
+        panel("empty", empty_html(tables, selection, found.hits) if tables.index.count else _no_events())
+        return
+    drawing = plan(tables, selection, view, found.hits, found.mask,
+                   st.session_state.get("lanes_shown", LANES_SHOWN), st.session_state.get("find-lane", ""))
+    draw_component("timeline", "timeline", **drawing, sentence=found.sentence, made=exporting.made_words(tables),
+                   file_name=say("app.file_name"))
+    undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
+    panel("tray", undated_html(tables, undated, len(undated), selection, view.event))
+    panel("table", table_html(tables, found.numbers, view.page, view.event))
+
+
+def title_html(sentence, shown, total):
+    """The heading: how many events, and which."""
+    count = say("timeline.count", shown=f"{shown:,}", total=f"{total:,}")
+    return (f'<header class="title"><h1>{escape(say("app.title"))} <span class="badge">{escape(count)} '
+            f'{escape(say("unit.event.many"))}</span></h1><p class="sentence" aria-live="polite">{escape(sentence)}</p>'
+            f'<button type="button" class="filters" data-open-filters>{escape(say("filters.open"))}</button></header>')
+
+
+def _no_events():
+    return (f'<section class="empty" role="status"><h2>{escape(say("state.empty_tables"))}</h2>'
+            f'<p>{escape(say("state.empty_tables_help"))}</p></section>')

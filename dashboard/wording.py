@@ -1,0 +1,110 @@
+"""Every word the page says, read from wording.toml, and the few rules for joining words, numbers and dates."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+FILE = Path(__file__).with_name("wording.toml")
+
+
+@cache
+def words():
+    """The whole wording file as nested dicts; "locale" picks a file later, as wording.vi.toml."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def say(key, **parts):
+    """The wording under a dotted key, with its {parts} filled in.
+
+    >>> say("unit.event.one")
+    'event'
+    """
+    found = words()
+    for step in key.split("."):
+        found = found[step]
+    return found.format(**parts) if parts else found
+
+
+def section(key):
+    """A whole section of the wording, for handing to a script in the browser."""
+    found = words()
+    for step in key.split("."):
+        found = found[step]
+    return found
+
+
+def counted(count, unit):
+    """A number with its noun.
+
+    >>> counted(1, "event"), counted(1200, "event")
+    ('1 event', '1,200 events')
+    """
+    return f"{count:,} {say(f'unit.{unit}.one' if count == 1 else f'unit.{unit}.many')}"
+
+
+def join_words(items, joiner):
+    """Join names as prose does.
+
+    >>> join_words(["a", "b", "c"], "or")
+    'a, b or c'
+    """
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + f" {say(f'join.{joiner}')} " + items[-1]
+
+
+def the_country(code, label):
+    """A country's name as it stands in a sentence ("the United States").
+
+    >>> the_country("USA", "United States"), the_country("VNM", "Việt Nam")
+    ('the United States', 'Việt Nam')
+    """
+    return f"the {label}" if code in words()["join"]["the"] and not label.lower().startswith("the ") else label
+
+
+def month_first():
+    """Whether the reader's browser writes the month before the day (en-US); day first everywhere else."""
+    if get_script_run_ctx(suppress_warning=True) is None:       # a download is made outside the page's run
+        return False
+    return (st.context.locale or "").lower() in ("en-us", "en-ph")
+
+
+def show_date(day, weekday=False):
+    """A day as the reader writes it.
+
+    >>> show_date(date(2025, 9, 24))
+    '24 Sep 2025'
+    """
+    if day is None:
+        return ""
+    month = words()["date"]["months"][day.month - 1]
+    text = f"{month} {day.day}, {day.year}" if month_first() else f"{day.day} {month} {day.year}"
+    return f"{words()['date']['weekdays'][day.weekday()]} {text}" if weekday else text
+
+
+def show_period(start, end, precision="day"):
+    """A first and last day as short as they can be said; a month or a year as itself; nothing as "undated".
+
+    >>> show_period(date(2025, 9, 21), date(2025, 9, 24))
+    '21–24 Sep 2025'
+    >>> show_period(date(2025, 9, 1), date(2025, 9, 30), "month")
+    'Sep 2025'
+    """
+    if start is None:
+        return say("date.none")
+    if precision == "year":
+        return str(start.year)
+    if precision == "month":
+        return f"{words()['date']['months'][start.month - 1]} {start.year}"
+    if end is None or end == start:
+        return show_date(start)
+    if (start.year, start.month) == (end.year, end.month):
+        month = words()["date"]["months"][start.month - 1]
+        return (f"{month} {start.day}–{end.day}, {start.year}" if month_first()
+                else f"{start.day}–{end.day} {month} {start.year}")
+    return f"{show_date(start)} – {show_date(end)}"

@@ -1,0 +1,1 @@
+"""Articles on relations between countries in, tidy tables of events out."""

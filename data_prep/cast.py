@@ -1,0 +1,270 @@
+"""Who is who in one article: full names, short names, titles alone, counterparts and pronouns -> one Person each."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import KnownPerson, lexicon, name_tokens
+
+_NAMING = load("naming.toml")
+# Words of a title that do not tell one office from another.
+_LOOSE = {"the", "of", "and", "state", "for", "visiting", "minister", "general", "chief", "foreign"}
+_LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vice_president")
+# Where a middle word of a name belongs to it, so that two people differ by it alone.
+_WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
+_MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
+
+
+@dataclass(eq=False)
+class Person:
+    """A person of the article; roles are the Titles the text gives, the first one first."""
+
+    tokens: tuple[str, ...]
+    name: str
+    known: KnownPerson | None = None
+    country: str | None = None
+    roles: list = field(default_factory=list)
+    gender: str | None = None
+    last_seen: int = -1             # offset of the latest mention so far
+    named_in_body: bool = False
+    has_surroundings: bool = False  # an office, honorific or known name vouches that this is a person
+    by_office: bool = False         # never named: resolved by office and date
+
+    @property
+    def classes(self):
+        """The classes of the offices the text gives, then those that the knowledge files give."""
+        said = [c for t in self.roles if not t.past for c in (t.office, *t.also)]
+        return said + [o.office for o in self.known.offices] if self.known else said
+
+
+class Cast:
+    """The persons of one article, linked mention by mention in two passes."""
+
+    def __init__(self, published):
+        self.published = published
+        self.persons = []
+        self.home = None            # the country of the place the article was filed from
+
+    # -- first pass: names of two words or more -------------------------------------------------------------------
+
+    def add_full_name(self, mention):
+        """Link a mention with a name of two words or more; a new person where nobody answers."""
+        tokens = name_tokens(mention.name)
+        if len(tokens) < 2:
+            return
+        known = self._known(tokens)
+        person = self._same(tokens, known)
+        if person is None:
+            person = Person(tokens, mention.name, known)
+            self.persons.append(person)
+        elif len(tokens) > len(person.tokens) and not (known and person.known):
+            person.tokens, person.name = tokens, mention.name
+        if known and not person.known:
+            person.known = known
+        self._attach(person, mention)
+
+    def _known(self, tokens):
+        """The known person of a full name, in whatever order; of two namesakes the one in office when the article appeared."""
+        names = lexicon().by_name
+        found = next((names[order] for order in (tokens, tokens[::-1], (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1]))
+                      if order in names), None)
+        if found is None and len(tokens) > 2:                # a middle name: "Leon Edward Panetta"
+            found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES]
+        if not found:
+            return None
+        return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
+
+    def _same(self, tokens, known):
+        wanted = set(tokens)
+        for person in self.persons:
+            if known and person.known:
+                if person.known is known:
+                    return person
+                continue
+            mine = set(person.tokens)
+            if wanted == mine or len(wanted) > 1 and wanted < mine or len(mine) > 1 and mine < wanted:
+                return person
+        return None
+
+    # -- second pass: everything else, in order -------------------------------------------------------------------
+
+    def link_short_name(self, mention):
+        """Link a one-word name, alone or behind an office; None where nobody answers and nothing vouches for it."""
+        tokens = name_tokens(mention.name)
+        title = mention.titles[0] if mention.titles else None
+        fits = [p for p in self.persons if _contains(p, tokens)]
+        if title:
+            fits = [p for p in fits if _agrees(p, title)] or ([p for p in fits if not p.roles] if fits else [])
+        if len(fits) > 1:
+            by_habit = [p for p in fits if tokens[-1] in _short_tokens(p)]
+            fits = by_habit or fits
+        if fits:
+            person = max(fits, key=lambda p: p.last_seen)
+        else:
+            known = self._known_short(tokens, title)
+            if known is None and not (title or mention.honorific):
+                return None
+            person = next((p for p in self.persons if known and p.known is known), None)
+            if person is None:
+                person = Person(name_tokens(known.name) if known else tokens, known.name if known else mention.name, known)
+                self.persons.append(person)
+        self._attach(person, mention)
+        return person
+
+    def _known_short(self, tokens, title):
+        """The known person whom news would call by this word alone in these days; None unless exactly one."""
+        people = lexicon().by_short.get(tokens, ())
+        if title:
+            fit = [p for p in people if any(_office_agrees(o, title) and self._current(o) for o in p.offices)]
+        elif self.published is None:
+            fit = []
+        else:
+            fit = [p for p in people if any(self._current(o) for o in p.offices)]
+        return fit[0] if len(fit) == 1 else None
+
+    def _current(self, office):
+        return self.published is None or office.held_on(self.published, slack=45)
+
+    def resolve_title(self, mention):
+        """The person an office alone points at ("the US President"), or None."""
+        title = mention.titles[0]
+        fits = [p for p in self.persons if _agrees(p, title)]
+        if title.country:
+            fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
+        before = [p for p in fits if 0 <= p.last_seen < mention.start] or fits
+        head = set(title.text.lower().split()) - _LOOSE
+        worded = [p for p in before if any(head & set(t.text.lower().split()) for t in p.roles)]
+        before = worded or before
+        if not before:
+            return None
+        person = max(before, key=lambda p: p.last_seen)
+        person.last_seen = max(person.last_seen, mention.start)
+        return person
+
+    def resolve_leader(self, mention):
+        """The person behind "the Vietnamese leader", "the visitor": by country and rank, else None."""
+        fits = [p for p in self.persons if (mention.country is None or p.country == mention.country) and 0 <= p.last_seen < mention.start]
+        if mention.country is None and mention.value not in ("leader", "official", "diplomat"):
+            wanted = {"president": ("head_of_state",), "premier": ("head_of_government",), "envoy": ("envoy", "ambassador"),
+                      "general": ("military", "defence_minister"), "admiral": ("military",)}.get(mention.value)
+            fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
+        elif mention.value in ("leader", "head of state"):
+            fits = [p for p in fits if set(_LEADERS) & set(p.classes)] or fits
+        return max(fits, key=lambda p: p.last_seen) if fits else None
+
+    def resolve_counterpart(self, mention, owner):
+        """The person who holds the owner's office for another country."""
+        classes = set(owner.classes[:3]) if owner else set()
+        fits = [p for p in self.persons if p is not owner and (mention.country is None or p.country == mention.country)
+                and (not classes or classes & set(p.classes))]
+        fits = [p for p in fits if not owner or p.country != owner.country]
+        return max(fits, key=lambda p: p.last_seen) if fits else None
+
+    def recall(self, person, at):
+        """Note that a person is spoken of at an offset."""
+        person.last_seen = max(person.last_seen, at)
+
+    def _attach(self, person, mention):
+        mention.person = person
+        for title in mention.titles:
+            if all(title.text.lower() != t.text.lower() for t in person.roles):
+                person.roles.append(title)
+        # "Ambassador of X to Y", "US Ambassador": the office's country is the person's; a former office tells nothing.
+        country = mention.country
+        if country and not person.country:
+            person.country = country
+        if mention.titles or mention.honorific or person.known:
+            person.has_surroundings = True
+        if not person.country and person.known:
+            person.country = _known_country(person.known, mention.titles)
+        person.last_seen = max(person.last_seen, mention.start)
+
+    def dismiss(self, person):
+        """Take out somebody whom nothing vouches for: a typhoon or a company with two capital letters."""
+        self.persons.remove(person)
+
+    def answers(self, word):
+        """True where a word is part of a name of the cast."""
+        return any(word in p.tokens for p in self.persons)
+
+    def settle_countries(self, default=None):
+        """Give each person without a country one that is safe to conclude: from knowledge, the office's wording or the name."""
+        families = frozenset(_NAMING["VNM"]["families"])
+        for person in self.persons:
+            if person.country:
+                continue
+            if person.known:
+                person.country = _known_country(person.known, person.roles)
+            elif any(t.text.lower().endswith("secretary of state") or "secretary of state for" in t.text.lower() for t in person.roles):
+                person.country = "USA"
+            elif person.tokens[0] in families and len(person.tokens) > 2:
+                person.country = "VNM"
+            elif person.roles and default:
+                person.country = default
+
+
+
+def _known_country(known, titles):
+    """The country or body a known person stands for; an organisation's head stands for the body."""
+    if any(t.office in ("organisation_head", "eu_high_representative") for t in titles):
+        heads = [o.country for o in known.offices if o.office in ("organisation_head", "eu_high_representative")]
+        if heads:
+            return heads[-1]
+    return known.country
+
+
+def _contains(person, tokens):
+    names = [person.tokens]
+    if person.known:
+        names += [name_tokens(n) for n in (person.known.name, person.known.short, *person.known.aliases)]
+    return any(tokens == name[i:i + len(tokens)] for name in names for i in range(len(name) - len(tokens) + 1))
+
+
+def _short_tokens(person):
+    if person.known:
+        return name_tokens(person.known.short)
+    habit = _NAMING.get(person.country or "", _NAMING["default"])
+    return person.tokens[:1] if habit["short"] == "first" else person.tokens[-1:]
+
+
+def _agrees(person, title):
+    """True where a person could be meant by a title: the same class of office, or a looser word for it."""
+    wanted = {title.office, *title.also}
+    mine = set(person.classes)
+    if title.country and person.country and title.country != person.country:
+        return False
+    if wanted & mine:
+        return True
+    if wanted & {"minister"} and mine & set(_MINISTERS):
+        return True
+    if wanted & set(_MINISTERS) and "minister" in mine and any(t.office == "minister" for t in person.roles):
+        return title.text.lower().split()[-1] in ("minister", "secretary") and not wanted & {"head_of_government"}
+    if "official" in wanted and title.text.lower() in ("the leader", "leader", "party chief", "chief", "chairperson", "chair"):
+        return bool(mine & {*_LEADERS, "official", "organisation_head"})
+    if "head_of_state" in wanted and "head_of_state" not in mine and "organisation_head" in mine:
+        return title.country is None
+    return False
+
+
+def _office_agrees(office, title):
+    if title.country and office.country and title.country != office.country:
+        return False
+    wanted = {title.office, *title.also}
+    if office.office in wanted:
+        return True
+    if title.office == "minister" and office.office in _MINISTERS:
+        return True
+    return "secretary" in title.text.lower() and "secretary" in office.title.lower() and office.office in _MINISTERS
+
+
+def holder_of(title, country, day):
+    """The known person who held a title for a country on a day, as a Person made by office; None where not exactly one."""
+    found = lexicon().holder(title.office, country, day) if day and country else None
+    if not found:
+        return None
+    known, office = found
+    person = Person(name_tokens(known.name), known.name, known, country, [title], by_office=True, has_surroundings=True)
+    return person
+
+
+__all__ = ["Cast", "Person", "holder_of", "date"]

@@ -1,0 +1,239 @@
+"""A sentence taken apart: its clauses, who is the subject of a word and who its object."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import Trie
+
+_RELATIVES = {"who", "which", "where", "whose", "when", "whom"}
+_OPENING = {"as", "when", "while", "after", "before", "once", "although", "though", "if", "because", "until"}
+_JOINTS = {"and", ",", "but", "or", "then", "also", "later", "both", "jointly", "together", "—", "–", "-", "--"}
+_AUXILIARIES = {"has", "have", "had", "will", "would", "is", "are", "was", "were", "be", "been", "shall", "to", "due", "set",
+                "expected", "scheduled", "also", "then", "later", "just", "earlier", "today", "yesterday", "first", "both", "jointly",
+                "already", "again", "subsequently", "afterwards", "thereafter", "separately", "personally", "briefly", "warmly",
+                "formally", "officially", "finally", "tomorrow", "tonight", "did", "does", "do", "not", "further", "now", "there", "being",
+                "planning", "plans", "scheduled", "likely", "about", "going", "slated", "morning", "afternoon", "evening"}
+PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
+PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
+
+
+class _PartWords:
+    def __init__(self):
+        parts = load("words.toml")["parts"]
+        self.aside, self.present = Trie(), Trie()
+        for phrase in parts["aside_before"]:
+            self.aside.add(phrase, phrase)
+        for phrase in parts["present_before"]:
+            self.present.add(phrase, phrase)
+        self.leads = Trie()
+        for phrase in parts["leads_before"]:
+            self.leads.add(phrase, phrase)
+        self.stops = frozenset(parts["run_stops"])
+
+
+@cache
+def part_words():
+    """The words of words.toml that tell what part a name plays."""
+    return _PartWords()
+
+
+@dataclass
+class Clauses:
+    """One sentence: its words, mentions and dates, and the clause each word belongs to.
+
+    segment[i] numbers the clause of word i; parent gives the clause a relative clause hangs on and head the word it hangs on.
+    """
+
+    sentence: object
+    words: list
+    mentions: list
+    dates: list
+    segment: list[int] = field(default_factory=list)
+    parent: dict[int, int] = field(default_factory=dict)
+    head: dict[int, int] = field(default_factory=dict)
+    quoted: list[bool] = field(default_factory=list)
+
+    def segment_words(self, number):
+        """The indexes of the words of a clause."""
+        return [i for i, s in enumerate(self.segment) if s == number]
+
+    def text(self, source):
+        """The sentence as written."""
+        return source[self.sentence.start:self.sentence.end]
+
+
+def take_apart(sentence, words, mentions, dates, quote_open=False):
+    """Cut a sentence into clauses.
+
+    A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
+    and so are halves joined by a semicolon.
+    """
+    parsed = Clauses(sentence, words, mentions, dates)
+    inside = {}                                    # words covered by a mention are never cut
+    for mention in mentions:
+        for index in range(mention.first, mention.last):
+            inside[index] = mention
+    current, following = 0, 1
+    stack = []
+    opening = bool(words) and words[0].folded in _OPENING
+    quote = quote_open
+    for index, word in enumerate(words):
+        if word.text in "“\"”":
+            quote = word.text == "“" or (word.text == '"' and not quote)
+        parsed.quoted.append(quote)
+        if index in inside and inside[index].first != index:
+            parsed.segment.append(current)
+            continue
+        after = words[index + 1].folded if index + 1 < len(words) else ""
+        before = words[index - 1].folded if index else ""
+        if word.folded in (";",):
+            stack.clear()
+            current, following = following, following + 1
+        elif word.folded in _RELATIVES and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
+                                                       or before in ("during", "at", "in", "after", "of") and word.folded == "which"):
+            if not (word.folded in ("who", "which") and parsed.head.get(current) is not None and before == "and"):
+                stack.append(current)
+                parsed.parent[following], parsed.head[following] = current, index
+                current, following = following, following + 1
+        elif word.folded == "," and stack and words[parsed.head[current]].folded in ("who", "which", "whose", "whom") \
+                and not _list_comma(words, index, inside) and index - parsed.head[current] > 1:
+            parsed.segment.append(current)
+            current = stack.pop()
+            continue
+        elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
+            parsed.segment.append(current)
+            current, following = following, following + 1
+            opening = False
+            continue
+        elif word.folded in ("while", "after", "before", "as", "once", "when", "but", "whereas", "although", "though") and index \
+                and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
+                and _has_subject(words, index, inside):
+            parsed.parent[following] = current
+            current, following = following, following + 1
+        elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
+                and _subject_then_verb(words, index + 1, inside):
+            if stack and words[parsed.head[current]].folded not in ("where", "when"):
+                current = stack.pop()
+            parsed.parent[following] = current
+            current, following = following, following + 1
+        parsed.segment.append(current)
+    return parsed
+
+
+def _list_comma(words, index, inside):
+    """A comma between the members of a list: names, places or numbers on both sides."""
+    after = index + 1
+    if after >= len(words):
+        return False
+    if words[after].folded == "and" and after + 1 in inside and index - 1 in inside:
+        return True
+    return after in inside and index - 1 in inside and inside[after].kind == inside[index - 1].kind \
+        and inside[after].kind in ("person", "country", "city") and not _verb_follows(words, inside[after].last)
+
+
+def _verb_follows(words, at):
+    following = words[at].folded if at < len(words) else "."
+    return following.isalpha() and following not in ("and", "of", "in", "from", "for", "to", "as", "with", "at")
+
+
+def _has_subject(words, index, inside):
+    """True where somebody acts after "while", "after", "as" and the like (and not a bare "-ing" or noun)."""
+    for step in range(index + 1, min(index + 4, len(words))):
+        if step in inside and inside[step].kind in PARTIES:
+            return True
+        if words[step].folded in ("the", "his", "her", "their", "its", "both", "two"):
+            continue
+        return False
+    return False
+
+
+def _subject_then_verb(words, index, inside):
+    """True where ", and" opens a new clause: somebody, then a verb that does not continue a list."""
+    mention = inside.get(index) or (inside.get(index + 1) if words[index].folded in ("the", "his", "her", "its", "their") else None)
+    if mention is None or mention.kind not in PEOPLE:
+        return False
+    after = words[mention.last].folded if mention.last < len(words) else "."
+    return after in _AUXILIARIES or after.endswith("ed") and after.isalpha()
+
+
+def part_of(parsed, mention):
+    """What part the words before a mention give it: "aside", "present" or "party"."""
+    known = part_words()
+    if is_leading(parsed, mention):
+        return "party"
+    for start in range(max(0, mention.first - 5), mention.first):
+        for trie, part in ((known.present, "present"), (known.aside, "aside")):
+            found = trie.longest(parsed.words, start)
+            if found and _reaches(parsed.words, found[0], mention.first):
+                return part
+    return "party"
+
+
+def is_leading(parsed, mention):
+    """True behind "led by", "team under": the mention stands for its delegation."""
+    return any((found := part_words().leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
+               for start in range(max(0, mention.first - 5), mention.first))
+
+
+def _reaches(words, end, first):
+    """True where only articles and light adjectives stand between a phrase and the mention."""
+    return end <= first and all(w.folded in ("the", "a", "his", "her", "its", "their", "us", "then", "then-", "former", "mr", ",", "both", "visiting")
+                                for w in words[end:first])
+
+
+def is_aside_possessive(parsed, mention, trigger_first, event_words):
+    """True for "Trump's initiative": the name owns a thing and takes no part, unless it owns the event's own word."""
+    if not mention.possessive:
+        return False
+    between = [w.folded for w in parsed.words[mention.last + 1:mention.last + 7]]
+    return not any(mention.last < position <= mention.last + 7 for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
+
+
+def runs(mentions, words):
+    """Mentions grouped into runs: each joined to the one before by commas, "and", "with" or nothing but articles."""
+    grouped = []
+    for mention in mentions:
+        if grouped and _joined(words, grouped[-1][-1].last, mention.first):
+            grouped[-1].append(mention)
+        else:
+            grouped.append([mention])
+    return grouped
+
+
+_JOINERS = {"and", ",", "&", "the", "his", "her", "their", "its", "of", "both", "with", "as", "well", "or", "by", ")", "(", "mr", "then",
+            "respectively", "separately", "also", "from", "visiting", "together", "along", "then-", ";", "between"}
+
+
+def _joined(words, start, end):
+    between = [w.folded for w in words[start:end]]
+    if not between:
+        return True
+    if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:
+        return False
+    return all(w in _JOINERS for w in between) and any(w in ("and", ",", "&", "with", ";") for w in between)
+
+
+def coordinated(parsed, at, inside_segment, acted=()):
+    """acted: the words of verbs read before. True where the verb at word `at` shares an earlier verb's subject: "arrived in Y and met Z"."""
+    index = at - 1
+    while index >= 0 and parsed.segment[index] == inside_segment and (
+            parsed.words[index].folded in _AUXILIARIES or _in_date(parsed, index)):
+        index -= 1
+    if index < 0 or parsed.segment[index] != inside_segment:
+        return False
+    if parsed.words[index].folded == "," and any(m.last == index and m.kind in PEOPLE for m in parsed.mentions) \
+            and not any(parsed.segment[i] == inside_segment and i < index for i in acted):
+        return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
+    return parsed.words[index].folded in ("and", ",", "but", "before", "after", "or", "by", "—", "–", "while")
+
+
+def _in_date(parsed, index):
+    word = parsed.words[index]
+    return any(d.start <= word.start < d.end for d in parsed.dates)
+
+
+def sentence_words(text):
+    """The lower-case words of a short text."""
+    return re.findall(r"\w+", text.lower())

@@ -1,0 +1,298 @@
+"""A written date and what is known around it -> an EDTF value with its precision, basis and reason."""
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from data_prep.knowledge_files import load
+
+_WORDS = load("calendar.toml")
+_MONTHS, _WEEKDAYS, _NUMBERS = _WORDS["months"], _WORDS["weekdays"], _WORDS["numbers"]
+_RELATIVE, _POINTING = _WORDS["relative_days"], _WORDS["pointing"]
+FIRST_YEAR, LAST_YEAR = 1945, 2099
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date as written: its place in the text and what the words fix.
+
+    form: full | month_day | month | year | weekday | relative | pointing | period.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
+    unit: str | None = None         # week | month | year, for a period such as "next month"
+    local_time: bool = False
+
+    @property
+    def is_exact_day(self):
+        """True where the words point at a single day or a run of days."""
+        return self.form in ("full", "month_day", "weekday", "relative", "pointing")
+
+
+@dataclass(frozen=True)
+class DateValue:
+    """A resolved date. start and end are None where the day cannot be known."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    edtf: str | None
+    basis: str
+    reason: str
+    mention: DateMention | None = None
+
+
+def no_date(reason, mention=None):
+    """The empty date, with the reason why it stays empty."""
+    return DateValue(None, None, "none", None, "none", reason, mention)
+
+
+_MONTH = "(?:" + "|".join(sorted((m for m in _MONTHS), key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
+_WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
+_SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
+
+
+def _choice(table):
+    return "(?:" + "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(table, key=len, reverse=True)) + ")"
+
+
+_NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
+_PATTERN = re.compile(rf"""(?<![\w.-])(?:
+    (?P<iso>(?P<iy>{_YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d))
+  | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>{_YEAR}))
+  | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
+  | (?P<md>(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
+  | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
+  | (?P<my>(?:(?P<part>early|mid|late)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
+  | (?P<pointing>{_choice(_POINTING)})
+  | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
+  | (?P<relative>{_choice(_RELATIVE)})
+  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY}))
+  | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
+  | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
+)(?![\w])""", re.X)
+_LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
+_PART_MONTHS = {"early": None, "mid": None, "late": None}
+
+
+def find_dates(folded, text, start, end):
+    """The dates written in text[start:end], left to right, without overlaps.
+
+    "may visit" is no month, "80th session" no year, "$2020" no date.
+
+    >>> t = "met on September 21 to 24 after the 80th session, may visit next month"
+    >>> [(m.text, m.form, m.day, m.last_day) for m in find_dates(t.lower(), t, 0, len(t))]
+    [('September 21 to 24', 'month_day', 21, 24), ('next month', 'period', None, None)]
+    """
+    found = []
+    for match in _PATTERN.finditer(folded, start, end):
+        mention = _mention(match, text, folded, end)
+        if mention is None:
+            continue
+        previous = found[-1] if found else None
+        if previous and previous.form == "weekday" and mention.form in ("full", "month_day") \
+                and re.fullmatch(r"[\s,(]*(?:the\s+|on\s+)?", folded[previous.end:mention.start]):
+            mention = replace(mention, start=previous.start, weekday=previous.weekday,
+                              text=text[previous.start:mention.end])
+            found.pop()
+        elif previous and mention.form == "weekday" and previous.form in ("full", "month_day") \
+                and re.fullmatch(r"[\s,(]*", folded[previous.end:mention.start]):
+            found[-1] = replace(previous, weekday=mention.weekday)
+            continue
+        found.append(mention)
+    return found
+
+
+def _mention(match, text, folded, limit):
+    start, end = match.span()
+    kind = next(k for k in ("iso", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "period", "year")
+                if match.group(k))
+    local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
+    new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
+    number = lambda s: int(re.match(r"\d+", s).group()) if s else None
+    month = lambda s: _MONTHS[s.rstrip(". ")] if s else None
+    if kind == "iso":
+        return _valid(new("full", year=int(match["iy"]), month=int(match["im"]), day=int(match["id"])))
+    if kind == "slash":
+        first, second = int(match["s1"]), int(match["s2"])
+        if first > 12 >= second:
+            first, second = second, first
+        elif first <= 12 and second <= 12 and first != second:
+            return None                             # 04/05/2021 is May or April: not to be known
+        return _valid(new("full", year=int(match["sy"]), month=first, day=second))
+    if kind == "dotted":
+        return _valid(new("full", year=int(match["ty"]), month=int(match["t2"]), day=int(match["t1"])))
+    if kind in ("md", "dm"):
+        first_month = month(match["md_m"]) if kind == "md" else month(match["dm_m1"] or match["dm_m"])
+        last_month = month(match["md_m2"]) if kind == "md" else month(match["dm_m"])
+        year = match["md_y"] if kind == "md" else match["dm_y"]
+        day, last_day = number(match[f"{kind}_d"]), number(match[f"{kind}_d2"])
+        if kind == "dm" and match["dm_m1"] and not match["dm_d2"]:
+            return None
+        if not text[match.start(f"{kind}_m")].isupper():
+            return None
+        return _valid(new("full" if year else "month_day", year=int(year) if year else None, month=first_month, day=day,
+                          last_month=(last_month or first_month) if last_day else None, last_day=last_day))
+    if kind == "my":
+        if not text[match.start("my_m")].isupper():
+            return None
+        if not match["my_y"] and match["my_m"] in ("may", "march", "mar", "dec", "sun", "sat"):
+            before = folded[max(0, start - 12):start].rstrip()
+            if not re.search(r"\b(?:in|last|this|next|since|until|by|of|early|late|mid|from|during)$", before):
+                return None
+        return new("month", year=int(match["my_y"]) if match["my_y"] else None, month=month(match["my_m"]))
+    if kind == "pointing":
+        return new("pointing", offset=_POINTING[re.sub(r"\s+", " ", match["pointing"])])
+    if kind == "later":
+        count = _NUMBERS.get(match["later_n"]) or int(match["later_n"])
+        if match["later_w"] == "ago":
+            return new("relative", offset=-count)
+        return new("pointing", offset=count if match["later_w"].startswith(("later", "after")) else -count)
+    if kind == "relative":
+        return new("relative", offset=_RELATIVE[re.sub(r"\s+", " ", match["relative"])])
+    if kind == "wd":
+        if not text[match.start("wd_w")].isupper():
+            return None
+        return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"])
+    if kind == "period":
+        which = re.sub(r"\s+", " ", match["p_which"])
+        step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1}[which]
+        return new("period", unit=match["p_unit"], offset=step)
+    return new("year", year=int(match["y_y"]))
+
+
+def _valid(mention):
+    if mention.month is None or not 1 <= mention.month <= 12:
+        return None
+    longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
+    if not 1 <= mention.day <= longest:
+        return None
+    if mention.last_day is not None and mention.last_month == mention.month and mention.last_day < mention.day:
+        return None
+    return mention
+
+
+def day_value(start, end, basis, reason, mention=None):
+    """A date of one day, or of a run of days when end is another."""
+    end = end or start
+    if start == end:
+        return DateValue(start, end, "day", start.isoformat(), basis, reason, mention)
+    return DateValue(start, end, "range", f"{start.isoformat()}/{end.isoformat()}", basis, reason, mention)
+
+
+def month_value(year, month, basis, reason, mention=None):
+    """A whole month."""
+    last = calendar.monthrange(year, month)[1]
+    return DateValue(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}", basis, reason, mention)
+
+
+def year_value(year, basis, reason, mention=None):
+    """A whole year."""
+    return DateValue(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}", basis, reason, mention)
+
+
+def resolve_date(mention, published, *, future=False, anchor=None):
+    """Turn a written date into a value, from the publication date and another day of the text (anchor).
+
+    mention: DateMention. published: date or None. future: the verb says it is still to come.
+    anchor: DateValue that "the same day" points at, or None. A weekday with no publication date stays unknown.
+
+    >>> t = "September 24"
+    >>> resolve_date(find_dates(t.lower(), t, 0, len(t))[0], date(2025, 9, 25)).edtf
+    '2025-09-24'
+    """
+    said = f"“{mention.text}”"
+    if mention.form == "full":
+        first, last = _days(mention, mention.year)
+        return day_value(first, last, "stated", f"The text gives the whole date: {said}.", mention)
+    if mention.form == "month" and mention.year:
+        return month_value(mention.year, mention.month, "stated", f"The text gives month and year: {said}.", mention)
+    if mention.form == "year":
+        return year_value(mention.year, "stated", f"The text gives only the year: {said}.", mention)
+    if mention.form == "pointing":
+        return _pointing(mention, anchor, said)
+    if published is None:
+        return no_date(f"{said} needs a publication date, and the article carries none.", mention)
+    on = f"publication on {published.isoformat()}"
+    if mention.form == "month_day":
+        year = _nearest_year(mention, published, future)
+        first, last = _days(mention, year)
+        return day_value(first, last, "completed", f"{said}, completed with the year from {on}.", mention)
+    if mention.form == "weekday":
+        day = _weekday(mention, published, future)
+        side = "after" if day > published else "before" if day < published else "of"
+        return day_value(day, day, "completed",
+                         f"{said} is the {calendar.day_name[day.weekday()]} {side} the {on}.", mention)
+    if mention.form == "relative":
+        day = published + timedelta(days=mention.offset)
+        return day_value(day, day, "relative", f"{said} counted from {on}.", mention)
+    if mention.form == "month":
+        year = _nearest_year(replace(mention, day=15), published, future)
+        return month_value(year, mention.month, "completed", f"{said}, completed with the year from {on}.", mention)
+    return _period(mention, published, said, on)
+
+
+def _days(mention, year):
+    last_year = year
+    if mention.last_month and mention.last_month < mention.month:
+        last_year = year + 1                        # 30 December to 2 January
+    safe = lambda y, m, d: date(y, m, min(d, calendar.monthrange(y, m)[1]))
+    first = safe(year, mention.month, mention.day)
+    return first, safe(last_year, mention.last_month, mention.last_day) if mention.last_day else first
+
+
+def _nearest_year(mention, published, future):
+    near = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        distance = (_days(mention, year)[0] - published).days
+        # A report can precede the day by a little (time zones); beyond that the verb's tense decides.
+        wrong_side = distance > 2 and not future or distance < -2 and future
+        near.append((abs(distance) + (120 if wrong_side else 0), year))
+    return min(near)[1]
+
+
+def _weekday(mention, published, future):
+    back = (published.weekday() - mention.weekday) % 7
+    if mention.unit == "last":
+        return published - timedelta(days=back or 7)
+    if mention.unit in ("next", "coming"):
+        return published + timedelta(days=(7 - back) % 7 or 7)
+    if future and back:
+        return published + timedelta(days=7 - back)
+    return published - timedelta(days=back)
+
+
+def _pointing(mention, anchor, said):
+    if anchor is None or anchor.start is None:
+        return no_date(f"{said} points at a day that the article does not date.", mention)
+    base = anchor.end if mention.offset > 0 else anchor.start
+    day = base + timedelta(days=mention.offset)
+    return day_value(day, day, "same_day", f"{said} points at {base.isoformat()} ({anchor.reason.rstrip('.')}).", mention)
+
+
+def _period(mention, published, said, on):
+    reason = f"{said} counted from {on}."
+    if mention.unit == "month":
+        index = published.year * 12 + published.month - 1 + mention.offset
+        return month_value(index // 12, index % 12 + 1, "relative", reason, mention)
+    if mention.unit == "year":
+        return year_value(published.year + mention.offset, "relative", reason, mention)
+    if mention.unit in ("week", "weekend"):
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=mention.offset)
+        first = monday + timedelta(days=5 if mention.unit == "weekend" else 0)
+        return day_value(first, monday + timedelta(days=6), "relative", reason, mention)
+    return no_date(f"{said} is too wide to date.", mention)

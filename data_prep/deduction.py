@@ -1,0 +1,205 @@
+"""A day that no publication date fixes, concluded from everything in the article that bounds it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from data_prep.dates import FIRST_YEAR, day_value, no_date, resolve_date
+from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon, split
+
+# No article reports further ahead than this; an office without an end lasts at least as long.
+_HORIZON = 2035
+# Days around an occasion in which those who travel to it hold their other meetings.
+_AROUND = 3
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+             "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
+_COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something in the article that only some days agree with: from first to last, both included."""
+
+    says: str
+    first: date
+    last: date
+    weekday: int | None = None
+
+    def allows(self, day):
+        return self.first <= day <= self.last and self.weekday in (None, day.weekday())
+
+
+def deduce(story, events):
+    """Date the events of an article without a publication date, where exactly one day agrees with all facts.
+
+    A day and month needs its year; a weekday needs an occasion that those named attend. What the text ties to another
+    event's day follows it.
+    """
+    if story.published is None:
+        facts = _facts(story)
+        for event in events:
+            mention = event.date.mention
+            if event.date.start is None and mention is not None and event.status != "cancelled":
+                event.date = _conclude(mention, facts) or event.date
+        _follow(events)
+    for event in events:
+        event.occasion = event.occasion or _occasion_of(story, event)
+
+
+def _conclude(mention, facts):
+    """The one day of a written date that all facts allow, or None."""
+    if mention.form == "month_day":
+        days = [d for year in range(FIRST_YEAR, _HORIZON + 1) if (d := _day(year, mention.month, mention.day))]
+        if mention.weekday is not None:
+            days = [d for d in days if d.weekday() == mention.weekday]
+        used = [f for f in facts if f.weekday is None]
+    elif mention.form == "weekday":
+        windows = [f for f in facts if f.weekday is None and (f.last - f.first).days <= 2 * _AROUND + 8]
+        if not windows:
+            return None
+        days = [d for f in windows for d in _run(f.first, f.last) if d.weekday() == mention.weekday]
+        used = facts
+    else:
+        return None
+    fit = [d for d in dict.fromkeys(days) if all(f.allows(d) for f in used)]
+    if len(fit) != 1:
+        return None
+    telling = [f for f in used if not all(f.allows(d) for d in days)] or used
+    reason = f"“{mention.text}” can only be {fit[0].isoformat()}: " + "; ".join(dict.fromkeys(f.says for f in telling)) + "."
+    last = fit[0]
+    if mention.last_day:
+        last = _day(fit[0].year + (mention.last_month < mention.month), mention.last_month, mention.last_day) or last
+    return day_value(fit[0], last, "inferred", reason, mention)
+
+
+def _day(year, month, day):
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _run(first, last):
+    day = first
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+# -- facts ------------------------------------------------------------------------------------------------------------
+
+
+def _facts(story):
+    return [*_terms(story), *_anniversaries(story), *_occasions(story), *_years(story)]
+
+
+def _terms(story):
+    """The terms of the offices that people hold in the text."""
+    for person in story.cast.persons:
+        if not person.known:
+            continue
+        for title in person.roles:
+            if title.past:
+                continue
+            wanted = {title.office, *title.also}
+            held = [o for o in person.known.offices if o.office in wanted and o.start and (not title.country or o.country == title.country)]
+            if held:
+                first = min(o.start for o in held)
+                last = max(o.end or date(_HORIZON, 12, 31) for o in held)
+                until = f" to {last.isoformat()}" if any(o.end for o in held) and last.year < _HORIZON else ""
+                yield Fact(f"{person.known.name} was {held[0].title} from {first.isoformat()}{until}", first, last)
+
+
+def _anniversaries(story):
+    """"the 30th anniversary of the normalisation": the year of the first event and so many more."""
+    known = [e for e in load("anniversaries.toml").values() if set(e["countries"]) <= set(story.countries)]
+    for match in re.finditer(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z-]+)) anniversary of ([^.;]{5,120})", story.folded):
+        number = int(match[1]) if match[1] else _ORDINALS.get(match[2])
+        if number is None:
+            continue
+        spoken = match[3]
+        for entry in known:
+            if any(_words_in(name, spoken) for name in entry["names"]):
+                year = entry["on"].year + number
+                yield Fact(f"the {number}. anniversary of {entry['on'].isoformat()} ({entry['names'][0]}) falls in {year}",
+                           date(year, 1, 1), date(year, 12, 31))
+                break
+
+
+def _words_in(name, spoken):
+    return " ".join(split(name)) in " ".join(split(spoken))
+
+
+def _occasions(story):
+    """Dated occasions that people attend in the text, and those that it names with their year."""
+    for parsed in story.clauses:
+        for at in range(len(parsed.words)):
+            found = lexicon().occasion_names.longest(parsed.words, at)
+            if not found:
+                continue
+            occasion = found[1][0]
+            before = story.folded[max(parsed.sentence.start, parsed.words[at].start - 90):parsed.words[at].start]
+            attended = bool(_COMING_WITH.search(before)) and occasion.place is not None
+            margin = timedelta(days=_AROUND if attended else 60)
+            end = occasion.end.isoformat() if occasion.end != occasion.start else ""
+            when = occasion.start.isoformat() + (f" to {end}" if end else "")
+            yield Fact(f"{occasion.label} was held on {when}" if attended else f"{occasion.label} was on {when}",
+                       occasion.start - margin, occasion.end + margin)
+
+
+def _years(story):
+    """No event is older than a year that the text looks back on."""
+    latest = None
+    for parsed in story.clauses:
+        text = story.folded[parsed.sentence.start:parsed.sentence.end]
+        for mention in parsed.dates:
+            if mention.year and mention.form in ("year", "month", "full"):
+                before = story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]
+                if re.search(r"\b(?:by|until|to|before|till|-)\s*$", before) or re.search(r"\b(?:will|plan|target|vision|agenda)\b", text):
+                    continue
+                if latest is None or mention.year > latest:
+                    latest = mention.year
+    if latest:
+        yield Fact(f"the text looks back on {latest}", date(latest, 1, 1), date(_HORIZON, 12, 31))
+
+
+# -- what follows from a concluded day --------------------------------------------------------------------------------
+
+
+def _follow(events):
+    """Date what points at the day of an event dated before it."""
+    for index, event in enumerate(events):
+        if event.date.start is not None:
+            continue
+        base = next((e for e in reversed(events[:index]) if e.date.start), None)
+        if base is None:
+            continue
+        mention = event.date.mention
+        if mention is not None and mention.form == "pointing":
+            event.date = resolve_date(mention, None, anchor=base.date)
+        elif mention is not None and base.date.mention is not None and base.date.basis == "inferred" and mention.form == "month_day":
+            day = _day(base.date.start.year, mention.month, mention.day)
+            if day and abs((day - base.date.start).days) <= 60:
+                event.date = day_value(day, None, "inferred", f"“{mention.text}” of the same year: {base.date.reason}", mention)
+        elif event.follows and event.status == "held":
+            event.date = replace(base.date, basis="same_day", reason=f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).")
+        if event.date.start is None and mention is None and event.date.reason == "":
+            event.date = no_date("The text gives no day for it.")
+
+
+def _occasion_of(story, event):
+    """The dated occasion on whose sidelines an event took place: named in its sentence or the lead, at a time that fits."""
+    if event.date.start is None:
+        return None
+    for index in dict.fromkeys((event.sentence, story.lead)):
+        if index != event.sentence and event.kind not in ("meeting", "summit", "negotiation"):
+            continue
+        parsed = story.clauses[index]
+        for at in range(len(parsed.words)):
+            for trie in (lexicon().occasion_names, lexicon().occasion_series):
+                found = trie.longest(parsed.words, at)
+                fits = [o for o in found[1] if o.place and o.start - timedelta(days=_AROUND) <= event.date.start <= o.end + timedelta(days=_AROUND)] if found else []
+                if fits:
+                    return min(fits, key=lambda o: abs((o.start - event.date.start).days))
+    return None

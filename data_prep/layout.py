@@ -1,0 +1,214 @@
+"""What each stretch of an article is: header date, headline, dateline, caption, body, furniture, agency ending."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from data_prep.dates import find_dates
+from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
+from data_prep.text import fold, paragraphs, sentences, words
+
+_RULES = load("layout.toml")
+_CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _RULES["credits"]), re.M)
+_FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
+_OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
+_ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
+_CAPTION_WORDS = tuple(_RULES["caption_words"])
+_AGENCIES = _RULES["agencies"]
+_HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b[ \t]*")
+_CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_DATELINE = re.compile(
+    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
+    rf"(?P<date>,? (?:on )?[^()—–:\n]{{3,24}}?\d[^()—–:\n]{{0,9}}?)?"
+    r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) )\s*")
+_DATED_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?: {_CAPITAL}){{0,3}}),\s+(?P<date>[^\n]{{6,30}})")
+_CLOSED = frozenset(".!?…”\"’')")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the article; part is headline, caption or body; paragraph counts from 0."""
+
+    start: int
+    end: int
+    part: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What an article's page says about itself, and its sentences in order."""
+
+    published_on: date | None
+    published_basis: str            # header | metadata | page | none
+    dateline: str | None
+    dateline_span: tuple[int, int] | None
+    source: str | None
+    headline: tuple[int, int] | None
+    opinion: bool                   # a comment, an essay or a review: it reports nothing
+    sentences: tuple[Sentence, ...]
+
+
+def read_layout(article):
+    """Tell the parts of an article; a date that somebody supplied goes before one the page carries.
+
+    article: articles.Article. Gives a Layout; never fails, whatever the text holds.
+    """
+    text, folded = article.text, fold(article.text)
+    header = _HEADER.match(text)
+    begin = header.end() if header else 0
+    header_date = _iso(header.group(1)) if header else None
+    spans = paragraphs(text, begin)
+    if spans:
+        spans[-1] = (spans[-1][0], _without_ending(text, *spans[-1]))
+    found, headline, dateline, dateline_span, agency, page_dates = [], None, None, None, None, []
+    ending = _ENDING.search(text.rstrip())
+    for number, (start, end) in enumerate(spans):
+        line = text[start:end]
+        stamp = _page_stamp(text, folded, start, end, in_head=number < 6)
+        if stamp:
+            page_dates.append((1, stamp))
+            continue
+        if _FURNITURE.fullmatch(line):
+            continue
+        opening = _DATELINE.match(text, start, min(end, start + 90))
+        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) and _is_dateline(opening, text, end):
+            dateline, dateline_span = _place(opening), (opening.start("place"), opening.end("place"))
+            agency = _agency(opening, text) or agency
+            written = find_dates(folded, text, opening.start(), opening.end())
+            page_dates += [(0, _day(m)) for m in written if _day(m)]
+            if opening.group("place").strip() in _AGENCIES:
+                dateline, dateline_span = None, None
+            start = opening.end()
+        elif headline is None and not found and _is_headline(line, number, spans):
+            headline = (start, end)
+            found.append(Sentence(start, end, "headline", number))
+            continue
+        found += _sentences(text, start, end, number, last=number == len(spans) - 1)
+    found, late = _inner_dateline(text, found)
+    if late and dateline is None:
+        dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
+    published, basis = header_date, "header"
+    if not published:
+        published, basis = article.published_on, "metadata"
+    if not published and page_dates:
+        published, basis = sorted(page_dates, key=lambda p: p[0])[0][1], "page"
+    if not published:
+        basis = "none"
+    if agency is None and ending:
+        agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
+    opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
+    return Layout(published, basis, dateline, dateline_span, article.source or agency, headline, opinion, tuple(found))
+
+
+def _iso(written):
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _without_ending(text, start, end):
+    while ending := _ENDING.search(text, start, end):
+        if ending.end() != end or ending.start() == ending.end():
+            break
+        end = ending.start()
+        if text[ending.start():ending.end()].startswith("./"):
+            end += 1
+            break
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return end
+
+
+def _day(mention):
+    return date(mention.year, mention.month, mention.day) if mention.form == "full" and not mention.last_day else None
+
+
+def _page_stamp(text, folded, start, end, in_head):
+    """The day of a line that holds a date and hardly anything else: the page's own stamp."""
+    if end - start > 80 or not in_head:
+        return None
+    written = find_dates(folded, text, start, end)
+    days = [m for m in written if _day(m)]
+    if not days:
+        return None
+    rest = folded[start:days[0].start] + folded[days[0].end:end]
+    rest = re.sub(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|ist|edt|est|updated|published|posted|on|at|last|date|local time|bst|cet|jst|kst|ict)\b|[^a-z]", " ", rest)
+    clock = re.search(r"\d{1,2}:\d{2}", folded[start:end])
+    return _day(days[0]) if len(rest.split()) <= (8 if clock else 3) and not re.search(r"\b(?:met|visit|talks|arrived)\b", rest) else None
+
+
+def _is_dateline(opening, text, end):
+    place = opening.group("place").strip(" ,")
+    if place in _AGENCIES:
+        return True
+    if not (re.sub(r"[^\w]", "", place).isupper() or opening.group("agency") or _is_place(place)):
+        return False
+    mark = opening.group().rstrip()[-1]
+    upper = re.sub(r"[^\w]", "", place).isupper()
+    if mark == ":" and not upper:
+        return False
+    if opening.group("agency") or opening.group("date"):
+        return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
+    longest = 4 if upper else 2
+    return len(place.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
+
+
+def _is_place(name):
+    """True where the gazetteer knows the first words of a dateline as a city or country."""
+    parts = words(name, fold(name), 0, len(name))
+    return bool(parts) and lexicon().names.longest(parts, 0) is not None
+
+
+def _place(opening):
+    place = re.sub(r"\s+", " ", opening.group("place")).strip(" ,.-")
+    return place
+
+
+def _agency(opening, text):
+    for written in (opening.group("agency"), opening.group("place")):
+        for key, name in _AGENCIES.items():
+            if written and re.search(rf"\b{re.escape(key)}\b", written):
+                return name
+    return None
+
+
+def _is_headline(line, number, spans):
+    return (number <= 3 and number + 1 < len(spans) and len(line) < 160 and line[-1:] not in ".:;”\"’"
+            and not _CREDIT.search(line) and not any(w in line for w in _CAPTION_WORDS) and len(line.split()) > 3)
+
+
+def _sentences(text, start, end, number, last):
+    """The sentences of a paragraph, each a caption where a credit, a caption's word or the missing full stop says so."""
+    spans, position = [], start
+    for credit in _CREDIT.finditer(text, start, end):
+        before = sentences(text, position, credit.start())
+        spans += [Sentence(a, b, "body", number) for a, b in before[:-1]]
+        spans += [Sentence(a, b, "caption", number) for a, b in before[-1:]]
+        position = credit.end()
+        while position < end and text[position] in ". ":
+            position += 1
+    rest = sentences(text, position, end)
+    # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
+    lone = (len(rest) == 1 and position == start and text[rest[0][1] - 1] not in _CLOSED
+            and len(text[start:end].split()) < (12 if last else 35))
+    for a, b in rest:
+        caption = any(word in text[a:b] for word in _CAPTION_WORDS) or lone
+        spans.append(Sentence(a, b, "caption" if caption else "body", number))
+    return spans
+
+
+def _inner_dateline(text, found):
+    """A dateline inside a paragraph, behind a caption: cut it off the sentence it opens."""
+    for index, sentence in enumerate(found):
+        if sentence.part != "body":
+            continue
+        opening = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 70))
+        if opening and index and found[index - 1].part == "caption" and re.sub(r"\W", "", opening.group("place")).isupper():
+            cut = Sentence(opening.end(), sentence.end, "body", sentence.paragraph)
+            return found[:index] + [cut] + found[index + 1:], opening
+        return found, None
+    return found, None

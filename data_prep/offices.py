@@ -1,0 +1,351 @@
+"""Titles of office in running text: "Deputy Prime Minister and Minister of Foreign Affairs of Belgium" -> what and whose."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import Trie, lexicon, split
+
+
+@dataclass(frozen=True)
+class Title:
+    """An office as written, from word `first` to word `last` (exclusive) of a sentence.
+
+    office: class of offices.toml; country: alpha-3 or body code, None where the words do not say; also: the classes of
+    the offices joined to it by "and"; past: the words say it is no longer (or not yet) held; plural: "Prime Ministers".
+    """
+
+    first: int
+    last: int
+    text: str
+    office: str
+    country: str | None
+    also: tuple[str, ...] = ()
+    past: bool = False
+    plural: bool = False
+    countries: tuple[str, ...] = ()
+
+
+@cache
+def _words():
+    return _OfficeWords()
+
+
+class _OfficeWords:
+    def __init__(self):
+        known = load("offices.toml")
+        self.heads = Trie()
+        for name, entry in known["classes"].items():
+            for head in entry["heads"]:
+                self.heads.add(head, name)
+        modifiers = known["modifiers"]
+        self.plain = Trie()
+        for word in (*modifiers["plain"], *modifiers["past"], *modifiers["deputy"]):
+            self.plain.add(word, word)
+        self.past, self.deputy = set(modifiers["past"]), set(modifiers["deputy"])
+        self.suffixes = tuple(s for s in modifiers["suffixes"] if s.startswith("-"))
+        self.later = {s for s in modifiers["suffixes"] if not s.startswith("-")}
+        self.fields = frozenset(known["fields"]["words"])
+        self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
+        self.by_field.sort(key=lambda pair: -len(pair[0]))
+
+
+_PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
+
+
+def is_head_word(word):
+    """True where an office could begin at this word: the cheap test before the full reading."""
+    return word.folded in _words().heads.root
+
+
+def title_at(sentence, at, depth=0, comma_joins=True):
+    """The office written at word `at` of a list of Words, or None.
+
+    comma_joins: whether ", Minister of ..." may go on with the same person's offices.
+    Reads [country] [modifiers] [fields] HEAD [of/for fields] [of country] [and another office].
+    """
+    known, names = _words(), lexicon().names
+    position, country, past, deputy, fields = at, None, False, False, []
+    for _ in range(9):
+        if position >= len(sentence):
+            return None
+        head = _head(sentence, position)
+        if head and not _is_only_modifier(sentence, position, head):
+            break
+        word = sentence[position].folded
+        place = _country(names.longest(sentence, position), sentence, position)
+        if place:
+            country, position = place[0] or country, place[1]
+            if position < len(sentence) and sentence[position].folded in ("'s", "-", "(") and position + 1 < len(sentence):
+                if sentence[position].folded == "(":        # "Republic of Korea (ROK) Foreign Minister"
+                    if position + 2 < len(sentence) and sentence[position + 2].folded == ")":
+                        position += 3
+                    else:
+                        return None
+                else:
+                    position += 1
+            elif position < len(sentence) and sentence[position].folded == "'":
+                position += 1
+            continue
+        modifier = known.plain.longest(sentence, position)
+        city = names.longest(sentence, position)
+        if city and city[1][0][0] == "city" and sentence[position].capital and city[0] < len(sentence) \
+                and (sentence[city[0]].folded in known.fields or _head(sentence, city[0])):
+            position = city[0]                               # "Hanoi People's Council Chairman"
+        elif word in known.fields:
+            fields.append(word)
+            position += 1
+        elif word in _PEOPLE and position + 1 < len(sentence) and sentence[position + 1].folded == "'s":
+            position += 2                                    # "People's Council", "Women's Affairs"
+        elif modifier:
+            past |= modifier[1][0] in known.past
+            deputy |= modifier[1][0] in known.deputy
+            position = modifier[0]
+        elif word in ("and", "&", "/", ",", "for") and fields and position + 1 < len(sentence) \
+                and sentence[position + 1].folded in known.fields:
+            position += 1
+        elif word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
+            position += 1
+        else:
+            return None
+    else:
+        return None
+    end, office, head_words, suffixed = head
+    past |= suffixed and False
+    if end < len(sentence) and sentence[end].folded in known.later:
+        end += 1
+    end, of_country, of_fields, countries = _complement(sentence, end, office)
+    country = country or of_country
+    office = _class(office, head_words, fields + of_fields, deputy, country, sentence, at, end)
+    also = ()
+    joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
+    if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
+        joined = _joined(sentence, end, depth)
+        if joined:
+            also, end = (joined.office, *joined.also), joined.last
+            country = country or joined.country
+    text = _text(sentence, at, end)
+    return Title(at, end, text, office, country, also, past, _plural(head_words), countries)
+
+
+def _head(sentence, position):
+    known = _words()
+    if position >= len(sentence):
+        return None
+    found = known.heads.longest(sentence, position)
+    if found:
+        return found[0], found[1][0], [w.folded for w in sentence[position:found[0]]], False
+    folded = sentence[position].folded
+    for suffix in known.suffixes:
+        if folded.endswith(suffix):
+            single = known.heads.root.get(folded[:-len(suffix)], {}).get(None)
+            if single:
+                return position + 1, single[0], [folded[:-len(suffix)]], True
+    # "Vice President-elect", "Foreign Minister-Designate": the suffix hangs on the last word of a longer head
+    if position + 1 < len(sentence):
+        after = sentence[position + 1].folded
+        for suffix in known.suffixes:
+            node = known.heads.root.get(folded, {}).get(after[:-len(suffix)], {}) if after.endswith(suffix) else {}
+            if None in node:
+                return position + 2, node[None][0], [folded, after[:-len(suffix)]], True
+    return None
+
+
+def _is_only_modifier(sentence, position, head):
+    """'secretary' in 'Secretary General' is found longest; but 'chief' in 'chief negotiator' only modifies."""
+    end = head[0]
+    if end >= len(sentence) or end - position > 1:
+        return False
+    if sentence[position].folded in ("chief", "head", "lead") and not sentence[position].capital \
+            and sentence[end].text.isalpha() and sentence[end].folded not in ("of", "for", "and", "in", "at", "to") \
+            and not sentence[end].capital:
+        return True                                          # "chief acquisition officer"
+    following = _head(sentence, end)
+    return bool(following) and sentence[position].folded in ("chief", "head", "general", "chair", "member", "rep", "leader", "prince", "princess", "king", "nsa") \
+        and following[1] != "royal"
+
+
+def _country(found, sentence, position):
+    """(code, end) where a country, a people or a body is written; code None for a body without one."""
+    if not found:
+        return None
+    end, payloads = found
+    for kind, value in payloads:
+        if kind in ("country", "adjective") and _written_as_name(sentence, position, end):
+            return value, end
+        if kind == "body" and _written_as_name(sentence, position, end):
+            return value.code, end
+        if kind == "region":
+            return None, end
+    return None
+
+
+def _written_as_name(sentence, first, last):
+    """Capitals where a name has them; "us" and "who" in small letters are words, not the US and the WHO."""
+    text = sentence[first].text
+    if last - first == 1 and len(text) <= 3 and text.isalpha():
+        return text.isupper()
+    return text[0].isupper()
+
+
+def _complement(sentence, end, office):
+    """What follows the head: fields of government and countries behind of, for, to, on."""
+    known, names = _words(), lexicon().names
+    country, fields, countries = None, [], []
+    while end + 1 < len(sentence) and sentence[end].folded in ("of", "for", "to", "on", "in", "at"):
+        preposition = sentence[end].folded
+        position = end + 1
+        if sentence[position].folded in ("the", "his", "her", "its"):
+            position += 1
+        start, took = position, False
+        while position < len(sentence):
+            word = sentence[position]
+            place = _country(names.longest(sentence, position), sentence, position)
+            if place and not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head")):
+                if preposition == "to" or office in ("ambassador", "envoy") and preposition in ("to", "in", "for", "on"):
+                    pass                                     # where the ambassador serves, not whom
+                elif preposition in ("of", "for") or took:
+                    if place[0]:
+                        countries.append(place[0])
+                        country = country or place[0]
+                position, took = place[1], True
+                if position + 1 < len(sentence) and sentence[position].folded == "'s":
+                    position += 1
+                    continue
+                if position < len(sentence) and sentence[position].folded in known.fields and sentence[position].capital:
+                    continue
+                nested = _list_goes_on(sentence, position)
+                if nested:
+                    position = nested
+                    continue
+                break
+            other = _head(sentence, position)
+            if other and other[0] - position > 1:
+                break                                        # "envoy of General Secretary X": another person's office
+            if word.folded in known.fields and (preposition in ("of", "for") or word.capital):
+                fields.append(word.folded)
+                position, took = position + 1, True
+            elif word.folded in ("and", ",", "&", "-", "of", "the", "for", "'s", "/") and took and position + 1 < len(sentence):
+                step = 2 if word.folded in (",", "and", "of", "for") and sentence[position + 1].folded in ("and", "the") else 1
+                if position + step >= len(sentence):
+                    break
+                after = sentence[position + step]
+                if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
+                    break                                    # ", State President": the next office of a list
+                if after.folded in known.fields and (after.capital or not sentence[start].capital):
+                    position += step
+                elif word.folded == "of" and _country(names.longest(sentence, position + step), sentence, position + step):
+                    position += step
+                else:
+                    break
+            elif word.capital and not took and preposition in ("of", "for") and word.folded.isalpha() \
+                    and not _head(sentence, position):
+                position, took = position + 1, True          # an unknown field: "Minister of Hydrocarbons"
+                if position < len(sentence) and sentence[position].folded == "'s":
+                    position += 1
+            else:
+                break
+        if not took:
+            break
+        while position > start and sentence[position - 1].folded in (",", "and", "of", "the", "for", "&", "'s"):
+            position -= 1
+        end = position
+    return end, country, fields, tuple(countries)
+
+
+def _list_goes_on(sentence, position):
+    """The word where the next country of "Canada, Thailand and New Zealand" begins, or None."""
+    step = position
+    while step < len(sentence) and sentence[step].folded in (",", "and"):
+        step += 1
+    if step == position or step >= len(sentence):
+        return None
+    found = lexicon().names.longest(sentence, step)
+    if not found or not any(kind == "country" for kind, _ in found[1]) or not _written_as_name(sentence, step, found[0]):
+        return None
+    after = sentence[found[0]] if found[0] < len(sentence) else None
+    # "Minister of Vietnam and US Secretary": the next country opens another title
+    if after is not None and (after.capital and after.folded not in ("'s",) and _head(sentence, found[0])):
+        return None
+    return step
+
+
+def _joined(sentence, end, depth):
+    """A second office joined to the first: "and Minister of Foreign Affairs"; None where a list of people goes on."""
+    position = end + 1
+    if sentence[end].folded == "," and sentence[position].folded == "and":
+        position += 1
+    if position < len(sentence) and sentence[position].folded in ("the", "his", "her"):
+        return None
+    if position >= len(sentence) or not sentence[position].capital and sentence[end].folded != "and":
+        return None
+    other = title_at(sentence, position, depth + 1)
+    if other is None or other.plural:
+        return None
+    if sentence[end].folded == ",":
+        following = sentence[other.last] if other.last < len(sentence) else None
+        if following is None or not following.capital:
+            return None
+    starts_country = _country(lexicon().names.longest(sentence, position), sentence, position)
+    if starts_country and starts_country[0]:
+        return None                                          # another country's office is another person's
+    return other
+
+
+def _class(office, head, fields, deputy, country, sentence, at, end):
+    phrase = " ".join(head)
+    if phrase == "secretary of state":
+        if country in (None, "USA") and not fields:
+            return "deputy_minister" if deputy else "foreign_minister"
+        if country == "VAT":
+            return "foreign_minister"
+        return "deputy_minister" if country not in (None, "USA", "GBR", "MEX") else "minister"
+    if phrase in ("foreign secretary", "fm"):
+        return "foreign_minister"
+    if phrase in ("defence secretary", "defense secretary"):
+        return "defence_minister"
+    if phrase == "treasury secretary":
+        return "finance_minister"
+    if phrase == "commerce secretary":
+        return "trade_minister"
+    if office == "minister":
+        if deputy:
+            return "deputy_minister"
+        if "prime" in fields:
+            return "head_of_government"
+        for wanted, name in _words().by_field:
+            if all(w in fields for w in wanted):
+                if phrase == "secretary" and wanted == ("state",):
+                    continue
+                return name
+        if phrase == "secretary" and "state" in fields:
+            return "foreign_minister"
+        if "defense" in phrase or "defence" in phrase:
+            return "defence_minister"
+    if office in ("head_of_state", "head_of_government", "party_leader", "adviser") and deputy:
+        return {"head_of_state": "vice_president", "head_of_government": "deputy_prime_minister"}.get(office, "official")
+    if office == "head_of_state" and (country in ("EU", "UN") or set(fields) & {"council", "commission", "bank", "parliament", "assembly", "senate", "court", "committee", "group", "federation", "chamber", "university", "house"}):
+        return "organisation_head" if country in ("EU", "UN") or set(fields) & {"commission", "bank"} else "official"
+    if office == "head_of_state" and phrase == "president" and sentence[at].folded == "state":
+        return "head_of_state"
+    if phrase == "chancellor" and "exchequer" in [w.folded for w in sentence[at:end]]:
+        return "finance_minister"
+    if phrase in ("representative", "trade representative") and "trade" in [*fields, *head]:
+        return "trade_minister"
+    if phrase in ("high representative", "foreign policy chief"):
+        return "eu_high_representative"
+    return office
+
+
+def _plural(head):
+    return head[-1].endswith("s") and head[-1] not in ("joint chiefs", "charge d'affaires", "affairs", "us", "general's") \
+        or head[0] in ("heads", "secretaries")
+
+
+def _text(sentence, first, last):
+    out, previous = "", None
+    for word in sentence[first:last]:
+        gap = previous is not None and word.start > previous.end
+        out += (" " if gap else "") + word.text
+        previous = word
+    return out

@@ -1,0 +1,93 @@
+"""One article in, its row and its tellings out: the reader's one door."""
+
+import hashlib
+
+from data_prep.dates import find_dates
+from data_prep.events import Story
+from data_prep.layout import read_layout
+from data_prep.lexicon import lexicon
+from data_prep.telling import Evidence, Participant, Reading, Telling
+from data_prep.text import fold, slug
+from data_prep.topics import topics_of
+
+
+def read(article):
+    """Read one article.
+
+    article: articles.Article. Gives a Reading: the row for the articles table and a Telling for each event, the main one
+    first. An article without events gives none; no text makes it fail.
+    """
+    layout = read_layout(article)
+    story = Story(article, layout)
+    events = story.read()
+    themes = topics_of(story, events)
+    tellings, used = [], {}
+    for number, event in enumerate(events):
+        tellings.append(_telling(story, event, number == 0, themes[number], used))
+    return Reading(_row(article, layout), tuple(tellings))
+
+
+def _row(article, layout):
+    return {"article_id": article.article_id, "file": article.file,
+            "title": article.title or (article.text[slice(*layout.headline)] if layout.headline else None),
+            "source": layout.source, "url": article.url, "published_on": layout.published_on,
+            "published_basis": layout.published_basis, "dateline": layout.dateline, "language": "en",
+            "sha256": article.sha256, "word_count": len(article.text.split()), "text": article.text}
+
+
+def _telling(story, event, lead, themes, used):
+    sentence = event.happening.parsed.sentence
+    participants = tuple(_participant(story, party) for party in event.parties)
+    place = event.where.place
+    value = event.date
+    key = "|".join([story.article.article_id, event.kind, *sorted(p.entity_id for p in participants if p.principal)])
+    used[key] = used.get(key, 0) + 1
+    report_id = "r-" + hashlib.sha1(f"{key}|{used[key]}".encode()).hexdigest()[:12]
+    mention = value.mention
+    return Telling(
+        report_id=report_id, article_id=story.article.article_id, start=sentence.start, end=sentence.end,
+        quote=story.text[sentence.start:sentence.end], lead=lead, published_on=story.published, kind=event.kind, status=event.status,
+        start_date=value.start, end_date=value.end, date_precision=value.precision, date_edtf=value.edtf,
+        date_text=mention.text if mention and value.start else None, date_basis=value.basis, date_reason=value.reason,
+        place=(place.site and place.name or place.name) if place else None, country=event.where.country,
+        latitude=place.latitude if place else None, longitude=place.longitude if place else None,
+        occasion=event.occasion.key if event.occasion else None, participants=participants, themes=themes,
+        evidence=tuple(_evidence(story, event)))
+
+
+def _participant(story, party):
+    mention = party.mention
+    written = story.text[mention.start:mention.end]
+    if party.kind != "person":
+        entity = f"c-{party.code}" if party.kind == "country" else f"o-{slug(party.name)}"
+        return Participant(entity, party.kind, party.name, written, None, party.code, party.principal, "named", mention.start, mention.end)
+    person = party.person
+    name = person.known.name if person.known else person.name
+    entity = f"p-{person.known.key}" if person.known else f"p-{slug(name)}"
+    role = next((t.text for t in (*mention.titles, *person.roles)), None) if not person.by_office else person.roles[0].text
+    return Participant(entity, "person", name, written, role, person.country, party.principal,
+                       "office" if person.by_office else "named", mention.start, mention.end)
+
+
+def _evidence(story, event):
+    happening = event.happening
+    words = happening.parsed.words
+    first, last = words[happening.first].start, words[happening.last - 1].end
+    yield Evidence("kind", event.kind, happening.rule, story.text[first:last], first, last)
+    yield Evidence("status", event.status, f"the form of “{story.text[first:last]}” and the words before it", story.text[first:last], first, last)
+    mention = event.date.mention
+    if event.date.start and mention:
+        yield Evidence("date", event.date.edtf, event.date.basis, mention.text, mention.start, mention.end)
+    elif event.date.start:
+        yield Evidence("date", event.date.edtf, event.date.basis)
+    where = event.where
+    text = story.text[where.start:where.end] if where.start is not None else None
+    if where.place:
+        yield Evidence("place", where.place.name, where.rule, text, where.start, where.end)
+    if where.country:
+        yield Evidence("country", where.country, where.rule, text, where.start, where.end)
+    if event.occasion:
+        yield Evidence("occasion", event.occasion.key, "occasions.toml")
+
+
+__all__ = ["read", "find_dates", "fold", "lexicon"]

@@ -1,0 +1,139 @@
+"""Text as the reader sees it: folding that keeps every offset, sentences and words with their places."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Letters that Unicode does not decompose, and typographic forms that should match their plain twins.
+_PLAIN = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i", "ß": "s", "æ": "a", "Æ": "a",
+          "œ": "o", "Œ": "o", "þ": "t", "Þ": "t", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h", "ə": "e", "Ə": "e",
+          "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+          "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+          "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " "}
+
+
+def _folding_table():
+    table = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(base) == 1:
+            table[code] = base
+    table.update({ord(letter): plain for letter, plain in _PLAIN.items()})
+    return table
+
+
+_FOLDING = _folding_table()
+
+
+def fold(text):
+    """Ignore accents, case and typographic variants, one character for one, so that offsets agree.
+
+    >>> fold("Lê Hoài Trung — Đà Nẵng")
+    'le hoai trung - da nang'
+    """
+    folded = text.translate(_FOLDING) if not text.isascii() else text
+    lowered = folded.lower()
+    if len(lowered) != len(text):   # a letter outside the table that grows when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return lowered
+
+
+def slug(text):
+    """A lower-case ASCII id made of a name.
+
+    >>> slug("Tô Lâm")
+    'to-lam'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark with its place in the article."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def capital(self):
+        return self.text[0].isupper()
+
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
+
+
+def words(text, folded, start, end):
+    """The words and marks of text[start:end]; a possessive 's is a word of its own.
+
+    >>> t = "Rubio’s U.S. visit"; [w.text for w in words(t, fold(t), 0, len(t))]
+    ['Rubio', '’s', 'U.S.', 'visit']
+    """
+    return [Word(m.start(), m.end(), m.group(), folded[m.start():m.end()]) for m in _WORD.finditer(text, start, end)]
+
+
+# Marks that close a sentence, with the quotes and brackets that may follow them.
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_NEVER_LAST = frozenset("mr mrs ms dr gen lt col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
+                        "jan feb mar apr jun jul aug sept sep oct nov dec brig sgt rev fr mt art h.e e.g i.e ph.d".split())
+_OPENERS = frozenset("the a an in on at he she it they this that these those both during after before as for also but and "
+                     "his her their its while when with from to by there according asked following under earlier later "
+                     "speaking meanwhile however since if we i you what how last next".split())
+
+
+def sentences(text, start=0, end=None):
+    """(start, end) of each sentence in a stretch of text that holds no paragraph break.
+
+    >>> t = "Mr. Lam met J. D. Vance in Washington, D.C. The talks went well."
+    >>> [t[a:b] for a, b in sentences(t)]
+    ['Mr. Lam met J. D. Vance in Washington, D.C.', 'The talks went well.']
+    """
+    end = len(text) if end is None else end
+    spans, begin = [], start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() >= end or _ends_here(text, begin, stop, end):
+            _add(spans, text, begin, stop.end())
+            begin = stop.end()
+    _add(spans, text, begin, end)
+    return spans
+
+
+def _ends_here(text, begin, stop, end):
+    after = text[stop.end():stop.end() + 40].lstrip(" \t\u00a0\u202f")
+    if not after:
+        return True
+    if text[stop.start()] != "." or stop.end() - stop.start() > 1:
+        return after[0].isupper() or not after[0].isalpha()
+    if after[0].islower() or after[0] in ",;:)—–-":
+        return False
+    before = re.search(r"[^\s(\[\"“'‘]*$", text[begin:stop.start()]).group()
+    next_word = re.match(r"[\"“‘'(]*([^\W_]*)", after).group(1).lower()
+    if before.lower() in _NEVER_LAST:
+        return before.lower() == "no" and next_word in _OPENERS
+    if len(before) == 1 and before.isalpha() and before.isupper():      # an initial
+        return next_word in _OPENERS and before != "J"
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):               # U.S. · D.C. · p.m.
+        wide = text[stop.end():stop.end() + 2].isspace() and len(text[stop.end():stop.end() + 2]) == 2
+        return wide or next_word in _OPENERS or before == "D.C" and after[0].isupper()
+    if before in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp"):
+        return next_word in _OPENERS
+    return True
+
+
+def _add(spans, text, start, end):
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))
+
+
+def paragraphs(text, start=0, end=None):
+    """(start, end) of each stretch between line breaks that is not blank."""
+    end = len(text) if end is None else end
+    spans = []
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        _add(spans, text, start + line.start(), start + line.end())
+    return spans

@@ -1,0 +1,70 @@
+"""What an event is about: the words of themes.toml in the sentences that tell its talk."""
+
+from functools import cache
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import Trie, split
+from data_prep.telling import ThemeMark
+
+
+class _ThemeWords:
+    def __init__(self):
+        self.exact, self.stems = Trie(), {}
+        for theme, entry in load("themes.toml").items():
+            for phrase in entry["words"]:
+                parts = split(phrase.rstrip("*"))
+                if phrase.endswith("*"):
+                    self.stems.setdefault(parts[-1][:3], []).append((parts, theme))
+                else:
+                    self.exact.add(phrase, theme)
+
+
+@cache
+def _words():
+    return _ThemeWords()
+
+
+def find_themes(words, text, skip=()):
+    """The ThemeMarks of a list of Words, left to right. skip: word indexes inside names and offices, which show no theme.
+
+    >>> from data_prep.text import fold, words
+    >>> t = "They discussed reciprocal tariffs."
+    >>> [(m.theme, m.matched_text) for m in find_themes(words(t, fold(t), 0, len(t)), t)]
+    [('trade_tariffs', 'tariffs')]
+    """
+    known, found, at = _words(), [], 0
+    skip = set(skip)
+    while at < len(words):
+        if at in skip:
+            at += 1
+            continue
+        best = None
+        for end, themes in known.exact.match(words, at):
+            best = (end, themes)
+        end, themes = best or (at, [])
+        for stem_end, stem_themes in _stem_matches(known, words, at):
+            if stem_end > end:
+                end, themes = stem_end, list(stem_themes)
+            elif stem_end == end:
+                themes = [*themes, *(t for t in stem_themes if t not in themes)]
+        if themes and not any(i in skip for i in range(at, end)):
+            start, stop = words[at].start, words[end - 1].end
+            found += [ThemeMark(theme, text[start:stop], start, stop) for theme in themes]
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _stem_matches(known, words, at):
+    """Phrases whose last word is a stem: keyed by the last word's first letters, so look from the word on."""
+    matches = {}
+    for length in (1, 2, 3, 4):
+        last = at + length - 1
+        if last >= len(words):
+            break
+        for parts, theme in known.stems.get(words[last].folded[:3], ()):
+            if len(parts) == length and words[last].folded.startswith(parts[-1]) \
+                    and all(words[at + i].folded == parts[i] for i in range(length - 1)):
+                matches.setdefault(last + 1, []).append(theme)
+    return matches.items()

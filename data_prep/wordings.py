@@ -1,0 +1,94 @@
+"""The wordings of event_kinds.toml as tries: every form of every verb, with the kind it tells and how it takes its parties."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import Trie
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One form of a wording: the kind of event, its frame (both, direct, goes, does, noun, light) and the verb's form."""
+
+    kind: str
+    frame: str
+    form: str           # base | third | past | ing | noun
+    text: str
+
+
+FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue")
+
+
+def verb_forms(base):
+    """(form, word) of each form of a verb.
+
+    >>> verb_forms("arrive")
+    [('base', 'arrive'), ('third', 'arrives'), ('past', 'arrived'), ('past', 'arrived'), ('ing', 'arriving')]
+    """
+    for entry in load("words.toml")["irregular"]:
+        if entry[0] == base:
+            return list(zip(("base", "third", "past", "past", "ing"), entry))
+    if base == "be":
+        return [("base", "be"), ("third", "is"), ("third", "are"), ("past", "was"), ("past", "were"), ("ing", "being")]
+    stem = base[:-1] if base.endswith("e") else base
+    if base.endswith("y") and base[-2] not in "aeiou":
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
+        past = stem + "ed"
+    return [("base", base), ("third", third), ("past", past), ("past", past), ("ing", stem + "ing")]
+
+
+def expand(wording):
+    """(form, text) of each form of a wording such as "{hold} talks with".
+
+    >>> [text for _, text in expand("{hold} talks")]
+    ['hold talks', 'holds talks', 'held talks', 'holding talks']
+    """
+    if "{" not in wording:
+        return [("base", wording)]
+    before, rest = wording.split("{")
+    verb, after = rest.split("}")
+    return list(dict.fromkeys((form, before + word + after) for form, word in verb_forms(verb)))
+
+
+@cache
+def tries():
+    """(verbs, nouns, light verbs, papers): the tries that find the words of events."""
+    verbs, nouns, light, papers = Trie(), Trie(), Trie(), Trie()
+    known = load("event_kinds.toml")
+    for kind, entry in known.items():
+        if kind in ("light_verbs", "papers"):
+            continue
+        for frame in FRAMES:
+            for wording in entry.get(frame, ()):
+                for form, text in expand(wording):
+                    verbs.add(text, Wording(kind, frame, form, wording))
+        for noun in entry.get("nouns", ()):
+            nouns.add(noun, Wording(kind, "noun", "noun", noun))
+    for wording in known["light_verbs"]["forms"]:
+        for form, text in expand(wording):
+            light.add(text, Wording("", "light", form, wording))
+    for word in known["papers"]["words"]:
+        papers.add(word, word)
+    return verbs, nouns, light, papers
+
+
+@cache
+def phone_cues():
+    """The words that make talks a phone call."""
+    cues = Trie()
+    for cue in load("event_kinds.toml")["phone_call"]["cues"]:
+        cues.add(cue, cue)
+    return cues
+
+
+@cache
+def time_words():
+    """One trie of the words that say whether an event is to come, unreal, cancelled or history."""
+    trie = Trie()
+    for sense, phrases in load("words.toml")["time_words"].items():
+        for phrase in phrases:
+            trie.add(phrase, sense)
+    return trie

@@ -1,0 +1,152 @@
+"""What a stranger must never meet: overlapping or clipped labels, sideways scrolling, barriers, borrowed hosts."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Screen
+
+PAGES = ("", "?event=e-rubio-visit&q=rubio", "leaders", "leaders?who=p-luong-cuong", "topics", "relations?step=USA-VNM", "map", "data",
+         "?kind=phone_call&leader=p-donald-trump")
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.lanes-picture text')].map(t => [t.textContent, t.getBoundingClientRect()])
+      .filter(([text, box]) => text && box.width);
+  const found = [];
+  for (let a = 0; a < boxes.length; a++) for (let b = a + 1; b < boxes.length; b++) {
+    const [p, q] = [boxes[a][1], boxes[b][1]];
+    if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 4 && q.top < p.bottom - 4) found.push([boxes[a][0], boxes[b][0]]);
+  }
+  const frame = document.querySelector('.lanes-picture').getBoundingClientRect();
+  const cut = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1).map(([text]) => text);
+  return { found, cut, labels: boxes.length };
+}"""
+
+
+@pytest.mark.parametrize("lanes", ("leader", "country", "kind", "topic"))
+@pytest.mark.parametrize("width", (1400, 1000, 700, 390))
+def test_no_label_overlaps_or_is_cut(screen, lanes, width):
+    screen.page.set_viewport_size({"width": width, "height": 900})
+    screen.open(f"?lanes={lanes}")
+    screen.page.wait_for_selector(".lanes-picture text.label")
+    seen = screen.page.evaluate(OVERLAPS)
+    assert seen["labels"] > 15 and not seen["found"] and not seen["cut"], seen
+
+
+def test_labels_move_aside_when_the_pane_opens(screen):
+    screen.open("?event=e-banquet")
+    screen.reader()
+    screen.page.wait_for_function("() => document.querySelector('.lanes-picture').getBoundingClientRect().right "
+                                  "< document.querySelector('.reader').getBoundingClientRect().left + 1")
+    seen = screen.page.evaluate(OVERLAPS)
+    assert not seen["found"] and not seen["cut"], seen
+
+
+def test_the_pane_opens_without_a_jump(screen):
+    screen.open()
+    place = "document.querySelector('.lanes-picture').getBoundingClientRect().top"
+    screen.page.set_viewport_size({"width": 1900, "height": 900})
+    screen.page.wait_for_selector(".lanes-picture text.label")
+    before = screen.page.evaluate(place)
+    screen.page.locator('g.event[data-event="e-banquet"] text').first.click()
+    screen.reader()
+    screen.settle()
+    assert screen.page.evaluate(place) == before
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_phone_has_no_sideways_scroll(small, path):
+    small.open(path)
+    wide = small.page.evaluate("[document.scrollingElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]")
+    assert max(wide) <= 390, wide
+
+
+def test_phone_reads_in_a_sheet_of_full_height(small):
+    small.open()
+    small.page.locator('tr[data-event="e-cuong-trump"]').tap()
+    reader = small.reader()
+    box = reader.bounding_box()
+    assert (box["x"], box["y"], box["width"], round(box["height"])) == (0, 0, 390, 844)
+    reader.locator('[data-key="close"]').tap()
+    small.wait_shut()
+
+
+def test_phone_opens_the_filters(small):
+    small.open()
+    small.page.get_by_role("button", name="Filters").tap()
+    small.page.locator('[data-key="leader:p-luong-cuong"]').tap()
+    small.wait_count(4)
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory):
+    """axe-core, taken from npm for the test."""
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip("npm is needed to fetch axe-core")
+    folder = tmp_path_factory.mktemp("axe")
+    done = subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", "axe-core@4"], cwd=folder,
+                          capture_output=True, timeout=120, check=False)
+    script = Path(folder) / "node_modules/axe-core/axe.min.js"
+    if not script.exists():
+        pytest.skip(f"axe-core could not be fetched: {done.stderr.decode()[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session", params=("light", "dark"))
+def shade(browser, request):
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB", color_scheme=request.param)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_serious_barrier(shade, app, axe, path):
+    screen = Screen(shade.new_page(), app).open(path)
+    if "event=" in path:
+        screen.reader()
+    found = screen.page.evaluate(f"async () => {{ {axe}; return (await axe.run(document)).violations }}")
+    bad = [(v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found
+           if v["impact"] in ("serious", "critical")]
+    screen.page.close()
+    assert not bad, bad
+
+
+def test_every_action_by_keyboard(screen):
+    screen.open()
+    screen.page.locator(".lanes-picture [tabindex='0']").focus()
+    screen.page.keyboard.press("ArrowRight")
+    focused = "document.activeElement.dataset.event"
+    for _ in range(4):
+        if screen.page.evaluate(focused):
+            break
+        screen.page.keyboard.press("ArrowDown")
+    event = screen.page.evaluate(focused)
+    assert event
+    screen.page.keyboard.press("Enter")
+    screen.reader()
+    assert screen.page.evaluate("document.activeElement.tagName") == "H2"
+    screen.page.keyboard.press("Escape")
+    screen.wait_shut()
+    assert screen.page.evaluate(focused) == event
+    screen.page.keyboard.press("+")
+    screen.page.wait_for_function("() => location.search.includes('start=')")
+
+
+def test_hostile_text_stays_text(screen):
+    for path in ("?event=e-evil", "leaders?who=p-evil-actor", "map", "topics", "data", "?q=script&event=e-evil"):
+        screen.open(path)
+        screen.settle()
+    reader = screen.reader()
+    assert "<script>window.hacked=1</script>" in reader.inner_text()
+    assert screen.page.evaluate("window.hacked") is None
+    assert reader.locator("article img, article form, article style, article a, h2 b").count() == 0
+
+
+def test_fonts_are_the_pages_own(screen):
+    screen.open("?event=e-cuong-trump")
+    screen.reader()
+    screen.page.evaluate("document.fonts.ready")
+    loaded = screen.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert {"Source Sans", "Source Serif"} <= {name.strip('"') for name in loaded}

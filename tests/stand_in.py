@@ -1,0 +1,85 @@
+"""A stand-in for the reader and the merging: every line "DAY NAME met NAME" of an article is a meeting."""
+
+import os
+import re
+import signal
+from datetime import date
+
+from data_prep.telling import Evidence, Participant, Reading, Telling, ThemeMark
+
+_MEETING = re.compile(r"^(\S+) (\w+) met (\w+)$", re.M)
+
+
+def read(article):
+    """Read an article; one that says "fault" raises."""
+    if "fault" in article.text:
+        raise ValueError("this article is faulty")
+    row = {"article_id": article.article_id, "file": article.file, "title": article.title, "source": article.source,
+           "url": article.url, "published_on": article.published_on,
+           "published_basis": "metadata" if article.published_on else "none", "dateline": None, "language": "en",
+           "sha256": article.sha256, "word_count": len(article.text.split()), "text": article.text}
+    return Reading(row, tuple(_telling(article, match) for match in _MEETING.finditer(article.text)))
+
+
+def read_or_die(article):
+    """Read an article; one that says "killer" ends its process as the system would."""
+    if "killer" in article.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(article)
+
+
+def read_or_die_once(article):
+    """Read an article; one that says "killer FILE" ends its process unless FILE is there, which it makes."""
+    if article.text.startswith("killer"):
+        mark = article.text.split()[1]
+        if not os.path.exists(mark):
+            open(mark, "x").close()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return read(article)
+
+
+def read_until_stopped(article):
+    """Read an article; one that says "stop" is where the user presses Ctrl-C."""
+    if "stop" in article.text:
+        raise KeyboardInterrupt
+    return read(article)
+
+
+def merge_tellings(tellings):
+    """One event a telling."""
+    tables = {name: [] for name in ("events", "reports", "participants", "themes", "evidence", "people", "offices",
+                                    "occasions")}
+    for telling in tellings:
+        event_id = f"e-{telling.report_id}"
+        told = vars(telling)
+        tables["events"].append({
+            "event_id": event_id, "title": telling.quote, "plover": "CONSULT", "cameo": "040", "report_count": 1,
+            **{name: told[name] for name in ("kind", "status", "start_date", "end_date", "date_precision", "date_edtf",
+                                             "date_basis", "date_reason", "place", "country", "latitude", "longitude",
+                                             "occasion")}})
+        tables["reports"].append({
+            "report_id": telling.report_id, "event_id": event_id, "article_id": telling.article_id,
+            **{name: told[name] for name in ("start", "end", "quote", "lead", "kind", "status", "start_date", "end_date",
+                                             "date_edtf", "date_text", "date_basis", "date_reason", "place",
+                                             "country")}})
+        for table in ("participants", "themes", "evidence"):
+            tables[table] += ({"event_id": event_id, "article_id": telling.article_id, **vars(part)}
+                              for part in told[table])
+    return tables
+
+
+def codes_rows():
+    """The smallest table of codes."""
+    return [{"scheme": "kind", "code": "meeting", "label": "Meeting", "meaning": "People meet."}]
+
+
+def _telling(article, match):
+    day, *names = match.groups()
+    day = None if day == "someday" else date.fromisoformat(day)
+    people = tuple(Participant(f"p-{name.lower()}", "person", name, name, None, "VNM", True, "named",
+                               match.start(group), match.end(group)) for group, name in enumerate(names, 2))
+    return Telling(f"{article.article_id}-{match.start()}", article.article_id, match.start(), match.end(), match[0],
+                   True, "meeting", "held", day, day, "day" if day else "none", day and day.isoformat(), match[1],
+                   "stated" if day else "none", "The text says so." if day else "The text gives no day.", None, None,
+                   None, None, None, people, (ThemeMark("health", "met", match.start(), match.end()),),
+                   (Evidence("kind", "meeting", "stand-in", "met", match.start(), match.end()),))
