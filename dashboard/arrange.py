@@ -19,7 +19,7 @@ from dashboard.filters import FACETS
 from dashboard.index import NO_DAY, Facet, Index
 from data_prep import store
 
-FOLDER = "page-1"       # a new number whenever what is kept changes its form
+FOLDER = "page-2"       # a new number whenever what is kept changes its form
 EVENTS = "events.parquet"
 
 # What lists and figures show of an event; the rest is read from the tables when one is opened or exported.
@@ -38,7 +38,8 @@ CREATE TYPE party AS ENUM (SELECT DISTINCT entity_id FROM participants ORDER BY 
 CREATE TYPE land AS ENUM (SELECT DISTINCT country FROM participants WHERE country IS NOT NULL
                           UNION SELECT DISTINCT country FROM events WHERE country IS NOT NULL ORDER BY 1);
 CREATE TEMP TABLE part AS
-SELECT n, entity_id::party AS who, p.country::land AS land, entity_type = 'person' AS person, principal, p.start
+SELECT n, entity_id::party AS who, p.country::land AS land, entity_type = 'person' AS person, principal, p.start,
+       p.start + CASE WHEN principal THEN 0 ELSE 1000000000 END AS rank
 FROM participants p JOIN ev USING (event_id);
 CREATE TEMP TABLE involved AS
 SELECT DISTINCT n, land AS v FROM part WHERE land IS NOT NULL
@@ -52,7 +53,7 @@ GROUP BY n HAVING count(DISTINCT land) > 2;
 # facet -> (event number, value). A visit involves the country visited, whoever of it is named. "A met the leaders of
 # B, C and D" brings A together with each of them, not B with C; a summit brings all of them together.
 _FACETS = {
-    "leader": "SELECT DISTINCT n, who AS v FROM part WHERE person",
+    "leader": "SELECT n, who AS v, min(rank) AS rank FROM part WHERE person GROUP BY ALL",
     "topic": "SELECT DISTINCT n, theme AS v FROM themes JOIN ev USING (event_id)",
     "country": "SELECT n, v FROM involved",
     "kind": "SELECT n, kind AS v FROM ev",
@@ -131,7 +132,7 @@ class _Arranger:
             self._facet(folder, name, sql)
         self._pairs(folder)
         if self.db.execute("SELECT count(*) FROM part WHERE NOT person").fetchone()[0]:
-            self._facet(folder, "party", "SELECT DISTINCT n, who AS v FROM part")
+            self._facet(folder, "party", "SELECT n, who AS v, min(rank) AS rank FROM part GROUP BY ALL")
         (folder / "codes.json").write_text(json.dumps(self.codes, ensure_ascii=False), "utf-8")
 
     def _facet(self, folder, name, sql):
@@ -139,8 +140,9 @@ class _Arranger:
         codes = [row[0] for row in self.db.execute("SELECT DISTINCT v::VARCHAR FROM facet ORDER BY 1").fetchall()]
         if codes:
             self.db.execute("CREATE TYPE facet_value AS ENUM (SELECT DISTINCT v::VARCHAR FROM facet ORDER BY 1)")
+            order = "n, rank" if "AS rank" in sql else "n"      # people in the order in which they are named
             found = self.db.execute(
-                "SELECT n, enum_code(v::facet_value)::INTEGER AS v FROM facet ORDER BY n").fetchnumpy()
+                f"SELECT n, enum_code(v::facet_value)::INTEGER AS v FROM facet ORDER BY {order}").fetchnumpy()
             self.db.execute("DROP TYPE facet_value")
             self._save(folder, name, codes, found["n"], found["v"])
         else:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-from openpyxl import Workbook
 
 from data_prep.cells import safe_cell, safe_table
 from data_prep.tables import TABLES
@@ -65,6 +64,7 @@ def _parquet(table, about):
 
 def excel_bytes(tables, numbers, about):
     """A workbook with a sheet a table, after a sheet that says what it holds."""
+    from openpyxl import Workbook       # slow to load, and seldom wanted
     book = Workbook(write_only=True)
     sheet = book.create_sheet("about")
     for line in about.lines():

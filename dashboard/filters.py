@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from dashboard.wording import counted, join_words, say, the_country
+from dashboard.wording import counted, join_words, say, show_date, the_country
 
 # Facets in the order of the side panel: field of Selection -> scheme of its labels in the codes table.
 FACETS = {"leader": None, "topic": "theme", "country": "country", "pair": None, "kind": "kind", "status": "status",
@@ -174,21 +174,23 @@ def sentence(selection, count, label, span=(None, None)):
         text += say("sentence.source", sources=words("source"))
     if selection.q:
         text += say("sentence.search", words=selection.q)
-    return text + period_words(selection.start or span[0], selection.end or span[1], bool(selection.start or
-                                                                                          selection.end))
+    if selection.start or selection.end:
+        return text + period_words(selection.start, selection.end)
+    return text + years_words(*span)
 
 
-def period_words(first, last, exact):
-    """The period at the end of the sentence: years when it only describes, days when it was chosen."""
-    if first is None and last is None:
-        return ""
-    if exact and (first is None or last is None or (first.month, first.day) != (1, 1)
-                  or (last.month, last.day) != (12, 31)):
-        from dashboard.wording import show_date
-        if first is None:
-            return say("sentence.until", day=show_date(last))
-        if last is None:
-            return say("sentence.since", day=show_date(first))
-        return say("sentence.between", first=show_date(first), last=show_date(last))
-    years = sorted({day.year for day in (first, last) if day})
-    return ", " + "–".join(str(year) for year in years)
+def period_words(first, last):
+    """A chosen period at the end of the sentence: whole years as years, else its days."""
+    whole_years = first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years:
+        return years_words(first, last)
+    if first is None:
+        return say("sentence.until", day=show_date(last))
+    if last is None:
+        return say("sentence.since", day=show_date(first))
+    return say("sentence.between", first=show_date(first), last=show_date(last))
+
+
+def years_words(first, last):
+    """The years of a period: ", 2025–2026"; nothing when there is none."""
+    return ", " + "–".join(str(year) for year in sorted({first.year, last.year})) if first else ""

@@ -9,6 +9,7 @@ from dashboard.wording import counted, join_words, say, show_period
 
 PER_PAGE = 50
 TRAY = 12
+TOPICS = 4
 
 
 def table_html(tables, numbers, page, open_event):
@@ -29,7 +30,10 @@ def table_html(tables, numbers, page, open_event):
 
 def _row(tables, row, opened):
     when = show_period(row["start_date"], row["end_date"], row["date_precision"])
-    topics = "".join(f"<li>{escape(tables.label('topic', t))}</li>" for t in row["topics"])
+    topics = "".join(f"<li>{escape(tables.label('topic', t))}</li>" for t in row["topics"][:TOPICS])
+    if len(row["topics"]) > TOPICS:
+        rest = ", ".join(tables.label("topic", t) for t in row["topics"][TOPICS:])
+        topics += f'<li title="{escape(rest)}">+{len(row["topics"]) - TOPICS}</li>'
     status = "" if row["status"] == "held" else f" <em>{escape(say('timeline.' + row['status']))}</em>"
     basis = row["date_basis"]
     who = ", ".join(escape(who["name"]) for who in row["who"][:8]) + (" …" if len(row["who"]) > 8 else "")

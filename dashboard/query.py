@@ -28,7 +28,11 @@ class Tables:
         self.db.execute(f"CREATE VIEW ev AS SELECT * FROM read_parquet('{file}')")
         self.codes = {(r["scheme"], r["code"]): r for r in self.ask("SELECT * FROM codes")}
         self.people = {r["entity_id"]: r for r in self.ask("SELECT * FROM people")}
-        self.occasions = {r["occasion_id"]: r for r in self.ask("SELECT * FROM occasions ORDER BY start_date")}
+        self.occasion_events = {r["occasion"]: r["n"] for r in self.ask(
+            "SELECT occasion, count(*) AS n FROM ev WHERE occasion IS NOT NULL GROUP BY ALL")}
+        rows = self.ask("SELECT * FROM occasions ORDER BY start_date")
+        rows.sort(key=lambda row: -self.occasion_events.get(row["occasion_id"], 0))
+        self.occasions = {row["occasion_id"]: row for row in rows}
 
     def ask(self, sql, *values):
         """Rows of a query, as dicts."""
@@ -122,16 +126,16 @@ class Tables:
         names = [column.name for column in TABLES[table]]
         columns = ", ".join(f't."{name}"' for name in names)
         if table == "articles":
-            return cursor.execute(
+            return cursor.sql(
                 f"SELECT {columns} FROM articles t JOIN (SELECT article_id, min(position) AS p FROM reports "
                 "JOIN ev USING (event_id) JOIN chosen USING (n) GROUP BY article_id) USING (article_id) "
                 "ORDER BY p, article_id").to_arrow_table()
         if table == "events" or "event_id" in names:
             then = ", ".join(f't."{name}"' for name in ("article_id", "start", "end") if name in names)
-            return cursor.execute(
+            return cursor.sql(
                 f"SELECT {columns} FROM {table} t JOIN ev USING (event_id) JOIN chosen USING (n) "
                 f"ORDER BY position{', ' + then if then else ''}").to_arrow_table()
-        return cursor.execute(f"SELECT {columns} FROM {table} t").to_arrow_table()
+        return cursor.sql(f"SELECT {columns} FROM {table} t").to_arrow_table()
 
     def places(self, numbers):
         """Where some events happened: place, country, latitude, longitude, events; the most events first."""

@@ -2,6 +2,8 @@
 
 from html import escape
 
+import numpy as np
+
 from dashboard import state
 from dashboard.article import Mark, article_html, hit_marks
 from dashboard.marks import mark_svg
@@ -19,12 +21,15 @@ LEGEND = ("person", "date", "place", "topic", "event")
 def draw(tables, found):
     """Draw the pane when an event is open; an empty one otherwise, so that it opens without a jump."""
     view = state.view()
-    html = pane_html(tables, found, view.event, view.article, state.selection().q) if view.event else ""
-    draw_component("reader", "reading", html=html, event=view.event, words=section("reader"),
-                   previous=_neighbour(tables, found, view.event, -1), next=_neighbour(tables, found, view.event, 1))
+    before = after = None
+    html = ""
+    if view.event:
+        before, after = neighbours(tables, found.numbers, view.event)
+        html = pane_html(tables, view.event, view.article, state.selection().q, before, after)
+    draw_component("reader", "reading", html=html, event=view.event, words=section("reader"), previous=before, next=after)
 
 
-def pane_html(tables, found, event_id, article_id, query):
+def pane_html(tables, event_id, article_id, query, before=None, after=None):
     """The whole pane as HTML."""
     facts = tables.event(event_id)
     if not facts["events"]:
@@ -32,7 +37,7 @@ def pane_html(tables, found, event_id, article_id, query):
                 f'<p>{escape(say("reader.gone_help"))}</p></section>')
     event = facts["events"][0]
     article = article_id if article_id in facts["articles"] else facts["order"][0] if facts["order"] else ""
-    parts = [_bar(tables, found, event_id), _head(tables, event, facts)]
+    parts = [_bar(before, after), _head(tables, event, facts)]
     if len(facts["order"]) > 1:
         parts.append(compare_html(tables, facts, article))
     if article:
@@ -45,29 +50,24 @@ def _close():
     return button("✕ " + say("reader.close"), {"close": 1}, key="close", css="close", label=say("reader.close"))
 
 
-def _neighbour(tables, found, event_id, step):
-    """The event before or after the open one in the order of the table; None at the ends."""
-    import numpy as np
-    number = tables.number(event_id) if event_id else None
-    if number is None or not len(found.numbers):
-        return None
-    at = int(np.searchsorted(found.numbers, number))
-    if at == len(found.numbers) or found.numbers[at] != number:
-        return None
-    at += step
-    if not 0 <= at < len(found.numbers):
-        return None
-    return tables.rows([found.numbers[at]])[0]["event_id"]
+def neighbours(tables, numbers, event_id):
+    """The events before and after one in the order of the table; None at the ends, and where it is not in the table."""
+    number = tables.number(event_id)
+    at = int(np.searchsorted(numbers, number)) if number is not None else len(numbers)
+    if at == len(numbers) or numbers[at] != number:
+        return None, None
+    beside = tables.rows(numbers[[n for n in (at - 1, at + 1) if 0 <= n < len(numbers)]])
+    before = beside[0]["event_id"] if at > 0 else None
+    return before, beside[-1]["event_id"] if at + 1 < len(numbers) else None
 
 
-def _bar(tables, found, event_id):
-    def step(word, sign, way):
-        other = _neighbour(tables, found, event_id, way)
-        off = "" if other else "disabled"
-        return (f'<button type="button" class="step" {act(open=other) if other else ""} {off} data-key="{word}" '
-                f'aria-label="{escape(say(f"reader.{word}"))}" title="{escape(say("reader.keys"))}">{sign}</button>')
+def _bar(before, after):
+    def step(word, sign, other):
+        deed = act(open=other) if other else "disabled"
+        return (f'<button type="button" class="step" {deed} data-key="{word}" aria-label="{escape(say(f"reader.{word}"))}" '
+                f'title="{escape(say("reader.keys"))}">{sign}</button>')
 
-    return f'<div class="bar">{step("previous", "←", -1)}{step("next", "→", 1)}<span></span>{_close()}</div>'
+    return f'<div class="bar">{step("previous", "←", before)}{step("next", "→", after)}<span></span>{_close()}</div>'
 
 
 def _head(tables, event, facts):

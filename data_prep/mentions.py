@@ -5,7 +5,7 @@ from functools import cache
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, Trie, lexicon, name_tokens, split
-from data_prep.offices import Title, title_at
+from data_prep.offices import Title, title_at, title_openers
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class _NameWords:
         known, offices = load("words.toml"), load("offices.toml")
         self.not_names = frozenset(known["not_names"])
         self.not_people = frozenset(known["not_people"])
+        self.outlets = frozenset(known["outlets"])
         self.particles = frozenset(known["particles"])
         self.suffixes = frozenset(known["name_suffixes"])
         self.honorifics = frozenset(offices["honorifics"]["before"])
@@ -56,6 +57,9 @@ class _NameWords:
         for phrase in known["ships"]["words"]:
             self.ships.add(phrase, phrase)
         self.sides = frozenset(offices["stand_ins"]["sides"])
+        # A word in small letters at which nothing can begin is passed over at once.
+        self.openers = title_openers() | frozenset(self.highness.root) | frozenset(self.two.root) | frozenset(self.groups.root) \
+            | frozenset(self.ships.root) | self.one | self.honorifics | _PRONOUNS | {"his", "their", "her", "its", "the", "counterpart", "counterparts"}
         self.dates = frozenset(calendar["months"]) | frozenset(calendar["weekdays"])
 
 
@@ -103,6 +107,9 @@ def find_mentions(sentence):
 
 def _mention_at(sentence, at, pending):
     known, word = _words(), sentence[at]
+    first = word.text[0]
+    if not (first.isupper() or word.folded in known.openers or "-" in word.text or "’" in word.text or "'" in word.text or first.isdigit()):
+        return None
     if word.text.isupper() and word.folded in known.ship_prefixes and at + 1 < len(sentence) and sentence[at + 1].capital:
         return _ship(sentence, at, known.ship_prefixes[word.folded])
     title = title_at(sentence, at)
@@ -131,6 +138,9 @@ def _mention_at(sentence, at, pending):
             return _person(sentence, at, *name, titles=[], honorific=True)
     if place and not _could_be_name(sentence, at, place):
         return place
+    ahead = _counterpart_ahead(sentence, at)
+    if ahead is not None:
+        return _counterpart(sentence, at, ahead)
     if word.folded in ("his", "their") or word.folded == "her" and _owns(sentence, at):
         return Mention("owner", at, at + 1, word.start, word.end, value={"his": "he", "her": "she", "their": "they"}[word.folded])
     if word.folded in _PRONOUNS:
@@ -138,9 +148,6 @@ def _mention_at(sentence, at, pending):
     two = known.two.longest(sentence, at)
     if two and not (two[0] < len(sentence) and sentence[two[0]].folded in known.sides):
         return Mention("stand_in", at, two[0], word.start, sentence[two[0] - 1].end, value="two")
-    ahead = _counterpart_ahead(sentence, at)
-    if ahead is not None:
-        return _counterpart(sentence, at, ahead)
     if word.capital:
         name = _name_at(sentence, at, titled=False)
         if name:
@@ -386,6 +393,8 @@ def _named(sentence, at):
         start, stop = word.start, sentence[end - 1].end
         if payloads[0][0] == "region":
             return Mention("region", at, end, start, stop)
+        if payloads[0][0] == "country" and end < len(sentence) and sentence[end].capital and sentence[end].folded in _words().outlets:
+            return None                                      # "Vietnam News Agency"
         order = {"seat": 0, "body": 1, "country": 2, "city": 3, "adjective": 4}
         kind, value = min(payloads, key=lambda p: (order[p[0]], -getattr(p[1], "population", 0)))
         if kind == "seat":

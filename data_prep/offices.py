@@ -26,6 +26,10 @@ class Title:
     countries: tuple[str, ...] = ()
 
 
+# Whose council or affairs an office may be of.
+_PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
+
+
 @cache
 def _words():
     return _OfficeWords()
@@ -46,16 +50,16 @@ class _OfficeWords:
         self.suffixes = tuple(s for s in modifiers["suffixes"] if s.startswith("-"))
         self.later = {s for s in modifiers["suffixes"] if not s.startswith("-")}
         self.fields = frozenset(known["fields"]["words"])
+        self.openers = frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
         self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
 
 
-_PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
 
 
-def is_head_word(word):
-    """True where an office could begin at this word: the cheap test before the full reading."""
-    return word.folded in _words().heads.root
+def title_openers():
+    """The words, in small letters, at which an office may begin."""
+    return _words().openers
 
 
 def title_at(sentence, at, depth=0, comma_joins=True):
@@ -65,6 +69,10 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     Reads [country] [modifiers] [fields] HEAD [of/for fields] [of country] [and another office].
     """
     known, names = _words(), lexicon().names
+    opening = sentence[at]
+    if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
+            and not opening.folded[0].isdigit():
+        return None
     position, country, past, deputy, fields = at, None, False, False, []
     for _ in range(9):
         if position >= len(sentence):
@@ -75,6 +83,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
         word = sentence[position].folded
         place = _country(names.longest(sentence, position), sentence, position)
         if place:
+            if fields and not sentence[at].capital:
+                return None                                  # "in office Germany's chancellor": the title starts later
             country, position = place[0] or country, place[1]
             if position < len(sentence) and sentence[position].folded in ("'s", "-", "(") and position + 1 < len(sentence):
                 if sentence[position].folded == "(":        # "Republic of Korea (ROK) Foreign Minister"
@@ -136,15 +146,15 @@ def _head(sentence, position):
     if found:
         return found[0], found[1][0], [w.folded for w in sentence[position:found[0]]], False
     folded = sentence[position].folded
-    for suffix in known.suffixes:
+    for suffix in known.suffixes if "-" in folded else ():
         if folded.endswith(suffix):
             single = known.heads.root.get(folded[:-len(suffix)], {}).get(None)
             if single:
                 return position + 1, single[0], [folded[:-len(suffix)]], True
     # "Vice President-elect", "Foreign Minister-Designate": the suffix hangs on the last word of a longer head
-    if position + 1 < len(sentence):
+    if position + 1 < len(sentence) and folded in known.heads.root:
         after = sentence[position + 1].folded
-        for suffix in known.suffixes:
+        for suffix in known.suffixes if "-" in after else ():
             node = known.heads.root.get(folded, {}).get(after[:-len(suffix)], {}) if after.endswith(suffix) else {}
             if None in node:
                 return position + 2, node[None][0], [folded, after[:-len(suffix)]], True

@@ -47,7 +47,7 @@ def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """One word or mark with its place in the article."""
 
@@ -107,7 +107,7 @@ def _ends_here(text, begin, stop, end):
         return after[0].isupper() or not after[0].isalpha()
     if after[0].islower() or after[0] in ",;:)—–-":
         return False
-    before = re.search(r"[^\s(\[\"“'‘]*$", text[begin:stop.start()]).group()
+    before = re.search(r"[^\s(\[\"“'‘]*$", text[max(begin, stop.start() - 40):stop.start()]).group()
     next_word = re.match(r"[\"“‘'(]*([^\W_]*)", after).group(1).lower()
     if before.lower() in _NEVER_LAST:
         return before.lower() == "no" and next_word in _OPENERS

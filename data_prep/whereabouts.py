@@ -31,7 +31,7 @@ def find_place(happening, countries):
     """
     parsed = happening.parsed
     travel = happening.kind == "visit"
-    wanted = _TOWARDS if travel else _AT
+    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" else _AT
     segments = {happening.segment}
     head = parsed.head.get(happening.segment)
     if head is not None and parsed.words[head].folded in ("where", "which", "when"):

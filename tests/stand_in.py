@@ -78,8 +78,12 @@ def _telling(article, match):
     day = None if day == "someday" else date.fromisoformat(day)
     people = tuple(Participant(f"p-{name.lower()}", "person", name, name, None, "VNM", True, "named",
                                match.start(group), match.end(group)) for group, name in enumerate(names, 2))
-    return Telling(f"{article.article_id}-{match.start()}", article.article_id, match.start(), match.end(), match[0],
-                   True, "meeting", "held", day, day, "day" if day else "none", day and day.isoformat(), match[1],
-                   "stated" if day else "none", "The text says so." if day else "The text gives no day.", None, None,
-                   None, None, None, people, (ThemeMark("health", "met", match.start(), match.end()),),
-                   (Evidence("kind", "meeting", "stand-in", "met", match.start(), match.end()),))
+    start, end = match.span()
+    return Telling(
+        report_id=f"{article.article_id}-{start}", article_id=article.article_id, start=start, end=end, quote=match[0],
+        lead=True, published_on=article.published_on, kind="meeting", status="held", start_date=day, end_date=day,
+        date_precision="day" if day else "none", date_edtf=day and day.isoformat(), date_text=match[1],
+        date_basis="stated" if day else "none", date_reason="The text says so." if day else "The text gives no day.",
+        place=None, country=None, latitude=None, longitude=None, occasion=None, participants=people,
+        themes=(ThemeMark("health", "met", start, end),),
+        evidence=(Evidence("kind", "meeting", "stand-in", "met", start, end),))

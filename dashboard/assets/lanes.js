@@ -186,12 +186,12 @@ function drawLanes(holder, data, send, tip) {
 }
 
 function laneHead(lane, data, room, y, wide) {
-  const node = svg('g', { class: `head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})`, role: 'button', tabindex: -1, 'aria-label': data.words.filter_lane.replace('{lane}', lane.label) });
+  const node = svg('g', { class: `head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})`, role: 'button', tabindex: -1 });
   const count = lane.count.toLocaleString('en'), left = lane.pinned ? 22 : 8;
   const name = shorten(lane.label, room - left - wide(count) - 12, wide);
   node.act = { toggle: [data.by, lane.id] };
   node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: room + 6, height: 22, rx: 4 }), svg('text', { x: left, y: 19, class: 'name' }, name),
-    svg('text', { x: left + wide(name) + 7, y: 19, class: 'count' }, count), svg('title', {}, lane.label));
+    svg('text', { x: left + wide(name) + 7, y: 19, class: 'count' }, count), svg('title', {}, data.words.filter_lane.replace('{lane}', lane.label)));
   if (lane.pinned) node.append(svg('path', { class: 'pin', d: 'M10,8h6v5l2,2h-10l2,-2zM13,15v5' }));
   return node;
 }

@@ -69,6 +69,11 @@ function shownPane(root, data) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const send = (act) => setTriggerValue('act', act);
+  const close = () => {         // shut at once; the page follows
+    root.classList.remove('shown');
+    document.documentElement.classList.remove('reading');
+    send({ close: 1 });
+  };
   if (root.shownHtml !== data.html) {
     const other = root.openEvent !== data.event, was = root.openEvent;
     const place = root.scrollTop;
@@ -82,11 +87,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       (from?.matches('tr') ? from.querySelector('button') : from)?.focus({ preventScroll: true });
     }
   }
-  const close = () => {         // shut at once; the page follows
-    root.classList.remove('shown');
-    document.documentElement.classList.remove('reading');
-    send({ close: 1 });
-  };
   root.onclick = (event) => {
     const at = event.target.closest('button, mark[data-why]');
     if (!at) return;
@@ -101,13 +101,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else if (at.dataset.copyLink !== undefined) copy(location.href, at, data.words);
     else if (at.dataset.act) { const act = JSON.parse(at.dataset.act); if (act.close) close(); else send(act); }
   };
-  const keys = (event) => {
-    if (!data.event || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  // The page calls this again with every change, and the cleanup only when the pane goes: one listener at a time.
+  if (root.keys) document.removeEventListener('keydown', root.keys);
+  root.keys = (event) => {
+    if (!data.event || !root.classList.contains('shown') || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') { event.preventDefault(); close(); return; }
     if (/INPUT|SELECT|TEXTAREA/.test(event.target.tagName) || event.target.getAttribute?.('role') === 'slider') return;
     const other = event.key === 'ArrowLeft' ? data.previous : event.key === 'ArrowRight' ? data.next : null;
     if (other) { event.preventDefault(); send({ open: other }); }
   };
-  document.addEventListener('keydown', keys);
-  return () => document.removeEventListener('keydown', keys);
+  document.addEventListener('keydown', root.keys);
+  return () => {
+    document.removeEventListener('keydown', root.keys);
+    document.documentElement.classList.remove('reading');
+  };
 }

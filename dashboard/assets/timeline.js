@@ -107,9 +107,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const deed = { '+': () => shiftPeriod(data, send, .5, 0), '=': () => shiftPeriod(data, send, .5, 0), '-': () => shiftPeriod(data, send, 2, 0), '[': () => shiftPeriod(data, send, 1, -.5), ']': () => shiftPeriod(data, send, 1, .5), 0: () => send({ period: null }) }[event.key];
     if (deed) { event.preventDefault(); deed(); }
   };
-  let seen = root.clientWidth;
-  const watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - seen) > 1) { seen = root.clientWidth; root.redraw?.(); } });
-  watcher.observe(root);
+  if (!root.watcher) {      // called again with every change; the cleanup only when the figure goes
+    let seen = root.clientWidth;
+    root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - seen) > 1) { seen = root.clientWidth; root.redraw?.(); } });
+    root.watcher.observe(root);
+  }
   if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }
-  return () => watcher.disconnect();
+  return () => { root.watcher?.disconnect(); root.watcher = null; };
 }

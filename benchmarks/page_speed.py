@@ -1,0 +1,231 @@
+"""How fast the page is: from a filter to the redrawn figure, from a click to the reader, in a real Chromium.
+
+    python -m benchmarks.page_speed                     # 2,000, 100,000 and 1,000,000 events
+    python -m benchmarks.page_speed 2000 --runs 5
+
+makes synthetic tables, serves them, and prints medians with minimum and maximum.
+"""
+
+import argparse
+import os
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.tables import publish
+from tests.chromium import find
+
+ROOT = Path(__file__).parents[1]
+SIZES = (2_000, 100_000, 1_000_000)
+# Ready when the figure shows another count than before and the script rests.
+REDRAWN = """([badge, old]) => document.querySelector('.badge')?.innerText !== old
+  && document.querySelector('.lanes-picture') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
+IDLE = '.stApp[data-test-script-state="notRunning"]'
+
+
+@contextmanager
+def served(data):
+    """The app over some tables; gives its address and process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
+                               cwd=ROOT, env={**os.environ, "WHO_MET_WHOM_DATA": str(data)},
+                               stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.25)
+        yield address, process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def memory_mb(process):
+    """Resident memory of a process in MB, without what it shares with files on disk; None where the system tells none."""
+    try:
+        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    except OSError:
+        return None
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("RssAnon"))
+
+
+def measure(address, runs):
+    """{what: seconds of each run} of the steps that people take."""
+    times = {}
+
+    def timed(what, step):
+        began = time.perf_counter()
+        step()
+        times.setdefault(what, []).append(time.perf_counter() - began)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+
+        def opened():
+            page.goto(address)
+            page.wait_for_selector(".lanes-picture")
+
+        timed("first open to a drawn page", opened)
+        for _ in range(runs):
+            timed("open again", opened)
+        page.wait_for_selector(IDLE)
+
+        def toggled(key):
+            old = page.inner_text(".badge")
+            page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()", key)
+            page.wait_for_function(REDRAWN, arg=[None, old])
+
+        keys = page.evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].slice(0, 12).map(i => i.dataset.key)")
+        for run in range(runs):
+            key = keys[run % len(keys)]
+            timed("filter to redraw (on)", lambda: toggled(key))
+            timed("filter to redraw (off)", lambda: toggled(key))
+
+        def brushed(first, last):
+            box = page.locator(".brush-area").bounding_box()
+            old = page.inner_text(".badge")
+            page.mouse.move(box["x"] + box["width"] * first, box["y"] + 30)
+            page.mouse.down()
+            page.mouse.move(box["x"] + box["width"] * last, box["y"] + 30, steps=3)
+            page.mouse.up()
+            page.wait_for_function(REDRAWN, arg=[None, old])
+
+        for run in range(runs):
+            timed("brush to redraw", lambda: brushed(0.05 + 0.09 * (run % 8), 0.13 + 0.09 * (run % 8)))
+            page.get_by_role("button", name="All", exact=True).click()
+            page.wait_for_function("() => !location.search.includes('start=')")
+            page.wait_for_selector(IDLE)
+
+        def searched(words):
+            old = page.inner_text(".badge")
+            page.get_by_label("Search the articles").fill(words)
+            page.wait_for_function(REDRAWN, arg=[None, old])
+
+        for run in range(max(2, runs // 2)):
+            timed("search to redraw (with 0.3 s of waiting for more keys)",
+                  lambda: searched(("semiconductors", "đặng hạnh", "farm exports", "article 17")[run % 4]))
+            searched("")
+            page.wait_for_selector(IDLE)
+
+        rows = page.locator("table.events tbody tr")
+        for run in range(runs):
+            chosen = rows.nth(run % rows.count())
+            chosen.scroll_into_view_if_needed()
+
+            def read():
+                chosen.evaluate("row => row.click()")
+                page.wait_for_selector(".reader.shown article p")
+            timed("click to reader", read)
+            page.keyboard.press("Escape")
+            page.wait_for_function("() => !location.search.includes('event=')")
+            page.wait_for_selector(IDLE)
+        browser.close()
+    return times
+
+
+def measure_server(data, runs):
+    """Milliseconds of the server's own part: from a Selection to everything that is sent, without Streamlit."""
+    from dashboard.filters import Selection, View
+    from dashboard.listing import table_html
+    from dashboard.query import Tables
+    from dashboard.timeline import plan
+    from data_prep import store
+
+    import numpy as np
+    tables = Tables(store.require(data))
+    codes, spent = tables.index.facets["leader"].codes, []
+    for run in range(runs):
+        selection = Selection(leader=(codes[run % len(codes)],), kind=("meeting", "visit") if run % 2 else ())
+        began = time.perf_counter()
+        tables.index.facet_counts(selection)
+        mask = tables.index.mask(selection)
+        plan(tables, selection, View(), None, mask)
+        table_html(tables, np.flatnonzero(mask), 1, "")
+        spent.append(time.perf_counter() - began)
+    return spent
+
+
+def measure_sessions(address, sessions=8, runs=4):
+    """Seconds that each of several sessions waits for a filter while all of them filter at once."""
+    waits, ready = [], threading.Barrier(sessions)
+
+    def one(number):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+            page = browser.new_page()
+            page.goto(address)
+            page.wait_for_selector(".facet input[type=checkbox]")
+            page.wait_for_selector(IDLE)
+            keys = page.evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].map(i => i.dataset.key)")
+            ready.wait()
+            for run in range(runs):
+                old = page.inner_text(".badge")
+                began = time.perf_counter()
+                page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()",
+                              keys[(number * runs + run) % len(keys)])
+                page.wait_for_function("old => document.querySelector('.badge')?.innerText !== old", arg=old)
+                waits.append(time.perf_counter() - began)
+            browser.close()
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(sessions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return waits
+
+
+def row(what, times):
+    """One line of the report."""
+    return (f"  {what:<58} median {statistics.median(times):6.2f} s   min {min(times):6.2f}   max {max(times):6.2f}"
+            f"   n {len(times)}")
+
+
+def main(arguments=None):
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--tables", type=Path, help="keep the tables here, and use those that are there")
+    parser.add_argument("--sessions", type=int, default=8, help="how many filter at once at the largest size (0: none)")
+    given = parser.parse_args(arguments)
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, streamlit "
+          f"{version('streamlit')}, duckdb {version('duckdb')}")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in given.sizes:
+            data = (given.tables or Path(folder)) / str(size)
+            if not (data / "CURRENT").exists():
+                publish(data, size)
+            print(f"{size:,} events")
+            began = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "dashboard.arrange", str(data)], cwd=ROOT, check=True)
+            print(row("arranging for the page, once a version", [time.perf_counter() - began]))
+            with served(data) as (address, process):
+                for what, times in measure(address, given.runs).items():
+                    print(row(what, times), flush=True)
+                if given.sessions and size == max(given.sizes):
+                    print(row(f"filter, {given.sessions} sessions at once", measure_sessions(address, given.sessions)))
+                print(f"  server's own memory {memory_mb(process)} MB")
+            print(row("server's part of a filter", measure_server(data, given.runs)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
