@@ -7,6 +7,7 @@ makes synthetic tables, serves them, and prints medians with minimum and maximum
 """
 
 import argparse
+import asyncio
 import os
 import platform
 import socket
@@ -14,13 +15,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.request
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
 from benchmarks.tables import publish
@@ -163,33 +164,35 @@ def measure_server(data, runs):
     return spent
 
 
+CLICK = """([key, badge]) => new Promise(done => {
+  const old = document.querySelector('.badge').innerText, began = performance.now();
+  document.querySelector(`[data-key="${key}"]`).click();
+  const look = () => document.querySelector('.badge')?.innerText !== old ? done((performance.now() - began) / 1000) : setTimeout(look, 10);
+  look();
+})"""
+
+
 def measure_sessions(address, sessions=8, runs=4):
     """Seconds that each of several sessions waits for a filter while all of them filter at once."""
-    waits, ready = [], threading.Barrier(sessions)
+    return asyncio.run(_sessions(address, sessions, runs))
 
-    def one(number):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-            page = browser.new_page()
-            page.goto(address)
-            page.wait_for_selector(".facet input[type=checkbox]")
-            page.wait_for_selector(IDLE)
-            keys = page.evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].map(i => i.dataset.key)")
-            ready.wait()
-            for run in range(runs):
-                old = page.inner_text(".badge")
-                began = time.perf_counter()
-                page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()",
-                              keys[(number * runs + run) % len(keys)])
-                page.wait_for_function("old => document.querySelector('.badge')?.innerText !== old", arg=old)
-                waits.append(time.perf_counter() - began)
-            browser.close()
 
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(sessions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+async def _sessions(address, sessions, runs):
+    waits = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        pages = [await browser.new_page() for _ in range(sessions)]
+        for page in pages:
+            await page.goto(address)
+            await page.wait_for_selector(".facet input[type=checkbox]")
+            await page.wait_for_selector(IDLE)
+        keys = await pages[0].evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].map(i => i.dataset.key)")
+        for run in range(runs):
+            waits += await asyncio.gather(*(page.evaluate(CLICK, [keys[(number * runs + run) % len(keys)], None])
+                                            for number, page in enumerate(pages)))
+            for page in pages:
+                await page.wait_for_selector(IDLE)
+        await browser.close()
     return waits
 
 

@@ -38,7 +38,7 @@ def main():
     found = opening.find(tables)
     with st.sidebar:
         _search()
-        draw_facets(tables, state.selection(), found.hits)
+        draw_facets(tables, state.selection(), found.counts)
     opening.offer_new(tables)
     PAGES[name](tables, found)
     with st.container(key="pane"):

@@ -14,13 +14,16 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from dashboard.filters import FACETS
 from dashboard.index import NO_DAY, Facet, Index
 from data_prep import store
 
-FOLDER = "page-2"       # a new number whenever what is kept changes its form
-EVENTS = "events.parquet"
+FOLDER = "page-3"       # a new number whenever what is kept changes its form
+EVENTS = "events.parquet"        # for joins
+LISTED = "events.arrow"          # the same rows, mapped into memory: the n-th is read without a search
+BATCH = 1_000_000
 
 # What lists and figures show of an event; the rest is read from the tables when one is opened or exported.
 _LIST = ("event_id", "title", "kind", "status", "start_date", "end_date", "date_precision", "date_basis", "place",
@@ -61,6 +64,7 @@ _FACETS = {
     "source": "SELECT DISTINCT n, source AS v FROM reports JOIN ev USING (event_id) JOIN articles USING (article_id) "
               "WHERE source IS NOT NULL",
     "place": "SELECT n, place AS v FROM ev WHERE place IS NOT NULL",
+    "article": "SELECT DISTINCT n, article_id AS v FROM reports JOIN ev USING (event_id)",
 }
 _PAIRS = """
 SELECT a.n, enum_code(a.v)::INTEGER AS a, enum_code(b.v)::INTEGER AS b
@@ -70,14 +74,28 @@ WHERE crowd.first IS NULL OR crowd.first IN (a.v, b.v) ORDER BY a.n
 
 
 def opened(version):
-    """The Index of a version and the file of its events in order, arranged now if they were not before."""
+    """The Index of a version and the folder with its events in order, arranged now if they were not before."""
     folder = version / FOLDER
     if not folder.is_dir():
         try:
             folder = _arranged(version, version)
         except OSError:         # a version that nobody may write to
             folder = _arranged(version, Path(tempfile.mkdtemp(prefix="page-")))
-    return _load(folder), folder / EVENTS
+    return _load(folder), folder
+
+
+class Listed:
+    """The events in order, read by number."""
+
+    def __init__(self, folder):
+        reader = pa.ipc.open_file(pa.memory_map(str(folder / LISTED)))
+        self.batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+
+    def rows(self, numbers):
+        """Events by number, in the order given, as dicts."""
+        return [{name: column[number % BATCH].as_py() for name, column in
+                 zip(self.batches[number // BATCH].schema.names, self.batches[number // BATCH].columns)}
+                for number in numbers]
 
 
 def _arranged(version, beside):
@@ -103,7 +121,7 @@ def _load(folder):
 
     facets = {name: Facet.of(codes[name], array(f"{name}-rows"), array(f"{name}-values")) for name in codes}
     return Index(array("start"), array("end"), {name: facets[name] for name in FACETS},
-                 facets.get("party", facets["leader"]))
+                 facets.get("party", facets["leader"]), facets["article"])
 
 
 class _Arranger:
@@ -122,6 +140,9 @@ class _Arranger:
         file = str(folder / EVENTS).replace("'", "''")
         self.db.execute(f"COPY (SELECT * FROM ev ORDER BY n) TO '{file}' (FORMAT parquet, COMPRESSION zstd, "
                         "ROW_GROUP_SIZE 20000)")
+        listed = self.db.sql("SELECT * FROM ev ORDER BY n").to_arrow_table().combine_chunks()
+        with pa.ipc.new_file(folder / LISTED, listed.schema) as writer:
+            writer.write_table(listed, max_chunksize=BATCH)
         days = self.db.execute(
             "SELECT coalesce(start_date - DATE '1970-01-01', ?)::INTEGER AS s, "
             "coalesce(coalesce(end_date, start_date) - DATE '1970-01-01', ?)::INTEGER AS e FROM ev ORDER BY n",

@@ -17,9 +17,8 @@ SENT = 60           # values sent to the browser at once; the rest is found by t
 OPEN = ("leader", "topic", "country", "kind")
 
 
-def draw_facets(tables, selection, hits):
+def draw_facets(tables, selection, counts):
     """Draw the panel in the side bar."""
-    counts = tables.index.facet_counts(selection, hits)
     parts = [_period(tables, selection)]
     parts += [_facet(tables, selection, name, counts[name]) for name in FACETS if tables.index.facets[name].codes]
     if selection.parts:

@@ -6,6 +6,7 @@ SQL needs at a million events.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,13 +29,18 @@ class Facet:
     def of(cls, codes, rows, values):
         return cls(tuple(codes), rows, values, {code: n for n, code in enumerate(codes)})
 
+    @cached_property
+    def totals(self):
+        """How many events each value has in all."""
+        return np.bincount(self.values, minlength=len(self.codes))
+
     def of_event(self, number):
         """Codes that one event has.
 
         >>> Facet.of("ab", np.array([0, 1, 1]), np.array([0, 0, 1])).of_event(1)
         ['a', 'b']
         """
-        first, last = np.searchsorted(self.rows, [number, number + 1])
+        first, last = _places_in(self.rows, [number, number + 1])
         return [self.codes[v] for v in self.values[first:last]]
 
     def having(self, count, codes):
@@ -46,9 +52,27 @@ class Facet:
         return mask
 
     def counts(self, mask):
-        """How many events of a mask each value has (None: all events)."""
-        values = self.values if mask is None else self.values[mask[self.rows]]
-        return np.bincount(values, minlength=len(self.codes))
+        """How many events of a mask each value has.
+
+        >>> Facet.of("ab", np.array([0, 1, 1]), np.array([0, 0, 1])).counts(np.array([False, True]))
+        array([1, 1])
+        """
+        chosen = np.count_nonzero(mask)
+        if chosen == len(mask):
+            return self.totals.copy()
+        if chosen > len(mask) // 2:         # fewer to count among the others
+            return self.totals - self.counts(~mask)
+        return np.bincount(self.values[self._places(mask, chosen)], minlength=len(self.codes))
+
+    def _places(self, mask, chosen):
+        """Where the rows of a mask stand: looked up one by one when there are few, else by walking over all."""
+        if chosen * 20 > len(mask):
+            return mask[self.rows]
+        events = np.flatnonzero(mask)
+        first, after = _places_in(self.rows, events), _places_in(self.rows, events + 1)
+        lengths = after - first
+        begins = np.cumsum(lengths) - lengths
+        return np.arange(lengths.sum()) + np.repeat(first - begins, lengths)
 
 
 @dataclass(frozen=True)
@@ -59,12 +83,13 @@ class Index:
     end: np.ndarray
     facets: dict[str, Facet]
     parties: Facet          # everyone taking part, also countries and organisations
+    articles: Facet         # the articles that tell of an event
 
     @property
     def count(self):
         return len(self.start)
 
-    @property
+    @cached_property
     def dated(self):
         """How many events have a date: the numbers below it."""
         return int(np.count_nonzero(self.start != NO_DAY))
@@ -103,34 +128,37 @@ class Index:
         With "all of these leaders" a further leader narrows, so that the leaders chosen stay on for their own counts.
         """
         everything = self.mask(selection, hits)
-        full = bool(everything.all())
         counts = {}
         for name, facet in self.facets.items():
             widened = getattr(selection, name) and not (name == "leader" and selection.all_leaders)
-            mask = self.mask(selection, hits, without=name) if widened else None if full else everything
-            counts[name] = facet.counts(mask)
+            counts[name] = facet.counts(self.mask(selection, hits, without=name) if widened else everything)
         return counts
 
     def span(self, mask=None):
         """First and last day of the dated events of a mask, as dates; (None, None) when none is dated."""
-        dated = self.start != NO_DAY
+        first, last = self.start[:self.dated], self.end[:self.dated]
         if mask is not None:
-            dated = dated & mask
-        if not dated.any():
-            return None, None
-        return as_date(self.start[dated].min()), as_date(self.end[dated].max())
+            first, last = first[mask[:self.dated]], last[mask[:self.dated]]
+        return (as_date(first[0]), as_date(last.max())) if len(first) else (None, None)
 
-    def table(self, mask, lanes, bins, edges):
-        """Events of a mask counted by value of a facet and by period: an array of values x periods.
+    def table(self, mask, name, edges):
+        """Events of a mask counted by value of a facet and by period of their first day: an array of values x periods.
 
-        bins: facet rows are counted at their first day; edges: day numbers, one more than there are periods.
+        edges: the days on which periods begin, and the day after the last one. Events are in the order of time, so
+        that a period is a stretch of them.
         """
-        facet = self.facets[lanes]
-        keep = mask[facet.rows] & (self.start[facet.rows] != NO_DAY)
-        periods = np.searchsorted(edges, self.start[facet.rows[keep]], "right") - 1
-        inside = (periods >= 0) & (periods < bins)
-        cells = facet.values[keep][inside].astype(np.int64) * bins + periods[inside]
-        return np.bincount(cells, minlength=len(facet.codes) * bins).reshape(len(facet.codes), bins)
+        facet = self.facets[name]
+        stretches = _places_in(facet.rows, _places_in(self.start[:self.dated], edges))
+        counts = np.zeros((len(facet.codes), len(edges) - 1), np.int64)
+        for period, (first, after) in enumerate(zip(stretches, stretches[1:])):
+            values = facet.values[first:after][mask[facet.rows[first:after]]]
+            counts[:, period] = np.bincount(values, minlength=len(facet.codes))
+        return counts
+
+
+def _places_in(ascending, values):
+    """np.searchsorted with values of the array's own type: of another type, the whole array would be converted."""
+    return np.searchsorted(ascending, np.asarray(values, ascending.dtype))
 
 
 def day_number(day):

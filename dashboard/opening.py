@@ -20,12 +20,14 @@ SOURCES = "WHO_MET_WHOM_SOURCES"
 
 @dataclass(frozen=True)
 class Found:
-    """What a selection finds: hits of its search, a mask over events, and the numbers of the events in order."""
+    """What a selection finds: hits of its search, a mask over events, the numbers of the events in order, all of it in a
+    sentence, and how many events each value of each facet would leave."""
 
     hits: np.ndarray | None
     mask: np.ndarray
     numbers: np.ndarray
     sentence: str
+    counts: dict[str, np.ndarray]
 
 
 def out():
@@ -108,12 +110,11 @@ def _found(version, selection):
     opened = _opened(version)
     hits = opened.search(selection.q) if selection.q else None
     mask = opened.index.mask(selection, hits)
-    numbers = np.flatnonzero(mask)
-    return hits, mask, numbers, opened.index.span(mask)
+    return hits, mask, np.flatnonzero(mask), opened.index.span(mask), opened.index.facet_counts(selection, hits)
 
 
 def find(opened):
     """What this session's selection finds."""
     chosen = state.selection()
-    hits, mask, numbers, span = _found(str(opened.version), chosen)
-    return Found(hits, mask, numbers, sentence(chosen, len(numbers), opened.label, span))
+    hits, mask, numbers, span, counts = _found(str(opened.version), chosen)
+    return Found(hits, mask, numbers, sentence(chosen, len(numbers), opened.label, span), counts)

@@ -23,8 +23,9 @@ class Tables:
             file = str(version / f"{table}.parquet").replace("'", "''")
             self.db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{file}')")
         self.made_at = datetime.fromisoformat(store.manifest(version)["made_at"])
-        self.index, events = arrange.opened(version)
-        file = str(events).replace("'", "''")
+        self.index, folder = arrange.opened(version)
+        self.listed = arrange.Listed(folder)
+        file = str(folder / arrange.EVENTS).replace("'", "''")
         self.db.execute(f"CREATE VIEW ev AS SELECT * FROM read_parquet('{file}')")
         self.codes = {(r["scheme"], r["code"]): r for r in self.ask("SELECT * FROM codes")}
         self.people = {r["entity_id"]: r for r in self.ask("SELECT * FROM people")}
@@ -60,16 +61,11 @@ class Tables:
 
     def rows(self, numbers):
         """Events by number, in the order given, with names of those taking part and topics."""
-        numbers = [int(n) for n in numbers]
-        if not numbers:
-            return []
-        found = {row["n"]: row for row in self.ask(         # the bounds let most of the file be skipped
-            "SELECT * FROM ev WHERE n BETWEEN ? AND ? AND n IN (SELECT unnest(?::INTEGER[]))",
-            min(numbers), max(numbers), numbers)}
-        for number, row in found.items():
-            row["who"] = [self.people[e] for e in self.index.parties.of_event(number) if e in self.people]
-            row["topics"] = self.index.facets["topic"].of_event(number)
-        return [found[n] for n in numbers]
+        found = self.listed.rows([int(n) for n in numbers])
+        for row in found:
+            row["who"] = [self.people[e] for e in self.index.parties.of_event(row["n"]) if e in self.people]
+            row["topics"] = self.index.facets["topic"].of_event(row["n"])
+        return found
 
     def number(self, event_id):
         """The number of an event, or None when the tables have no such event."""
@@ -106,15 +102,15 @@ class Tables:
     @lru_cache(maxsize=64)
     def search(self, words):
         """Numbers of the events whose article, title or people have the words, with or without diacritics."""
-        articles = search.matching(self.version, words)
+        articles = self.index.articles
+        hit = np.zeros(len(articles.codes), bool)
+        hit[[articles.numbers[found] for found in search.matching(self.version, words) if found in articles.numbers]] = True
         wanted = fold(words).split()
         people = [who for who, row in self.people.items()
-                  if all(w in fold(f"{row['name']} {row['aliases'] or ''}") for w in wanted)]
-        found = [row["n"] for row in self.ask(
-            "SELECT DISTINCT n FROM reports JOIN ev USING (event_id) "
-            "WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", articles)]
-        named = np.flatnonzero(self.index.parties.having(self.index.count, people)) if people else []
-        return np.union1d(np.asarray(found, np.int64), np.asarray(named, np.int64))
+                  if wanted and all(w in fold(f"{row['name']} {row['aliases'] or ''}") for w in wanted)]
+        mask = self.index.parties.having(self.index.count, people)
+        mask[articles.rows[hit[articles.values]]] = True
+        return np.flatnonzero(mask)
 
     def arrow(self, table, numbers):
         """The rows of a table that belong to some events, in the order of the page, as an Arrow table.

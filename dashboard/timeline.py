@@ -109,9 +109,8 @@ def unit_for(days, most):
 def _brush(index, mask, whole):
     unit = unit_for(whole[1] - whole[0], BRUSH_BARS)
     edges = np.array(edges_of(unit, whole[0], whole[1] - 1))
-    everything = np.ones(index.count, bool)
-    kinds = index.table(mask, "kind", len(edges) - 1, edges)
-    total = index.table(everything, "kind", len(edges) - 1, edges).sum(axis=0)
+    kinds = index.table(mask, "kind", edges)
+    total = np.diff(np.searchsorted(index.start[:index.dated], edges.astype(np.int32)))
     return {"unit": unit, "edges": edges.tolist(), "all": total.tolist(),
             "stacks": {code: row.tolist() for code, row in zip(index.facets["kind"].codes, kinds) if row.any()}}
 
@@ -169,7 +168,7 @@ def where(tables, row):
 def _cells(index, mask, by, lanes, domain):
     unit = unit_for(domain[1] - domain[0], DENSITY_COLUMNS)
     edges = np.array(edges_of(unit, domain[0], domain[1] - 1))
-    counts = index.table(mask, by, len(edges) - 1, edges)
+    counts = index.table(mask, by, edges)
     facet = index.facets[by]
     return {"unit": unit, "edges": edges.tolist(),
             "counts": [counts[facet.numbers[lane["id"]]].tolist() for lane in lanes]}

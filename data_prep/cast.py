@@ -10,6 +10,9 @@ _NAMING = load("naming.toml")
 # Words of a title that do not tell one office from another.
 _LOOSE = {"the", "of", "and", "state", "for", "visiting", "minister", "general", "chief", "foreign"}
 _LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vice_president")
+# Offices that one person of a country holds at a time.
+_SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
+           "eu_high_representative", "finance_minister", "trade_minister")
 # Where a middle word of a name belongs to it, so that two people differ by it alone.
 _WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
 _MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
@@ -139,6 +142,8 @@ class Cast:
             return None
         person = max(before, key=lambda p: p.last_seen)
         person.last_seen = max(person.last_seen, mention.start)
+        if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
+            person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
 
     def resolve_leader(self, mention):
@@ -259,7 +264,7 @@ def _office_agrees(office, title):
 
 def holder_of(title, country, day):
     """The known person who held a title for a country on a day, as a Person made by office; None where not exactly one."""
-    found = lexicon().holder(title.office, country, day) if day and country else None
+    found = lexicon().holder(title.office, country, day) if day and country and title.office in _SINGLE else None
     if not found:
         return None
     known, office = found

@@ -21,6 +21,9 @@ _HUMAN = frozenset(form for verb in ("say", "tell", "add", "reply", "note", "exp
                    for _, form in verb_forms(verb)) | {"who"}
 _SPEECH = frozenset(form for verb in load("words.toml")["speech"] for _, form in verb_forms(verb)) | frozenset(load("words.toml")["speech_nouns"])
 _DOINGS = frozenset(form for verb in ("meet", "hold", "arrive", "visit", "sign", "speak", "leave", "take", "begin", "receive", "host") for _, form in verb_forms(verb))
+# Said within talks, they are no message of their own.
+_COURTESIES = ("{congratulate}", "{offer} congratulations", "{extend} congratulations", "{extend} greetings", "{express} condolences",
+               "{offer} condolences", "{extend} condolences", "{convey} condolences", "congratulations")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call", "visit": "visit", "signing": "signing",
            "ceremony": "ceremony", "message": "message", "statement": "statement", "exercise": "exercise", "other": "other"}
 # News tells of the last days; what lies further back is recalled, not reported.
@@ -348,7 +351,8 @@ class Story:
                 return None
         event = Event(happening, kind, happening.status, parties, None, where, index)
         event.date = self._date(happening, event, events)
-        if happening.definite and happening.wording.frame == "noun" and not (event.date.start and event.people) and kind != "visit":
+        if happening.definite and happening.wording.frame == "noun" and kind != "visit" \
+                and not (event.date.start and (event.people or happening.date is not None and (event.status == "planned" or event.where.country and kind in ("ceremony", "exercise", "signing")))):
             event.anaphoric = True
             return event
         if happening.status == "held" and event.date.start and self.published and event.date.start > self.published + timedelta(days=1):
@@ -359,7 +363,8 @@ class Story:
                 event.anaphoric = True
                 return event
             return None
-        if happening.wording.text == "{congratulate}" and happening.date is None and not self._is_first(event):
+        if kind == "message" and happening.wording.text in _COURTESIES and happening.date is None and (
+                not self._is_first(event) or any(_FAMILY[e.kind] in ("talks", "call") and e.people & event.people for e in events)):
             return None                                     # a courtesy within talks, not a message
         if kind in ("phone_call", "message"):
             event.where = NOWHERE
@@ -431,6 +436,10 @@ class Story:
                 if person not in self.cast.persons:
                     self.cast.persons.append(person)
                 out.append(Party("person", mention, person))
+            elif country in lexicon().country_names:
+                out.append(Party("country", mention, code=country, name=lexicon().country_names[country]))
+            elif body := lexicon().body_of(country):
+                out.append(Party("organisation", mention, code=country, name=body.name))
         return out
 
     # -- visits ---------------------------------------------------------------------------------------------------
@@ -635,7 +644,7 @@ class Story:
         if one.anaphoric and not two.anaphoric:
             return False
         if two.happening.wording.frame == "gathers":
-            return one.kind not in ("message", "statement", "visit") and not one.people & two.people or one.people <= two.people
+            return not any(p.person for p in one.parties if p.principal) and one.kind in ("meeting", "negotiation", "summit", "ceremony") or one.kind not in ("message", "statement", "visit") and not one.people & two.people or one.people <= two.people
         if one.happening.weak or two.happening.weak:
             if not {_FAMILY[one.kind], _FAMILY[two.kind]} <= {"talks", "call"} or one.status != two.status:
                 return False
@@ -643,7 +652,8 @@ class Story:
         if two.anaphoric:
             if _FAMILY[one.kind] != _FAMILY[two.kind] or one.status != two.status and two.status != "held":
                 return False
-            if two.people and one.people and not two.people & one.people and not (one.kind == "message" and two.sentence - one.sentence <= 2):
+            persons = any(p.person for p in one.parties if p.principal)
+            if two.people and one.people and persons and not two.people & one.people and not (one.kind == "message" and two.sentence - one.sentence <= 2):
                 return False
             return _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
         if _FAMILY[one.kind] != _FAMILY[two.kind]:
@@ -772,6 +782,7 @@ class Story:
 
     def _settle_places(self, events):
         """A place for the events whose own words give none: that of the story so far."""
+        events = [e for e in events if e.happening.wording.text not in ("conversation", "conversations") or e.where is not NOWHERE]
         physical = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
         for event in events:
             if event.kind not in physical:
@@ -791,7 +802,7 @@ class Story:
         near = [e for e in others if e.date.start and event.date.start and abs((e.date.start - event.date.start).days) <= 1
                 and e.kind != "visit" and e.status == "held"]
         near.sort(key=lambda e: (e.date.start != event.date.start, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)))
-        trip = [e for e in others if e.kind == "visit" and not e.happening.invited and (event.date.start is None or e.date.start is None or e.date.start <= event.date.start <= (e.date.end + timedelta(days=3)))]
+        trip = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited and (event.date.start is None or e.date.start is None or e.date.start <= event.date.start <= (e.date.end + timedelta(days=3)))]
         for choice in (near, trip):
             if choice:
                 return replace(choice[0].where, rule="the place of what happened around it", start=choice[0].where.start)

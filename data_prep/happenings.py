@@ -140,6 +140,8 @@ def _read(parsed, first, last, wording, triggers):
     return happening
 
 
+# Sittings of one side alone: no dealing between countries.
+_INTERNAL = {"cabinet", "party", "committee", "board", "parliament", "parliamentary", "plenary", "internal", "press", "politburo", "emergency", "staff", "town"}
 _MANY = {"numerous", "several", "many", "dozens", "series", "two", "three", "four", "five", "six", "seven", "eight", "frequent", "regular", "various", "recent", "past"}
 
 
@@ -152,6 +154,8 @@ def _is_generic(words, first, last, wording):
         return True
     if wording.text in ("exercises", "drills", "conversations", "calls", "phone calls", "speech", "discussions") and before in ("and", "of", "joint", "numerous", "regular", "more", "future", "such"):
         return wording.text not in ("exercises", "drills") or before in ("and", "of", "more", "future", "such", "regular")
+    if before in _INTERNAL:
+        return True
     if before in ("mutual", "regular", "future", "more", "high-level", "numerous", "exchange", "further") and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
     if wording.text == "session" and not any(w.folded in ("had", "held", "have", "has", "holds", "hold") for w in words[max(0, first - 5):first]):
@@ -407,7 +411,9 @@ def _both_parties(happening, triggers, light, passive, verb_at):
             parties = []
     else:
         parties, present = _objects(parsed, happening.last, events, leads=leads)
-        if wording.text in _BARE and parties:
+        if wording.text in _BARE and not parties:
+            return wording.text == "{confer}" and _plural(subject) and not passive and _set(happening, subject)
+        if wording.text in _BARE:
             gap = [w.folded for w in parsed.words[happening.last:parties[0].first]]
             if not any(g in leads for g in gap) or "about" in gap or parties[0].kind not in PEOPLE:
                 parties = []
@@ -424,6 +430,11 @@ def _both_parties(happening, triggers, light, passive, verb_at):
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     return len(happening.principals) > 1 or _plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _set(happening, principals):
+    happening.principals = principals
+    return True
 
 
 # Verbs that need "with" or "to" to name whom: "spoke today with B".
@@ -533,14 +544,15 @@ def _paper_near(parsed, happening, passive):
     if happening.wording.text not in ("{sign}", "{ink}", "{initial}", "{sign} off on", "{co-sign}", "{countersign}"):
         return True
     words = parsed.words
-    span = range(max(0, happening.first - 14), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
+    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
     near = any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
     if not passive and happening.first and papers.longest(words, happening.first - 1) and words[happening.last - 1].folded == "signed":
         return False                                        # "the agreement signed in 2015": an old paper
     if passive is False and happening.wording.form == "past" and not happening.principals:
         return False
     if passive and not happening.principals and any(w.folded in _WATCHING for w in words):
-        happening.principals = [m for m in _subject(parsed, happening.first, set(), kinds=PEOPLE) if not m.possessive]
+        happening.principals = [m for m in _subject(parsed, happening.first, set(), kinds=PEOPLE) if not m.possessive] \
+            or [m for m in parsed.mentions if m.first >= happening.last and m.kind in PEOPLE and not m.possessive]
     if passive and not happening.principals and happening.segment:      # "will look on as the lease is signed"
         happening.principals = [m for m in _outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
     return near
@@ -593,6 +605,10 @@ def _noun_parties(happening, triggers, light, passive, verb_at):
     parsed, words, wording = happening.parsed, happening.parsed.words, happening.wording
     events = _event_words(triggers)
     after = happening.last
+    if wording.text in ("conversation", "conversations", "talk", "session", "discussion") and _names_outlet(parsed, after):
+        happening.kind, happening.definite = "statement", False
+        happening.principals = [m for m in _main_subject(parsed, happening, events) if m.kind in PEOPLE][:1]
+        return bool(happening.principals)
     if wording.kind in ("message", "visit"):
         leads = ("with", "between", "among", "by", "of", "to", "for", "from")
     else:

@@ -194,12 +194,18 @@ class Lexicon:
                                                     entry.get("longitude"), _CHOSEN)))
 
     def _load_bodies(self):
-        self.bodies = {}
+        self.bodies, self.by_code = {}, {}
         for key, entry in load("organisations.toml").items():
             body = Body(key, entry["name"], entry.get("code"), tuple(entry.get("members", ())))
             self.bodies[key] = body
+            if body.code and (body.code not in self.by_code or entry.get("kind") in ("union", "alliance", "bloc")):
+                self.by_code.setdefault(body.code, body)
             for name in (entry["name"], *entry.get("aliases", ())):
                 self.names.add(name, ("body", body))
+
+    def body_of(self, code):
+        """The body itself (not an organ of it) that a code such as EU stands for, or None."""
+        return self.by_code.get(code)
 
     def _load_people(self):
         self.people, self.by_name, self.by_short, self.holders = {}, {}, {}, {}

@@ -1,32 +1,62 @@
 """Which sentences are the talk of which event, and the themes their words show."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.telling import ThemeMark
 from data_prep.themes import find_themes
+
+_TALKS = ("meeting", "phone_call", "negotiation", "summit", "statement", "message")
+# Acts within a longer event: their own sentence is their talk, what follows is again the longer event's.
+_ACTS = ("signing", "ceremony", "exercise")
+# Relations as such are the subject of a leader's journey, talk or message that names no other.
+_AS_SUCH = ("meeting", "phone_call", "summit", "visit", "message")
 
 
 def topics_of(story, events):
     """A tuple of ThemeMarks for each event, in the order of the events.
 
-    An event's talk runs from its sentence to the sentence of the next event; of events told in one sentence the first has it.
+    The talk of an event runs from its sentence to that of the next event of other people; signings, ceremonies and
+    invitations have their own sentence, and words to the press belong to the talks they follow.
     """
-    body = [i for i, c in enumerate(story.clauses) if c.sentence.part == "body"]
     starts = {}
     for number, event in enumerate(events):
         for sentence in (event.sentence, *event.also):
-            starts.setdefault(sentence, number)
+            starts.setdefault(sentence, []).append(number)
     talk = {number: [] for number in range(len(events))}
     current = None
-    for index in body:
-        if index in starts:
-            current = starts[index]
-        if current is not None:
+    for index, parsed in enumerate(story.clauses):
+        if parsed.sentence.part != "body":
+            continue
+        here = sorted(starts.get(index, ()), key=lambda n: (_rank(events[n]), n))
+        for number in here:
+            event = events[number]
+            if event.kind in _ACTS or event.happening.invited:
+                talk[number].append(index)
+            elif current is None or not _part_of(event, events[current]):
+                if number == here[0] or event.sentence != index:
+                    current = number
+        if current is not None and not (here and all(events[n].kind in _ACTS or events[n].happening.invited for n in here)):
             talk[current].append(index)
-    out = []
-    for number, event in enumerate(events):
-        marks, sentences = [], list(dict.fromkeys([event.sentence, *talk[number]]))
-        for index in sentences:
-            parsed = story.clauses[index]
-            skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
-            marks += find_themes(parsed.words, story.text, skip)
-        out.append(tuple(marks))
-    return out
+    return [_marks(story, event, sorted({event.sentence, *talk[number]})) for number, event in enumerate(events)]
+
+
+def _rank(event):
+    """Talks before journeys before acts, where one sentence tells several."""
+    return 0 if event.kind in _TALKS else 1 if event.kind == "visit" else 2
+
+
+def _part_of(event, current):
+    """True for words to the press after talks of the same people, and for the journey on which they talk."""
+    return event.kind in ("statement", "visit") and current.kind in _TALKS and current.kind != "statement" and bool(event.people & current.people)
+
+
+def _marks(story, event, sentences):
+    marks = []
+    for index in sentences:
+        parsed = story.clauses[index]
+        skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
+        marks += find_themes(parsed.words, story.text, skip)
+    if not marks and event.kind in _AS_SUCH and not event.happening.invited:
+        words = event.happening.parsed.words
+        start, end = words[event.happening.first].start, words[event.happening.last - 1].end
+        marks.append(ThemeMark("politics_diplomacy", story.text[start:end], start, end))
+    return tuple(marks)

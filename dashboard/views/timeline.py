@@ -5,12 +5,13 @@ from html import escape
 import streamlit as st
 
 from dashboard import exporting, state
+from dashboard.filters import View
 from dashboard.index import NO_DAY
 from dashboard.listing import empty_html, table_html, undated_html
 from dashboard.surfaces import draw as draw_component
 from dashboard.surfaces import panel
 from dashboard.timeline import LANES_SHOWN, plan
-from dashboard.wording import say
+from dashboard.wording import month_first, say
 
 
 def draw(tables=None, found=None):
@@ -24,13 +25,20 @@ def draw(tables=None, found=None):
     if not len(found.numbers):
         panel("empty", empty_html(tables, selection, found.hits) if tables.index.count else _no_events())
         return
-    drawing = plan(tables, selection, view, found.hits, found.mask,
-                   st.session_state.get("lanes_shown", LANES_SHOWN), st.session_state.get("find-lane", ""))
-    draw_component("timeline", "timeline", **drawing, sentence=found.sentence, made=exporting.made_words(tables),
+    look = View(lanes=view.lanes, order=view.order, pin=view.pin)
+    drawing = _plan(str(tables.version), selection, look, st.session_state.get("lanes_shown", LANES_SHOWN),
+                    st.session_state.get("find-lane", ""), month_first(), tables, found)
+    draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence, made=exporting.made_words(tables),
                    file_name=say("app.file_name"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
     panel("tray", undated_html(tables, undated, len(undated), selection, view.event))
     panel("table", table_html(tables, found.numbers, view.page, view.event))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _plan(version, selection, look, shown, find, order_of_dates, _tables, _found):
+    """The drawing of a selection, kept: opening and shutting the reader, or going Back, does not count again."""
+    return plan(_tables, selection, look, _found.hits, _found.mask, shown, find)
 
 
 def title_html(sentence, shown, total):

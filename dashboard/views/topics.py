@@ -34,7 +34,7 @@ def over_time(tables, mask, topics, only=None):
     if not columns or not len(topics):
         return ""
     unit, edges, words = columns
-    cells = index.table(mask, "topic", len(words), edges)
+    cells = index.table(mask, "topic", edges)
     rows = [tables.label("topic", facet.codes[t]) for t in topics]
 
     def deed(row, column):
