@@ -36,13 +36,15 @@ def main():
         state.write_url()
         st.switch_page(pages[st.session_state.pop("go_to")])
     found = opening.find(tables)
+    body, pane = st.container(key="page"), st.container(key="pane")
+    with pane:          # filled first: who clicked an event waits for this
+        reader.draw(tables, found)
     with st.sidebar:
         _search()
         draw_facets(tables, state.selection(), found.counts)
-    opening.offer_new(tables)
-    PAGES[name](tables, found)
-    with st.container(key="pane"):
-        reader.draw(tables, found)
+    with body:
+        opening.offer_new(tables)
+        PAGES[name](tables, found)
     state.write_url()
 
 

@@ -177,7 +177,7 @@ def _follow(events):
             continue
         mention = event.date.mention
         if mention is not None and mention.form == "pointing":
-            event.date = resolve_date(mention, None, anchor=base.date)
+            event.date = replace(resolve_date(mention, None, anchor=base.date), basis=base.date.basis)
         elif mention is not None and base.date.mention is not None and base.date.basis == "inferred" and mention.form == "month_day":
             day = _day(base.date.start.year, mention.month, mention.day)
             if day and abs((day - base.date.start).days) <= 60:

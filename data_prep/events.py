@@ -258,7 +258,7 @@ class Story:
         if mention.value in ("him", "her"):
             segment = parsed.segment[mention.first]
             before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
-            actor = next((m for m in reversed(before) if parsed.segment[m.first] == segment and m.kind != "owner"), None)
+            actor = next((m for m in reversed(before) if parsed.segment[m.first] == segment and m.value not in ("him", "her", "them") and m.kind != "owner"), None)
             actor = actor and (actor.person or actor.people[0])
             for other in before:                            # the first one of the sentence who is not the one acting
                 person = other.person or other.people[0]
@@ -427,8 +427,7 @@ class Story:
         """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
         title, out = mention.titles[0], []
         if not title.countries:                              # "the presidents", "the two ministers": those named before
-            named = [p for p in self.cast.persons if title.office in p.classes[:3] and p.named_in_body and (p.roles or p.known)]
-            return [Party("person", mention, p) for p in named] if 2 <= len(named) <= 4 else []
+            return [Party("person", mention, p) for p in self._class_before(mention, title.office)]
         for country in title.countries:
             person = next((p for p in self.cast.persons if p.country == country and title.office in p.classes[:3]), None)
             person = person or holder_of(title, country, self.published)
@@ -441,6 +440,20 @@ class Story:
             elif body := lexicon().body_of(country):
                 out.append(Party("organisation", mention, code=country, name=body.name))
         return out
+
+    def _class_before(self, mention, office):
+        """The last people of a class named before "the two presidents"; as many as the words say, two where they do not."""
+        before = self.folded[max(0, mention.start - 8):mention.start]
+        wanted = next((n for word, n in (("three", 3), ("four", 4), ("five", 5)) if word in before), 2)
+        people = []
+        for parsed in reversed(self.clauses):
+            if parsed.sentence.part == "headline":
+                continue
+            for other in reversed(parsed.mentions):
+                person = other.person
+                if person and other.start < mention.start and person not in people and office in person.classes[:4] and other.kind in ("person", "title"):
+                    people.append(person)
+        return people[:wanted][::-1] if len(people) >= wanted else []
 
     # -- visits ---------------------------------------------------------------------------------------------------
 
@@ -721,6 +734,8 @@ class Story:
         if event.anaphoric:
             return False
         value = event.date
+        if event.kind == "statement" and _is_interview(event, self):
+            return True
         if event.happening.weak and not (value.start and self._is_first(event) and len({p.person.country for p in event.parties if p.person}) > 1):
             return False
         today = self.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)

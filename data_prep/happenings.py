@@ -260,6 +260,8 @@ def _sense(parsed, verb_at, first, last, wording, light):
             return "held", False, False                     # "was there to shake hands with him"
         happening_is_bare = "future" not in senses and not any(w in ("due", "set", "expected", "scheduled", "plans", "planned", "agreed", "intends", "is", "are") for w in before)
         return ("purpose" if happening_is_bare else "planned"), True, False
+    if form == "third" and wording.frame == "goes":
+        return "planned", True, False                       # "leaves for Manila": what comes next
     if form == "third" or form == "ing":
         return "held", False, False
     return "held", False, perfect
@@ -641,6 +643,8 @@ def _noun_parties(happening, triggers, light, passive, verb_at):
         subject = _owner(parsed, happening.first, events)
         if not subject and parties and not _between(words, after, parties):
             subject = _main_subject(parsed, happening, events)
+        if wording.kind == "negotiation" and not parties and not parsed.dates:
+            return happening.definite                       # "discussed the status of the negotiations": a subject of talk
         if wording.kind in ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting") and not subject and not parties and not happening.definite:
             subject = _main_subject(parsed, happening, events)
         if wording.kind in ("visit",) and not subject and not parties:
