@@ -31,7 +31,7 @@ SHOTS = (("timeline", "", DESK, "light", None),
 
 def _prepare_shot(page, deed):
     if deed == "open":
-        page.locator("table.events td.what button").filter(has_text="Rubio in Washington").first.click()
+        page.locator("g.event text", has_text="Hoài Trung meets Marco Rubio in Wash").first.click()
         page.wait_for_selector(".reader.shown article p")
     elif deed == "person":
         page.locator("table.people button").filter(has_text="Marco Rubio").click()

@@ -19,7 +19,7 @@ def table_html(tables, numbers, page, open_event):
     first = (page - 1) * PER_PAGE
     shown = tables.rows(numbers[first:first + PER_PAGE])
     body = "".join(_row(tables, row, row["event_id"] == open_event) for row in shown)
-    heads = "".join(f'<th scope="col">{escape(say(f"table.{name}"))}</th>'
+    heads = "".join(f'<th scope="col" class="{name}">{escape(say(f"table.{name}"))}</th>'
                     for name in ("when", "what", "kind", "who", "where", "topics", "basis"))
     caption = say("table.caption", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
     turner = _turner(page, pages) if pages > 1 else ""

@@ -248,6 +248,8 @@ def in_phrase(parsed, mention):
     if at < 0:
         return False
     word = parsed.words[at].folded
+    if word == "as" and (at == 0 or mention.kind != "title"):
+        return False                                         # "As President X leads ..."; but "as special envoy of Y"
     if word == "of" and at and parsed.words[at - 1].folded in ("plane", "leaders", "presidents", "ministers", "delegation", "convoy", "aircraft", "representatives", "delegations", "negotiators", "officials", "envoys", "heads", "members", "navies", "armies", "navy"):
         return False
     if word in ("and", ",") and at > 0:

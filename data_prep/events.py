@@ -630,9 +630,11 @@ class Story:
     def _spoken_day(self):
         """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
         parsed = self.clauses[self.lead] if self.clauses else None
-        spoken = next((d for d in parsed.dates if d.is_exact_day and self._dates_words(parsed, d)), None) if parsed else None
+        days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing"] if parsed else []
+        spoken = next((d for d in days if self._dates_words(parsed, d)), days[0] if len(days) == 1 else None)
         value = resolve_date(spoken, self.published) if spoken else None
-        return value if value and value.start else None
+        past = value and value.precision == "day" and (self.published is None or value.start <= self.published)
+        return value if past else None
 
     def _day_of_the_news(self, event):
         """The day of the lead's words for what the same people did, told right behind them."""

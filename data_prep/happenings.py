@@ -129,7 +129,7 @@ def _read(parsed, first, last, wording, triggers):
     if not reader(happening, triggers, light, passive, verb_at):
         return None
     if bare:
-        if happening.kind == "visit":
+        if happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
             return None
         happening.purpose = True
     if wording.kind in ("meeting", "phone_call"):
@@ -358,7 +358,12 @@ def _led(gap, leads):
 
 def _follows(gap, words, previous, parsed):
     allowed = {"the", "his", "her", "its", "their", "a", "an", "visiting", "both", "new", "also", "then", "mr", "with"}
-    return all(g in allowed for g in _without_dates(parsed, previous, previous + len(gap)))
+    rest = _without_dates(parsed, previous, previous + len(gap))
+    if all(g in allowed for g in rest):
+        return True
+    # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
+    capitals = {w.folded for w in words[previous:previous + len(gap)] if w.capital}
+    return bool(rest) and rest[0] in ("at", "in") and all(g in allowed or g in ("at", "in", "of", ",") or g in capitals for g in rest)
 
 
 def _without_dates(parsed, start, end):
@@ -599,6 +604,8 @@ def _callers(happening, triggers, light, passive, verb_at):
     people = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment
               and _eligible(parsed, m, events) == "party"]
     happening.principals = people
+    if happening.kind == "meeting" and any(w.folded.startswith("negotiat") for w in parsed.words):
+        happening.kind = "negotiation"
     return len(people) > 1 or _plural(people)
 
 
@@ -621,7 +628,7 @@ def _noun_parties(happening, triggers, light, passive, verb_at):
     if parties:
         gap = [w.folded for w in words[after:parties[0].first]]
         connected = any(g in leads for g in gap) or not gap
-        if not connected or wording.kind == "visit" and not any(g in ("by", "of") for g in gap) \
+        if not connected or wording.kind == "visit" and not (_led(gap, ("by", "of")) and parties[0].kind in PEOPLE) \
                 or wording.kind not in ("visit", "summit") and _led(gap, ("of",)) and parties[0].kind in ("country", "body"):
             parties, present = [], present
     subject = []
@@ -646,7 +653,12 @@ def _noun_parties(happening, triggers, light, passive, verb_at):
         if wording.kind == "negotiation" and not parties and not parsed.dates:
             return happening.definite                       # "discussed the status of the negotiations": a subject of talk
         if wording.kind in ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting") and not subject and not parties and not happening.definite:
+            subject = _main_subject(parsed, happening, events) or wording.kind == "exercise" and _subject(parsed, happening.first, events) or []
+        if wording.kind == "visit" and happening.status == "cancelled" and not subject:
             subject = _main_subject(parsed, happening, events)
+        if wording.kind == "exercise" and not subject and not parties:
+            lands = [m for m in parsed.mentions if m.kind in ("country", "body") and m.last <= happening.first and not in_phrase(parsed, m) and not m.possessive]
+            subject = runs(lands, words)[0] if lands else []
         if wording.kind in ("visit",) and not subject and not parties:
             subject = _main_subject(parsed, happening, events) if _on_journey(words, happening.first) else []
         before = [w.folded for w in words[max(0, happening.first - 5):happening.first]]

@@ -164,9 +164,9 @@ class Lexicon:
             by_name.setdefault((fold(place.name), place.country), place)
             if place.population >= _SMALLEST_CITY and len(place.name) > 3:
                 self.names.add(place.name, ("city", place))
-                if place.population >= 500_000:
+                if place.population >= 150_000:
                     for other in city["alternatenames"]:
-                        if len(other) > 4 and other.isascii() and other[:1].isupper() and other != place.name:
+                        if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() and other != place.name:
                             self.names.add(other, ("city", place))
         for code, entry in load("countries.toml").items():
             self.country_names[code] = entry["names"][0]

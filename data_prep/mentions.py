@@ -344,7 +344,8 @@ def _name_at(sentence, at, titled):
             break
     if not parts:
         return None
-    if not titled and parts < 2:
+    numbered = end - at == 2 and sentence[end - 1].folded in known.suffixes and sentence[end - 1].text.isupper()
+    if not titled and parts < 2 and not numbered:            # "Felipe VI"
         return None if not _short_name(sentence, at, end) else (at, end)
     if end < len(sentence) and sentence[end].folded in known.not_people and sentence[end].capital and not titled:
         return None
@@ -485,6 +486,8 @@ def _stand_in(sentence, at):
         elif sentence[index].folded in ("the", "his", "her", "this"):
             first = index
             break
+        elif sentence[index].text in ("State", "Party", "Communist"):
+            continue
         elif not (sentence[index].text.replace("-", "").isalpha() and not sentence[index].capital
                   and sentence[index].folded not in ("of", "and", "with", "by", "in", "to", "a", "an", "is", "was")) and not (place and place.last > index + 1):
             return None

@@ -73,7 +73,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
             and not opening.folded[0].isdigit():
         return None
-    position, country, past, deputy, fields = at, None, False, False, []
+    position, country, past, deputy, fields, lands = at, None, False, False, [], []
     for _ in range(9):
         if position >= len(sentence):
             return None
@@ -86,6 +86,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             if fields and not sentence[at].capital:
                 return None                                  # "in office Germany's chancellor": the title starts later
             country, position = place[0] or country, place[1]
+            lands += [place[0]] if place[0] else []
             if position < len(sentence) and sentence[position].folded in ("'s", "-", "(") and position + 1 < len(sentence):
                 if sentence[position].folded == "(":        # "Republic of Korea (ROK) Foreign Minister"
                     if position + 2 < len(sentence) and sentence[position + 2].folded == ")":
@@ -111,6 +112,9 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             past |= modifier[1][0] in known.past
             deputy |= modifier[1][0] in known.deputy
             position = modifier[0]
+        elif word in ("and", "&", ",") and lands and position + 1 < len(sentence) \
+                and _country(names.longest(sentence, position + 1), sentence, position + 1):
+            position += 1                                    # "the Serbian and Chinese presidents"
         elif word in ("and", "&", "/", ",", "for") and fields and position + 1 < len(sentence) \
                 and sentence[position + 1].folded in known.fields:
             position += 1
@@ -135,7 +139,10 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
-    return Title(at, end, text, office, country, also, past, _plural(head_words), countries)
+    plural = _plural(head_words)
+    if len(lands) > 1 and not plural:
+        return None                                          # "Vietnam and US President X": the first country is no part of it
+    return Title(at, end, text, office, country, also, past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
 
 
 def _head(sentence, position):

@@ -152,6 +152,7 @@ function drawLanes(holder, data, send, tip) {
     const full = tall + head;
     behind.append(svg('rect', { class: number % 2 ? 'lane odd' : 'lane', x: 0, y, width, height: full }));
     heads.append(laneHead(lane, data, gutter ? gutter - 14 : plot, y, wideHead));
+    if (!data.compact) heads.append(lanePin(lane, data, gutter ? gutter - 14 : plot, y));
     front.append(group);
     y += full;
   });
@@ -187,12 +188,20 @@ function drawLanes(holder, data, send, tip) {
 
 function laneHead(lane, data, room, y, wide) {
   const node = svg('g', { class: `head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})`, role: 'button', tabindex: -1 });
-  const count = lane.count.toLocaleString('en'), left = lane.pinned ? 22 : 8;
-  const name = shorten(lane.label, room - left - wide(count) - 12, wide);
+  const count = lane.count.toLocaleString('en'), left = 8, pinRoom = data.compact ? 0 : 22;
+  const name = shorten(lane.label, room - left - wide(count) - 12 - pinRoom, wide);
   node.act = { toggle: [data.by, lane.id] };
-  node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: room + 6, height: 22, rx: 4 }), svg('text', { x: left, y: 19, class: 'name' }, name),
+  node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: Math.min(room - pinRoom, left + wide(name) + wide(count) + 16), height: 22, rx: 4 }), svg('text', { x: left, y: 19, class: 'name' }, name),
     svg('text', { x: left + wide(name) + 7, y: 19, class: 'count' }, count), svg('title', {}, data.words.filter_lane.replace('{lane}', lane.label)));
-  if (lane.pinned) node.append(svg('path', { class: 'pin', d: 'M10,8h6v5l2,2h-10l2,-2zM13,15v5' }));
+  return node;
+}
+
+// Keeps a lane on top of the others.
+function lanePin(lane, data, room, y) {
+  const words = (lane.pinned ? data.words.unpin : data.words.pin).replace('{lane}', lane.label);
+  const node = svg('g', { class: `pin${lane.pinned ? ' on' : ''}`, transform: `translate(${room - 16},${y})`, role: 'button', tabindex: -1, 'aria-label': words, 'aria-pressed': String(Boolean(lane.pinned)), 'data-pin': lane.id });
+  node.act = { pin: lane.id };
+  node.append(svg('rect', { class: 'hit', x: -2, y: 2, width: 22, height: 22, rx: 4 }), svg('path', { d: 'M6,7h6v5l2.5,2.5h-11L6,12zM9,14.5v5' }), svg('title', {}, words));
   return node;
 }
 
@@ -211,7 +220,7 @@ function walk(picture, nodes, send, tip) {
     const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
     if (!way) return;
     event.preventDefault(); event.stopPropagation();
-    const centre = (n) => { const box = (n.querySelector('.symbol, circle, .name') || n).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
+    const centre = (n) => { const box = (n.querySelector('.symbol, circle, .name, path') || n).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
     const [cx, cy] = centre(node);
     let best = null, cost = Infinity;
     for (const other of nodes) {

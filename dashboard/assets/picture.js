@@ -32,6 +32,7 @@ async function pictureOf(root, data) {
   const source = root.querySelector('.lanes-picture');
   const copy = source.cloneNode(true);
   copyStyles(source, copy);
+  for (const pin of copy.querySelectorAll('[data-pin]')) pin.remove();
   const width = Number(source.getAttribute('width')), height = Number(source.getAttribute('height')), head = 58;
   const style = getComputedStyle(root), ink = style.color, paper = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
   const whole = svg('svg', { xmlns: NS, width: width + 32, height: height + head + 16, viewBox: `0 0 ${width + 32} ${height + head + 16}` });

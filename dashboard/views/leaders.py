@@ -105,7 +105,7 @@ def _offices(tables, who):
 def _topics(tables, mask):
     counts = tables.index.facets["topic"].counts(mask)
     topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])[:12]
-    return over_time(tables, mask, topics)
+    return over_time(tables, mask, topics, most=8)
 
 
 def _met(tables, mask, who):

@@ -8,7 +8,7 @@ from dashboard.grids import heat
 from dashboard.index import NO_DAY
 from dashboard.markup import button
 from dashboard.views.heading import heading, nothing_found
-from dashboard.periods import columns_for, period_of
+from dashboard.periods import COLUMNS, columns_for, period_of
 from dashboard.surfaces import panel
 from dashboard.wording import say, show_period
 
@@ -27,10 +27,10 @@ def draw(tables=None, found=None):
           + _silence(tables, found, topics))
 
 
-def over_time(tables, mask, topics, only=None):
+def over_time(tables, mask, topics, only=None, most=COLUMNS):
     """Topic by period; `only` is put in force together with the cell that is clicked."""
     index, facet = tables.index, tables.index.facets["topic"]
-    columns = columns_for(index, mask)
+    columns = columns_for(index, mask, most)
     if not columns or not len(topics):
         return ""
     unit, edges, words = columns

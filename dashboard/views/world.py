@@ -7,7 +7,7 @@ from dashboard.markup import act, button
 from dashboard.views.heading import heading, nothing_found
 from dashboard.surfaces import panel
 from dashboard.wording import counted, say
-from dashboard.worldmap import HEIGHT, WIDTH, coastlines, project
+from dashboard.worldmap import HEIGHT, WIDTH, coastlines, middle, project
 
 LABELLED = 10
 
@@ -17,11 +17,19 @@ def draw(tables=None, found=None):
     if tables is None or nothing_found(tables, found, "map"):
         return
     places = tables.places(found.numbers)
-    drawn = [place for place in places if place["latitude"] is not None]
+    drawn = [place for place in map(_placed, places) if place]
     missing = len(found.numbers) - sum(place["events"] for place in drawn)
     note = f'<p class="quiet">{escape(say("map.unplaced", events=counted(missing, "event")))}</p>' if missing else ""
     panel("map", heading("map", found) + f'<div class="map-and-list">{picture(tables, drawn)}<div>{_list(tables, places)}'
-          f'{note}</div></div><p class="quiet credit">{escape(say("map.credit"))}</p>')
+          f'{note}</div></div><p class="quiet credit">{escape(say("map.broad"))} {escape(say("map.credit"))}</p>')
+
+
+def _placed(place):
+    """A place with where it is drawn: itself, or the middle of its country where no more is known; None for neither."""
+    if place["latitude"] is not None:
+        return {**place, "broad": False}
+    spot = middle(place["country"])
+    return {**place, "longitude": spot[0], "latitude": spot[1], "broad": True} if spot else None
 
 
 def picture(tables, places):
@@ -33,11 +41,11 @@ def picture(tables, places):
         x, y = project(place["longitude"], place["latitude"])
         radius = 4 + 18 * (place["events"] / most) ** 0.5
         words = f"{place['place'] or tables.label('country', place['country'])}: {counted(place['events'], 'event')}"
-        on = "on" if place["place"] in chosen else ""
+        on = "broad" if place["broad"] else "on" if place["place"] in chosen else ""
         deed = act(toggle=["place", place["place"]]) if place["place"] else ""
         circles += (f'<circle class="{on}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {deed}>'
                     f"<title>{escape(words)}</title></circle>")
-        name = place["place"] or ""
+        name = place["place"] or tables.label("country", place["country"])
         box = (x - len(name) * 3.4, y - radius - 16, x + len(name) * 3.4, y - radius - 2)
         if rank < LABELLED and name and not any(_overlap(box, other) for other in taken):
             taken.append(box)

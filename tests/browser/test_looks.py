@@ -83,6 +83,16 @@ def test_phone_opens_the_filters(small):
     small.wait_count(4)
 
 
+def test_phone_reaches_every_page(small):
+    small.open()
+    for name in ("Leaders", "Topics", "Relations", "Map", "Data"):
+        if not small.page.get_by_role("link", name=name, exact=True).is_visible():
+            small.page.locator('[data-testid="stExpandSidebarButton"]').tap()
+        small.page.get_by_role("link", name=name, exact=True).tap()
+        small.page.wait_for_function("name => [...document.querySelectorAll('h1')].some(h => h.innerText === name)", arg=name)
+        small.settle()
+
+
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory):
     """axe-core, taken from npm for the test."""

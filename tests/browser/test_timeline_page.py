@@ -188,3 +188,44 @@ def test_back_and_forward_walk_the_filters(screen):
     screen.wait_count(11)
     screen.page.go_forward()
     screen.wait_count(4)
+
+
+def test_a_lane_is_pinned_and_found_by_link(screen):
+    screen.open("?lanes=kind")
+    screen.page.locator('[data-pin="statement"]').click()
+    screen.page.wait_for_function("() => location.search.includes('pin=statement')")
+    screen.settle()
+    assert screen.page.locator(".lanes-picture .name").first.text_content() == "Statement"
+
+
+def test_the_picture_is_the_timeline_with_its_sentence(screen):
+    screen.open("?leader=p-luong-cuong").wait_count(4)
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Picture SVG").click()
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert "4 events with Lương Cường" in drawn and "Lương Cường meets Donald Trump" in drawn and "http://127" not in drawn
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Picture PNG").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_other_pages_lead_back_to_the_timeline(screen):
+    screen.open("relations")
+    screen.page.locator("table.heat button", has_text="8").first.click()
+    screen.page.wait_for_function("() => location.search.includes('step=USA-VNM')")
+    screen.page.locator('[data-key="pair-timeline"]').click()
+    screen.wait_count(8)
+    assert "pair=USA-VNM" in screen.page.url and "relations" not in screen.page.url
+    screen.page.get_by_role("link", name="Leaders", exact=True).click()
+    screen.page.locator('[data-key="who-p-marco-rubio"]').click()
+    screen.page.wait_for_selector(".network")
+    assert "Secretary of State" in screen.page.locator(".offices").inner_text()
+    assert "pair=USA-VNM" in screen.page.url        # the choice goes along from page to page
+
+
+def test_the_map_filters_by_place(screen):
+    screen.open("map")
+    screen.page.locator('[data-key="place-New York"]').click()
+    screen.page.wait_for_function("() => location.search.includes('place=New+York')")
+    screen.settle()
+    assert "2 events in New York" in screen.page.inner_text(".sentence")
