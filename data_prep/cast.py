@@ -1,7 +1,7 @@
 """Who is who in one article: full names, short names, titles alone, counterparts and pronouns -> one Person each."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cache
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import KnownPerson, lexicon, name_tokens
@@ -219,10 +219,16 @@ def _known_country(known, titles):
 
 
 def _contains(person, tokens):
-    names = [person.tokens]
-    if person.known:
-        names += [name_tokens(n) for n in (person.known.name, person.known.short, *person.known.aliases)]
+    names = (person.tokens, *_spellings(person.known)) if person.known else (person.tokens,)
+    if len(tokens) == 1:
+        return any(tokens[0] in name for name in names)
     return any(tokens == name[i:i + len(tokens)] for name in names for i in range(len(name) - len(tokens) + 1))
+
+
+@cache
+def _spellings(known):
+    """The words of each name of a known person."""
+    return tuple(name_tokens(n) for n in (known.name, known.short, *known.aliases))
 
 
 def _short_tokens(person):
@@ -271,5 +277,3 @@ def holder_of(title, country, day):
     person = Person(name_tokens(known.name), known.name, known, country, [title], by_office=True, has_surroundings=True)
     return person
 
-
-__all__ = ["Cast", "Person", "holder_of", "date"]

@@ -21,6 +21,8 @@ _HUMAN = frozenset(form for verb in ("say", "tell", "add", "reply", "note", "exp
                    for _, form in verb_forms(verb)) | {"who"}
 _SPEECH = frozenset(form for verb in load("words.toml")["speech"] for _, form in verb_forms(verb)) | frozenset(load("words.toml")["speech_nouns"])
 _DOINGS = frozenset(form for verb in ("meet", "hold", "arrive", "visit", "sign", "speak", "leave", "take", "begin", "receive", "host") for _, form in verb_forms(verb))
+# So many questions make a text an interview.
+_INTERVIEW = 3
 # Said within talks, they are no message of their own.
 _COURTESIES = ("{congratulate}", "{offer} congratulations", "{extend} congratulations", "{extend} greetings", "{express} condolences",
                "{offer} condolences", "{extend} condolences", "{convey} condolences", "congratulations")
@@ -74,7 +76,8 @@ class Story:
         self.article, self.layout = article, layout
         self.text, self.folded = article.text, fold(article.text)
         self.published = layout.published_on
-        self.clauses = [self._parse(s) for s in layout.sentences]
+        told, self.answers = self._told_and_answers(layout.sentences)
+        self.clauses = [self._parse(s) for s in told]
         self.cast = Cast(self.published)
         self.countries = self._countries()
         self.filed = dateline_place(self._words_of, layout.dateline, self.countries) if layout.dateline else NOWHERE
@@ -82,11 +85,21 @@ class Story:
 
     # -- reading sentences ----------------------------------------------------------------------------------------
 
+    def words_in(self, sentence):
+        """The Words of a sentence of the article."""
+        return words(self.text, self.folded, sentence.start, sentence.end)
+
     def _words_of(self, text):
         return words(text, fold(text), 0, len(text))
 
+    def _told_and_answers(self, sentences):
+        """The sentences that report, and those of an interview from its first question on: what is said there is no news."""
+        questions = [i for i, s in enumerate(sentences) if s.part == "body" and self.text[s.end - 1] == "?"]
+        cut = questions[0] if len(questions) >= _INTERVIEW else len(sentences)
+        return sentences[:cut], sentences[cut:]
+
     def _parse(self, sentence):
-        found = words(self.text, self.folded, sentence.start, sentence.end)
+        found = self.words_in(sentence)
         return take_apart(sentence, found, find_mentions(found), find_dates(self.folded, self.text, sentence.start, sentence.end))
 
     def _countries(self):
@@ -301,13 +314,9 @@ class Story:
         events = []
         if self.layout.opinion:
             return events
-        questions = [i for i, c in enumerate(self.clauses) if c.sentence.part == "body" and self._is_question(c)]
-        interview = len(questions) >= 3
         for index, parsed in enumerate(self.clauses):
             if parsed.sentence.part != "body" or self._is_question(parsed):
                 continue
-            if interview and index > questions[0]:
-                break                                       # what is said in the answers is told, not reported
             for happening in find_happenings(parsed, _INVITING):
                 for event in self._apart(self._event(happening, index, events)):
                     self._add(events, event)

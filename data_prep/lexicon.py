@@ -1,5 +1,6 @@
 """The names and words of knowledge/ compiled for look-up, word by word, in folded text."""
 
+import gc
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -269,4 +270,6 @@ def name_tokens(name):
 @cache
 def lexicon():
     """The lexicon of the installed knowledge files, built once a process."""
-    return Lexicon()
+    built = Lexicon()
+    gc.freeze()                 # half a million lasting objects: the collector need not walk them again and again
+    return built

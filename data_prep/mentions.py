@@ -57,7 +57,6 @@ class _NameWords:
         for phrase in known["ships"]["words"]:
             self.ships.add(phrase, phrase)
         self.sides = frozenset(offices["stand_ins"]["sides"])
-        # A word in small letters at which nothing can begin is passed over at once.
         self.openers = title_openers() | frozenset(self.highness.root) | frozenset(self.two.root) | frozenset(self.groups.root) \
             | frozenset(self.ships.root) | self.one | self.honorifics | _PRONOUNS | {"his", "their", "her", "its", "the", "counterpart", "counterparts"}
         self.dates = frozenset(calendar["months"]) | frozenset(calendar["weekdays"])
@@ -82,17 +81,18 @@ def find_mentions(sentence):
     >>> [(m.kind, m.name, m.country) for m in find_mentions(words(t, fold(t), 0, len(t)))]
     [('person', 'Marco Rubio', 'USA'), ('person', 'Le Hoai Trung', 'VNM')]
     """
-    found, at = [], 0
-    pending = None                  # the plural office of a list still running: "Presidents A of X and B of Y"
+    found, at, openers = [], 0, _words().openers
     while at < len(sentence):
-        mention = _mention_at(sentence, at, pending)
+        word = sentence[at]
+        text = word.text
+        # A word in small letters at which nothing can begin is passed over at once.
+        if not (text[0].isupper() or word.folded in openers or "-" in text or "’" in text or "'" in text or text[0].isdigit()):
+            at += 1
+            continue
+        mention = _mention_at(sentence, at)
         if mention is None:
             at += 1
             continue
-        if mention.kind == "title" and mention.titles[0].plural:
-            pending = mention
-        elif mention.kind != "person":
-            pending = pending if mention.kind in ("country",) else None
         previous = found[-1] if found else None
         if mention.kind == "counterpart" and previous and previous.kind == "person" and mention.first - previous.last == 1 \
                 and sentence[previous.last].folded == ",":
@@ -105,11 +105,8 @@ def find_mentions(sentence):
     return _merge_plural(found)
 
 
-def _mention_at(sentence, at, pending):
+def _mention_at(sentence, at):
     known, word = _words(), sentence[at]
-    first = word.text[0]
-    if not (first.isupper() or word.folded in known.openers or "-" in word.text or "’" in word.text or "'" in word.text or first.isdigit()):
-        return None
     if word.text.isupper() and word.folded in known.ship_prefixes and at + 1 < len(sentence) and sentence[at + 1].capital:
         return _ship(sentence, at, known.ship_prefixes[word.folded])
     title = title_at(sentence, at)

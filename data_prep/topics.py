@@ -55,6 +55,10 @@ def _marks(story, event, sentences):
         parsed = story.clauses[index]
         skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
         marks += find_themes(parsed.words, story.text, skip)
+    if event.kind == "statement":
+        for sentence in story.answers:
+            if sentence.part == "body":
+                marks += find_themes(story.words_in(sentence), story.text)
     if not marks and event.kind in _AS_SUCH and not event.happening.invited:
         words = event.happening.parsed.words
         start, end = words[event.happening.first].start, words[event.happening.last - 1].end

@@ -107,6 +107,8 @@ function drawLanes(holder, data, send, tip) {
       tall = Math.max(1, rows) * ROW + GAP;
       for (const box of boxes) {
         const middle = box.row * ROW + ROW / 2 + GAP / 2, node = eventNode(box.item, data, number);
+        // A name must hold the words that are seen, also where they are cut short.
+        if (box.text !== box.item.title) node.setAttribute('aria-label', `${box.text} ${node.getAttribute('aria-label')}`);
         node.append(svg('rect', { class: 'hit', x: box.from - 3, y: middle - ROW / 2 + 1, width: box.to - box.from + 6, height: ROW - 2, rx: 4 }),
           drawMark(box.item, data, box.at, middle, box.bar),
           svg('text', { x: box.x, y: middle + 4.5, 'text-anchor': box.anchor, class: 'label' }, box.text));
