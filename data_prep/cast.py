@@ -13,6 +13,8 @@ _LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vic
 # Offices that one person of a country holds at a time.
 _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
+# A first name that many bear and news often leaves out.
+_FORENAMES = ("muhammad", "mohammad", "mohammed", "muhammed", "md")
 # Where a middle word of a name belongs to it, so that two people differ by it alone.
 _WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
 _MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
@@ -73,6 +75,10 @@ class Cast:
                       if order in names), None)
         if found is None and len(tokens) > 2:                # a middle name: "Leon Edward Panetta"
             found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES]
+        if found is None:                                    # "Mohammed bin Salman bin Abdulaziz Al Saud"
+            found = next((names[tokens[:k]] for k in range(len(tokens) - 1, 2, -1) if tokens[:k] in names), None)
+        if found is None and len(tokens) > 2 and tokens[0] in _FORENAMES:
+            found = names.get(tokens[1:])                    # "Muhammad Shehbaz Sharif"
         if not found:
             return None
         return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
@@ -151,7 +157,7 @@ class Cast:
         fits = [p for p in self.persons if (mention.country is None or p.country == mention.country) and 0 <= p.last_seen < mention.start]
         if mention.country is None and mention.value not in ("leader", "official", "diplomat"):
             wanted = {"president": ("head_of_state",), "premier": ("head_of_government",), "envoy": ("envoy", "ambassador"),
-                      "general": ("military", "defence_minister"), "admiral": ("military",)}.get(mention.value)
+                      "highness": ("royal", "head_of_state"), "general": ("military", "defence_minister"), "admiral": ("military",)}.get(mention.value)
             fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
         elif mention.value in ("leader", "head of state"):
             fits = [p for p in fits if set(_LEADERS) & set(p.classes)] or fits

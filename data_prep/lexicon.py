@@ -1,7 +1,7 @@
 """The names and words of knowledge/ compiled for look-up, word by word, in folded text."""
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -168,7 +168,8 @@ class Lexicon:
                 if place.population >= 150_000:
                     for other in city["alternatenames"]:
                         if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() and other != place.name:
-                            self.names.add(other, ("city", place))
+                            short = replace(place, name=other) if place.name.startswith(other + " ") else place
+                            self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():
             self.country_names[code] = entry["names"][0]
             for name in entry["names"]:
@@ -179,7 +180,7 @@ class Lexicon:
             if capital:
                 known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
                 spot = next((p for p in known if p), None) or Place(capital, code)
-                place = Place(capital, code, spot.latitude, spot.longitude, max(spot.population, 1_000_000))
+                place = Place(capital, code, spot.latitude, spot.longitude, _CHOSEN)
                 self.capitals[code] = place
                 for name in (capital, *entry.get("capital_names", ())):
                     self.names.add(name, ("city", place))

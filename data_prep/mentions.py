@@ -122,6 +122,7 @@ def _mention_at(sentence, at):
         name = _name_at(sentence, highness[0], titled=True)
         if name:
             return _person(sentence, at, *name, titles=[], honorific=True)
+        return Mention("stand_in", at, highness[0], word.start, sentence[highness[0] - 1].end, value="highness", definite=True)
     named = lexicon().full_names.longest(sentence, at)
     if named and word.capital:
         name = _name_at(sentence, at, titled=True)
