@@ -260,8 +260,8 @@ def same_place(one, two):
 def plain(text):
     """Letters and digits in small letters without accents, other marks as spaces.
 
-    >>> plain("Đà Nẵng, Amir-Abdollahian")
-    'da nang amir abdollahian'
+    >>> plain("Đà Nẵng (Amir-Abdollahian)")
+    'da nang  amir abdollahian'
     """
     text = unicodedata.normalize("NFD", (text or "").replace("đ", "d").replace("Đ", "D"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).lower()

@@ -159,7 +159,7 @@ def measure_server(data, runs):
         tables.index.facet_counts(selection)
         mask = tables.index.mask(selection)
         plan(tables, selection, View(), None, mask)
-        table_html(tables, np.flatnonzero(mask), 1, "")
+        table_html(tables, np.flatnonzero(mask), 1)
         spent.append(time.perf_counter() - began)
     return spent
 

@@ -28,6 +28,7 @@ class Release:
 
 def read_releases(path):
     """Yield a Release for each line of a .jsonl of articles; titles, which give the answer away, are left out."""
+    _read(Article("none", "none", "Nothing happened.", "0" * 64))      # what is loaded once is no release's time
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             given = json.loads(line)

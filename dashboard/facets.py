@@ -91,9 +91,10 @@ def _period(tables, selection):
         return (f'<label>{escape(say(f"filters.{name}"))}<input type="date" data-period data-key="period-{name}" '
                 f'min="{first.year}-01-01" max="{last.year}-12-31" value="{value.isoformat() if value else ""}"></label>')
 
-    drop = ""
+    drop = note = ""
     if selection.start or selection.end:
+        note = f'<p class="quiet">{escape(say("filters.undated_hidden"))}</p>'
         drop = button("×", {"drop": "period"}, key="drop-period", css="drop",
                       label=say("filters.drop", name=say("filters.period").lower()))
     return (f'<fieldset class="period"><legend>{escape(say("filters.period"))}{drop}</legend>'
-            f'{field("from", selection.start)}{field("to", selection.end)}</fieldset>')
+            f'{field("from", selection.start)}{field("to", selection.end)}{note}</fieldset>')

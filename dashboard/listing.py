@@ -12,13 +12,13 @@ TRAY = 12
 TOPICS = 4
 
 
-def table_html(tables, numbers, page, open_event):
+def table_html(tables, numbers, page):
     """One page of the table of events; a click on a row opens it."""
     pages = max(1, -(-len(numbers) // PER_PAGE))
     page = min(page, pages)
     first = (page - 1) * PER_PAGE
     shown = tables.rows(numbers[first:first + PER_PAGE])
-    body = "".join(_row(tables, row, row["event_id"] == open_event) for row in shown)
+    body = "".join(_row(tables, row) for row in shown)
     heads = "".join(f'<th scope="col" class="{name}">{escape(say(f"table.{name}"))}</th>'
                     for name in ("when", "what", "kind", "who", "where", "topics", "basis"))
     caption = say("table.caption", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
@@ -28,7 +28,7 @@ def table_html(tables, numbers, page, open_event):
             f'<tbody>{body}</tbody></table></div>{turner}</section>')
 
 
-def _row(tables, row, opened):
+def _row(tables, row):
     when = show_period(row["start_date"], row["end_date"], row["date_precision"])
     topics = "".join(f"<li>{escape(tables.label('topic', t))}</li>" for t in row["topics"][:TOPICS])
     if len(row["topics"]) > TOPICS:
@@ -44,8 +44,7 @@ def _row(tables, row, opened):
              (f'<span title="{escape(tables.meaning("date_basis", basis))}">{escape(say(f"basis.{basis}"))}</span>',
               "basis"))
     body = "".join(f'<td class="{name}">{cell}</td>' for cell, name in cells)
-    return (f'<tr data-event="{escape(row["event_id"])}" class="{"open" if opened else ""}" '
-            f'{act(open=row["event_id"])}>{body}</tr>')
+    return f'<tr data-event="{escape(row["event_id"])}" {act(open=row["event_id"])}>{body}</tr>'
 
 
 def _turner(page, pages):
@@ -58,14 +57,14 @@ def _turner(page, pages):
             f'<span>{escape(said)}</span>{turn("next", page + 1, page == pages)}</nav>')
 
 
-def undated_html(tables, numbers, total, selection, open_event):
+def undated_html(tables, numbers, total):
     """The tray of events without a date, each with the reason why; empty when there are none."""
     if not total:
         return ""
     rows = tables.rows(numbers[:TRAY])
     reasons = tables.reasons(numbers[:TRAY])
     items = "".join(
-        f'<li class="{"open" if row["event_id"] == open_event else ""}">{mark_svg(row["kind"], row["status"])}'
+        f'<li data-event="{escape(row["event_id"])}">{mark_svg(row["kind"], row["status"])}'
         "<div>" + button(row["title"], {"open": row["event_id"]}, key="undated-" + row["event_id"], css="link")
         + f'<span class="quiet">{escape(_plain(tables, row))}</span><p>{escape(reasons.get(row["n"], ""))}</p></div></li>'
         for row in rows)

@@ -32,11 +32,13 @@ def change(selection=None, **of_view):
 def read_url(page, known):
     """Take the state from the URL where somebody else changed it: a link, Back, Forward.
 
-    A page of the menu opens with an empty URL and keeps the choice; known: facet -> its values.
+    A page of the menu opens with an empty URL and keeps the choice; known: facet -> its values. After a click in the
+    page the URL that comes with it may still be the one before the last click, so that it says nothing.
     """
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     turned = st.session_state.get("page") not in (None, page)
-    if given != st.session_state.get("written") and (given or not turned):
+    clicked = st.session_state.pop("clicked", False)
+    if not clicked and given != st.session_state.get("written") and (given or not turned):
         found, look = from_query(given.get)
         st.session_state.selection, st.session_state.view = found, look
     st.session_state.page = page
@@ -48,15 +50,33 @@ def write_url():
     wanted = {name: [value] if isinstance(value, str) else value
               for name, value in to_query(selection(), view()).items()}
     given = {name: st.query_params.get_all(name) for name in st.query_params}
-    if given != wanted:
+    was, st.session_state.written = st.session_state.get("written"), wanted
+    if wanted != given or wanted != was:
         st.query_params.from_dict(wanted)
-    st.session_state.written = wanted
 
 
 def act(key):
     """Callback of every figure and panel: do what was clicked in the component of a key."""
-    done = st.session_state[key]
-    do(done.get("act") if hasattr(done, "get") else done["act"])
+    st.session_state.clicked = True
+    for number, deed in _sent(st.session_state[key]["act"]):
+        if number > seen():
+            st.session_state.seen = number
+            do(deed)
+
+
+def seen():
+    """The number of the last act that the browser sent and that was done."""
+    return st.session_state.get("seen", 0)
+
+
+def _sent(acts):
+    """The numbered acts that a browser sent; nothing of what has another form.
+
+    >>> _sent([[1, {"close": 1}], "x", [2]])
+    [[1, {'close': 1}]]
+    """
+    return [act for act in acts if isinstance(act, list) and len(act) == 2 and isinstance(act[0], int)] \
+        if isinstance(acts, list) else []
 
 
 def do(deed):
@@ -143,4 +163,5 @@ _ACTS = {
 
 def searched():
     """Callback of the search box."""
+    st.session_state.clicked = True
     change(replace(selection(), q=" ".join((st.session_state.get("search") or "").split())[:MAX_SEARCH]))

@@ -24,7 +24,7 @@ def _asset(name):
 
 @cache
 def _component(name):
-    scripts = {"timeline": ("dates.js", "brush.js", "lanes.js", "picture.js", "timeline.js")}.get(name, (f"{name}.js",))
+    scripts = ("acts.js", *{"timeline": ("dates.js", "brush.js", "lanes.js", "picture.js")}.get(name, ()), f"{name}.js")
     return component(f"who_met_whom_{name}", html=f'<div class="surface {name}"><div class="skeleton" role="status" '
                      f'aria-label="{say("timeline.loading")}"></div></div>',
                      js="\n".join(_asset(script) for script in scripts), isolate_styles=False)
@@ -37,9 +37,12 @@ def style():
 
 def draw(name, key, **data):
     """Mount a component (panel, reader or timeline) with its data; clicks in it become acts on the state."""
-    _component(name)(data=data, key=key, on_act_change=lambda: state.act(key))
+    _component(name)(data={**data, "seen": state.seen()}, key=key, on_act_change=lambda: state.act(key))
 
 
 def panel(key, html):
-    """HTML written by Python, with every [data-act] in it working as a button."""
-    draw("panel", key, html=html)
+    """HTML written by Python, with every [data-act] in it working as a button.
+
+    The script marks the open event's [data-event]: were it in the HTML, a click would rebuild the list under the pointer.
+    """
+    draw("panel", key, html=html, open=state.view().event)

@@ -1,20 +1,12 @@
 """A sentence taken apart: its clauses, who is the subject of a word and who its object."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
 
-_RELATIVES = {"who", "which", "where", "whose", "when", "whom"}
-_OPENING = {"as", "when", "while", "after", "before", "once", "although", "though", "if", "because", "until"}
-_JOINTS = {"and", ",", "but", "or", "then", "also", "later", "both", "jointly", "together", "—", "–", "-", "--"}
-_AUXILIARIES = {"has", "have", "had", "will", "would", "is", "are", "was", "were", "be", "been", "shall", "to", "due", "set",
-                "expected", "scheduled", "also", "then", "later", "just", "earlier", "today", "yesterday", "first", "both", "jointly",
-                "already", "again", "subsequently", "afterwards", "thereafter", "separately", "personally", "briefly", "warmly",
-                "formally", "officially", "finally", "tomorrow", "tonight", "did", "does", "do", "not", "further", "now", "there", "being",
-                "planning", "plans", "scheduled", "likely", "about", "going", "slated", "morning", "afternoon", "evening"}
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 
@@ -77,7 +69,7 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             inside[index] = mention
     current, following = 0, 1
     stack = []
-    opening = bool(words) and words[0].folded in _OPENING
+    opening = bool(words) and words[0].folded in _KNOWN["opening"]
     quote = quote_open
     for index, word in enumerate(words):
         if word.text in "“\"”":
@@ -91,7 +83,7 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
         if word.folded in (";",):
             stack.clear()
             current, following = following, following + 1
-        elif word.folded in _RELATIVES and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
+        elif word.folded in _KNOWN["relatives"] and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
                                                        or before in ("during", "at", "in", "after", "of") and word.folded == "which"):
             if not (word.folded in ("who", "which") and parsed.head.get(current) is not None and before == "and"):
                 stack.append(current)
@@ -107,7 +99,7 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             current, following = following, following + 1
             opening = False
             continue
-        elif word.folded in ("while", "after", "before", "as", "once", "when", "but", "whereas", "although", "though") and index \
+        elif word.folded in _KNOWN["turning"] and index \
                 and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
                 and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)):
             parsed.parent[following] = current
@@ -161,7 +153,7 @@ def _subject_then_verb(words, index, inside):
     if mention is None or mention.kind not in PEOPLE:
         return False
     after = words[mention.last].folded if mention.last < len(words) else "."
-    return after in _AUXILIARIES or after.endswith("ed") and after.isalpha()
+    return after in _KNOWN["auxiliaries"] or after.endswith("ed") and after.isalpha()
 
 
 def part_of(parsed, mention):
@@ -185,11 +177,10 @@ def is_leading(parsed, mention):
 
 def _reaches(words, end, first):
     """True where only articles and light adjectives stand between a phrase and the mention."""
-    return end <= first and all(w.folded in ("the", "a", "his", "her", "its", "their", "us", "then", "then-", "former", "mr", ",", "both", "visiting")
-                                for w in words[end:first])
+    return end <= first and all(w.folded in _KNOWN["light"] for w in words[end:first])
 
 
-def is_aside_possessive(parsed, mention, trigger_first, event_words):
+def is_aside_possessive(parsed, mention, event_words):
     """True for "Trump's initiative": the name owns a thing and takes no part, unless it owns the event's own word."""
     if not mention.possessive:
         return False
@@ -208,34 +199,27 @@ def runs(mentions, words):
     return grouped
 
 
-_JOINERS = {"and", ",", "&", "the", "his", "her", "their", "its", "of", "both", "with", "as", "well", "or", "by", ")", "(", "mr", "then",
-            "respectively", "separately", "also", "from", "visiting", "together", "along", "then-", ";", "between"}
-
-
 def _joined(words, start, end):
     between = [w.folded for w in words[start:end]]
     if not between:
         return True
     if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:
         return False
-    return all(w in _JOINERS for w in between) and any(w in ("and", ",", "&", "with", ";") for w in between)
+    return all(w in _KNOWN["joiners"] for w in between) and any(w in ("and", ",", "&", "with", ";") for w in between)
 
 
 def coordinated(parsed, at, inside_segment, acted=()):
     """acted: the words of verbs read before. True where the verb at word `at` shares an earlier verb's subject: "arrived in Y and met Z"."""
     index = at - 1
     while index >= 0 and parsed.segment[index] == inside_segment and (
-            parsed.words[index].folded in _AUXILIARIES or _in_date(parsed, index)):
+            parsed.words[index].folded in _KNOWN["auxiliaries"] or _in_date(parsed, index)):
         index -= 1
     if index < 0 or parsed.segment[index] != inside_segment:
         return False
     if parsed.words[index].folded == "," and any(m.last == index and m.kind in PEOPLE for m in parsed.mentions) \
             and not any(parsed.segment[i] == inside_segment and i < index for i in acted):
         return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
-    return parsed.words[index].folded in ("and", ",", "but", "before", "after", "or", "by", "—", "–", "while")
-
-
-_PREPOSITIONS = {"in", "at", "to", "for", "on", "of", "from", "over", "about", "against", "into", "near", "between", "with", "by", "via", "than", "like", "as"}
+    return parsed.words[index].folded in _KNOWN["sharing"]
 
 
 def in_phrase(parsed, mention):
@@ -250,20 +234,15 @@ def in_phrase(parsed, mention):
     word = parsed.words[at].folded
     if word == "as" and (at == 0 or mention.kind != "title"):
         return False                                         # "As President X leads ..."; but "as special envoy of Y"
-    if word == "of" and at and parsed.words[at - 1].folded in ("plane", "leaders", "presidents", "ministers", "delegation", "convoy", "aircraft", "representatives", "delegations", "negotiators", "officials", "envoys", "heads", "members", "navies", "armies", "navy"):
+    if word == "of" and at and parsed.words[at - 1].folded in _KNOWN["stands_for"]:
         return False
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:
                 return in_phrase(parsed, other)
-    return word in _PREPOSITIONS
+    return word in _KNOWN["prepositions"]
 
 
 def _in_date(parsed, index):
     word = parsed.words[index]
     return any(d.start <= word.start < d.end for d in parsed.dates)
-
-
-def sentence_words(text):
-    """The lower-case words of a short text."""
-    return re.findall(r"\w+", text.lower())

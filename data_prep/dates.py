@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from data_prep.knowledge_files import load
 
 _WORDS = load("calendar.toml")
@@ -196,8 +198,8 @@ def day_value(start, end, basis, reason, mention=None):
 
 def month_value(year, month, basis, reason, mention=None):
     """A whole month."""
-    last = calendar.monthrange(year, month)[1]
-    return DateValue(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}", basis, reason, mention)
+    first = date(year, month, 1)
+    return DateValue(first, first + relativedelta(day=31), "month", f"{year:04}-{month:02}", basis, reason, mention)
 
 
 def year_value(year, basis, reason, mention=None):
@@ -287,8 +289,8 @@ def _pointing(mention, anchor, said):
 def _period(mention, published, said, on):
     reason = f"{said} counted from {on}."
     if mention.unit == "month":
-        index = published.year * 12 + published.month - 1 + mention.offset
-        return month_value(index // 12, index % 12 + 1, "relative", reason, mention)
+        there = published + relativedelta(months=mention.offset)
+        return month_value(there.year, there.month, "relative", reason, mention)
     if mention.unit == "year":
         return year_value(published.year + mention.offset, "relative", reason, mention)
     if mention.unit in ("week", "weekend"):

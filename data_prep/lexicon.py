@@ -60,6 +60,14 @@ def split(phrase):
     return [w.folded for w in words(phrase, folded, 0, len(phrase))]
 
 
+def phrase_trie(phrases):
+    """A Trie that finds phrases and gives each back as it stands in the list."""
+    trie = Trie()
+    for phrase in phrases:
+        trie.add(phrase, phrase)
+    return trie
+
+
 @dataclass(frozen=True)
 class Office:
     """A dated office: title, class (offices.toml), country or body, first and last day (None: not known, or lasting)."""

@@ -55,8 +55,6 @@ class _OfficeWords:
         self.by_field.sort(key=lambda pair: -len(pair[0]))
 
 
-
-
 def title_openers():
     """The words, in small letters, at which an office may begin."""
     return _words().openers
@@ -124,8 +122,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             return None
     else:
         return None
-    end, office, head_words, suffixed = head
-    past |= suffixed and False
+    end, office, head_words = head
     if end < len(sentence) and sentence[end].folded in known.later:
         end += 1
     end, of_country, of_fields, countries = _complement(sentence, end, office)
@@ -151,20 +148,20 @@ def _head(sentence, position):
         return None
     found = known.heads.longest(sentence, position)
     if found:
-        return found[0], found[1][0], [w.folded for w in sentence[position:found[0]]], False
+        return found[0], found[1][0], [w.folded for w in sentence[position:found[0]]]
     folded = sentence[position].folded
     for suffix in known.suffixes if "-" in folded else ():
         if folded.endswith(suffix):
             single = known.heads.root.get(folded[:-len(suffix)], {}).get(None)
             if single:
-                return position + 1, single[0], [folded[:-len(suffix)]], True
+                return position + 1, single[0], [folded[:-len(suffix)]]
     # "Vice President-elect", "Foreign Minister-Designate": the suffix hangs on the last word of a longer head
     if position + 1 < len(sentence) and folded in known.heads.root:
         after = sentence[position + 1].folded
         for suffix in known.suffixes if "-" in after else ():
             node = known.heads.root.get(folded, {}).get(after[:-len(suffix)], {}) if after.endswith(suffix) else {}
             if None in node:
-                return position + 2, node[None][0], [folded, after[:-len(suffix)]], True
+                return position + 2, node[None][0], [folded, after[:-len(suffix)]]
     return None
 
 

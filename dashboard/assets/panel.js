@@ -6,6 +6,10 @@ function focusPath(root) {
   return at && (at.dataset.key || at.id) ? `[data-key="${CSS.escape(at.dataset.key || '')}"]` : null;
 }
 
+function markOpenIn(root, event) {
+  for (const node of root.querySelectorAll('[data-event]')) node.classList.toggle('open', node.dataset.event === event);
+}
+
 function filterList(input) {
   const wanted = plain(input.value.trim());
   let seen = 0;
@@ -67,8 +71,8 @@ function wire(root, send) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
-  wire(root, (act) => setTriggerValue('act', act));
-  if (root.shown === data.html) return;
+  wire(root, sender(data, setTriggerValue));
+  if (root.shown === data.html) { markOpenIn(root, data.open); return; }
   const focused = focusPath(root);
   const kept = {};
   for (const list of root.querySelectorAll('[data-list]')) {
@@ -87,5 +91,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const input = list.querySelector('[data-find]');
     if (input && was.words) { input.value = was.words; filterList(input); }
   }
+  markOpenIn(root, data.open);
   if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
 }

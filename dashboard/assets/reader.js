@@ -68,7 +68,7 @@ function shownPane(root, data) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
-  const send = (act) => setTriggerValue('act', act);
+  const send = sender(data, setTriggerValue);
   const close = () => {         // shut at once; the page follows
     root.classList.remove('shown');
     document.documentElement.classList.remove('reading');
@@ -84,7 +84,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else root.scrollTop = place;
     if (!data.event && was) {       // back to where the reader came from
       const from = [...document.querySelectorAll(`[data-event="${CSS.escape(was)}"]`)].find((node) => node.getBoundingClientRect().height);
-      (from?.matches('tr') ? from.querySelector('button') : from)?.focus({ preventScroll: true });
+      (from?.matches('tr, li') ? from.querySelector('button') : from)?.focus({ preventScroll: true });
     }
   }
   root.onclick = (event) => {

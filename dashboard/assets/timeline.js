@@ -82,8 +82,9 @@ function markOpen(root, event) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
-  const send = (act) => { root.tip?.hide(); setTriggerValue('act', act); };
-  const { open, sentence, made, ...rest } = data;
+  const pass = sender(data, setTriggerValue);
+  const send = (act) => { root.tip?.hide(); pass(act); };
+  const { open, sentence, made, seen, ...rest } = data;
   const shape = JSON.stringify(rest);
   root.latest = data;
   if (root.shape !== shape) {
@@ -91,10 +92,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const focused = root.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
     const brush = tag('div', { class: 'brush', role: 'group' }), lanes = tag('div', { class: 'lanes' });
     root.tip = tooltip(root);
-    const note = data.mode === 'density' ? data.words.density.replace('{unit}', data.words[`unit_${data.cells.unit}`]) : data.mode === 'dots' ? data.words.dots : '';
+    const note = data.mode === 'density' ? data.words.density.replace('{unit}', data.words[`unit_${data.cells.unit}`]) : data.mode === 'dots' ? data.words.dots : data.mode === 'empty' ? data.words.no_dated : '';
     const head = [];
     if (data.compact !== true) head.push(toolbar(root, data, send), brush);
-    root.replaceChildren(...head, lanes, ...(note ? [tag('p', { class: 'note' }, note)] : []), footer(root, data, send), root.tip.box);
+    root.replaceChildren(...head, lanes, ...(note ? [tag('p', { class: 'note' }, note)] : []), footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
     root.redraw = () => { drawBrush(brush, root.latest, root.send); drawLanes(lanes, root.latest, root.send, root.tip); markOpen(root, root.latest.open); };
     root.send = send;
     root.redraw();
@@ -108,8 +109,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (deed) { event.preventDefault(); deed(); }
   };
   if (!root.watcher) {      // called again with every change; the cleanup only when the figure goes
-    let seen = root.clientWidth;
-    root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - seen) > 1) { seen = root.clientWidth; root.redraw?.(); } });
+    let wide = root.clientWidth;
+    root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - wide) > 1) { wide = root.clientWidth; root.redraw?.(); } });
     root.watcher.observe(root);
   }
   if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }

@@ -87,7 +87,7 @@ def _person(tables, found, who):
     drawing = plan(tables, state.selection(), replace(state.view(), lanes="kind", pin=(), order="count"), found.hits, mask)
     draw_component("timeline", "person-timeline", **drawing, compact=True, sentence=found.sentence,
                    made=made_words(tables), file_name=say("app.file_name"))
-    panel("person-table", table_html(tables, numbers, state.view().page, state.view().event))
+    panel("person-table", table_html(tables, numbers, state.view().page))
 
 
 def _offices(tables, who):

@@ -71,4 +71,4 @@ def draw_pair(tables, found, pair):
     counts = index.facets["topic"].counts(mask)
     topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])
     panel("pair-topics", over_time(tables, mask, topics, only=["pair", pair])
-          + table_html(tables, numbers, state.view().page, state.view().event))
+          + table_html(tables, numbers, state.view().page))

@@ -28,11 +28,11 @@ def draw(tables=None, found=None):
     look = View(lanes=view.lanes, order=view.order, pin=view.pin)
     drawing = _plan(str(tables.version), selection, look, st.session_state.get("lanes_shown", LANES_SHOWN),
                     st.session_state.get("find-lane", ""), month_first(), tables, found)
-    draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence, made=exporting.made_words(tables),
-                   file_name=say("app.file_name"))
+    draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
+                   made=exporting.made_words(tables), file_name=say("app.file_name"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
-    panel("tray", undated_html(tables, undated, len(undated), selection, view.event))
-    panel("table", table_html(tables, found.numbers, view.page, view.event))
+    panel("tray", undated_html(tables, undated, len(undated)))
+    panel("table", table_html(tables, found.numbers, view.page))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

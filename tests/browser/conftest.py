@@ -33,6 +33,7 @@ def served(data):
     try:
         yield _when_healthy(f"http://127.0.0.1:{port}", process)
     finally:
+        assert process.poll() is None, f"the app died while it was looked at: exit status {process.returncode}"
         process.terminate()
         process.wait(20)
 

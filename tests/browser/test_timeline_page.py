@@ -229,3 +229,16 @@ def test_the_map_filters_by_place(screen):
     screen.page.wait_for_function("() => location.search.includes('place=New+York')")
     screen.settle()
     assert "2 events in New York" in screen.page.inner_text(".sentence")
+
+
+def test_quick_clicks_lose_nothing(screen):
+    screen.open()
+    for key in ("kind:meeting", "leader:p-luong-cuong", "topic:war_legacy"):     # one after the other, without waiting
+        screen.page.evaluate("""key => document.querySelector(`[data-key="${key}"]`).click()""", key)
+    screen.wait_count(2)
+    for event in ("e-cuong-rubio", "e-cuong-trump"):
+        screen.page.evaluate("""event => document.querySelector(`tr[data-event="${event}"]`).click()""", event)
+        screen.reader()
+        screen.page.keyboard.press("Escape")
+    screen.wait_shut().wait_count(2)
+    screen.page.wait_for_function("() => ['kind=meeting', 'leader=p-luong-cuong', 'topic=war_legacy'].every(part => location.search.includes(part))")

@@ -1,0 +1,130 @@
+"""Whom a pronoun or a stand-in means: "he", "the two leaders", "her counterpart", "the visitor"."""
+
+from data_prep.cast import holder_of
+from data_prep.clauses import in_phrase
+from data_prep.knowledge_files import load
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
+# How many sentences back somebody may be named: for "he", for "him"; for "the two leaders" in ever wider circles.
+_HE, _HIM, _TWO = 4, 3, (0, 1, 2, 4, 8)
+
+
+def resolve_stand_ins(story):
+    """Give each pronoun, stand-in and counterpart of a story its people, in the order of the text."""
+    for index, parsed in enumerate(story.clauses):
+        for mention in parsed.mentions:
+            if mention.kind in ("pronoun", "owner"):
+                mention.people = _meant_by_pronoun(story, index, mention)
+            elif mention.kind == "stand_in" and mention.value == "two":
+                mention.people = _last_two(story, index, mention)
+            elif mention.kind == "stand_in":
+                mention.people = _one(_meant_by_stand_in(story, index, mention))
+            elif mention.kind == "counterpart":
+                owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
+                    or _subject_before(story, index, mention)
+                mention.people = _one(_counterpart(story, mention, owner))
+
+
+def _one(person):
+    return (person,) if person else ()
+
+
+def _meant_by_pronoun(story, index, mention):
+    if mention.value in ("they", "them"):
+        return _last_two(story, index, mention)
+    if mention.value in ("him", "her"):
+        return _one(_other_than_actor(story, index, mention))
+    return _one(_subject_before(story, index, mention))
+
+
+def _meant_by_stand_in(story, index, mention):
+    """The person behind "the general", "the visitor"."""
+    person = _leader_before(story, index, mention)
+    if mention.country is None and mention.value in _KNOWN["protagonists"]:
+        person = _protagonist(story)
+    if person is None and mention.value in _KNOWN["last_subjects"]:
+        person = _subject_before(story, index, mention)
+    return person
+
+
+def _leader_before(story, index, mention):
+    """The leader or guest spoken of before a mention; offsets of later mentions do not count."""
+    seen = {}
+    for parsed in story.clauses[:index + 1]:
+        for other in parsed.mentions:
+            if other.person and other.start < mention.start:
+                seen[other.person] = other.start
+    for person, at in seen.items():
+        person.last_seen = at
+    for person in story.cast.persons:
+        if person not in seen:
+            person.last_seen = -1
+    return story.cast.resolve_leader(mention)
+
+
+def _protagonist(story):
+    """The person the article speaks of most."""
+    counts = {}
+    for parsed in story.clauses:
+        for mention in parsed.mentions:
+            if mention.person:
+                counts[mention.person] = counts.get(mention.person, 0) + 1
+    return max(counts, key=counts.get) if counts else None
+
+
+def _counterpart(story, mention, owner):
+    """The holder of the owner's office for another country: of the cast, else by office and day."""
+    found = story.cast.resolve_counterpart(mention, owner)
+    if found or not owner or not mention.country or not story.published:
+        return found
+    person = next(filter(None, (holder_of(title, mention.country, story.published) for title in owner.roles)), None)
+    if person:
+        story.cast.persons.append(person)
+    return person
+
+
+def _subject_before(story, index, mention):
+    """The first person of this sentence before the mention, else of the sentences before."""
+    for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
+        if parsed.sentence.part == "headline":
+            continue
+        before = [m for m in parsed.mentions if m.start < mention.start and (m.person and not m.possessive or len(m.people) == 1 and m.kind != "owner")]
+        acting = [m for m in before if not in_phrase(parsed, m)] or before
+        main = [m for m in acting if parsed.head.get(parsed.segment[m.first]) is None] or acting
+        if main:
+            return main[0].person or main[0].people[0]
+    return None
+
+
+def _other_than_actor(story, index, mention):
+    """Whom "him" or "her" means: the first one of the sentence, or of those before, who is not the one acting."""
+    parsed = story.clauses[index]
+    before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
+    actor = next((m.person or m.people[0] for m in reversed(before) if parsed.segment[m.first] == parsed.segment[mention.first]
+                  and m.value not in ("him", "her", "them") and m.kind != "owner"), None)
+    for other in before:
+        person = other.person or other.people[0]
+        if person is not actor and other.kind != "owner":
+            return person
+    for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
+        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1]) if p is not actor]
+        if people and parsed.sentence.part != "headline":
+            return people[0]
+    return None
+
+
+def _last_two(story, index, mention):
+    """The last two people named before "the two leaders": preferably of one sentence and of two countries."""
+    for reach in _TWO:
+        people = []
+        for parsed in story.clauses[max(0, index - reach):index + 1]:
+            if parsed.sentence.part != "caption":
+                people += [m.person for m in parsed.mentions if m.start < mention.start and m.person and m.kind in ("person", "title")]
+        people = list(dict.fromkeys(people))
+        countries = {p.country for p in people if p.country}
+        if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
+            return tuple(people)
+        if len(people) > 2 and len(countries) >= 2:
+            other = next((p for p in people if p.country != people[0].country), None)
+            return (people[0], other) if other else ()
+    return ()

@@ -1,0 +1,230 @@
+"""The day of a happening in its article: the date its clause gives, or that of the event it goes on from."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from data_prep.dates import day_value, no_date, resolve_date
+from data_prep.knowledge_files import load
+from data_prep.parties import names_any
+from data_prep.text import fold
+from data_prep.wordings import all_forms, one_of, time_words
+
+_WORDS = load("words.toml")
+_KNOWN = _WORDS["event_dates"]
+SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
+_DOINGS = all_forms(_KNOWN["doings"])
+_NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
+_PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
+_DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
+_FROM = re.compile(r"\bfrom\s*$")
+_COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
+_PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
+_COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
+_COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
+_LENGTHS = {word: number for word, number in load("calendar.toml")["numbers"].items() if 2 <= number <= 10}
+_LENGTH = re.compile(rf"\b({one_of(_LENGTHS)}|\d{{1,2}})[- ]day\b")
+_ENDING = re.compile(rf"\b{one_of(_KNOWN['endings'])}\b")
+_STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
+_EARLIER = re.compile(r"before|earlier")
+_ALSO = re.compile(r"\balso\b")
+# "then", "before the talks opened"; "earlier", but not "earlier this week"
+_GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
+# "After the talks", "Later", "On the same occasion" at the head of a sentence
+_OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
+                             rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
+_PARTS = ("signing", "ceremony", "statement")
+_WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
+
+
+def date_of(story, event, events):
+    """The DateValue of an event, after those told before it; a date written for it goes into its happening as well."""
+    happening = event.happening
+    mention = _own_date(story, happening)
+    if mention is None:
+        return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
+    anchor = next((e.date for e in reversed(events) if e.date.start), None) or _spoken_day(story)
+    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
+    value = _within_a_plan(mention, event, events) or resolve_date(mention, story.published, future=future, anchor=anchor)
+    if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
+        return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
+    happening.date = mention
+    return _with_length(story, happening, value)
+
+
+def _within_a_plan(mention, event, events):
+    """A weekday told of a planned journey lies within the journey's days."""
+    if mention.form != "weekday" or event.status != "planned":
+        return None
+    for other in events:
+        if other.status == "planned" and other.date.precision == "range" and other.people & event.people:
+            day = other.date.start + timedelta(days=(mention.weekday - other.date.start.weekday()) % 7)
+            if day <= other.date.end:
+                return day_value(day, day, "completed", f"“{mention.text}” falls within {other.date.edtf} ({other.date.reason.rstrip('.')}).", mention)
+    return None
+
+
+def _present_tense(story, happening, mention):
+    """"On Tuesday the capital hosts", "for Tuesday there is": the present tense with a weekday speaks of what comes."""
+    if mention.form != "weekday" or story.published is None or mention.weekday == story.published.weekday():
+        return False
+    before = story.folded[max(0, mention.start - 5):mention.start]
+    return happening.wording.form == "third" or before.endswith("for ") \
+        or bool(_PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
+
+
+# -- which date is whose ----------------------------------------------------------------------------------------------
+
+
+def _own_date(story, happening):
+    """The date of the happening's clause: the nearest one that no other event's word claims."""
+    parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
+    dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and not dates_words(parsed, d)]
+    behind = [s for s, head in parsed.head.items() if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment]
+    for number in (happening.segment, *behind, parent):
+        here = [d for d in dates if segment_of(parsed, d) == number]
+        if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
+            continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day
+        best = _nearest(story, happening, here)
+        if best:
+            return best
+    if len(dates) != 1:
+        return None
+    only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned"):
+        return only                                         # "who was to have been the guest on September 2"
+    return only if happening.segment == 0 and around is None else None
+
+
+def _is_to_come(parsed, segment):
+    """True where a clause speaks of the future."""
+    return any(found and "future" in found[1] for found in (time_words().longest(parsed.words, i) for i in parsed.segment_words(segment)))
+
+
+def _nearest(story, happening, dates):
+    """The nearest of some dates, exact days first and what stands behind the event's word a little nearer; None of none."""
+    at = happening.parsed.words[happening.first].start
+    ranked = []
+    for mention in dates:
+        if mention.form == "pointing" and _COUNTED[0].search(fold(mention.text)) and _COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
+            continue                                        # "two days before the talks": counted from another event
+        distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
+        ranked.append((not mention.is_exact_day, distance, mention))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def segment_of(parsed, mention):
+    """The clause in which a date stands."""
+    return next((parsed.segment[i] for i, word in enumerate(parsed.words) if word.start <= mention.start < word.end), 0)
+
+
+def dates_words(parsed, mention):
+    """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
+    before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
+    after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
+    for word in reversed(before):
+        if word in SPEECH:
+            return True
+        if word in _NOT_SAID or word in _DOINGS:
+            break
+    return bool(after) and after[0] in SPEECH and after[1:] != ["by"]
+
+
+def is_history_date(story, parsed, mention):
+    """A date behind "since", "in 2013, when", "elected in": it dates something else."""
+    before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
+    published = story.published
+    if _DATES_ELSE.search(before) and not _FROM.search(before):
+        return True
+    if mention.form == "year":                              # "in 2027" may be a plan; "Vision 2035" is a name
+        return not (published and published.year < mention.year <= published.year + 3 and _COMING_YEAR.search(before))
+    if mention.form == "month" and mention.year:
+        return bool(published) and mention.year < published.year
+    if mention.form == "month":
+        return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
+    return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
+
+
+# -- what follows from other days -------------------------------------------------------------------------------------
+
+
+def _with_length(story, happening, value):
+    """"a five-day visit" that begins on a known day lasts till a known day."""
+    if happening.kind != "visit" or value.precision != "day":
+        return value
+    text = story.folded_text(happening.parsed)
+    match = _LENGTH.search(text)
+    if not match or _ENDING.search(text):
+        return value
+    end = value.start + timedelta(days=(_LENGTHS.get(match[1]) or int(match[1])) - 1)
+    start = happening.parsed.sentence.start
+    return replace(day_value(value.start, end, value.basis, value.reason, value.mention),
+                   reason=f"{value.reason} “{story.text[start + match.start():start + match.end()]}” gives the last day.")
+
+
+def _day_it_goes_on_from(story, event, events):
+    """No date of its own: the day of the event it goes on from, where the words say so."""
+    happening, unknown = event.happening, no_date("The text gives no day for it.")
+    text = story.folded_text(happening.parsed)
+    opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
+    base = _base(event, events)
+    if base is None:
+        return _day_of_the_news(story, event) if event.status == "held" and not happening.perfect else unknown
+    if happening.perfect and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
+        return unknown
+    if _GOES_ON.search(text) or _OPENS_GOING_ON.match(opening) or event.status == base.status == "held" and _belongs_to(event, base, text):
+        return day_value(base.date.start, base.date.end, "same_day",
+                         f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
+    return unknown
+
+
+def _base(event, events):
+    """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
+    dated = [e for e in events if e.date.start and e.date.precision == "day"]
+    same = [e for e in dated if e.people & event.people]
+    same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
+    return (same or dated or [None])[-1]
+
+
+def _belongs_to(event, base, text):
+    """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
+    if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
+        return True
+    return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
+        and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
+
+
+def _spoken_day(story):
+    """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
+    parsed = story.clauses[story.lead]
+    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing"]
+    spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
+    value = resolve_date(spoken, story.published) if spoken else None
+    past = value and value.precision == "day" and (story.published is None or value.start <= story.published)
+    return value if past else None
+
+
+def _day_of_the_news(story, event):
+    """The day of the lead's words for what the same people did, told right behind them."""
+    day, lead = _spoken_day(story), story.clauses[story.lead]
+    named = any(m.person for m in lead.mentions)
+    groups = any(m.kind in ("group", "title") for m in lead.mentions)
+    if day and event.sentence - story.lead <= 3 and (names_any(lead, event.people) or groups and not named):
+        return day_value(day.start, day.end, "same_day", f"Told as the news of {day.start.isoformat()}: {day.reason}", day.mention)
+    return no_date("The text gives no day for it.")
+
+
+# -- days known only once all events are ------------------------------------------------------------------------------
+
+
+def confirm_dates(story, events):
+    """A day that a caption of the same people gives with its year is stated, not only completed."""
+    for event in events:
+        if event.date.basis != "completed" or event.date.precision != "day":
+            continue
+        for parsed in story.clauses:
+            if parsed.sentence.part != "caption" or not names_any(parsed, event.people):
+                continue
+            whole = next((d for d in parsed.dates if d.form == "full" and not d.last_day and resolve_date(d, None).start == event.date.start), None)
+            if whole:
+                event.date = resolve_date(whole, None)

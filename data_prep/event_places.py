@@ -1,0 +1,109 @@
+"""The place of an event whose own clause gives none, or only the country: that of the story so far."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from data_prep.knowledge_files import load
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
+_APART = ("message", "phone_call", "statement")
+# A journey may go on so many days behind its last known one; a guest stays so many around another event.
+_TRIP, _STAY = timedelta(days=3), 2
+
+
+def visited(happening, parties, where):
+    """(people, Whereabouts) of a journey: "a visit to the country" is to the one foreign country of the sentence.
+
+    None where nobody travels, or only within their own country.
+    """
+    people = [p for p in parties if p.kind == "person"]
+    traveller = next((p.person for p in people if p.principal), None)
+    if traveller is None:
+        return None
+    where = _that_country(happening, traveller) if where is NOWHERE else where
+    if where.country and where.country == traveller.country:
+        return None
+    return people, where
+
+
+def _that_country(happening, traveller):
+    foreign = [m for m in happening.parsed.mentions if m.kind in ("country", "adjective") and m.country != traveller.country
+               and not (m.kind == "adjective" and happening.invited)]
+    hosts = {m.country for m in foreign}
+    if hosts and (happening.invited or happening.wording.frame == "noun" and len(hosts) == 1):
+        return Whereabouts(None, foreign[0].country, foreign[0].start, foreign[0].end, "the one foreign country of the sentence")
+    return NOWHERE
+
+
+def settle_places(story, events):
+    """Give a place to the events whose own words give none, one after the other."""
+    events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE]
+    for event in events:
+        if event.kind in _PHYSICAL and event.where.place is None:
+            find = _first_city if event.kind == "visit" else _known_where
+            found = find(story, event, events)
+            if found.country and event.where.country in (None, found.country):
+                event.where = found
+
+
+def _known_where(story, event, events):
+    """The place of an event of the same people and day, of the visit it belongs to, or of the dateline."""
+    day = event.date.start
+    others = [e for e in events if e is not event and e.where is not NOWHERE and e.people & event.people and e.kind not in _APART
+              and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == day)]
+    near = [e for e in others if e.date.start and day and abs((e.date.start - day).days) <= 1 and e.kind != "visit" and e.status == "held"]
+    trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
+             and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
+    around = min(near, key=lambda e: (e.date.start != day, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)),
+                 default=trips[0] if trips else None)
+    if around:
+        return replace(around.where, rule="the place of what happened around it")
+    return _stay(event, events, others) or _dateline(story, event)
+
+
+def _stay(event, events, others):
+    """The country where the guest meets another host of the same country, or None."""
+    day = event.date.start
+    stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
+        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.date.start and day
+         and 0 <= (day - e.date.start).days <= _STAY]
+    if not stays or stays[-1].where.country not in {p.person.country for p in event.parties if p.person and p.principal}:
+        return None
+    where = stays[-1].where
+    return replace(where, place=where.place if event.status == "held" else None, rule="the country where the guest stays")
+
+
+def _dateline(story, event):
+    """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
+    filed = story.filed
+    own = {p.person.country if p.person else p.code for p in event.parties}
+    if filed.place and event.status == "held" and (
+            not own or filed.country in own or event.sentence == story.lead and filed.country in story.countries):
+        return filed
+    return NOWHERE
+
+
+def _first_city(story, event, events):
+    """The first city of the visited country where the article says anything happens."""
+    filed = story.filed
+    if not event.where.country:
+        home = {p.person.country for p in event.parties if p.person and p.principal}
+        arrived = event.happening.wording.text in _KNOWN["arrivals"]
+        return filed if arrived and event.status == "held" and filed.country not in home else NOWHERE
+    taken = {e.where.start for e in events if e is not event and not e.people & event.people}
+    for index in story.body:
+        parsed = story.clauses[index]
+        for mention in parsed.mentions:
+            if mention.kind == "city" and mention.first and mention.start not in taken:
+                place = choose_city(mention.value, [event.where.country])
+                if place.country == event.where.country and _is_scene(parsed, mention):
+                    return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
+    return filed if filed.place and filed.country == event.where.country and event.status == "held" else NOWHERE
+
+
+def _is_scene(parsed, mention):
+    """True for "in Hanoi", "at Hanoi airport": a city where something happens."""
+    after = " ".join(w.folded for w in parsed.words[mention.last:mention.last + 3])
+    return parsed.words[mention.first - 1].folded in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")

@@ -1,0 +1,212 @@
+"""The parties of an event told by a verb, by the verb's frame: who meets whom, who travels, who acts.
+
+Each reader gives the happening its principals and those present, and False where the verb tells of no event.
+"""
+
+from data_prep.clauses import PEOPLE, in_phrase
+from data_prep.knowledge_files import load
+from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.wordings import tries
+
+_WORDS = load("words.toml")
+_KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
+_OUTLETS = frozenset(_WORDS["outlets"])
+_CALLING_ON = "{call} on"
+_NO_WORDS = frozenset()
+
+
+def gap_before(happening, parties, at=None):
+    """The words between an event's word (or word `at`) and its first party; none without parties."""
+    return [w.folded for w in happening.parsed.words[happening.last if at is None else at:parties[0].first]] if parties else []
+
+
+def names_outlet(parsed, at):
+    """True where a newspaper, an agency or a reporter follows: the words were given to the press."""
+    return any(w.folded in _OUTLETS for w in parsed.words[at:at + 7])
+
+
+# -- both, direct -----------------------------------------------------------------------------------------------------
+
+
+def both_parties(happening, event_words):
+    """Subject and object: "A met with B", passive "A was received by B"."""
+    parsed, wording, passive = happening.parsed, happening.wording, happening.passive
+    subject = subject_of(parsed, happening.first, event_words)
+    if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
+        happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
+        return bool(happening.principals) and not passive
+    if wording.text == _CALLING_ON and _asks(parsed, happening.last):
+        return False                                        # "called on the government to recognise": a request
+    if passive:
+        parties, present = _behind_by(happening, event_words)
+    elif wording.frame == "direct":
+        parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+    else:
+        leads = _leads(wording)
+        parties, present = objects_of(parsed, happening.last, event_words, leads)
+        if wording.text in _KNOWN["need_with"]:
+            if wording.text == "{confer}" and not parties and is_plural(subject):
+                happening.principals = subject
+                return True
+            if not _names_whom(happening, parties, leads):
+                return False
+    if not passive and not parties:
+        parties = _behind_colon(parsed, happening)
+    happening.principals = subject + [p for p in parties if p not in subject]
+    happening.present = present
+    if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
+        return False
+    if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
+        return False
+    return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _leads(wording):
+    """The prepositions behind which a verb names its other party."""
+    if wording.kind in ("message", "phone_call"):
+        return ("with", "to")
+    return ("with", "on") if wording.text.endswith("on") else ("with",)
+
+
+def _behind_by(happening, event_words):
+    """(parties, present) of a passive: "was received by B"."""
+    parties, present = objects_of(happening.parsed, happening.last, event_words, ("by", "with"))
+    if happening.wording.frame == "direct" and "by" not in gap_before(happening, parties):
+        parties = []
+    return parties, present
+
+
+def _names_whom(happening, parties, leads):
+    """True where "with B" or "to B" follows: "spoke today with B", not "spoke about B"."""
+    gap = gap_before(happening, parties)
+    return any(word in leads for word in gap) and "about" not in gap and parties[0].kind in PEOPLE
+
+
+def _behind_colon(parsed, happening):
+    """"Those she saw while in the country: A, B and C": the people of the list."""
+    colon = next((i for i in range(happening.last, len(parsed.words)) if parsed.words[i].text == ":"), None)
+    return [] if colon is None else [m for m in parsed.mentions if m.first > colon and m.kind == "person"]
+
+
+def _asks(parsed, at):
+    """True where "to" and a verb follow whom somebody calls on."""
+    after = [m for m in parsed.mentions if m.first >= at]
+    if after and after[0].kind not in PEOPLE:
+        return True
+    end = after[0].last if after else at
+    return any(w.folded == "to" for w in parsed.words[end:end + 3])
+
+
+# -- goes -------------------------------------------------------------------------------------------------------------
+
+
+def traveller(happening, event_words):
+    """"A arrived in X": the subject travels."""
+    parsed, text = happening.parsed, happening.wording.text
+    if _ship_call(happening):
+        return True
+    subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
+    happening.principals = [m for m in subject if m.kind in PEOPLE] or \
+        [m for m in subject if m.kind in ("group", "country") and text in _KNOWN["journeys_of_groups"]]
+    return bool(happening.principals) and (text not in _KNOWN["need_place"] or _goes_somewhere(parsed, happening))
+
+
+def _ship_call(happening):
+    """"The USS Carl Vinson reached Da Nang": a port call of its navy, not somebody's visit."""
+    parsed = happening.parsed
+    ships = [m for m in parsed.mentions if m.kind == "ship" and m.last <= happening.first and parsed.segment[m.first] == happening.segment
+             and not in_phrase(parsed, m)]
+    if not ships or any(m.kind in PEOPLE and m.first > ships[-1].last and m.last <= happening.first for m in parsed.mentions):
+        return False
+    happening.kind, happening.principals = "exercise", [m for m in ships if m.country][:1]
+    return True
+
+
+def _goes_somewhere(parsed, happening):
+    """True where a place stands right behind a verb that may also mean something else ("leave", "reach", "head")."""
+    place = next((m for m in parsed.mentions if m.first >= happening.last and m.kind in ("city", "country")), None)
+    if place is None:
+        return happening.wording.text in _KNOWN["journeys_without_place"]
+    gap = gap_before(happening, [place])
+    return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+# -- does -------------------------------------------------------------------------------------------------------------
+
+
+def actor(happening, event_words):
+    """"A signed B": the subject acts; in the passive those behind "by" do."""
+    parsed, wording = happening.parsed, happening.wording
+    if happening.passive:
+        parties, happening.present = objects_of(parsed, happening.last, event_words, ("by",))
+        happening.principals = parties if "by" in gap_before(happening, parties) else []
+    else:
+        happening.principals = _acting_with(happening, event_words)
+        if not happening.principals and wording.kind != "exercise":
+            return False
+    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
+        happening.kind = "meeting"
+        return is_plural(happening.principals)
+    if wording.kind == "signing":
+        return _paper_near(happening)
+    if wording.kind == "exercise":
+        ships = [m for m in parsed.mentions if m.kind == "ship"]
+        happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
+        return bool(ships)
+    return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _acting_with(happening, event_words):
+    """The subject, and those behind "with" who sign or negotiate."""
+    parsed = happening.parsed
+    subject = subject_of(parsed, happening.first, event_words)
+    if happening.wording.kind not in ("signing", "negotiation"):
+        return subject
+    others, _ = objects_of(parsed, happening.last, event_words, ("with",))
+    return subject + [m for m in others if m not in subject and "with" in gap_before(happening, [m])]
+
+
+def _paper_near(happening):
+    """A signing needs a paper: behind the verb, or before it in the passive."""
+    parsed, words, passive = happening.parsed, happening.parsed.words, happening.passive
+    papers = tries()[3]
+    if happening.wording.text not in _KNOWN["need_paper"]:
+        return True
+    if not passive and happening.first and papers.longest(words, happening.first - 1) and words[happening.last - 1].folded == "signed":
+        return False                                        # "the agreement signed in 2015": an old paper
+    if passive and not happening.principals and any(w.folded in _KNOWN["watching"] for w in words):
+        happening.principals = [m for m in subject_of(parsed, happening.first, _NO_WORDS, kinds=PEOPLE) if not m.possessive] \
+            or [m for m in parsed.mentions if m.first >= happening.last and m.kind in PEOPLE and not m.possessive]
+    if passive and not happening.principals and happening.segment:      # "will look on as the lease is signed"
+        happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
+    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
+    return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+
+
+# -- weak, gathers, cue -----------------------------------------------------------------------------------------------
+
+
+def talkers(happening, event_words):
+    """"A and B agreed on May 4 to ...": talk between two named people on a day; a weak sign that they met."""
+    if happening.passive or happening.status != "held" or happening.perfect or happening.wording.form != "past":
+        return False
+    happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
+    happening.weak = True
+    return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
+
+
+def gathered(happening, event_words):
+    """"It brought together A and B": the parties of the event told before."""
+    happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
+    happening.definite = True
+    return bool(happening.principals)
+
+
+def callers(happening, event_words):
+    """"was gone over on the phone on Friday by A and B": a call between the people of the clause."""
+    parsed = happening.parsed
+    happening.principals = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment
+                            and eligible(parsed, m, event_words) == "party"]
+    if happening.kind == "meeting" and any(w.folded.startswith("negotiat") for w in parsed.words):
+        happening.kind = "negotiation"
+    return is_plural(happening.principals)

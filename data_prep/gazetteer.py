@@ -1,0 +1,127 @@
+"""What is named at a word and is no person: countries, peoples, bodies, cities, ships and groups, each as a Mention."""
+
+from dataclasses import dataclass, field
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon, phrase_trie
+from data_prep.names import DATE_WORDS, NOT_NAMES, NOT_PEOPLE, written
+from data_prep.offices import Title, title_at
+
+_WORDS = load("words.toml")
+OUTLETS = frozenset(_WORDS["outlets"])
+_NAVIES = {prefix.lower(): code for prefix, code in _WORDS["ships"]["prefixes"].items()}
+SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
+_NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
+# Of what one name stands for, the first of these is meant.
+_ORDER = {"seat": 0, "body": 1, "country": 2, "city": 3, "adjective": 4}
+# How far a ship's name and what tells its navy may reach, in words.
+_SHIP_NAME, _NAVY_NEAR = 5, 4
+
+
+@dataclass(slots=True)
+class Mention:
+    """Something named in a sentence, over the words first..last (exclusive) and the characters start..end.
+
+    kind: person (a name) | title (an office alone) | pronoun | owner ("his") | counterpart | stand_in ("the two leaders") |
+    group | country | adjective | region | body | city | ship | name (a person's name that turned out to be nobody's).
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str = ""
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    value: object = None            # Body, Places, or the word of a pronoun or stand-in
+    honorific: bool = False
+    possessive: bool = False        # followed by 's
+    definite: bool = False          # opened by the, his, her, its, their, a possessive or a country
+    name_first: int = -1            # where the name itself stands, without the office
+    name_last: int = -1
+    person: object = None           # cast.Person once linked
+    people: tuple = ()              # the persons a stand-in points at
+
+
+def is_possessive(sentence, position):
+    """True where a possessive mark stands at a position, which may lie behind the sentence."""
+    return position < len(sentence) and sentence[position].folded in ("'s", "'")
+
+
+def named_at(sentence, at):
+    """The country, people, body, city or site named at a word as a Mention, or None; the longest name written as one."""
+    for end, payloads in reversed(lexicon().names.match(sentence, at)):
+        word = sentence[at]
+        if not word.capital or len(word.text) <= 3 and word.text.isalpha() and end - at == 1 and not word.text.isupper():
+            continue
+        start, stop = word.start, sentence[end - 1].end
+        if payloads[0][0] == "region":
+            return Mention("region", at, end, start, stop)
+        if payloads[0][0] == "country" and end < len(sentence) and sentence[end].capital and sentence[end].folded in OUTLETS:
+            return None                                      # "Vietnam News Agency"
+        kind, value = min(payloads, key=lambda p: (_ORDER[p[0]], -getattr(p[1], "population", 0)))
+        if kind == "seat":
+            return Mention("city", at, end, start, stop, name=value.name, country=value.country, value=value)
+        if kind == "city":
+            name, country, value = value.name, value.country, [v for k, v in payloads if k == "city"]
+        elif kind == "body":
+            name, country = value.name, value.code
+        else:
+            name, country = lexicon().country_names[value], value
+        return Mention(kind, at, end, start, stop, name=name, country=country, value=value, possessive=is_possessive(sentence, end))
+    return None
+
+
+def could_be_name(sentence, at, place):
+    """True for a city that opens a person's name known or given after an office: "Israel Katz", "Austin Li"."""
+    if place.kind != "city" or place.last - place.first > 1 or place.last >= len(sentence):
+        return False
+    after = sentence[place.last]
+    if at and sentence[at - 1].folded in _NO_NAME_BEHIND:
+        return False
+    return after.capital and after.text.isalpha() and after.folded not in NOT_NAMES \
+        and after.folded not in NOT_PEOPLE and not title_at(sentence, place.last) \
+        and named_at(sentence, place.last) is None and after.folded not in DATE_WORDS
+
+
+def ship_at(sentence, at):
+    """A ship by its name, "USS Carl Vinson", as a Mention; None where no word of a navy stands before a name."""
+    word = sentence[at]
+    if not word.text.isupper() or word.folded not in _NAVIES or at + 1 >= len(sentence) or not sentence[at + 1].capital:
+        return None
+    end = at + 1
+    while end < len(sentence) and end - at < _SHIP_NAME and (
+            sentence[end].capital and sentence[end].folded not in NOT_NAMES and sentence[end].folded not in DATE_WORDS
+            or sentence[end].text == "." and len(sentence[end - 1].text) == 1):
+        end += 1
+    return _phrase("ship", sentence, at, end, _NAVIES[word.folded])
+
+
+def ships_at(sentence, at):
+    """Ships by their kind, "two ships of the US Navy", "a US aircraft carrier", as a Mention, or None."""
+    found = SHIP_WORDS.longest(sentence, at)
+    if not found:
+        return None
+    end, country = found[0], None
+    for index in (*range(at - 1, max(-1, at - _NAVY_NEAR), -1), *range(end, min(len(sentence), end + _NAVY_NEAR))):
+        place = named_at(sentence, index)
+        if place and place.kind in ("country", "adjective", "body"):
+            country = place.country
+            break
+    return _phrase("ship", sentence, at, end, country)
+
+
+def group_of(sentence, at, end):
+    """People without names, "Vietnamese officials", with the countries written right before them."""
+    first, country = at, None
+    while first and (place := named_at(sentence, first - 1)) and place.kind in ("adjective", "country"):
+        first, country = first - 1, place.country
+    mention = _phrase("group", sentence, at, end, country)
+    mention.value = sentence[at].folded
+    return mention
+
+
+def _phrase(kind, sentence, at, end, country):
+    """A Mention that is called by its own words."""
+    return Mention(kind, at, end, sentence[at].start, sentence[end - 1].end, name=written(sentence, at, end), country=country)

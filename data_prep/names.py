@@ -1,0 +1,162 @@
+"""A person's name at a word of a sentence: where it begins behind honorifics, and where it ends."""
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon, phrase_trie
+from data_prep.offices import title_at
+
+_WORDS, _HONORIFICS, _CALENDAR = load("words.toml"), load("offices.toml")["honorifics"], load("calendar.toml")
+NOT_NAMES, NOT_PEOPLE = frozenset(_WORDS["not_names"]), frozenset(_WORDS["not_people"])
+DATE_WORDS = frozenset(_CALENDAR["months"]) | frozenset(_CALENDAR["weekdays"])
+HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS["highness"])
+_PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
+_NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
+_HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
+_NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
+_NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
+_NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
+_JUNIOR = ("jr", "sr")
+# No name is longer, in words and marks.
+_LONGEST = 9
+
+
+def after_honorifics(sentence, at):
+    """The index of the word behind "H.E. Mr", "General", "His Excellency" and the like; `at` where there is none."""
+    moved = True
+    while moved and at < len(sentence):
+        moved = False
+        highness = HIGHNESS.longest(sentence, at)
+        if highness:
+            at, moved = highness[0], True
+            continue
+        word = sentence[at]
+        if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
+            if word.folded in _HALF_RANKS and sentence[at + 1].folded.strip(".") not in HONORIFICS:
+                break
+            step = at + 2 if sentence[at + 1].folded == "." else at + 1
+            if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
+                at, moved = step, True
+    return at
+
+
+def name_at(sentence, at, titled):
+    """(first, last) of a person's name at a word, or None. Without an office before it a name needs two words.
+
+    titled: whether an office, an honorific or the list of known people vouches that a person follows.
+    """
+    end, parts, position = at, 0, at
+    while position < len(sentence) and position - at < _LONGEST:
+        word = sentence[position]
+        step = _mark_within(sentence, position) if parts else 0
+        if step:
+            position += step
+            continue
+        if parts and _is_suffix(word):
+            end = _behind_suffix(sentence, position)
+            break
+        if _is_particle(sentence, position) and (parts or titled or word.capital):
+            position += 1
+            if word.capital:
+                parts, end = parts + 1, position
+            continue
+        if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha() or _is_plain_word(sentence, position, parts and titled):
+            break
+        if word.folded in NOT_PEOPLE and not (titled and not parts and _person_behind(sentence, position)):
+            if not titled:
+                return None
+            break
+        if parts and (title_at(sentence, position) or _is_country(sentence, position)):
+            break
+        parts += 1
+        end = position = position + 1
+        if position < len(sentence) and sentence[position].folded == "'s":
+            break
+    return (at, end) if parts and (titled or _stands_alone(sentence, at, end, parts)) else None
+
+
+def written(sentence, first, last):
+    """The words first..last (exclusive) as one text, with single spaces where the article has a gap."""
+    out, previous = "", None
+    for word in sentence[first:last]:
+        out += (" " if previous is not None and word.start > previous.end else "") + word.text
+        previous = word
+    return out
+
+
+def _mark_within(sentence, position):
+    """How many words to step over where the name goes on behind them: the dot of an initial, a comma, a nickname; else 0."""
+    folded, before = sentence[position].folded, sentence[position - 1]
+    if folded == "." and len(before.text) <= 2 and before.capital:
+        return 1
+    if folded == "," and position + 1 < len(sentence) and sentence[position + 1].folded in (*_JUNIOR, "iii"):
+        return 1
+    if folded in ('"', "“", "'") and position + 2 < len(sentence) and sentence[position + 2].folded in ('"', "”", "'"):
+        return 3                                             # a nickname: Ferdinand "Bongbong" Marcos
+    return 0
+
+
+def _is_suffix(word):
+    """"Jr", "III": what closes a name."""
+    return word.folded.strip(".") in _SUFFIXES and (word.text.isupper() or word.folded in _JUNIOR)
+
+
+def _behind_suffix(sentence, position):
+    dotted = sentence[position].folded in _JUNIOR and position + 1 < len(sentence) and sentence[position + 1].folded == "."
+    return position + (2 if dotted else 1)
+
+
+def _is_particle(sentence, position):
+    """"bin", "von": a particle with more of the name behind it."""
+    if sentence[position].folded not in _PARTICLES or sentence[position].folded in _NO_PARTICLES or position + 1 >= len(sentence):
+        return False
+    return sentence[position + 1].capital or sentence[position + 1].folded in _PARTICLES
+
+
+def _is_plain_word(sentence, position, within):
+    """True for a date or a word of everyday English; within: in the middle of a name behind an office."""
+    word = sentence[position]
+    if word.folded in DATE_WORDS and word.folded not in _NAMES_AND_DATES:
+        return True
+    if word.folded not in NOT_NAMES or within and word.folded == "may" and not word.text.isupper():
+        return False
+    return not (word.folded in _NAMES_AND_WORDS and word.capital and _opens_known_name(sentence, position))
+
+
+def _opens_known_name(sentence, position):
+    """A capital word before others that opens a name of people.toml, such as "To Lam" or "Le Hoai Trung"."""
+    after = sentence[position + 1] if position + 1 < len(sentence) else None
+    return after is not None and after.capital and after.folded not in NOT_NAMES and after.text.isalpha() \
+        and lexicon().full_names.longest(sentence, position) is not None
+
+
+def _person_behind(sentence, position):
+    """True where a word of a name follows."""
+    return position + 1 < len(sentence) and sentence[position + 1].capital and sentence[position + 1].folded not in NOT_PEOPLE
+
+
+def _lower_particle_name(word):
+    """al-Sisi, el-Sisi, d'Escoto: a name that opens with a small letter."""
+    head, _, tail = word.text.partition("-")
+    return bool(tail) and head in _PARTICLES and tail[:1].isupper() or word.text[:2] in ("d'", "d’") and word.text[2:3].isupper()
+
+
+def _is_country(sentence, position):
+    """True where a country, a people or a body begins, unless the word is also a name and another name follows."""
+    found = lexicon().names.longest(sentence, position)
+    if not found or not sentence[position].capital or not any(kind in ("country", "adjective", "body") for kind, _ in found[1]):
+        return False
+    end = found[0]
+    return not (end < len(sentence) and sentence[end].capital and end - position == 1 and sentence[position].folded in _NAMES_AND_COUNTRIES)
+
+
+def _stands_alone(sentence, at, end, parts):
+    """True where words are a person's name though no office stands before them."""
+    numbered = end - at == 2 and sentence[end - 1].folded in _SUFFIXES and sentence[end - 1].text.isupper()     # "Felipe VI"
+    if parts < 2 and not numbered:
+        return _is_short_name(sentence[at])
+    return not (end < len(sentence) and sentence[end].folded in NOT_PEOPLE and sentence[end].capital)
+
+
+def _is_short_name(word):
+    """A single word that may stand for somebody: kept for the cast to link, dropped where nobody answers."""
+    return word.folded not in NOT_PEOPLE and (word.text.isalpha() or "-" in word.text or "'" in word.folded) \
+        and len(word.text) > 1 and not (word.text.isupper() and len(word.text) < 5)

@@ -1,0 +1,136 @@
+"""The people, countries and bodies behind the mentions of a happening."""
+
+from dataclasses import dataclass
+
+from data_prep.cast import Person, holder_of
+from data_prep.lexicon import lexicon
+
+_COUNTS = {"three": 3, "four": 4, "five": 5}
+
+
+@dataclass(eq=False)
+class Party:
+    """One that takes part: a person of the cast, a country or a body."""
+
+    kind: str                       # person | country | organisation
+    mention: object
+    person: Person | None = None
+    code: str | None = None
+    name: str = ""
+    principal: bool = True
+
+    @property
+    def key(self):
+        """What two Parties of the same one share."""
+        return ("person", id(self.person)) if self.person else (self.kind, self.code or self.name)
+
+
+def parties_of(story, happening):
+    """The Parties of a happening, each once; where people act, countries are left out of what people do."""
+    out = []
+    for mentions, principal in ((happening.principals, True), (happening.present, False)):
+        for mention in mentions:
+            for party in _behind(story, mention):
+                party.principal = principal
+                if all(party.key != p.key for p in out):
+                    out.append(party)
+    people = [p for p in out if p.kind == "person"]
+    if len([p for p in people if p.principal]) >= 2 or happening.kind in ("visit", "message"):
+        return people or out
+    if happening.kind in ("meeting", "phone_call", "statement", "ceremony", "signing"):
+        return people + [p for p in out if p.kind != "person"]
+    return out
+
+
+def _behind(story, mention):
+    """The Parties that one mention stands for."""
+    if mention.kind == "ship":
+        return [_country(mention, mention.country)] if mention.country else []
+    if mention.kind == "country":
+        return [Party("country", mention, code=mention.country, name=mention.name)]
+    if mention.kind == "body":
+        return [Party("organisation", mention, code=mention.country, name=mention.name)]
+    if mention.kind == "group":
+        return []
+    if mention.kind == "title" and mention.titles[0].plural:
+        return _office_holders(story, mention)
+    persons = [mention.person] if mention.person else list(mention.people)
+    if not persons and mention.kind == "title" and mention.country:
+        person = holder_of(mention.titles[0], mention.country, story.published)
+        if person:
+            story.cast.persons.append(person)
+            persons = [person]
+    return [Party("person", mention, person) for person in persons]
+
+
+def _country(mention, code):
+    return Party("country", mention, code=code, name=lexicon().country_names.get(code, code))
+
+
+def _office_holders(story, mention):
+    """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
+    title, out = mention.titles[0], []
+    if not title.countries:                              # "the presidents", "the two ministers": those named before
+        return [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
+    for country in title.countries:
+        person = next((p for p in story.cast.persons if p.country == country and title.office in p.classes[:3]), None)
+        person = person or holder_of(title, country, story.published)
+        if person:
+            if person not in story.cast.persons:
+                story.cast.persons.append(person)
+            out.append(Party("person", mention, person))
+        elif country in lexicon().country_names:
+            out.append(_country(mention, country))
+        elif body := lexicon().body_of(country):
+            out.append(Party("organisation", mention, code=country, name=body.name))
+    return out
+
+
+def _class_before(story, mention, office):
+    """The last people of a class named before "the two presidents"; as many as the words say, two where they do not."""
+    before = story.folded[max(0, mention.start - 8):mention.start]
+    wanted = next((number for word, number in _COUNTS.items() if word in before), 2)
+    people = []
+    for parsed in reversed(story.clauses):
+        if parsed.sentence.part == "headline":
+            continue
+        for other in reversed(parsed.mentions):
+            person = other.person
+            if person and other.start < mention.start and person not in people and office in person.classes[:4] and other.kind in ("person", "title"):
+                people.append(person)
+    return people[:wanted][::-1] if len(people) >= wanted else []
+
+
+def add_purposes(events):
+    """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
+    for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
+        visit = next((e for e in events if e.kind == "visit" and e.sentence == talks.sentence), None)
+        if visit:
+            for party in talks.parties:
+                if all(party.key != p.key for p in visit.parties):
+                    visit.parties.append(party)
+            events.remove(talks)
+
+
+def add_bystanders(story, events):
+    """People of captions, and those who speak at a ceremony: present, not parties."""
+    for event in events:
+        if event.kind == "visit" and event.status == "held":
+            for parsed in story.clauses:
+                if parsed.sentence.part == "caption" and names_any(parsed, event.people):
+                    _add_present(event, parsed)
+        elif event.kind in ("ceremony", "exercise") and not any(p.kind == "person" for p in event.parties):
+            for parsed in story.clauses[event.sentence:]:
+                if parsed.sentence.part == "body" and any(m.kind == "person" and m.titles for m in parsed.mentions):
+                    _add_present(event, parsed)
+
+
+def names_any(parsed, keys):
+    """True where a sentence names one of some people, given by their keys."""
+    return any(m.person and ("person", id(m.person)) in keys for m in parsed.mentions)
+
+
+def _add_present(event, parsed):
+    for mention in parsed.mentions:
+        if mention.kind == "person" and mention.person and mention.titles and all(p.person is not mention.person for p in event.parties):
+            event.parties.append(Party("person", mention, mention.person, principal=False))

@@ -1,0 +1,143 @@
+"""A person at a word of a sentence, with the office before or behind the name, as a Mention."""
+
+from data_prep.gazetteer import Mention, is_possessive, named_at
+from data_prep.knowledge_files import load
+from data_prep.names import after_honorifics, name_at, written
+from data_prep.offices import title_at
+
+_KNOWN = load("words.toml")["persons"]
+ONE = frozenset(load("offices.toml")["stand_ins"]["one"])
+_OPENERS = frozenset(_KNOWN["definite_before"])
+# Marks that may stand right behind a name in apposition; words may too.
+_CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
+_LIGHT = frozenset(_KNOWN["before_apposed_office"])
+_COUNTERPARTS, _COUNTERPART_WORDS = ("counterpart", "counterparts"), ("counterpart", "counterparts", "colleague", "opposite")
+_OWNERS = ("his", "her", "its", "their", "the")
+_BEFORE_COUNTERPART = frozenset(_KNOWN["before_counterpart"])
+# How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
+_BRACKET, _REACH = 12, 6
+
+
+def titled(sentence, title):
+    """A person whose name stands behind an office, or the office alone."""
+    before = sentence[title.first - 1].folded if title.first else ""
+    definite = before in _OPENERS or title.country is not None and not title.plural
+    after = title.last
+    if after + 2 < len(sentence) and sentence[after].folded == "(" and sentence[after + 2].folded == ")":
+        after += 3                                           # "Prime Minister (PM) X"
+    start = after_honorifics(sentence, after)
+    name = name_at(sentence, start, titled=True)
+    if name is None and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
+        name, start = _apposed_name(sentence, after), after + 1
+    if name:
+        mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)
+        mention.definite = definite
+        return mention
+    words = sentence[title.first:title.last]
+    return Mention("title", title.first, title.last, words[0].start, words[-1].end, titles=[title], country=title.country,
+                   definite=definite, possessive=is_possessive(sentence, title.last))
+
+
+def _apposed_name(sentence, after):
+    """The name behind the comma of "the foreign minister, X,"; None where something else follows."""
+    if after >= len(sentence) or sentence[after].folded != "," or title_at(sentence, after + 1):
+        return None
+    start = after_honorifics(sentence, after + 1)
+    name = name_at(sentence, start, titled=False)
+    if not name or name[1] - name[0] < 2 and start == after + 1:
+        return None
+    closing = sentence[name[1]].folded if name[1] < len(sentence) else "."
+    return name if closing in _CLOSERS or closing.isalpha() else None
+
+
+def person(sentence, first, name_first, name_last, titles, honorific=False):
+    """A named person, with the office that may follow the name. first: the word at which the mention begins."""
+    name = written(sentence, name_first, name_last)
+    mention = Mention("person", first, name_last, sentence[first].start, sentence[name_last - 1].end, name, list(titles),
+                      next((t.country for t in titles if t.country), None), honorific=honorific,
+                      name_first=name_first, name_last=name_last, possessive=is_possessive(sentence, name_last))
+    if name_last + 1 < len(sentence) and not mention.possessive:
+        _read_apposition(sentence, mention)
+    return mention
+
+
+def _read_apposition(sentence, mention):
+    """", Under Secretary of State", "(Vice-Minister of Defence)", "of Viet Nam" behind a name."""
+    at = mention.name_last
+    if sentence[at].folded == "of":
+        step = at + 2 if sentence[at + 1].folded == "the" else at + 1
+        place = named_at(sentence, step) if step < len(sentence) else None
+        if place and place.kind in ("country", "body"):
+            mention.country = mention.country or place.country
+            mention.last, mention.end = place.last, place.end
+    if sentence[at].folded not in (",", "("):
+        return
+    step = at + 1
+    while step < len(sentence) and sentence[step].folded in _LIGHT:
+        step += 1
+    if step >= len(sentence):
+        return
+    title = title_at(sentence, step, comma_joins=False)
+    if title is None:
+        place = named_at(sentence, step)                     # "Vietnam's newly appointed ..." is read by title_at
+        if place and place.kind in ("country", "adjective") and place.last < len(sentence) and sentence[place.last].folded in ONE:
+            mention.country = mention.country or place.country
+        return
+    if title.last < len(sentence) and name_at(sentence, after_honorifics(sentence, title.last), titled=True):
+        return                                               # the office belongs to the next person of a list
+    mention.titles.append(title)
+    mention.country = mention.country or title.country
+    after = _behind_bracket(sentence, mention, title.last) if sentence[at].folded == "(" else title.last
+    mention.last = max(after, mention.last)
+    mention.end = sentence[mention.last - 1].end
+
+
+def _behind_bracket(sentence, mention, first):
+    """The index behind a bracket that an office opens; a body named in it gives the person's country."""
+    after = first
+    while after < len(sentence) and sentence[after].folded != ")" and after - first < _BRACKET:
+        place = named_at(sentence, after)
+        if place and place.kind == "body" and not mention.country:
+            mention.country = place.country
+        after += 1
+    return min(after + 1, len(sentence))
+
+
+def counterpart_at(sentence, at):
+    """"his US counterpart", "their colleague X" from its first word as a Mention; None where there is none."""
+    ahead = _counterpart_ahead(sentence, at)
+    return None if ahead is None else _counterpart(sentence, at, ahead)
+
+
+def _counterpart_ahead(sentence, at):
+    """The index of the word "counterpart" of "his US counterpart", read from its first word, or None."""
+    opening = sentence[at].folded
+    if opening in _COUNTERPARTS:
+        return at
+    if opening not in _OWNERS and not sentence[at].capital:
+        return None
+    for index in range(at + 1, min(at + _REACH, len(sentence))):
+        word = sentence[index]
+        if word.folded in _COUNTERPART_WORDS:
+            return index if opening in _OWNERS or named_at(sentence, at) else None
+        if not (word.capital or word.folded in _BEFORE_COUNTERPART):
+            return None
+    return None
+
+
+def _counterpart(sentence, first, at):
+    country = None
+    for index in range(first, at):
+        place = named_at(sentence, index)
+        if place and place.kind in ("adjective", "country") and place.last <= at:
+            country = place.country
+    name = name_at(sentence, after_honorifics(sentence, at + 1), titled=True)
+    if name is None and at + 2 < len(sentence) and sentence[at + 1].folded == ",":
+        start = after_honorifics(sentence, at + 2)
+        name = name_at(sentence, start, titled=False)
+        name = name if name and (name[1] - name[0] > 1 or start > at + 2) else None
+    if name and not sentence[at].folded.endswith("s"):
+        mention = person(sentence, first, *name, titles=[])
+        mention.country, mention.value = mention.country or country, "counterpart"
+        return mention
+    return Mention("counterpart", first, at + 1, sentence[first].start, sentence[at].end, country=country, value="counterpart")

@@ -1,0 +1,159 @@
+"""Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
+
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, part_of, part_words, runs
+from data_prep.knowledge_files import load
+from data_prep.wordings import tries
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["roles"].items()}
+_GROUPS = ("country", "body", "group")
+# How many words may stand between two parties of one list, and between an owner and what is owned.
+_LIST_GAP, _OWNER_GAP, _PRONOUN_GAP = 14, 6, 4
+
+
+def eligible(parsed, mention, event_words):
+    """"party", "present" or "aside": what part a mention may play. event_words: the indexes of the words of events."""
+    return "aside" if is_aside_possessive(parsed, mention, event_words) else part_of(parsed, mention)
+
+
+def subject_of(parsed, at, event_words, kinds=PARTIES):
+    """The mentions that act in the verb at word `at`: of its clause, before its relative pronoun, or of the clause around it."""
+    segment = parsed.segment[at]
+    before = [m for m in _acting(parsed, segment, at, event_words, kinds) if m.kind != "ship"]
+    if before:
+        groups = _runs_of_people(before, parsed.words)
+        return groups[0] if coordinated(parsed, at, segment, event_words) else groups[-1]
+    head, outer = parsed.head.get(segment), parsed.parent.get(segment)
+    pronoun = parsed.words[head].folded if head is not None else None
+    if pronoun in ("who", "whom", "which"):
+        owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 2]
+        if owners:
+            return owners[-1:]
+    if outer is not None and pronoun in (None, "where", "when", "which", "who"):
+        outside = _acting(parsed, outer, at, event_words, kinds)
+        if outside:
+            return _runs_of_people(outside, parsed.words)[0]
+    return []
+
+
+def _acting(parsed, segment, at, event_words, kinds):
+    """The mentions of a clause before word `at` that may be its subject."""
+    return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
+            and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
+
+
+def _runs_of_people(mentions, words):
+    """The runs of mentions that hold people, or all runs where none does."""
+    grouped = runs(mentions, words)
+    return [g for g in grouped if any(m.kind in PEOPLE for m in g)] or grouped
+
+
+def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES):
+    """The mentions behind word `at` that the event is with, as (parties, present).
+
+    leads: the prepositions that open the parties; must_follow: whether the first one has to stand right behind.
+    """
+    words, stops = parsed.words, part_words().stops
+    parties, present, previous = [], [], at
+    for mention in parsed.mentions:
+        if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
+            continue
+        gap = [w.folded for w in words[previous:mention.first]]
+        of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
+        if not parties:
+            led = is_led(gap, leads)
+            if must_follow and not _follows(parsed, previous, mention.first):
+                break
+            if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
+                break
+            of_place = of_place and not led
+        elif any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap) \
+                or len(gap) > _LIST_GAP or _new_clause(parsed, previous, mention.first):
+            break
+        previous = mention.last
+        if not of_place:
+            part = eligible(parsed, mention, event_words)
+            if part == "party":
+                parties.append(mention)
+            elif part == "present":
+                present.append(mention)
+    return parties, present
+
+
+def is_led(gap, leads):
+    """True where the words before a mention end with one of the leads, apart from articles and light adjectives."""
+    tail = [word for word in gap if word not in _KNOWN["light"]]
+    return bool(tail) and tail[-1] in leads
+
+
+def _follows(parsed, start, end):
+    """True where nothing but articles, a date or a place stands between an event's word and a mention."""
+    allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
+    if all(word in allowed for word in rest):
+        return True
+    # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
+    capitals = {w.folded for w in parsed.words[start:end] if w.capital}
+    return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals for word in rest)
+
+
+def _without_dates(parsed, start, end):
+    """The folded words of a stretch, leaving out dates and the names of places and their prepositions."""
+    out = []
+    for index in range(start, end):
+        word = parsed.words[index]
+        if any(d.start <= word.start < d.end for d in parsed.dates):
+            if out and out[-1] in ("on", "in", "from", "at"):
+                out.pop()
+        elif not any(m.kind in ("city", "country") and m.first <= index < m.last for m in parsed.mentions):
+            out.append(word.folded)
+    return [word for word in out if word != "on"]
+
+
+def _new_clause(parsed, start, end):
+    """True where a verb of an event stands in a stretch."""
+    verbs, _, light, _ = tries()
+    for at in range(start, end):
+        if any(m.first <= at < m.last for m in parsed.mentions):
+            continue
+        found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
+        if found and any(w.form in ("past", "third") for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
+            return True
+    return False
+
+
+def outer_subject(parsed, segment):
+    """The acting mentions of the clause before or around a clause."""
+    outer = parsed.parent.get(segment, segment - 1)
+    here = [m for m in parsed.mentions if parsed.segment[m.first] == outer and part_of(parsed, m) == "party" and not m.possessive]
+    people = [m for m in here if m.kind in PARTIES and not in_phrase(parsed, m)]
+    return people + [m for m in here if m.kind == "person" and m.titles and m not in people] if people else []
+
+
+def owner_of(parsed, first):
+    """"Biden's visit", "his visit": the possessor of the word at `first`, as a list of one or none."""
+    for mention in reversed(parsed.mentions):
+        if mention.last <= first and mention.kind in PARTIES and mention.possessive and first - mention.last <= _OWNER_GAP \
+                and parsed.segment[mention.first] == parsed.segment[first]:
+            return [mention]
+    for mention in reversed(parsed.mentions):
+        if mention.kind == "owner" and mention.last <= first and first - mention.last <= _PRONOUN_GAP \
+                and all(w.text[0].isalnum() for w in parsed.words[mention.last:first]):
+            return [mention]
+    return []
+
+
+def main_subject(parsed, happening, event_words):
+    """The subject of the sentence for a noun with no verb of its own: "During talks with B, A said"."""
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
+    before = [m for m in people if m.last <= happening.first]
+    before = [m for m in before if parsed.segment[m.first] == happening.segment] or before
+    if before:
+        return runs(before, parsed.words)[0]
+    objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart"
+               and not is_led([w.folded for w in parsed.words[happening.last:m.first]], ("with", "between", "by", "of"))]
+    return runs(objects, parsed.words)[0] if objects else []
+
+
+def is_plural(mentions):
+    """True where mentions stand for more than one party."""
+    return len(mentions) > 1 or any(m.kind == "stand_in" and m.value == "two" or m.kind == "pronoun" and m.value in ("they", "them")
+                                    or m.kind == "title" and m.titles and m.titles[0].plural or m.kind == "group" for m in mentions)

@@ -1,0 +1,79 @@
+"""Whether what a word tells happened, is to come, was called off or is only thought of."""
+
+from typing import NamedTuple
+
+from data_prep.knowledge_files import load
+from data_prep.wordings import time_words
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
+_HAVING = ("had", "has", "have")
+# How far before and behind an event's word the words are read that tell its time.
+_BEFORE, _BEHIND = 9, 9
+
+
+class Sense(NamedTuple):
+    """status: held | planned | cancelled | purpose ("flew to Paris to meet B"); future and perfect: the tense of the words."""
+
+    status: str
+    future: bool = False
+    perfect: bool = False
+
+
+def sense_of(parsed, trigger, light):
+    """The Sense of an event, or None where the words say that it did not or may not happen.
+
+    light: the LightVerb of a noun, or None.
+    """
+    words, wording = parsed.words, trigger.wording
+    verb_at, form = (light.first, light.wording.form) if light else (trigger.first, wording.form)
+    senses = _time_senses(parsed, trigger, light, verb_at)
+    before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
+    perfect = form == "past" and any(w in _HAVING for w in before) or \
+        form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
+    if "cancelled" in senses or _called_off(parsed, trigger.first):
+        return Sense("cancelled", perfect=perfect)
+    if "unreal" in senses and senses["unreal"] > senses.get("future", -1):
+        return None
+    if "future" in senses:
+        return Sense("planned", future=True)
+    if form == "base" and "to" in before[-3:]:
+        return _infinitive(words, verb_at, before)
+    if form == "third" and wording.frame == "goes":
+        return Sense("planned", future=True)                # "leaves for Manila": what comes next
+    return Sense("held", perfect=perfect)
+
+
+def _time_senses(parsed, trigger, light, verb_at):
+    """The senses of the words around an event's word, each with where it stands last."""
+    words, trie, senses = parsed.words, time_words(), {}
+    start = verb_at
+    while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE:
+        start -= 1
+    end = max(trigger.last, light.last) if light else trigger.last
+    for at in range(start, end):
+        found = trie.longest(words, at)
+        if found and found[0] <= end + 3:
+            speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
+            senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
+    told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
+    for at in range(trigger.last, min(len(words), trigger.last + _BEHIND)):
+        if parsed.segment[at] != parsed.segment[trigger.first]:
+            break
+        found = trie.longest(words, at)
+        for sense in found[1] if found else ():
+            if sense == "cancelled" or sense == "future" and told_behind and words[at].folded in _KNOWN["future_behind_noun"]:
+                senses[sense] = at
+    return senses
+
+
+def _called_off(parsed, at):
+    """"called the talks off": the two words with the event between them."""
+    here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[at])]
+    return "called" in here and "off" in here[here.index("called"):][:8]
+
+
+def _infinitive(words, verb_at, before):
+    """The Sense of "to meet B"."""
+    if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w.folded in _KNOWN["was_there"] for w in words[max(0, verb_at - 6):verb_at]):
+        return Sense("held")                                # "was there to shake hands with him"
+    return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)

@@ -1,0 +1,173 @@
+"""What one article tells twice is joined, what it only recalls is left out."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from data_prep.event_dates import is_history_date, segment_of
+from data_prep.knowledge_files import load
+from data_prep.text import fold
+from data_prep.whereabouts import NOWHERE
+from data_prep.wordings import one_of
+
+_KNOWN = load("words.toml")["sifting"]
+_RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b")
+# News tells of the last days; what lies further back is recalled, not reported.
+_NEWS_DAYS = 45
+# One journey may be told with first days so far apart.
+_TRIP_DAYS = 3
+_FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
+_TALKS = ("meeting", "phone_call", "negotiation", "summit")
+
+
+def family(kind):
+    """The kind, or what kinds have in common that may tell of one happening: talks | call.
+
+    >>> family("summit"), family("visit")
+    ('talks', 'visit')
+    """
+    return _FAMILY.get(kind, kind)
+
+
+def join(events, event):
+    """Join an event with one told before, the last first, or add it to the events."""
+    other = next((e for e in reversed(events) if _same(e, event)), None)
+    if other:
+        _absorb(other, event)
+    else:
+        events.append(event)
+
+
+def _same(one, two):
+    """True where two (told later) is one again."""
+    if one.anaphoric and not two.anaphoric:
+        return False
+    if two.happening.wording.frame == "gathers":
+        return _is_gathering(one, two)
+    alike = family(one.kind) == family(two.kind)
+    if one.happening.weak or two.happening.weak:
+        return family(one.kind) in ("talks", "call") and family(two.kind) in ("talks", "call") and one.status == two.status \
+            and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
+    if two.anaphoric:
+        return alike and two.status in (one.status, "held") and not _of_others(one, two) \
+            and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
+    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
+        return False
+    if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
+        return False
+    if not one.people or not two.people:
+        return not one.people and not two.people and one.date.start is not None and one.date.start == two.date.start
+    return _same_people(one, two)
+
+
+def _is_gathering(one, two):
+    """True where the people that two names may have come together in one."""
+    if one.kind in ("meeting", "negotiation", "summit", "ceremony") and not _has_persons(one):
+        return True
+    return one.people <= two.people or one.kind not in ("message", "statement", "visit") and not one.people & two.people
+
+
+def _has_persons(event):
+    return any(p.person for p in event.parties if p.principal)
+
+
+def _of_others(one, two):
+    """True where "the talks" are of other people; a message may be spoken of by its receiver alone."""
+    return bool(two.people and one.people and _has_persons(one) and not two.people & one.people) \
+        and not (one.kind == "message" and two.sentence - one.sentence <= 2)
+
+
+def _same_people(one, two):
+    """True where the people of two events of one family and day make them one."""
+    places = _places_agree(one.where, two.where)
+    nested = one.people <= two.people or two.people <= one.people
+    if two.people <= one.people and family(two.kind) == "talks" and two.happening.wording.frame == "noun" \
+            and one.happening.parsed is two.happening.parsed and one.happening.segment == two.happening.segment:
+        return True                                         # "hosted B for the first Leaders' Summit": one event
+    if one.kind == "visit":
+        return bool(one.people & two.people) and places
+    if one.kind not in _TALKS:
+        return nested
+    if len(one.people) == 1 and one.people < two.people and any(m.kind == "group" for m in one.happening.principals) and places:
+        return True                                         # "met senior figures", and who they were
+    if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence:
+        return False                                        # two of the three on their own
+    return nested and len(one.people & two.people) >= 2 and places
+
+
+def _absorb(one, two):
+    """Give one what two tells besides."""
+    one.also.append(two.sentence)
+    if one.happening.weak and not two.happening.weak:
+        one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
+    if one.date.start is None and two.date.start is not None \
+            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day":
+        one.date = two.date
+    if two.where is not NOWHERE and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+                                     and two.where.country in (None, one.where.country)):
+        one.where = two.where
+    for party in two.parties:
+        mine = next((p for p in one.parties if p.key == party.key), None)
+        if mine:
+            mine.principal = mine.principal or party.principal
+        elif not two.anaphoric or party.kind == "person":
+            one.parties.append(party)
+    if one.kind == "meeting" and two.kind in _TALKS[1:] \
+            and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):
+        one.kind = two.kind
+
+
+def _dates_agree(one, two):
+    if one.start is None or two.start is None:
+        return True
+    return one.start <= (two.end or two.start) and two.start <= (one.end or one.start)
+
+
+def _within_trip(one, two):
+    return one.start and two.start and abs((one.start - two.start).days) <= _TRIP_DAYS
+
+
+def _places_agree(one, two):
+    if one.place and two.place:
+        return fold(one.place.name) == fold(two.place.name)
+    return not (one.country and two.country) or one.country == two.country
+
+
+# -- news or not ------------------------------------------------------------------------------------------------------
+
+
+def is_news(story, event, events):
+    """False for what the article only recalls, and for what only enriches another event."""
+    day, happening = event.date.start, event.happening
+    if event.anaphoric:
+        return False
+    if is_interview(story, event):
+        return True
+    if happening.weak and not (day and is_first(story, event) and len({p.person.country for p in event.parties if p.person}) > 1):
+        return False
+    today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
+    if day:
+        return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
+    if event.status != "held":
+        return True
+    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and event.sentence > 1:
+        return False
+    return not _RECALLED.search(story.folded_text(happening.parsed))
+
+
+def is_interview(story, event):
+    """True for a statement given to the press."""
+    text = story.folded_text(event.happening.parsed)
+    return event.kind == "statement" and any(words in text for words in _KNOWN["interviews"])
+
+
+def is_first(story, event):
+    """True for an event of the first two sentences of the body."""
+    return event.sentence in story.body[:2]
+
+
+def _is_in_the_past(story, happening):
+    """True where the clause carries a date of an earlier time and no other."""
+    parsed = happening.parsed
+    here = [d for d in parsed.dates if segment_of(parsed, d) in (happening.segment, parsed.parent.get(happening.segment))]
+    return bool(here) and all(is_history_date(story, parsed, d) for d in here)

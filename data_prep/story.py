@@ -1,0 +1,168 @@
+"""One article in the reader's hands: its sentences taken apart, and who is who in them."""
+
+from data_prep.antecedents import resolve_stand_ins
+from data_prep.cast import Cast
+from data_prep.clauses import take_apart
+from data_prep.dates import find_dates
+from data_prep.knowledge_files import load
+from data_prep.lexicon import name_tokens
+from data_prep.mentions import find_mentions
+from data_prep.text import fold, words
+from data_prep.whereabouts import NOWHERE, dateline_place
+from data_prep.wordings import all_forms
+
+_KNOWN = load("words.toml")["story"]
+# What follows the name of a person, not of a thing.
+_HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
+_PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
+# So many questions make a text an interview.
+_INTERVIEW = 3
+# How far a list of one country's people may stand from the country, in words.
+_LIST_GAP = 4
+
+
+class Story:
+    """An article with its layout: text, clauses (one a sentence), cast, countries (the likelier first) and place of filing."""
+
+    def __init__(self, article, layout):
+        self.article, self.layout = article, layout
+        self.text, self.folded = article.text, fold(article.text)
+        self.published = layout.published_on
+        told, self.answers = self._told_and_answers(layout.sentences)
+        self.clauses = [self._parse(s) for s in told]
+        self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body"]
+        self.lead = self.body[0] if self.body else 0        # the index of the first sentence of the body
+        self.cast = Cast(self.published)
+        self.countries = self._countries()
+        self.filed = dateline_place(_words_of, layout.dateline, self.countries) if layout.dateline else NOWHERE
+        self._link()
+        resolve_stand_ins(self)
+
+    def words_in(self, sentence):
+        """The Words of a sentence of the article."""
+        return words(self.text, self.folded, sentence.start, sentence.end)
+
+    def folded_text(self, parsed):
+        """The text of a sentence taken apart, folded."""
+        return self.folded[parsed.sentence.start:parsed.sentence.end]
+
+    def _told_and_answers(self, sentences):
+        """The sentences that report, and those of an interview from its first question on: what is said there is no news."""
+        questions = [i for i, s in enumerate(sentences) if s.part == "body" and self.text[s.end - 1] == "?"]
+        cut = questions[0] if len(questions) >= _INTERVIEW else len(sentences)
+        return sentences[:cut], sentences[cut:]
+
+    def _parse(self, sentence):
+        found = self.words_in(sentence)
+        return take_apart(sentence, found, find_mentions(found), find_dates(self.folded, self.text, sentence.start, sentence.end))
+
+    def _countries(self):
+        counts = {}
+        for _, mention in self._mentions("country", "adjective", "person", "title"):
+            if mention.country or mention.kind in ("country", "adjective"):
+                counts[mention.country] = counts.get(mention.country, 0) + 1
+        return sorted(counts, key=lambda c: -counts[c])
+
+    def _mentions(self, *kinds):
+        """(clauses of the sentence, mention) of each mention of some kinds, in the order of the text."""
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.kind in kinds:
+                    yield parsed, mention
+
+    # -- who is who ---------------------------------------------------------------------------------------------------
+
+    def _link(self):
+        """Give each mention its person: full names first, everything else in the order of the text."""
+        for _, mention in self._mentions("person"):
+            if mention.name_last - mention.name_first > 1 and len(name_tokens(mention.name)) > 1:
+                self.cast.add_full_name(mention)
+        self._dismiss_strangers()
+        for person in self.cast.persons:
+            person.last_seen = -1
+        for parsed in self.clauses:
+            self._choose_people_over_cities(parsed)
+            _share_country(parsed)
+            for mention in parsed.mentions:
+                if mention.kind == "person":
+                    self._link_name(parsed, mention)
+                elif mention.kind == "title" and not mention.titles[0].plural:
+                    mention.person = self.cast.resolve_title(mention)
+        for _, mention in self._mentions("person"):
+            if mention.person is None:
+                mention.kind = "name"
+        self.cast.settle_countries(self.filed.country)
+
+    def _link_name(self, parsed, mention):
+        if mention.person is None:
+            self.cast.link_short_name(mention)
+        else:
+            self.cast.recall(mention.person, mention.start)
+        if mention.person and parsed.sentence.part == "body":
+            mention.person.named_in_body = True
+
+    def _dismiss_strangers(self):
+        """A bare name that no office, no honorific and no verb of saying vouches for is nobody's."""
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.kind == "person" and _acts_like_person(parsed, mention):
+                    for person in self.cast.persons:
+                        if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
+                            person.has_surroundings = True
+            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+                _vouch_for_neighbour(parsed, one, two)
+        strangers = [p for p in self.cast.persons if not p.has_surroundings]
+        for person in strangers:
+            self.cast.dismiss(person)
+        for _, mention in self._mentions("person"):
+            if mention.person in strangers:
+                mention.person, mention.kind = None, "name"
+
+    def _choose_people_over_cities(self, parsed):
+        """A word that is both a city and somebody's name is the person, unless a preposition of place stands before."""
+        for mention in parsed.mentions:
+            if mention.kind == "city" and mention.last - mention.first == 1 and self.cast.answers(parsed.words[mention.first].folded):
+                before = parsed.words[mention.first - 1].folded if mention.first else ""
+                if before not in _PLACING:
+                    mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
+                    mention.name_first, mention.name_last = mention.first, mention.last
+
+
+def _words_of(text):
+    return words(text, fold(text), 0, len(text))
+
+
+def _acts_like_person(parsed, mention):
+    """True for a name behind an honorific or before a verb that only people do."""
+    following = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
+    after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
+    return after in _HUMAN or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+
+
+def _vouch_for_neighbour(parsed, one, two):
+    """A name beside a person's in a list, or behind "the host,", is a person's."""
+    if not two.person:
+        return
+    gap = [w.folded for w in parsed.words[one.last:two.first]]
+    if one.person and one.kind == two.kind == "person":
+        if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
+            two.person.has_surroundings = True              # a list of people goes on
+        elif gap == ["and"] and two.person.has_surroundings:
+            one.person.has_surroundings = True
+    elif one.kind == "stand_in" and gap == [","]:
+        two.person.has_surroundings = True                  # "the host, Luis Lacalle Pou"
+
+
+def _share_country(parsed):
+    """"their Australian colleagues, Foreign Minister Marise Payne and ...": the country is the list's."""
+    country, reach = None, -1
+    for mention in parsed.mentions:
+        if mention.kind in ("adjective", "counterpart", "group") and mention.country:
+            country, reach = mention.country, mention.last
+        elif mention.kind == "person" and country and mention.first - reach <= _LIST_GAP and not mention.country:
+            if _WITHIN_LISTS.issuperset(w.folded for w in parsed.words[reach:mention.first]):
+                mention.country, reach = country, mention.last
+                if mention.person:
+                    mention.person.country = mention.person.country or country
+        elif mention.kind in ("country", "city"):
+            country = None

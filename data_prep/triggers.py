@@ -1,0 +1,146 @@
+"""The words of a sentence that may tell of an event: verbs and nouns of event_kinds.toml, and the verb that holds a noun."""
+
+from typing import NamedTuple
+
+from data_prep.knowledge_files import load
+from data_prep.wordings import Wording, tries
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
+_ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6}
+_POINTING = ("that", "this", "these", "those")
+_IS = ("was", "were", "is", "are", "be")
+_BEING = (*_IS, "been", "being")
+_COVERING = ("person", "title", "country", "body", "city", "counterpart")
+# How far a verb stands from the noun it holds, in words: before it, behind it.
+_BEFORE, _BEHIND = 12, 14
+
+
+class Trigger(NamedTuple):
+    """The words first..last (exclusive) that tell of an event, and their wording."""
+
+    first: int
+    last: int
+    wording: Wording
+
+
+class LightVerb(NamedTuple):
+    """The verb that holds an event named by a noun, and the side of the noun on which it stands: before | after."""
+
+    first: int
+    last: int
+    wording: Wording
+    side: str
+
+
+def find_triggers(words, mentions):
+    """A Trigger for each word or phrase that may tell of an event; longest first, none inside a name."""
+    verbs, nouns, _, _ = tries()
+    inside = {i for m in mentions if m.kind in _COVERING for i in range(m.first, m.last)}
+    found, at = [], 0
+    while at < len(words):
+        chosen = None
+        if at not in inside:
+            verb, noun = verbs.longest(words, at), nouns.longest(words, at)
+            chosen = _choose(words, at, verb, noun) if verb or noun else None
+        if chosen:
+            found.append(Trigger(at, *chosen))
+        at = chosen[0] if chosen else at + 1
+    return found
+
+
+def _choose(words, at, verb, noun):
+    """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither."""
+    before = words[at - 1].folded if at else ""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
+        noun = None                                         # "opening a visit": a verb
+    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING:
+        return None
+    if noun and words[at].folded == "talks":
+        return noun[0], noun[1][0]
+    if verb and (not noun or verb[0] >= noun[0]):
+        untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
+        wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
+        gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
+        bare = wording.form == "base" and before not in ("to", "will", "would", "and")
+        if not (noun and (before in _KNOWN["determiners"] or gerund or bare)):
+            return verb[0], wording
+    return (noun[0], noun[1][0]) if noun else None
+
+
+def is_generic(words, trigger):
+    """True for a noun of an event that tells of a habit or a wish: "meetings and delegation exchanges", "exercises"."""
+    first, last, wording = trigger
+    before = words[first - 1].folded if first else ""
+    after = words[last].folded if last < len(words) else "."
+    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
+        return True
+    if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"]:
+        return wording.kind != "exercise" or before not in ("joint", "numerous")
+    if before in _KNOWN["internal"] or before == "-" or after in _KNOWN["behind_compounds"]:
+        return True
+    if before in _KNOWN["before_plans"] and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+        return True
+    if wording.text == "session" and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
+        return True
+    if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
+        return True                                         # the occasion on whose margins something happens
+    return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
+        and any(w.folded in _KNOWN["many"] for w in words[max(0, first - 3):first])
+
+
+def is_finite(words, trigger):
+    """True where the form of a verb, with the words before it, tells that somebody does it."""
+    first, _, wording = trigger
+    before = [w.folded for w in words[max(0, first - 6):first]]
+    last = before[-1] if before else ""
+    if wording.frame == "cue":
+        return True
+    if wording.form == "base":
+        return any(w in _KNOWN["before_base_verb"] for w in before[-4:])
+    if wording.form == "ing":
+        return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
+            or last == "," and wording.kind == "exercise"
+    if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
+        return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
+    return True
+
+
+def is_passive(words, at):
+    """True where a form of "be" stands shortly before the verb at word `at`."""
+    return any(w.folded in _BEING for w in words[max(0, at - 4):at])
+
+
+def light_verb(parsed, trigger):
+    """The LightVerb that holds the event named by a noun, or None: "A held talks", "talks took place"."""
+    return _verb_before(parsed, trigger.first) or _verb_behind(parsed, trigger.first, trigger.last)
+
+
+def _verb_before(parsed, first):
+    light, words, segment = tries()[2], parsed.words, parsed.segment
+    for at in range(first - 1, max(-1, first - _BEFORE), -1):
+        if segment[at] != segment[first]:
+            return None
+        found = light.longest(words, at)
+        if found and found[0] <= first and not _is_mentioned(parsed, at):
+            return LightVerb(at, found[0], found[1][0], "before")
+        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and words[at - 1].folded not in ("due", "present"):
+            return None
+    return None
+
+
+def _verb_behind(parsed, first, last):
+    light, words, segment = tries()[2], parsed.words, parsed.segment
+    for at in range(last, min(len(words), last + _BEHIND)):
+        if segment[at] != segment[first] or words[at].folded in (";", "that", "which"):
+            return None
+        found = light.longest(words, at)
+        if found and not _is_mentioned(parsed, at):
+            passive = words[at - 1].folded in _BEING or any(w.folded in _IS for w in words[max(last, at - 3):at])
+            if passive or found[1][0].text.split("}")[0][1:] in _KNOWN["verbs_of_events"]:
+                return LightVerb(at, found[0], found[1][0], "after")
+    return None
+
+
+def _is_mentioned(parsed, at):
+    return any(m.first <= at < m.last for m in parsed.mentions)
