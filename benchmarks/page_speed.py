@@ -41,8 +41,8 @@ def served(data):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
-                               cwd=ROOT, env={**os.environ, "WHO_MET_WHOM_DATA": str(data)},
+    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port),
+                                "--server.headless", "true"], cwd=ROOT, env={**os.environ, "WHO_MET_WHOM_DATA": str(data)},
                                stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:

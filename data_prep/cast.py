@@ -1,6 +1,6 @@
 """Who is who in one article: full names, short names, titles alone, counterparts and pronouns -> one Person each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from data_prep.knowledge_files import load
@@ -280,6 +280,7 @@ def holder_of(title, country, day):
     if not found:
         return None
     known, office = found
-    person = Person(name_tokens(known.name), known.name, known, country, [title], by_office=True, has_surroundings=True)
+    held = replace(title, text=office.title, country=country, plural=False, countries=())
+    person = Person(name_tokens(known.name), known.name, known, country, [held], by_office=True, has_surroundings=True)
     return person
 

@@ -65,12 +65,25 @@ def _conclude(mention, facts):
     fit = [d for d in dict.fromkeys(days) if all(f.allows(d) for f in used)]
     if len(fit) != 1:
         return None
-    telling = [f for f in used if not all(f.allows(d) for d in days)] or used
+    telling = _deciding(used, days)
     reason = f"“{mention.text}” can only be {fit[0].isoformat()}: " + "; ".join(dict.fromkeys(f.says for f in telling)) + "."
     last = fit[0]
     if mention.last_day:
         last = _day(fit[0].year + (mention.last_month < mention.month), mention.last_month, mention.last_day) or last
     return day_value(fit[0], last, "inferred", reason, mention)
+
+
+def _deciding(facts, days):
+    """The facts that decide: each that leaves one day by itself, else a smallest set found greedily."""
+    alone = [f for f in facts if sum(f.allows(d) for d in days) == 1]
+    if alone:
+        return alone
+    chosen, left = [], list(days)
+    while len(left) > 1:
+        best = min(facts, key=lambda f: sum(f.allows(d) for d in left))
+        chosen.append(best)
+        left = [d for d in left if best.allows(d)]
+    return chosen
 
 
 def _day(year, month, day):
@@ -122,7 +135,7 @@ def _anniversaries(story):
         for entry in known:
             if any(_words_in(name, spoken) for name in entry["names"]):
                 year = entry["on"].year + number
-                yield Fact(f"the {number}. anniversary of {entry['on'].isoformat()} ({entry['names'][0]}) falls in {year}",
+                yield Fact(f"anniversary no. {number} of {entry['on'].isoformat()} ({entry['names'][0]}) falls in {year}",
                            date(year, 1, 1), date(year, 12, 31))
                 break
 

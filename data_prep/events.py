@@ -13,13 +13,14 @@ from data_prep.knowledge_files import load
 from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
 from data_prep.sifting import family, is_first, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, find_place
-from data_prep.wordings import Wording
+from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
-_HINT_NEAR = 4
+_HINT_NEAR = 6
+_TALKS = ("meeting", "negotiation", "phone_call", "summit")
 
 
 @dataclass(eq=False)
@@ -147,26 +148,46 @@ def _is_courtesy(story, event, events):
 
 
 def _revealed(story, events):
-    """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead sentence does."""
-    if any(e.sentence == story.lead and not e.anaphoric and not e.happening.weak for e in events):
-        return []
-    for hint in events:
-        if hint.anaphoric and hint.sentence - story.lead <= _HINT_NEAR and hint.kind in ("meeting", "negotiation", "ceremony", "phone_call", "summit"):
-            event = _of_the_lead(story, hint)
+    """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead does.
+
+    The hint is a word of an event spoken of as known ("the talks"), or "the two leaders" for the people of the lead.
+    """
+    hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence) for e in events
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*_TALKS, "ceremony")]
+    for lead in story.body[:2]:
+        if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
+            return []
+        for hint in hints + _pairs_spoken_of(story, lead):
+            event = _of_the_lead(story, lead, *hint[:3])
             people = [p for p in event.parties if p.kind == "person"]
-            needed = 1 if hint.kind in ("ceremony", "summit") else 2
-            if len(people) >= needed and (event.date.start or hint.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
-                event.also.append(hint.sentence)
+            needed = 1 if event.kind in ("ceremony", "summit") else 2
+            if event.kind in _TALKS and len({p.person.country for p in people}) < 2:
+                continue
+            if len(people) >= needed and (event.date.start or event.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
+                event.also.append(hint[3])
                 return [event]
     return []
 
 
-def _of_the_lead(story, hint):
-    """The event that a hint names, as told by the lead sentence."""
-    parsed = story.clauses[story.lead]
+def _pairs_spoken_of(story, lead):
+    """Hints of a meeting: "the two leaders" right behind a lead that names them with a day or a city."""
+    parsed = story.clauses[lead]
+    named = {m.person for m in parsed.mentions if m.person and m.kind == "person"}
+    if not any(d.is_exact_day for d in parsed.dates) or len(named) < 2:
+        return []
+    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
+    kind = "phone_call" if calls else "meeting"
+    return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index)
+            for index in story.body if lead < index <= lead + _HINT_NEAR
+            for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
+
+
+def _of_the_lead(story, lead, kind, wording, rule):
+    """The event that a hint names, as told by a sentence at the head of the article."""
+    parsed = story.clauses[lead]
     mentions = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not m.possessive and part_of(parsed, m) == "party"]
-    happening = Happening(parsed, 0, 1, hint.kind, "held", hint.happening.wording, 0, principals=mentions, rule=hint.happening.rule)
-    event = Event(happening, hint.kind, "held", parties_of(story, happening), find_place(happening, story.countries), story.lead)
+    happening = Happening(parsed, 0, 1, kind, "held", wording, 0, principals=mentions, rule=rule)
+    event = Event(happening, kind, "held", parties_of(story, happening), find_place(happening, story.countries), lead)
     event.date = date_of(story, event, [])
     return event
 

@@ -26,7 +26,7 @@ def topics_of(story, events):
     for index, parsed in enumerate(story.clauses):
         if parsed.sentence.part != "body":
             continue
-        here = sorted(starts.get(index, ()), key=lambda n: (_rank(events[n]), n))
+        here = sorted(starts.get(index, ()), key=lambda n: (events[n].sentence != index, _rank(events[n]), n))
         for number in here:
             event = events[number]
             if event.kind in _ACTS or event.happening.invited:

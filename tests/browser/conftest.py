@@ -27,7 +27,8 @@ def served(data):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)], cwd=ROOT,
+        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port),
+         "--server.headless", "true"], cwd=ROOT,
         env={**os.environ, "WHO_MET_WHOM_DATA": str(data), "WHO_MET_WHOM_SOURCES": str(ROOT / "seeds")},
         stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
