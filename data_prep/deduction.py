@@ -195,8 +195,6 @@ def _follow(events):
             day = _day(base.date.start.year, mention.month, mention.day)
             if day and abs((day - base.date.start).days) <= 60:
                 event.date = day_value(day, None, "inferred", f"“{mention.text}” of the same year: {base.date.reason}", mention)
-        elif event.follows and event.status == "held":
-            event.date = replace(base.date, basis="same_day", reason=f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).")
         if event.date.start is None and mention is None and event.date.reason == "":
             event.date = no_date("The text gives no day for it.")
 

@@ -17,7 +17,6 @@ _DOINGS = all_forms(_KNOWN["doings"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
 _PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
-_FROM = re.compile(r"\bfrom\s*$")
 _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
@@ -134,7 +133,7 @@ def is_history_date(story, parsed, mention):
     """A date behind "since", "in 2013, when", "elected in": it dates something else."""
     before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
     published = story.published
-    if _DATES_ELSE.search(before) and not _FROM.search(before):
+    if _DATES_ELSE.search(before):
         return True
     if mention.form == "year":                              # "in 2027" may be a plan; "Vision 2035" is a name
         return not (published and published.year < mention.year <= published.year + 3 and _COMING_YEAR.search(before))

@@ -37,7 +37,6 @@ class Event:
     anaphoric: bool = False         # enriches an event told before; none of its own
     also: list = field(default_factory=list)    # sentences that tell it again
     occasion: object = None
-    follows: bool = False           # told as part of what happened before, whatever day that was
 
     @property
     def people(self):

@@ -83,7 +83,7 @@ def _read(parsed, trigger, event_words):
     if wording.kind in ("meeting", "phone_call"):
         here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment)}
         happening.separate = not here.isdisjoint(_KNOWN["separately"]) or "separate" in here and not here.isdisjoint({"meetings", "talks"})
-    if wording.kind in ("meeting", "negotiation", "phone_call") and _is_by_phone(happening):
+    if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
 

@@ -273,7 +273,7 @@ def name_tokens(name):
     """
     parts = [p for word in split(name) for p in word.replace("'", "").split("-")]
     kept = tuple(p for p in parts if p.isalnum() and (len(p) > 1 or len(parts) < 3) and p not in _NO_NAME)
-    return kept or tuple(p for p in parts if p.isalnum())
+    return kept or tuple(p for p in parts if p.isalnum()) or (fold(name),)
 
 
 @cache

@@ -9,11 +9,12 @@ from data_prep.persons import ONE, counterpart_at, person, titled
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
+_SPOUSES = frozenset(_KNOWN["spouses"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root) \
-    | ONE | HONORIFICS | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
+    | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # How many words back "the Vietnamese leader" may begin.
@@ -68,6 +69,10 @@ def _mention_at(sentence, at):
     if named and word.capital:
         name = name_at(sentence, at, titled=True)
         return person(sentence, at, at, max(named[0], name[1] if name else 0), titles=[])
+    if word.folded in _SPOUSES and at + 1 < len(sentence) and sentence[at + 1].capital:
+        name = name_at(sentence, at + 1, titled=True)        # "his wife Iriana"
+        if name:
+            return person(sentence, at, *name, titles=[], honorific=True)
     if word.folded.strip(".") in HONORIFICS and word.capital:
         start = after_honorifics(sentence, at)
         name = name_at(sentence, start, titled=True) if start > at else None

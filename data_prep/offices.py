@@ -223,6 +223,8 @@ def _complement(sentence, end, office):
                         countries.append(place[0])
                         country = country or place[0]
                 position, took = place[1], True
+                if position + 2 < len(sentence) and sentence[position].folded == "(" and sentence[position + 2].folded == ")":
+                    position += 3                            # "the African Union (AU)"
                 if position + 1 < len(sentence) and sentence[position].folded == "'s":
                     position += 1
                     continue
@@ -272,10 +274,12 @@ def _list_goes_on(sentence, position):
     step = position
     while step < len(sentence) and sentence[step].folded in (",", "and"):
         step += 1
+    if step > position and step < len(sentence) and sentence[step].folded == "the":
+        step += 1
     if step == position or step >= len(sentence):
         return None
     found = lexicon().names.longest(sentence, step)
-    if not found or not any(kind == "country" for kind, _ in found[1]) or not _written_as_name(sentence, step, found[0]):
+    if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not _written_as_name(sentence, step, found[0]):
         return None
     after = sentence[found[0]] if found[0] < len(sentence) else None
     # "Minister of Vietnam and US Secretary": the next country opens another title

@@ -73,16 +73,18 @@ def _office_holders(story, mention):
     if not title.countries:                              # "the presidents", "the two ministers": those named before
         return [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
     for country in title.countries:
+        if country not in lexicon().country_names:          # "foreign ministers of the EU and the AU": the bodies meet
+            body = lexicon().body_of(country)
+            out += [Party("organisation", mention, code=country, name=body.name)] if body else []
+            continue
         person = next((p for p in story.cast.persons if p.country == country and title.office in p.classes[:3]), None)
         person = person or holder_of(title, country, story.published)
         if person:
             if person not in story.cast.persons:
                 story.cast.persons.append(person)
             out.append(Party("person", mention, person))
-        elif country in lexicon().country_names:
+        else:
             out.append(_country(mention, country))
-        elif body := lexicon().body_of(country):
-            out.append(Party("organisation", mention, code=country, name=body.name))
     return out
 
 

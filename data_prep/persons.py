@@ -40,7 +40,7 @@ def titled(sentence, title):
 
 def _apposed_name(sentence, after):
     """The name behind the comma of "the foreign minister, X,"; None where something else follows."""
-    if after >= len(sentence) or sentence[after].folded != "," or title_at(sentence, after + 1):
+    if after + 1 >= len(sentence) or sentence[after].folded != "," or title_at(sentence, after + 1):
         return None
     start = after_honorifics(sentence, after + 1)
     name = name_at(sentence, start, titled=False)

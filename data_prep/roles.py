@@ -25,7 +25,7 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
     if pronoun in ("who", "whom", "which"):
-        owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 2]
+        owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 6]
         if owners:
             return owners[-1:]
     if outer is not None and pronoun in (None, "where", "when", "which", "who"):

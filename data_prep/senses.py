@@ -57,13 +57,18 @@ def _time_senses(parsed, trigger, light, verb_at):
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
     for at in range(trigger.last, min(len(words), trigger.last + _BEHIND)):
-        if parsed.segment[at] != parsed.segment[trigger.first]:
+        if parsed.segment[at] != parsed.segment[trigger.first] and not _hangs_on(parsed, parsed.segment[at], trigger.last):
             break
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
             if sense == "cancelled" or sense == "future" and told_behind and words[at].folded in _KNOWN["future_behind_noun"]:
                 senses[sense] = at
     return senses
+
+
+def _hangs_on(parsed, segment, at):
+    """True for a relative clause right behind a word: "negotiations, which are set for Friday"."""
+    return 0 <= parsed.head.get(segment, -1) - at <= 2
 
 
 def _called_off(parsed, at):

@@ -75,8 +75,8 @@ def is_generic(words, trigger):
     after = words[last].folded if last < len(words) else "."
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
         return True
-    if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"]:
-        return wording.kind != "exercise" or before not in ("joint", "numerous")
+    if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
+        return True
     if before in _KNOWN["internal"] or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
     if before in _KNOWN["before_plans"] and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
