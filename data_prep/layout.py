@@ -145,7 +145,7 @@ def _is_dateline(opening, text, end):
     place = opening.group("place").strip(" ,")
     if place in _AGENCIES:
         return True
-    if not (re.sub(r"[^\w]", "", place).isupper() or opening.group("agency") or _is_place(place)):
+    if not (re.sub(r"[^\w]", "", place).isupper() or _agency(opening, text) or _is_place(place)):
         return False
     mark = opening.group().rstrip()[-1]
     upper = re.sub(r"[^\w]", "", place).isupper()

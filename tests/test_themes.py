@@ -9,7 +9,6 @@ from data_prep.knowledge_files import load
 from data_prep.reading import read
 from data_prep.tables import THEMES
 from data_prep.themes import find_themes
-from data_prep.text import fold
 from tests.reader import article, cases, name_of, sentence
 
 PUBLISHED = date(2025, 9, 24)
@@ -41,5 +40,4 @@ def test_the_seventeen_themes():
     assert tuple(known) == THEMES
     for theme, entry in known.items():
         assert entry["label"] and entry["meaning"] and entry["words"], theme
-        assert len({fold(word) for word in entry["words"]}) == len(entry["words"]), f"{theme}: a word twice"
-        assert all(word == word.strip() and len(word.rstrip("*")) > 1 and "*" not in word[:-1] for word in entry["words"]), theme
+        assert all(word == word.strip() and len(word.rstrip("*")) > 1 for word in entry["words"]), theme
