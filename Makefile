@@ -11,10 +11,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 run: $(VENV)/.app
 	@$(BIN)/python -m data_prep $(SOURCES) --out $(OUT) || test -f $(OUT)/CURRENT
+	@$(BIN)/python -m dashboard.arrange $(OUT)
 	$(BIN)/streamlit run dashboard/app.py
 
 tables: $(VENV)/.app
 	$(BIN)/python -m data_prep $(SOURCES) --out $(OUT)
+	@$(BIN)/python -m dashboard.arrange $(OUT)
 
 test: $(VENV)/.test
 	@$(BIN)/python tests/chromium.py
@@ -23,6 +25,8 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.prep_speed
 	$(BIN)/python -m benchmarks.cluster_speed
+	@$(BIN)/python tests/chromium.py
+	$(BIN)/python -m benchmarks.page_speed
 
 score: $(VENV)/.app
 	$(BIN)/python -m benchmarks.score

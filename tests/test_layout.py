@@ -42,7 +42,7 @@ def test_no_text_makes_the_reader_fail(text):
 
 def test_noise_does_not_make_the_reader_fail():
     """Pieces of news in any order, with marks and letters of all kinds between."""
-    pieces = ["US Secretary of State Marco Rubio", "President", "met", "talks with", "on September 24", "on Thursday", ".", "(", ")", "“",
+    pieces = ["US Secretary of State Marco Rubio", "President", "met", "talks with", "on September 24", "on Thursday", ",", ".", "(", ")", "“",
               "”", "'s", "’s", "and", "of", "the", "Vietnam", "New York", "will", "visit", "\n\n", " date 2025-09-25 ", "—", "respectively",
               "30th anniversary of", "the same day", "their", "counterpart", "two leaders", "Đ", "\u0130", "ß", "\u200b", "5" * 40, "/", "-", ";", ":", "?"]
     dice = random.Random(1)

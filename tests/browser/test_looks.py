@@ -1,8 +1,6 @@
 """What a stranger must never meet: overlapping or clipped labels, sideways scrolling, barriers, borrowed hosts."""
 
-import shutil
-import subprocess
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 
@@ -94,18 +92,9 @@ def test_phone_reaches_every_page(small):
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory):
-    """axe-core, taken from npm for the test."""
-    npm = shutil.which("npm")
-    if not npm:
-        pytest.skip("npm is needed to fetch axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    done = subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", "axe-core@4"], cwd=folder,
-                          capture_output=True, timeout=120, check=False)
-    script = Path(folder) / "node_modules/axe-core/axe.min.js"
-    if not script.exists():
-        pytest.skip(f"axe-core could not be fetched: {done.stderr.decode()[-200:]}")
-    return script.read_text(encoding="utf-8")
+def axe():
+    """axe-core, as the package axe-playwright-python brings it."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="session", params=("light", "dark"))
