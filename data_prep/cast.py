@@ -140,7 +140,7 @@ class Cast:
         fits = [p for p in self.persons if _agrees(p, title)]
         if title.country:
             fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
-        before = [p for p in fits if 0 <= p.last_seen < mention.start] or fits
+        before = [p for p in fits if 0 <= p.last_seen < mention.start]
         head = set(title.text.lower().split()) - _LOOSE
         worded = [p for p in before if any(head & set(t.text.lower().split()) for t in p.roles)]
         before = worded or before

@@ -49,6 +49,7 @@ def deduce(story, events):
 
 def _conclude(mention, facts):
     """The one day of a written date that all facts allow, or None."""
+    windows = []
     if mention.form == "month_day":
         days = [d for year in range(FIRST_YEAR, _HORIZON + 1) if (d := _day(year, mention.month, mention.day))]
         if mention.weekday is not None:
@@ -65,7 +66,7 @@ def _conclude(mention, facts):
     fit = [d for d in dict.fromkeys(days) if all(f.allows(d) for f in used)]
     if len(fit) != 1:
         return None
-    telling = _deciding(used, days)
+    telling = windows if windows else _deciding(used, days)
     reason = f"“{mention.text}” can only be {fit[0].isoformat()}: " + "; ".join(dict.fromkeys(f.says for f in telling)) + "."
     last = fit[0]
     if mention.last_day:
@@ -135,9 +136,15 @@ def _anniversaries(story):
         for entry in known:
             if any(_words_in(name, spoken) for name in entry["names"]):
                 year = entry["on"].year + number
-                yield Fact(f"anniversary no. {number} of {entry['on'].isoformat()} ({entry['names'][0]}) falls in {year}",
+                yield Fact(f"the {_ordinal(number)} anniversary of the {entry['names'][0]} ({entry['on'].isoformat()}) falls in {year}",
                            date(year, 1, 1), date(year, 12, 31))
                 break
+
+
+def _ordinal(number):
+    """1 -> "1st", 30 -> "30th"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _words_in(name, spoken):

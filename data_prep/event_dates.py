@@ -79,6 +79,8 @@ def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and not dates_words(parsed, d)]
+    if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
+        dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     behind = [s for s, head in parsed.head.items() if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment]
     for number in (happening.segment, *behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]

@@ -66,7 +66,13 @@ def read_events(story):
     add_bystanders(story, events)
     confirm_dates(story, events)
     deduce(story, events)
-    return sorted(events, key=lambda e: e.sentence)
+    return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
+
+
+def _is_backdrop(event):
+    """True for what the opening clause tells of a sentence such as "As A travels to X, B spoke with Y"."""
+    parsed = event.happening.parsed
+    return bool(parsed.words) and parsed.words[0].folded in ("as", "while", "when") and event.happening.segment == 0 and max(parsed.segment) > 0
 
 
 def _event(story, happening, index, events):

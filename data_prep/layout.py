@@ -21,9 +21,8 @@ _CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
-    rf"(?P<date>,? (?:on )?[^()—–:\n]{{3,24}}?\d[^()—–:\n]{{0,9}}?)?"
+    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
     r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) )\s*")
-_DATED_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?: {_CAPITAL}){{0,3}}),\s+(?P<date>[^\n]{{6,30}})")
 _CLOSED = frozenset(".!?…”\"’')")
 
 
@@ -149,7 +148,7 @@ def _is_dateline(opening, text, end):
         return False
     mark = opening.group().rstrip()[-1]
     upper = re.sub(r"[^\w]", "", place).isupper()
-    if mark == ":" and not upper:
+    if mark == ":" and not upper and not _agency(opening, text):
         return False
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)

@@ -37,7 +37,11 @@ def merge_tellings(tellings):
         _add_event(rows, cluster)
     dates = {row["event_id"]: row["start_date"] for row in rows["events"]}
     rows["events"].sort(key=lambda r: (r["start_date"] is None, r["start_date"] or 0, r["event_id"]) if r["start_date"] else (True, 0, r["event_id"]))
-    rows["people"] = people_rows(rows["participants"])
+    spellings = defaultdict(set)
+    for fact in facts:
+        for participant, entity, _ in fact.named:
+            spellings[entity].update(filter(None, [participant.spelling]))
+    rows["people"] = people_rows(rows["participants"], spellings)
     rows["offices"] = office_rows(rows["participants"], dates)
     rows["occasions"] = _occasion_rows(dates.values())
     return rows

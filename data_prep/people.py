@@ -20,12 +20,12 @@ class Identities:
     def note(self, participant):
         """Take in one participant of one telling."""
         if participant.entity_type == "person" and participant.entity_id[2:] not in lexicon().people:
-            key = (participant.country, skeleton(participant.name))
+            key = (participant.country, spelling_key(participant.name, participant.country))
             self.names[key][participant.name] += 1
             self.same[participant.entity_id, participant.country] = key
 
     def settle(self):
-        """Join what is one person: the same consonants in the same country, or a name that another contains."""
+        """Join what is one person: one spelling key in one country, or a name that another contains."""
         by_country = defaultdict(list)
         for country, key in self.names:
             by_country[country].append(key)
@@ -58,16 +58,27 @@ class Identities:
         return f"p-{root.replace(' ', '-')}{where}", self.chosen[country, root]
 
 
-def skeleton(name):
-    """The consonants of each word of a name in alphabetical order: alike for most spellings of one name.
+# Ways in which one sound is written when a name is put into Latin letters.
+_SAME_SOUND = ((r"(?:iy|yy|ij|ii)$", "y"), (r"(.)\1+", r"\1"), ("ou|oo", "u"), ("kh", "h"), ("ph", "f"), ("q", "k"), ("sch", "sh"))
+# Where tones and short syllables tell people apart, only hyphens and word order may differ.
+_EXACT = ("VNM", "CHN", "TWN", "KOR", "PRK", "LAO", "KHM", "MMR", None)
 
-    >>> skeleton("Zelenskyy") == skeleton("Zelensky")
+
+def spelling_key(name, country):
+    """The words of a name in alphabetical order, in one way of writing each sound: alike for most spellings of one name.
+
+    >>> spelling_key("Zelenskyy", "UKR") == spelling_key("Zelenskiy", "UKR")
     True
-    >>> skeleton("Kamikawa Yoko") == skeleton("Yoko Kamikawa")
+    >>> spelling_key("Kamikawa Yoko", "JPN") == spelling_key("Yoko Kamikawa", "JPN")
     True
+    >>> spelling_key("Nguyễn Văn Hải", "VNM") == spelling_key("Nguyễn Văn Hòa", "VNM")
+    False
     """
-    words = sorted(re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw]", "", t) or t) for t in name_tokens(name))
-    return " ".join(words) or fold(name)
+    words = list(name_tokens(name))
+    if country not in _EXACT:
+        for pattern, plain in _SAME_SOUND:
+            words = [re.sub(pattern, plain, word) for word in words]
+    return " ".join(sorted(words)) or fold(name)
 
 
 def short_name(name, country):
@@ -89,12 +100,11 @@ def short_name(name, country):
     return " ".join(words[start:])
 
 
-def people_rows(participants):
-    """Rows of the people table from the rows of the participants table."""
+def people_rows(participants, spellings):
+    """Rows of the people table from the rows of the participants table; spellings: entity id -> the spellings found."""
     seen = {}
     for row in participants:
-        person = seen.setdefault(row["entity_id"], {"row": row, "aliases": {}, "events": set()})
-        person["aliases"].setdefault(row["name_as_written"], None)
+        person = seen.setdefault(row["entity_id"], {"row": row, "events": set()})
         person["events"].add(row["event_id"])
     rows = []
     for entity_id, person in seen.items():
@@ -103,7 +113,7 @@ def people_rows(participants):
         is_person = row["entity_type"] == "person"
         rows.append({"entity_id": entity_id, "entity_type": row["entity_type"], "name": row["name"],
                      "short_name": known.short if known else short_name(row["name"], row["country"]) if is_person else row["name"],
-                     "country": row["country"], "aliases": " | ".join(sorted(person["aliases"])),
+                     "country": row["country"], "aliases": " | ".join(sorted(spellings.get(entity_id, ()))),
                      "event_count": len(person["events"])})
     return sorted(rows, key=lambda r: (-r["event_count"], r["name"]))
 

@@ -59,13 +59,14 @@ def _participant(story, party):
     written = story.text[mention.start:mention.end]
     if party.kind != "person":
         entity = f"c-{party.code}" if party.kind == "country" else f"o-{slug(party.name)}"
-        return Participant(entity, party.kind, party.name, written, None, party.code, party.principal, "named", mention.start, mention.end)
+        return Participant(entity, party.kind, party.name, written, None, party.code, party.principal, "named", mention.start, mention.end, party.name)
     person = party.person
     name = person.known.name if person.known else person.name
     entity = f"p-{person.known.key}" if person.known else f"p-{slug(name)}"
     role = next((t.text for t in (*mention.titles, *person.roles)), None) if not person.by_office else person.roles[0].text
     return Participant(entity, "person", name, written, role, person.country, party.principal,
-                       "office" if person.by_office else "named", mention.start, mention.end)
+                       "office" if person.by_office else "named", mention.start, mention.end,
+                       mention.name if mention.kind == "person" else "")
 
 
 def _evidence(story, event):

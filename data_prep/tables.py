@@ -144,7 +144,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("name", "Canonical name, with its diacritics."),
         _text("short_name", "What to call them for short (by the naming habit of their country)."),
         _text("country", "Country (alpha-3; EU for the Union).", optional=True),
-        _text("aliases", "Spellings found in the articles, joined by ' | '."),
+        _text("aliases", "Spellings of the name found in the articles, joined by ' | '.", optional=True),
         _number("event_count", "Events they take part in."),
     ),
     "offices": (

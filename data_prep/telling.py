@@ -18,6 +18,7 @@ class Participant:
     basis: str              # named | office
     start: int
     end: int
+    spelling: str = ""      # the name alone as the article writes it; empty for an office or a pronoun
 
 
 @dataclass(frozen=True)

@@ -121,11 +121,19 @@ def _ends_here(text, begin, stop, end):
     return True
 
 
+# A longer sentence is a list or a text without full stops; the reader takes it in pieces.
+_LONGEST = 3000
+
+
 def _add(spans, text, start, end):
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        spans.append((start, cut))
+        start = cut
     if end > start:
         spans.append((start, end))
 

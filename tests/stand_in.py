@@ -63,8 +63,8 @@ def merge_tellings(tellings):
                                              "date_edtf", "date_text", "date_basis", "date_reason", "place",
                                              "country")}})
         for table in ("participants", "themes", "evidence"):
-            tables[table] += ({"event_id": event_id, "article_id": telling.article_id, **vars(part)}
-                              for part in told[table])
+            tables[table] += ({"event_id": event_id, "article_id": telling.article_id,
+                               **{name: value for name, value in vars(part).items() if name != "spelling"}} for part in told[table])
     return tables
 
 
