@@ -137,7 +137,7 @@ def _is_enough(event):
     if event.kind == "visit":
         return bool(people)
     if event.kind in ("negotiation", "summit"):
-        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
+        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or event.status == "planned" or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
         return bool(principals) or bool(event.date.start and event.where.country)
     return bool(principals)

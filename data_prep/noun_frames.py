@@ -85,7 +85,7 @@ def _owner_or_subject(happening, parties, event_words):
         return subject
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)):
         subject = main_subject(parsed, happening, event_words)
-    if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite:
+    if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)
     if kind == "exercise" and not subject and not parties:
         subject = [] if happening.definite else subject_of(parsed, happening.first, event_words)
@@ -96,6 +96,11 @@ def _owner_or_subject(happening, parties, event_words):
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and _on_journey(words, happening.first)):
         subject = main_subject(parsed, happening, event_words)
     return subject
+
+
+def _dates_another(words, first):
+    """True for "two days before technical talks": the talks only date what is told, and are held by others."""
+    return any(w.folded in _KNOWN["dating_another"] for w in words[max(0, first - 4):first])
 
 
 def _on_journey(words, first):

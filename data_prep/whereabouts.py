@@ -73,6 +73,9 @@ def _read(parsed, mention, wanted, countries):
                 place = lexicon().capitals.get(mention.country)
                 return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
         return None
+    if mention.kind == "city" and before not in wanted and any(w.folded in ("venue", "scene", "setting") for w in words[mention.last:mention.last + 8]):
+        place = choose_city(mention.value, countries, _country_behind(parsed, mention))     # "Geneva was on Monday the venue for"
+        return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
     if before not in wanted:
         # "Berlin, Germany": the country behind a city; lists "in Paris and Berlin"
         if not (before in ("and", ",") and any(m.last == at and m.kind == mention.kind and _read(parsed, m, wanted, countries)
