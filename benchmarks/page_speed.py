@@ -10,52 +10,26 @@ import argparse
 import asyncio
 import os
 import platform
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
+from benchmarks.serving import ROOT, served
 from benchmarks.tables import publish
 from tests.chromium import find
 
-ROOT = Path(__file__).parents[1]
 SIZES = (2_000, 100_000, 1_000_000)
 # Ready when the figure shows another count than before and the script rests.
 REDRAWN = """([badge, old]) => document.querySelector('.badge')?.innerText !== old
   && document.querySelector('.lanes-picture') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
 IDLE = '.stApp[data-test-script-state="notRunning"]'
-
-
-@contextmanager
-def served(data):
-    """The app over some tables; gives its address and process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port),
-                                "--server.headless", "true"], cwd=ROOT, env={**os.environ, "WHO_MET_WHOM_DATA": str(data)},
-                               stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                    break
-            except OSError:
-                time.sleep(0.25)
-        yield address, process
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def memory_mb(process):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.page_speed import IDLE, served
+from benchmarks.page_speed import IDLE
+from benchmarks.serving import served
 from data_prep.prepare import prepare
 from tests.chromium import find
 

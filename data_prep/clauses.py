@@ -78,9 +78,8 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
         if index in inside and inside[index].first != index:
             parsed.segment.append(current)
             continue
-        after = words[index + 1].folded if index + 1 < len(words) else ""
         before = words[index - 1].folded if index else ""
-        if word.folded in (";",):
+        if word.folded == ";":
             stack.clear()
             current, following = following, following + 1
         elif word.folded in _KNOWN["relatives"] and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")

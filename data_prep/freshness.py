@@ -1,7 +1,5 @@
 """Whether the tables still say what their sources and rules say, told without reading an article or loading a rule."""
 
-from pathlib import Path
-
 from data_prep import store
 from data_prep.rules import rules_version
 from data_prep.sources import fingerprint

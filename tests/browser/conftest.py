@@ -1,12 +1,6 @@
 """A real Chromium looking at the real app: one server and one browser context for all tests of this folder."""
 
-import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,42 +8,11 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from benchmarks.serving import served  # noqa: E402
 from tests import chromium, seed_tables  # noqa: E402
 
 CHROMIUM = chromium.find()
 IDLE = '.stApp[data-test-script-state="notRunning"]'
-
-
-@contextmanager
-def served(data):
-    """The app on a free port, showing the tables in a folder; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port),
-         "--server.headless", "true"], cwd=ROOT,
-        env={**os.environ, "WHO_MET_WHOM_DATA": str(data), "WHO_MET_WHOM_SOURCES": str(ROOT / "seeds")},
-        stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    try:
-        yield _when_healthy(f"http://127.0.0.1:{port}", process)
-    finally:
-        assert process.poll() is None, f"the app died while it was looked at: exit status {process.returncode}"
-        process.terminate()
-        process.wait(20)
-
-
-def _when_healthy(address, process):
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return address
-        except OSError:
-            pass
-        assert process.poll() is None, "the app stopped at its start"
-        time.sleep(0.25)        # polling the health of another process; no test waits like this
-    raise AssertionError("the app did not become healthy within a minute")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +28,7 @@ def app(tmp_path_factory):
     """Address of the app over the tables of the seeds (and a hostile article)."""
     out = tmp_path_factory.mktemp("data")
     seed_tables.make(out)
-    with served(out) as address:
+    with served(out) as (address, _):
         yield address
 
 

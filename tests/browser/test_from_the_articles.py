@@ -5,8 +5,9 @@ import io
 
 import pytest
 
+from benchmarks.serving import ROOT, served
 from data_prep.prepare import prepare
-from tests.browser.conftest import ROOT, Screen, served
+from tests.browser.conftest import Screen
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def prepared(tmp_path_factory, browser):
     summary = prepare([ROOT / "seeds"], out)
     assert (summary.read, summary.refused, summary.events, summary.undated) == (5, 0, 10, 2)
     context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
-    with served(out) as address:
+    with served(out) as (address, _):
         yield Screen(context.new_page(), address)
     context.close()
 
