@@ -78,7 +78,7 @@ def _present_tense(story, happening, mention):
 def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
-    dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and not dates_words(parsed, d)]
+    dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     behind = [s for s, head in parsed.head.items() if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment]
@@ -137,6 +137,8 @@ def is_history_date(story, parsed, mention):
     published = story.published
     if _DATES_ELSE.search(before):
         return True
+    if mention.form == "full" and published and mention.year < published.year - 1:
+        return True                                         # "(July 12, 1995)": what is remembered
     if mention.form == "year":                              # "in 2027" may be a plan; "Vision 2035" is a name
         return not (published and published.year < mention.year <= published.year + 3 and _COMING_YEAR.search(before))
     if mention.form == "month" and mention.year:

@@ -58,6 +58,7 @@ def read_events(story):
             for one in _apart(event) if event else ():
                 join(events, one)
     events += _revealed(story, events)
+    _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
     _date_interviews(story, events)
@@ -137,7 +138,7 @@ def _is_enough(event):
     if event.kind == "visit":
         return bool(people)
     if event.kind in ("negotiation", "summit"):
-        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or event.status == "planned" or not event.happening.definite)
+        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
         return bool(principals) or bool(event.date.start and event.where.country)
     return bool(principals)
@@ -172,6 +173,15 @@ def _revealed(story, events):
                 event.also.append(hint[3])
                 return [event]
     return []
+
+
+def _raise_talks(events):
+    """"led the Vietnamese side at their talks": talks spoken of as known, of two countries' people, that nothing else tells of."""
+    for event in events:
+        lands = {p.person.country for p in event.parties if p.person and p.principal and p.person.country}
+        if event.anaphoric and event.kind in _TALKS and event.status == "held" and len(lands) > 1 \
+                and not any(e.people & event.people and family(e.kind) in ("talks", "call") and not e.anaphoric for e in events):
+            event.anaphoric = False
 
 
 def _pairs_spoken_of(story, lead):

@@ -34,6 +34,8 @@ def find_place(happening, countries):
     head = parsed.head.get(happening.segment)
     if head is not None and parsed.words[head].folded in ("where", "which", "when"):
         segments.add(parsed.parent[happening.segment])
+    segments.update(s for s, head in parsed.head.items()                    # "the talks, which are set for May 3 in Oslo"
+                    if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment)
     places = []
     for mention in parsed.mentions:
         if mention.kind not in ("city", "country", "adjective") or parsed.segment[mention.first] not in segments:
