@@ -1,6 +1,6 @@
 """A synthetic archive of news with known truth: who, when, where, what; duplicates across outlets, undated and hostile ones.
 
-    python -m benchmarks.corpus 100000 --out /tmp/archive
+    python -m benchmarks.corpus 100000 --out archive
 
 writes articles.jsonl, and truth.jsonl with one line an article that can be read. The same number and seed give the
 same bytes.

@@ -1,6 +1,6 @@
 """Synthetic tables of any size, valid by the schema, for timing the page and for developing it.
 
-    python -m benchmarks.tables 100000 --out /tmp/big
+    python -m benchmarks.tables 100000 --out big
 
 writes a version directory as the prep step would: about three participants, two themes and one or two tellings an
 event, ten tellings an article, every offset right. The same number and seed give the same tables.

@@ -41,7 +41,7 @@ def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE]
     for event in events:
-        if event.kind in _PHYSICAL and event.where.place is None:
+        if event.kind in _PHYSICAL and event.where.place is None and not event.happening.invited:
             find = _first_city if event.kind == "visit" else _known_where
             found = find(story, event, events)
             if found.country and event.where.country in (None, found.country):

@@ -218,7 +218,7 @@ def _announcement(story, events):
         speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.end <= mention.start
                         and parsed.segment[m.first] == segment_of(parsed, mention)), None)
         said = next((i for i, w in enumerate(parsed.words) if w.folded in SPEECH and abs(w.start - mention.start) < _SAID_NEAR), None)
-        if speaker is None or said is None or speaker.possessive:
+        if speaker is None or said is None or speaker.possessive or _others_say(parsed.words, speaker.last, said, mention):
             continue
         wording = Wording("statement", "does", "past", parsed.words[said].folded)
         happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
@@ -226,6 +226,12 @@ def _announcement(story, events):
         return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
                       resolve_date(mention, story.published))]
     return []
+
+
+def _others_say(words, last, said, day):
+    """True for "A will visit B, the foreign ministry said": what stands before the verb is not A, nor said of A, nor the day."""
+    comma = next((i for i in range(said - 1, last - 1, -1) if words[i].folded == ","), last - 1)
+    return any(w.folded not in _KNOWN["before_said"] and not day.start <= w.start < day.end for w in words[comma + 1:said])
 
 
 def _date_interviews(story, events):

@@ -110,7 +110,7 @@ def _absorb(one, two):
         mine = next((p for p in one.parties if p.key == party.key), None)
         if mine:
             mine.principal = mine.principal or party.principal
-        elif not two.anaphoric or party.kind == "person":
+        elif not two.anaphoric or party.kind == "person" and one.status == two.status:
             one.parties.append(party)
     if one.kind == "meeting" and two.kind in _TALKS[1:] \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):

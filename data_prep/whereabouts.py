@@ -54,7 +54,7 @@ def find_place(happening, countries):
         if not places:
             return NOWHERE
         first = places[0][3]
-        better = next((p[3] for p in sorted(cities, key=lambda p: p[:2]) if p[3].country == first.country), None)
+        better = next((p[3] for p in sorted(cities, key=lambda p: p[:2]) if p[3].country == first.country and p[0] == places[0][0]), None)
         return better or first
     if cities:
         return min(cities, key=lambda p: p[:2])[3]
