@@ -27,7 +27,7 @@ from tests.chromium import find
 
 SIZES = (2_000, 100_000, 1_000_000)
 # Ready when the figure shows another count than before and the script rests.
-REDRAWN = """([badge, old]) => document.querySelector('.badge')?.innerText !== old
+REDRAWN = """old => document.querySelector('.badge')?.innerText !== old
   && document.querySelector('.lanes-picture') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
 IDLE = '.stApp[data-test-script-state="notRunning"]'
 
@@ -45,70 +45,37 @@ def measure(address, runs):
     """{what: seconds of each run} of the steps that people take."""
     times = {}
 
-    def timed(what, step):
+    def timed(what, step, *words):
         began = time.perf_counter()
-        step()
+        step(*words)
         times.setdefault(what, []).append(time.perf_counter() - began)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
-
-        def opened():
-            page.goto(address)
-            page.wait_for_selector(".lanes-picture")
-
-        timed("first open to a drawn page", opened)
+        timed("first open to a drawn page", _open, page, address)
         for _ in range(runs):
-            timed("open again", opened)
+            timed("open again", _open, page, address)
         page.wait_for_selector(IDLE)
-
-        def toggled(key):
-            old = page.inner_text(".badge")
-            page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()", key)
-            page.wait_for_function(REDRAWN, arg=[None, old])
-
         keys = page.evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].slice(0, 12).map(i => i.dataset.key)")
         for run in range(runs):
-            key = keys[run % len(keys)]
-            timed("filter to redraw (on)", lambda: toggled(key))
-            timed("filter to redraw (off)", lambda: toggled(key))
-
-        def brushed(first, last):
-            box = page.locator(".brush-area").bounding_box()
-            old = page.inner_text(".badge")
-            page.mouse.move(box["x"] + box["width"] * first, box["y"] + 30)
-            page.mouse.down()
-            page.mouse.move(box["x"] + box["width"] * last, box["y"] + 30, steps=3)
-            page.mouse.up()
-            page.wait_for_function(REDRAWN, arg=[None, old])
-
+            for way in ("on", "off"):
+                timed(f"filter to redraw ({way})", _toggle, page, keys[run % len(keys)])
         for run in range(runs):
-            timed("brush to redraw", lambda: brushed(0.05 + 0.09 * (run % 8), 0.13 + 0.09 * (run % 8)))
+            timed("brush to redraw", _brush, page, 0.05 + 0.09 * (run % 8), 0.13 + 0.09 * (run % 8))
             page.get_by_role("button", name="All", exact=True).click()
             page.wait_for_function("() => !location.search.includes('start=')")
             page.wait_for_selector(IDLE)
-
-        def searched(words):
-            old = page.inner_text(".badge")
-            page.get_by_label("Search the articles").fill(words)
-            page.wait_for_function(REDRAWN, arg=[None, old])
-
         for run in range(max(2, runs // 2)):
-            timed("search to redraw (with 0.3 s of waiting for more keys)",
-                  lambda: searched(("semiconductors", "đặng hạnh", "farm exports", "article 17")[run % 4]))
-            searched("")
+            words = ("semiconductors", "đặng hạnh", "farm exports", "article 17")[run % 4]
+            timed("search to redraw (with 0.3 s of waiting for more keys)", _search, page, words)
+            _search(page, "")
             page.wait_for_selector(IDLE)
-
         rows = page.locator("table.events tbody tr")
         for run in range(runs):
             chosen = rows.nth(run % rows.count())
             chosen.scroll_into_view_if_needed()
-
-            def read():
-                chosen.evaluate("row => row.click()")
-                page.wait_for_selector(".reader.shown article p")
-            timed("click to reader", read)
+            timed("click to reader", _read, page, chosen)
             page.keyboard.press("Escape")
             page.wait_for_function("() => !location.search.includes('event=')")
             page.wait_for_selector(IDLE)
@@ -116,8 +83,41 @@ def measure(address, runs):
     return times
 
 
+def _open(page, address):
+    page.goto(address)
+    page.wait_for_selector(".lanes-picture")
+
+
+def _toggle(page, key):
+    old = page.inner_text(".badge")
+    page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()", key)
+    page.wait_for_function(REDRAWN, arg=old)
+
+
+def _brush(page, first, last):
+    """Draw over the histogram between two shares of its width."""
+    box = page.locator(".brush-area").bounding_box()
+    old = page.inner_text(".badge")
+    page.mouse.move(box["x"] + box["width"] * first, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * last, box["y"] + 30, steps=3)
+    page.mouse.up()
+    page.wait_for_function(REDRAWN, arg=old)
+
+
+def _search(page, words):
+    old = page.inner_text(".badge")
+    page.get_by_label("Search the articles").fill(words)
+    page.wait_for_function(REDRAWN, arg=old)
+
+
+def _read(page, row):
+    row.evaluate("row => row.click()")
+    page.wait_for_selector(".reader.shown article p")
+
+
 def measure_server(data, runs):
-    """Milliseconds of the server's own part: from a Selection to everything that is sent, without Streamlit."""
+    """Seconds of the server's own part: from a Selection to everything that is sent, without Streamlit."""
     from dashboard.filters import Selection, View
     from dashboard.listing import table_html
     from dashboard.query import Tables
@@ -138,7 +138,7 @@ def measure_server(data, runs):
     return spent
 
 
-CLICK = """([key, badge]) => new Promise(done => {
+CLICK = """key => new Promise(done => {
   const old = document.querySelector('.badge').innerText, began = performance.now();
   document.querySelector(`[data-key="${key}"]`).click();
   const look = () => document.querySelector('.badge')?.innerText !== old ? done((performance.now() - began) / 1000) : setTimeout(look, 10);
@@ -162,7 +162,7 @@ async def _sessions(address, sessions, runs):
             await page.wait_for_selector(IDLE)
         keys = await pages[0].evaluate("[...document.querySelectorAll('.facet input[type=checkbox]')].map(i => i.dataset.key)")
         for run in range(runs):
-            waits += await asyncio.gather(*(page.evaluate(CLICK, [keys[(number * runs + run) % len(keys)], None])
+            waits += await asyncio.gather(*(page.evaluate(CLICK, keys[(number * runs + run) % len(keys)])
                                             for number, page in enumerate(pages)))
             for page in pages:
                 await page.wait_for_selector(IDLE)

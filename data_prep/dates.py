@@ -154,7 +154,7 @@ def _mention(match, text, folded, limit):
             return None
         if not match["my_y"] and not match["part"]:         # "the August heat" and "may visit" date nothing
             before = folded[max(0, start - 12):start].rstrip()
-            if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming|for)$", before):
+            if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before):
                 return None
         return new("month", year=int(match["my_y"]) if match["my_y"] else None, month=month(match["my_m"]))
     if kind == "pointing":

@@ -66,7 +66,7 @@ def _conclude(mention, facts):
     fit = [d for d in dict.fromkeys(days) if all(f.allows(d) for f in used)]
     if len(fit) != 1:
         return None
-    telling = windows if windows else _deciding(used, days)
+    telling = windows or _deciding(used, days)
     reason = f"“{mention.text}” can only be {fit[0].isoformat()}: " + "; ".join(dict.fromkeys(f.says for f in telling)) + "."
     last = fit[0]
     if mention.last_day:

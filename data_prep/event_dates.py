@@ -81,8 +81,7 @@ def _own_date(story, happening):
     dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
-    behind = [s for s, head in parsed.head.items() if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment]
-    for number in (happening.segment, *behind, parent):
+    for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
             continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day

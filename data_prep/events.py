@@ -11,7 +11,7 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
-from data_prep.sifting import family, is_first, is_interview, is_news, join
+from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, phone_cues
 
@@ -20,7 +20,6 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
 _HINT_NEAR = 6
-_TALKS = ("meeting", "negotiation", "phone_call", "summit")
 
 
 @dataclass(eq=False)
@@ -147,7 +146,7 @@ def _is_enough(event):
 def _is_courtesy(story, event, events):
     """True for a courtesy within talks, which is no message of its own."""
     return event.happening.wording.text in _KNOWN["courtesies"] and event.happening.date is None and (
-        not is_first(story, event) or any(family(e.kind) in ("talks", "call") and e.people & event.people for e in events))
+        not is_first(story, event) or any(e.kind in TALKS and e.people & event.people for e in events))
 
 
 # -- what the lead sentence tells without a word of an event ----------------------------------------------------------
@@ -159,7 +158,7 @@ def _revealed(story, events):
     The hint is a word of an event spoken of as known ("the talks"), or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*_TALKS, "ceremony")]
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")]
     for lead in story.body[:2]:
         if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
             return []
@@ -167,7 +166,7 @@ def _revealed(story, events):
             event = _of_the_lead(story, lead, *hint[:3])
             people = [p for p in event.parties if p.kind == "person"]
             needed = 1 if event.kind in ("ceremony", "summit") else 2
-            if event.kind in _TALKS and len({p.person.country for p in people}) < 2:
+            if event.kind in TALKS and len({p.person.country for p in people}) < 2:
                 continue
             if len(people) >= needed and (event.date.start or event.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
                 event.also.append(hint[3])
@@ -179,8 +178,8 @@ def _raise_talks(events):
     """"led the Vietnamese side at their talks": talks spoken of as known, of two countries' people, that nothing else tells of."""
     for event in events:
         lands = {p.person.country for p in event.parties if p.person and p.principal and p.person.country}
-        if event.anaphoric and event.kind in _TALKS and event.status == "held" and len(lands) > 1 \
-                and not any(e.people & event.people and family(e.kind) in ("talks", "call") and not e.anaphoric for e in events):
+        if event.anaphoric and event.kind in TALKS and event.status == "held" and len(lands) > 1 \
+                and not any(e.people & event.people and e.kind in TALKS and not e.anaphoric for e in events):
             event.anaphoric = False
 
 

@@ -46,6 +46,12 @@ class Happening:
     light: object = None            # triggers.LightVerb that holds a noun
     rule: str = ""
 
+    @property
+    def clauses_behind(self):
+        """The numbers of the clauses that go on about its noun: "the talks, which are set for May 3 in Oslo"."""
+        parsed = self.parsed
+        return [clause for clause, head in parsed.head.items() if 0 <= head - self.last <= 2 and parsed.parent[clause] == self.segment]
+
 
 def find_happenings(parsed):
     """The happenings of one sentence, in order of their words; what is said in quotes is none."""

@@ -1,6 +1,6 @@
 """Titles of office in running text: "Deputy Prime Minister and Minister of Foreign Affairs of Belgium" -> what and whose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from data_prep.knowledge_files import load
@@ -28,6 +28,8 @@ class Title:
 
 # Whose council or affairs an office may be of.
 _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
+# So many fields, modifiers and countries stand before the head of an office at most.
+_MOST_BEFORE = 9
 
 
 @cache
@@ -71,63 +73,15 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
             and not opening.folded[0].isdigit():
         return None
-    position, country, past, deputy, fields, lands = at, None, False, False, [], []
-    for _ in range(9):
-        if position >= len(sentence):
-            return None
-        head = _head(sentence, position)
-        if head and not _is_only_modifier(sentence, position, head):
-            break
-        word = sentence[position].folded
-        place = _country(names.longest(sentence, position), sentence, position)
-        if place:
-            if fields and not sentence[at].capital:
-                return None                                  # "in office Germany's chancellor": the title starts later
-            country, position = place[0] or country, place[1]
-            lands += [place[0]] if place[0] else []
-            if position < len(sentence) and sentence[position].folded in ("'s", "-", "(") and position + 1 < len(sentence):
-                if sentence[position].folded == "(":        # "Republic of Korea (ROK) Foreign Minister"
-                    if position + 2 < len(sentence) and sentence[position + 2].folded == ")":
-                        position += 3
-                    else:
-                        return None
-                else:
-                    position += 1
-            elif position < len(sentence) and sentence[position].folded == "'":
-                position += 1
-            continue
-        modifier = known.plain.longest(sentence, position)
-        city = names.longest(sentence, position)
-        if city and city[1][0][0] == "city" and sentence[position].capital and city[0] < len(sentence) \
-                and (sentence[city[0]].folded in known.fields or _head(sentence, city[0])):
-            position = city[0]                               # "Hanoi People's Council Chairman"
-        elif word in known.fields:
-            fields.append(word)
-            position += 1
-        elif word in _PEOPLE and position + 1 < len(sentence) and sentence[position + 1].folded == "'s":
-            position += 2                                    # "People's Council", "Women's Affairs"
-        elif modifier:
-            past |= modifier[1][0] in known.past
-            deputy |= modifier[1][0] in known.deputy
-            position = modifier[0]
-        elif word in ("and", "&", ",") and lands and position + 1 < len(sentence) \
-                and _country(names.longest(sentence, position + 1), sentence, position + 1):
-            position += 1                                    # "the Serbian and Chinese presidents"
-        elif word in ("and", "&", "/", ",", "for") and fields and position + 1 < len(sentence) \
-                and sentence[position + 1].folded in known.fields:
-            position += 1
-        elif word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
-            position += 1
-        else:
-            return None
-    else:
+    before = _before_head(sentence, at)
+    if before is None:
         return None
-    end, office, head_words = head
+    end, office, head_words = before.head
     if end < len(sentence) and sentence[end].folded in known.later:
         end += 1
     end, of_country, of_fields, countries = _complement(sentence, end, office)
-    country = country or of_country
-    office = _class(office, head_words, fields + of_fields, deputy, country, sentence, at, end)
+    country = before.country or of_country
+    office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
     also = ()
     joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
@@ -137,9 +91,80 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             country = country or joined.country
     text = _text(sentence, at, end)
     plural = _plural(head_words)
+    lands = before.lands
     if len(lands) > 1 and not plural:
         return None                                          # "Vietnam and US President X": the first country is no part of it
-    return Title(at, end, text, office, country, also, past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
+    return Title(at, end, text, office, country, also, before.past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
+
+
+@dataclass
+class _BeforeHead:
+    """What stands before the head of an office: "former", "deputy", the fields, the countries; position: the word after it; head: _head() there."""
+
+    position: int
+    head: tuple | None = None
+    country: str | None = None
+    past: bool = False
+    deputy: bool = False
+    fields: list[str] = field(default_factory=list)
+    lands: list[str] = field(default_factory=list)
+
+
+def _before_head(sentence, at):
+    """The _BeforeHead from word `at` up to the head; None where no head follows."""
+    before = _BeforeHead(at)
+    for _ in range(_MOST_BEFORE):
+        if before.position >= len(sentence):
+            return None
+        before.head = _head(sentence, before.position)
+        if before.head and not _is_only_modifier(sentence, before.position, before.head):
+            return before
+        place = _country(lexicon().names.longest(sentence, before.position), sentence, before.position)
+        if place and before.fields and not sentence[at].capital:
+            return None                                      # "in office Germany's chancellor": the title starts later
+        after = _behind_country(sentence, before, place) if place else _behind_modifier(sentence, before)
+        if after is None:
+            return None
+        before.position = after
+    return None
+
+
+def _behind_country(sentence, before, place):
+    """Takes a country and its "'s" or abbreviation; gives the position behind them, or None."""
+    country, position = place
+    before.country = country or before.country
+    before.lands += [country] if country else []
+    sign = sentence[position].folded if position < len(sentence) else ""
+    if sign == "(" and position + 1 < len(sentence):         # "Republic of Korea (ROK) Foreign Minister"
+        closed = position + 2 < len(sentence) and sentence[position + 2].folded == ")"
+        return position + 3 if closed else None
+    return position + (sign == "'" or sign in ("'s", "-") and position + 1 < len(sentence))
+
+
+def _behind_modifier(sentence, before):
+    """Takes a field, a modifier, a city, a number or a joint between two of them; gives the position behind it, or None."""
+    known, names, position = _words(), lexicon().names, before.position
+    word = sentence[position].folded
+    city = names.longest(sentence, position)
+    if city and city[1][0][0] == "city" and sentence[position].capital and city[0] < len(sentence) \
+            and (sentence[city[0]].folded in known.fields or _head(sentence, city[0])):
+        return city[0]                                       # "Hanoi People's Council Chairman"
+    if word in known.fields:
+        before.fields.append(word)
+        return position + 1
+    following = sentence[position + 1].folded if position + 1 < len(sentence) else ""
+    if word in _PEOPLE and following == "'s":
+        return position + 2                                  # "People's Council", "Women's Affairs"
+    modifier = known.plain.longest(sentence, position)
+    if modifier:
+        before.past |= modifier[1][0] in known.past
+        before.deputy |= modifier[1][0] in known.deputy
+        return modifier[0]
+    if word in ("and", "&", ",") and before.lands and following and _country(names.longest(sentence, position + 1), sentence, position + 1):
+        return position + 1                                  # "the Serbian and Chinese presidents"
+    if word in ("and", "&", "/", ",", "for") and before.fields and following in known.fields:
+        return position + 1
+    return position + 1 if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")) else None
 
 
 def _head(sentence, position):

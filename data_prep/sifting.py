@@ -16,8 +16,9 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
+# Kinds in which people talk with one another, the plainest first.
+TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
-_TALKS = ("meeting", "phone_call", "negotiation", "summit")
 
 
 def family(kind):
@@ -46,7 +47,7 @@ def _same(one, two):
         return _is_gathering(one, two)
     alike = family(one.kind) == family(two.kind)
     if one.happening.weak or two.happening.weak:
-        return family(one.kind) in ("talks", "call") and family(two.kind) in ("talks", "call") and one.status == two.status \
+        return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
     if two.anaphoric:
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
@@ -86,7 +87,7 @@ def _same_people(one, two):
         return True                                         # "hosted B for the first Leaders' Summit": one event
     if one.kind == "visit":
         return bool(one.people & two.people) and places
-    if one.kind not in _TALKS:
+    if one.kind not in TALKS:
         return nested
     if len(one.people) == 1 and one.people < two.people and any(m.kind == "group" for m in one.happening.principals) and places:
         return True                                         # "met senior figures", and who they were
@@ -112,7 +113,7 @@ def _absorb(one, two):
             mine.principal = mine.principal or party.principal
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
             one.parties.append(party)
-    if one.kind == "meeting" and two.kind in _TALKS[1:] \
+    if one.kind == "meeting" and two.kind in TALKS[1:] \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):
         one.kind = two.kind
 

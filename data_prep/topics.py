@@ -1,10 +1,11 @@
 """Which sentences are the talk of which event, and the themes their words show."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.sifting import TALKS
 from data_prep.telling import ThemeMark
 from data_prep.themes import find_themes
 
-_TALKS = ("meeting", "phone_call", "negotiation", "summit", "statement", "message")
+_SPOKEN = (*TALKS, "statement", "message")
 # Acts within a longer event: their own sentence is their talk, what follows is again the longer event's.
 _ACTS = ("signing", "ceremony", "exercise")
 # Relations as such are the subject of a leader's journey, talk or message that names no other.
@@ -41,12 +42,12 @@ def topics_of(story, events):
 
 def _rank(event):
     """Talks before journeys before acts, where one sentence tells several."""
-    return 0 if event.kind in _TALKS else 1 if event.kind == "visit" else 2
+    return 0 if event.kind in _SPOKEN else 1 if event.kind == "visit" else 2
 
 
 def _part_of(event, current):
     """True for words to the press after talks of the same people, and for the journey on which they talk."""
-    return event.kind in ("statement", "visit") and current.kind in _TALKS and current.kind != "statement" and bool(event.people & current.people)
+    return event.kind in ("statement", "visit") and current.kind in (*TALKS, "message") and bool(event.people & current.people)
 
 
 def _marks(story, event, sentences):

@@ -34,8 +34,7 @@ def find_place(happening, countries):
     head = parsed.head.get(happening.segment)
     if head is not None and parsed.words[head].folded in ("where", "which", "when"):
         segments.add(parsed.parent[happening.segment])
-    segments.update(s for s, head in parsed.head.items()                    # "the talks, which are set for May 3 in Oslo"
-                    if 0 <= head - happening.last <= 2 and parsed.parent[s] == happening.segment)
+    segments.update(happening.clauses_behind)
     places = []
     for mention in parsed.mentions:
         if mention.kind not in ("city", "country", "adjective") or parsed.segment[mention.first] not in segments:
@@ -47,18 +46,15 @@ def find_place(happening, countries):
             away = parsed.words[mention.first - 1].folded == "from" if mention.first else False
             if away:
                 continue
-            places.append(((0 if behind else 1) if travel else 0, near, mention, found))
-    cities = [p for p in places if p[3].place]
-    if travel:
-        places.sort(key=lambda p: p[:2])
-        if not places:
-            return NOWHERE
-        first = places[0][3]
-        better = next((p[3] for p in sorted(cities, key=lambda p: p[:2]) if p[3].country == first.country and p[0] == places[0][0]), None)
-        return better or first
-    if cities:
-        return min(cities, key=lambda p: p[:2])[3]
-    return min(places, key=lambda p: p[:2])[3] if places else NOWHERE
+            places.append(((0 if behind else 1) if travel else 0, near, found))
+    if not places:
+        return NOWHERE
+    places.sort(key=lambda p: p[:2])
+    cities = [p for p in places if p[2].place]
+    if not travel:
+        return (cities or places)[0][2]
+    side, _, first = places[0]
+    return next((found for where, _, found in cities if found.country == first.country and where == side), first)
 
 
 def _read(parsed, mention, wanted, countries):
