@@ -1,7 +1,7 @@
 """Whom a pronoun or a stand-in means: "he", "the two leaders", "her counterpart", "the visitor"."""
 
 from data_prep.cast import holder_of
-from data_prep.clauses import in_phrase
+from data_prep.clauses import in_phrase, runs
 from data_prep.knowledge_files import load
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
@@ -97,17 +97,18 @@ def _subject_before(story, index, mention):
 
 
 def _other_than_actor(story, index, mention):
-    """Whom "him" or "her" means: the first one of the sentence, or of those before, who is not the one acting."""
+    """Whom "him" or "her" means: the first one of the sentence, or of those before, who is not among those acting."""
     parsed = story.clauses[index]
     before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
-    actor = next((m.person or m.people[0] for m in reversed(before) if parsed.segment[m.first] == parsed.segment[mention.first]
-                  and m.value not in ("him", "her", "them") and m.kind != "owner"), None)
+    able = [m for m in before if parsed.segment[m.first] == parsed.segment[mention.first] and m.value not in ("him", "her", "them")
+            and m.kind != "owner"]
+    actors = {m.person or m.people[0] for m in (runs(able, parsed.words)[-1] if able else [])}
     for other in before:
         person = other.person or other.people[0]
-        if person is not actor and other.kind != "owner":
+        if person not in actors and other.kind != "owner":
             return person
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
-        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1]) if p is not actor]
+        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1]) if p not in actors]
         if people and parsed.sentence.part != "headline":
             return people[0]
     return None

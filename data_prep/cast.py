@@ -142,11 +142,9 @@ class Cast:
             fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
         head = set(title.text.lower().split()) - _LOOSE
-        worded = [p for p in before if any(head & set(t.text.lower().split()) for t in p.roles)]
-        before = worded or before
         if not before:
             return None
-        person = max(before, key=lambda p: p.last_seen)
+        person = max(before, key=lambda p: (max((len(head & set(t.text.lower().split())) for t in p.roles), default=0), p.last_seen))
         person.last_seen = max(person.last_seen, mention.start)
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"

@@ -16,6 +16,7 @@ from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
+_HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
@@ -105,13 +106,26 @@ def _event(story, happening, index, events):
 
 
 def _apart(event):
-    """One event, or one for each counterpart where the words say "separately"."""
+    """One event, or one for each counterpart where the words or the offices say that they met one after the other."""
     people = [p for p in event.parties if p.principal and p.person]
-    if not event.happening.separate or len(people) < 3 or event.kind not in ("meeting", "phone_call"):
+    if len(people) < 3 or event.kind not in ("meeting", "phone_call"):
         return [event]
-    host = people[0]
-    rest = [p for p in people[1:] if p.person.country != host.person.country] or people[1:]
-    return [replace(event, parties=[replace(host), party], also=[]) for party in rest]
+    if event.happening.separate:
+        guests, rest = people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
+    else:
+        guests, rest = _highest_hosts(people)
+    return [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest] or [event]
+
+
+def _highest_hosts(people):
+    """(guests, hosts) where all hosts hold different highest offices of one country: such people receive a guest one by one."""
+    for country in dict.fromkeys(p.person.country for p in people):
+        hosts = [p for p in people if p.person.country == country]
+        guests = [p for p in people if p.person.country != country]
+        offices = [next((c for c in p.person.classes if c in _HIGHEST), None) for p in hosts]
+        if guests and len(hosts) > 1 and None not in offices and len(set(offices)) == len(hosts) and len({g.person.country for g in guests}) == 1:
+            return guests, hosts
+    return [], []
 
 
 def _is_between_people(event):
@@ -157,19 +171,23 @@ def _revealed(story, events):
 
     The hint is a word of an event spoken of as known ("the talks"), or "the two leaders" for the people of the lead.
     """
-    hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence) for e in events
+    hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
              if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")]
     for lead in story.body[:2]:
         if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
             return []
-        for hint in hints + _pairs_spoken_of(story, lead):
-            event = _of_the_lead(story, lead, *hint[:3])
+        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
+            event = _of_the_lead(story, lead, *hint)
+            if spoken_of and event.date.start is None:
+                event.date = spoken_of.date                 # "The talks took place on Friday"
+            if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
+                event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
             people = [p for p in event.parties if p.kind == "person"]
             needed = 1 if event.kind in ("ceremony", "summit") else 2
             if event.kind in TALKS and len({p.person.country for p in people}) < 2:
                 continue
             if len(people) >= needed and (event.date.start or event.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
-                event.also.append(hint[3])
+                event.also.append(sentence)
                 return [event]
     return []
 
@@ -191,7 +209,7 @@ def _pairs_spoken_of(story, lead):
         return []
     calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
     kind = "phone_call" if calls else "meeting"
-    return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index)
+    return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
             for index in story.body if lead < index <= lead + _HINT_NEAR
             for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
 

@@ -18,11 +18,12 @@ _CAPTION_WORDS = tuple(_RULES["caption_words"])
 _AGENCIES = _RULES["agencies"]
 _HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b[ \t]*")
 _CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _DATELINE = re.compile(
+    r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) )\s*")
+    r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
 _CLOSED = frozenset(".!?…”\"’')")
 
 
@@ -168,7 +169,7 @@ def _place(opening):
 
 
 def _agency(opening, text):
-    for written in (opening.group("agency"), opening.group("place")):
+    for written in opening.group("first", "agency", "wire", "place"):
         for key, name in _AGENCIES.items():
             if written and re.search(rf"\b{re.escape(key)}\b", written):
                 return name

@@ -2,9 +2,11 @@
 
 from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, part_of, part_words, runs
 from data_prep.knowledge_files import load
-from data_prep.wordings import tries
+from data_prep.wordings import all_forms, tries
 
-_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["roles"].items()}
+_WORDS = load("words.toml")
+_KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
+_SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP = 14, 6, 4
@@ -69,6 +71,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         elif any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap) \
                 or len(gap) > _LIST_GAP or _new_clause(parsed, previous, mention.first):
             break
+        if gap and gap[-1] == "," and _speaks(words, mention.last):
+            break                                           # "are to meet soon, Foreign Secretary C told reporters"
         previous = mention.last
         if not of_place:
             part = eligible(parsed, mention, event_words)
@@ -77,6 +81,11 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             elif part == "present":
                 present.append(mention)
     return parties, present
+
+
+def _speaks(words, at):
+    """True where a verb of saying stands at a word: somebody tells of the event."""
+    return at < len(words) and words[at].folded in _SAYING
 
 
 def is_led(gap, leads):
