@@ -32,6 +32,9 @@ _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this
 # "After the talks", "Later", "On the same occasion" at the head of a sentence
 _OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
                              rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
+_BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
+# News is told so soon; what the lead's day dates stands so near the lead, in sentences.
+_FRESH, _NEAR_LEAD = timedelta(days=4), 3
 _PARTS = ("signing", "ceremony", "statement")
 _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
 
@@ -217,6 +220,39 @@ def _day_of_the_news(story, event):
 
 
 # -- days known only once all events are ------------------------------------------------------------------------------
+
+
+def infer_news_days(story, events):
+    """Date what an article tells of the same people as its news, and nothing sets on another day, by the day of that news."""
+    for event in events:
+        if event.date.start is None and event.status == "held" and event.date.mention is None and not _is_set_apart(story, event):
+            news = _news_of(story, event, events)
+            if news:
+                event.date = day_value(news.start, news.end, "inferred", "Told with the news of {}, and nothing sets it on another day. {}".format(
+                    news.start.isoformat(), news.reason), news.mention)
+
+
+def _is_set_apart(story, event):
+    """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
+    text = story.folded_text(event.happening.parsed)
+    return event.happening.perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(text) or _STAYING.match(text))
+
+
+def _news_of(story, event, events):
+    """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
+    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
+            and e.date.basis not in ("published", "inferred") and _is_fresh(story, e.date)]
+    if near:
+        return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
+    day, lead = _spoken_day(story), story.clauses[story.lead]
+    lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
+    if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & {p.person.country if p.person else p.code for p in event.parties}:
+        return day
+    return None
+
+
+def _is_fresh(story, value):
+    return story.published is None or timedelta(0) <= story.published - value.start <= _FRESH
 
 
 def confirm_dates(story, events):
