@@ -98,7 +98,8 @@ def _class_before(story, mention, office):
             continue
         for other in reversed(parsed.mentions):
             person = other.person
-            if person and other.start < mention.start and person not in people and office in person.classes[:4] and other.kind in ("person", "title"):
+            if person and other.start < mention.start and person not in people and other.kind in ("person", "title") \
+                    and office in ([c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4]):
                 people.append(person)
     return people[:wanted][::-1] if len(people) >= wanted else []
 

@@ -30,6 +30,7 @@ def sense_of(parsed, trigger, light):
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
+    perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
     if "unreal" in senses and senses["unreal"] > senses.get("future", -1):

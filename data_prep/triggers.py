@@ -73,6 +73,8 @@ def is_generic(words, trigger):
     first, last, wording = trigger
     before = words[first - 1].folded if first else ""
     after = words[last].folded if last < len(words) else "."
+    if wording.text in _KNOWN["nouns_of_names"] and not words[last - 1].capital:
+        return True
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
@@ -97,7 +99,7 @@ def is_finite(words, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return any(w in _KNOWN["before_base_verb"] for w in before[-4:])
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
     if wording.form == "ing":
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
