@@ -10,13 +10,12 @@ from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, i
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
-from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
+from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, parties_of, sides_of
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
-_HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
@@ -63,6 +62,7 @@ def read_events(story):
     events += _announcement(story, events)
     _date_interviews(story, events)
     add_purposes(events)
+    add_greeters(events)
     settle_places(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
@@ -90,6 +90,8 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
+    if kind == "negotiation" and happening.date is not None and not any(p.principal for p in parties):
+        event.parties = sides_of(happening, events) + parties
     if happening.definite and noun and kind != "visit" and not _stands_alone(event):
         event.anaphoric = True
         return event
@@ -123,7 +125,7 @@ def _highest_hosts(people):
     for country in dict.fromkeys(p.person.country for p in people):
         hosts = [p for p in people if p.person.country == country]
         guests = [p for p in people if p.person.country != country]
-        offices = [next((c for c in p.person.classes if c in _HIGHEST), None) for p in hosts]
+        offices = [next((c for c in p.person.classes if c in HIGHEST), None) for p in hosts]
         if guests and len(hosts) > 1 and None not in offices and len(set(offices)) == len(hosts) and len({g.person.country for g in guests}) == 1:
             return guests, hosts
     return [], []

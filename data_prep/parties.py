@@ -1,9 +1,16 @@
 """The people, countries and bodies behind the mentions of a happening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_prep.cast import Person, holder_of
+from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+
+# Offices of which a country has one each.
+HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
+_GREETING = frozenset(load("words.toml")["parties"]["greeting"])
+# A welcome is told so near the arrival, in sentences.
+_WELCOME_NEAR = 2
 
 _COUNTS = {"three": 3, "four": 4, "five": 5}
 
@@ -104,6 +111,22 @@ def _class_before(story, mention, office):
     return people[:wanted][::-1] if len(people) >= wanted else []
 
 
+def sides_of(happening, events):
+    """The two countries behind "the next round of negotiations", of which no party is named, as Parties.
+
+    They are those of the last event told before with people of two countries, else those the sentence speaks of; none unless exactly two.
+    """
+    for event in reversed(events):
+        lands = {p.person.country if p.person else p.code: p for p in event.parties if p.principal}
+        if len(lands) == 2 and None not in lands:
+            return [_country(party.mention, code) for code, party in lands.items()]
+    named = {}
+    for mention in happening.parsed.mentions:
+        people = [mention.person] if mention.person else mention.people
+        named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
+    return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
 def add_purposes(events):
     """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
     for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
@@ -113,6 +136,17 @@ def add_purposes(events):
                 if all(party.key != p.key for p in visit.parties):
                     visit.parties.append(party)
             events.remove(talks)
+
+
+def add_greeters(events):
+    """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
+    for greeting in [e for e in events if e.happening.wording.text in _GREETING]:
+        visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
+                      and abs(e.sentence - greeting.sentence) <= _WELCOME_NEAR), None)
+        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
+            visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
+            visit.also.append(greeting.sentence)
+            events.remove(greeting)
 
 
 def add_bystanders(story, events):

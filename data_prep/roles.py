@@ -1,6 +1,6 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, part_of, part_words, runs
 from data_prep.knowledge_files import load
 from data_prep.wordings import all_forms, tries
 
@@ -63,7 +63,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
         if not parties:
             led = is_led(gap, leads)
-            if must_follow and not _follows(parsed, previous, mention.first):
+            if must_follow and not _follows(parsed, previous, mention.first) and not is_leading(parsed, mention):
                 break
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break

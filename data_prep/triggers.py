@@ -12,7 +12,7 @@ _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
-_BEFORE, _BEHIND = 12, 14
+_BEFORE, _BEHIND = 16, 14
 
 
 class Trigger(NamedTuple):
