@@ -132,7 +132,15 @@ def _two_of_clause(story, index, mention):
 
 
 def _last_two(story, index, mention):
-    """The last two people named before "the two leaders": preferably of one sentence and of two countries."""
+    """The last two people named before "the two leaders": preferably of one sentence and of two countries.
+
+    "His two guests" are two others than those the sentence names before.
+    """
+    parsed = story.clauses[index]
+    if parsed.words[mention.first].folded in ("his", "her"):
+        hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
+        others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
+        return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
     for reach in _TWO:
         people = []
         for parsed in story.clauses[max(0, index - reach):index + 1]:

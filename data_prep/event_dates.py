@@ -21,6 +21,7 @@ _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 _COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
+_OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
 _LENGTHS = {word: number for word, number in load("calendar.toml")["numbers"].items() if 2 <= number <= 10}
 _LENGTH = re.compile(rf"\b({one_of(_LENGTHS)}|\d{{1,2}})[- ]day\b")
 _ENDING = re.compile(rf"\b{one_of(_KNOWN['endings'])}\b")
@@ -111,6 +112,8 @@ def _nearest(story, happening, dates):
     for mention in dates:
         if mention.form == "pointing" and _COUNTED[0].search(fold(mention.text)) and _COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
             continue                                        # "two days before the talks": counted from another event
+        if _OWNS.match(story.folded[mention.end:mention.end + 3]) and not mention.end < at < mention.end + _OWNED_NEAR:
+            continue                                        # "last week's talks": the talks' day alone
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, distance, mention))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None

@@ -10,9 +10,9 @@ from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, i
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
-from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, parties_of, sides_of
+from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, navies_of, parties_of, sides_of
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
-from data_prep.whereabouts import NOWHERE, find_place
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
@@ -60,6 +60,7 @@ def read_events(story):
     _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
+    events += _port_call(story, events)
     _date_interviews(story, events)
     add_purposes(events)
     add_greeters(events)
@@ -92,6 +93,8 @@ def _event(story, happening, index, events):
     event.date = date_of(story, event, events)
     if kind == "negotiation" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
+    if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
+        event.parties = navies_of(story, index) + parties
     if happening.definite and noun and kind != "visit" and not _stands_alone(event):
         event.anaphoric = True
         return event
@@ -114,10 +117,19 @@ def _apart(event):
     if len(people) < 3 or event.kind not in ("meeting", "phone_call"):
         return [event]
     if event.happening.separate:
-        guests, rest = people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
+        guests, rest = _both_sides(event.happening, people)
     else:
         guests, rest = _highest_hosts(people)
     return [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest] or [event]
+
+
+def _both_sides(happening, people):
+    """(guests, hosts) of "A met B and C separately": those before the word and those behind it, else the first and the others' side."""
+    at = happening.parsed.words[happening.light.first if happening.light else happening.first].start
+    before, behind = [p for p in people if p.mention.start < at], [p for p in people if p.mention.start >= at]
+    if before and behind:
+        return before, behind
+    return people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
 
 
 def _highest_hosts(people):
@@ -215,6 +227,36 @@ def _pairs_spoken_of(story, lead):
     return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
             for index in story.body if lead < index <= lead + _HINT_NEAR
             for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
+
+
+def _port_call(story, events):
+    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
+    for lead in story.body[:2]:
+        parsed = story.clauses[lead]
+        if any(e.sentence == lead or e.kind == "exercise" for e in events):
+            return []
+        ship = next((m for m in parsed.mentions if m.kind == "ship" and m.country), None)
+        if ship is None or not any(d.is_exact_day for d in parsed.dates):
+            continue
+        happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
+                              principals=[ship], rule="a ship of one country at a place of another, on a day, at the head of the article")
+        event = Event(happening, "exercise", "held", parties_of(story, happening), find_place(happening, story.countries), lead)
+        if event.where.country is None:
+            event.where = _harbour(story, parsed, ship)
+        event.date = date_of(story, event, [])
+        if event.where.country not in (None, ship.country) and event.date.start:
+            return [event]
+    return []
+
+
+def _harbour(story, parsed, ship):
+    """The city of another country that a sentence names beside a ship, else the place of the dateline."""
+    for mention in parsed.mentions:
+        if mention.kind == "city":
+            place = choose_city(mention.value, story.countries)
+            if place.country != ship.country:
+                return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
+    return story.filed
 
 
 def _of_the_lead(story, lead, kind, wording, rule):

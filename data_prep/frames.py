@@ -103,6 +103,8 @@ def _asks(parsed, at):
 def traveller(happening, event_words):
     """"A arrived in X": the subject travels."""
     parsed, text = happening.parsed, happening.wording.text
+    if happening.passive and not text.startswith("{be}"):
+        return False                                        # "the deal was reached in Beijing"
     if _ship_call(happening):
         return True
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))

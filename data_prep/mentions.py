@@ -81,7 +81,7 @@ def _mention_at(sentence, at):
     place = named_at(sentence, at)
     if place and not could_be_name(sentence, at, place):
         return place
-    return counterpart_at(sentence, at) or _pronoun(sentence, at) or _two(sentence, at) or _bare_name(sentence, at) \
+    return counterpart_at(sentence, at) or _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
         or ships_at(sentence, at) or _group(sentence, at) or _stand_in(sentence, at) or place
 
 

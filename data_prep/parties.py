@@ -11,6 +11,8 @@ HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_sp
 _GREETING = frozenset(load("words.toml")["parties"]["greeting"])
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
+# Ships that exercise together are named so many sentences before at most.
+_SHIPS_NEAR = 3
 
 _COUNTS = {"three": 3, "four": 4, "five": 5}
 
@@ -125,6 +127,19 @@ def sides_of(happening, events):
         people = [mention.person] if mention.person else mention.people
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
     return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
+def navies_of(story, index):
+    """The countries behind "they held an exercise with vessels of the Philippine Navy", as Parties: of the ships spoken of there and just before."""
+    lands = {}
+    for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
+        for mention in parsed.mentions:
+            if mention.kind == "ship" and mention.country:
+                lands.setdefault(mention.country, mention)
+            elif mention.kind in ("adjective", "country") and parsed is story.clauses[index] \
+                    and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
+                lands.setdefault(mention.country, mention)
+    return [_country(mention, code) for code, mention in lands.items()]
 
 
 def add_purposes(events):

@@ -62,6 +62,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         gap = [w.folded for w in words[previous:mention.first]]
         of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
         if not parties:
+            if "between" in leads and any(index in event_words for index in range(at, mention.first)):
+                break                                       # "the port call follows talks between B and C": theirs are the talks
             led = is_led(gap, leads)
             if must_follow and not _follows(parsed, previous, mention.first) and not is_leading(parsed, mention):
                 break

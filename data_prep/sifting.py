@@ -103,7 +103,15 @@ def _same_people(one, two):
         return True                                         # "met senior figures", and who they were
     if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence:
         return False                                        # two of the three on their own
+    if len(one.people) > 1 and one.people < two.people and one.sentence != two.sentence and _is_a_further_talk(two.happening):
+        return False                                        # "C received his two guests": a third on his own account
     return nested and len(one.people & two.people) >= 2 and places
+
+
+def _is_a_further_talk(happening):
+    """True for "C received the two" and "C also met the two"."""
+    before = happening.parsed.words[max(0, happening.first - 2):happening.first]
+    return happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
 
 
 def _absorb(one, two):
