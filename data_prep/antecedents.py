@@ -16,7 +16,7 @@ def resolve_stand_ins(story):
             if mention.kind in ("pronoun", "owner"):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
-                mention.people = _last_two(story, index, mention)
+                mention.people = _two_in_office(story, index, mention) or _last_two(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
             elif mention.kind == "counterpart":
@@ -129,6 +129,15 @@ def _two_of_clause(story, index, mention):
     people = list(dict.fromkeys(before))
     last = people[-2:]
     return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
+
+
+def _two_in_office(story, index, mention):
+    """"the two Senators": the last two people named whom the text calls so; nobody where it calls fewer so."""
+    offices = {t.office for t in mention.titles}
+    people = [m.person for parsed in story.clauses[:index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions
+              if m.start < mention.start and m.person and offices & {t.office for t in m.person.roles}]
+    last = tuple(dict.fromkeys(people[::-1]))[:2][::-1]
+    return last if len(last) == 2 else ()
 
 
 def _last_two(story, index, mention):

@@ -83,6 +83,8 @@ def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
+    at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
+    dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     for number in (happening.segment, *happening.clauses_behind, parent):
@@ -112,8 +114,6 @@ def _nearest(story, happening, dates):
     for mention in dates:
         if mention.form == "pointing" and _COUNTED[0].search(fold(mention.text)) and _COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
             continue                                        # "two days before the talks": counted from another event
-        if _OWNS.match(story.folded[mention.end:mention.end + 3]) and not mention.end < at < mention.end + _OWNED_NEAR:
-            continue                                        # "last week's talks": the talks' day alone
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, distance, mention))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None

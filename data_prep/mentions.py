@@ -42,7 +42,10 @@ def find_mentions(sentence):
             previous.last, previous.end = mention.last, mention.end
             at = mention.last
             continue
-        found.append(mention)
+        if previous and previous.value == "two" and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
+            previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
+        else:
+            found.append(mention)
         at = max(mention.last, at + 1)
     return _share_plural_office(found)
 
@@ -171,6 +174,8 @@ def _share_plural_office(found):
                 out.remove(plural)
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
+        elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
+            plural = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=mention.titles[:1])    # "Senators A and B"
         elif mention.kind not in ("person", "country", "adjective"):
             plural = None
         out.append(mention)

@@ -30,9 +30,9 @@ def after_honorifics(sentence, at):
             continue
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
-            if word.folded in _HALF_RANKS and sentence[at + 1].folded.strip(".") not in HONORIFICS:
-                break
             step = at + 2 if sentence[at + 1].folded == "." else at + 1
+            if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS):
+                break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
                 at, moved = step, True
     return at

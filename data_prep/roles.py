@@ -9,7 +9,7 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
 _SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
-_LIST_GAP, _OWNER_GAP, _PRONOUN_GAP = 14, 6, 4
+_LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
 
 
 def eligible(parsed, mention, event_words):
@@ -150,6 +150,14 @@ def owner_of(parsed, first):
                 and all(w.text[0].isalnum() for w in parsed.words[mention.last:first]):
             return [mention]
     return []
+
+
+def with_whom(parsed, segment):
+    """The one before "with whom" where that opens a clause: "X, the minister, with whom she had talks"."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "whom" or parsed.words[head - 1].folded != "with":
+        return []
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head and head - m.last <= _WHOM_GAP][:1]
 
 
 def main_subject(parsed, happening, event_words):

@@ -169,7 +169,7 @@ def is_news(story, event, events):
         return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
-    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and event.sentence > 1:
+    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
 

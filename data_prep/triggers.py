@@ -126,9 +126,15 @@ def _verb_before(parsed, first):
         found = light.longest(words, at)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
             return LightVerb(at, found[0], found[1][0], "before")
-        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and words[at - 1].folded not in ("due", "present"):
+        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None
     return None
+
+
+def _closes_light_verb(words, at):
+    """True for the "at" of "is present at", "took the chair at": part of the verb."""
+    light = tries()[2]
+    return any((found := light.longest(words, start)) and found[0] == at + 1 for start in range(max(0, at - 4), at))
 
 
 def _verb_behind(parsed, first, last):
