@@ -19,7 +19,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
-_HINT_NEAR = 6
+_HINT_NEAR = 10
 
 
 @dataclass(eq=False)
@@ -184,10 +184,11 @@ def _is_courtesy(story, event, events):
 def _revealed(story, events):
     """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead does.
 
-    The hint is a word of an event spoken of as known ("the talks"), or "the two leaders" for the people of the lead.
+    The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")]
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
+    nameless = None
     for lead in story.body[:2]:
         if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
             return []
@@ -197,13 +198,29 @@ def _revealed(story, events):
                 event.date = spoken_of.date                 # "The talks took place on Friday"
             if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
                 event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
+            event.also.append(sentence)
             people = [p for p in event.parties if p.kind == "person"]
-            needed = 1 if event.kind in ("ceremony", "summit") else 2
             if event.kind in TALKS and len({p.person.country for p in people}) < 2:
                 continue
-            if len(people) >= needed and (event.date.start or event.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
-                event.also.append(sentence)
+            if event.kind == "ceremony" and not people and event.date.start and event.where.country:
+                nameless = nameless or event
+            if len(people) >= (1 if event.kind in ("ceremony", "summit", "visit") else 2) \
+                    and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
                 return [event]
+    return [nameless] if nameless else []
+
+
+def _is_told(story, event, events):
+    """True where news of the same people is told already; a visit is told by a visit."""
+    return any(e.people >= event.people and is_news(story, e, events) and (event.kind != "visit" or e.kind == "visit") for e in events)
+
+
+def _headline(story):
+    """The hint of a headline whose own words tell of an event: "A tours the base", "B, C sign the pact"."""
+    for index, parsed in enumerate(story.clauses[:story.lead]):
+        if parsed.sentence.part == "headline":
+            return [(h.kind, h.wording, "the headline tells of it", index, None) for h in find_happenings(parsed)
+                    if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
     return []
 
 
