@@ -1,11 +1,14 @@
-"""Where an event happened: the city or site and country its clause gives, or those that the story has led to."""
+"""Where an event happened: the city or site and country that its own clause gives."""
 
 from dataclasses import dataclass
 
+from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, lexicon
 
-_AT = {"in", "at", "near", "outside", "off", "within", "aboard", "reached", "reach", "reaches", "into"}
-_TOWARDS = {"to", "for", "visit", "visited", "visits", "visiting", "tour", "toured", "touring", "in", "at", "into", "reached", "reach", "reaches", "of", "aboard"}
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["whereabouts"].items()}
+_AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
+# How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
+_VENUE, _CAPITAL = 8, 3
 
 
 @dataclass(frozen=True)
@@ -29,74 +32,118 @@ def find_place(happening, countries):
     """
     parsed = happening.parsed
     travel = happening.kind == "visit"
+    place = not travel and _before_where(parsed, happening.segment, countries)
+    if place:
+        return place
     wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" else _AT
-    segments = {happening.segment}
-    head = parsed.head.get(happening.segment)
-    if head is not None and parsed.words[head].folded in ("where", "which", "when"):
-        segments.add(parsed.parent[happening.segment])
-    segments.update(happening.clauses_behind)
-    places = []
-    for mention in parsed.mentions:
-        if mention.kind not in ("city", "country", "adjective") or parsed.segment[mention.first] not in segments:
-            continue
-        found = _read(parsed, mention, wanted, countries)
-        if found:
-            behind = mention.first >= happening.first
-            near = abs(mention.first - happening.first)
-            away = parsed.words[mention.first - 1].folded == "from" if mention.first else False
-            if away:
-                continue
-            places.append(((0 if behind else 1) if travel else 0, near, found))
+    places = list(_places(parsed, _clauses_of(happening), happening.first, wanted, countries))
+    if not places and not travel:
+        places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
     if not places:
         return NOWHERE
-    places.sort(key=lambda p: p[:2])
-    cities = [p for p in places if p[2].place]
     if not travel:
-        return (cities or places)[0][2]
+        places.sort(key=lambda p: (p[2].place is None, p[1]))
+        return places[0][2]
+    places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
-    return next((found for where, _, found in cities if found.country == first.country and where == side), first)
+    return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
 
 
-def _read(parsed, mention, wanted, countries):
+def scenes_of(parsed, countries):
+    """The cities and sites at which a sentence says that something happens, as Whereabouts."""
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in parsed.mentions if m.kind in ("city", "adjective"))
+    return [where for where in found if where and where.place]
+
+
+def _clauses_of(happening):
+    """The numbers of the clauses that speak of a happening: its own, those on its noun, and the one a relative hangs on."""
+    parsed, segments = happening.parsed, {happening.segment, *happening.clauses_behind}
+    head = parsed.head.get(happening.segment)
+    if head is not None and parsed.words[head].folded in _KNOWN["going_on"]:
+        segments.add(parsed.parent[happening.segment])
+    return segments
+
+
+def _relatives_of(happening):
+    """The relative clauses within a happening's own: "the talks between A and B which C had been hosting in Beijing"."""
+    parsed = happening.parsed
+    return {clause for clause, head in parsed.head.items()
+            if parsed.parent[clause] == happening.segment and head > happening.first and parsed.words[head].folded in _KNOWN["going_on"]}
+
+
+def _before_where(parsed, segment, countries):
+    """"returned from Tokyo, where he had met B": the place that "where" stands for."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "where":
+        return None
+    named = next((m for m in reversed(parsed.mentions) if m.kind in ("city", "country") and 0 <= head - m.last <= 1), None)
+    return named and _named(parsed, named, countries)
+
+
+def _places(parsed, segments, at, wanted, countries):
+    """(0 behind the event's word or 1 before it, how far off, Whereabouts) of each place that some clauses give."""
+    for mention in parsed.mentions:
+        if mention.kind in ("city", "country", "adjective") and parsed.segment[mention.first] in segments:
+            found = place_at(parsed, mention, wanted, countries)
+            if found:
+                yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def place_at(parsed, mention, wanted, countries):
+    """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None."""
     words = parsed.words
-    at = mention.first - 1
-    while at >= 0 and words[at].folded in ("the", "downtown", "central", "nearby", "city", "capital", "port", "northern", "southern", "eastern", "western", "of", "town", "resort", "coastal", "its", "historic", ",") \
-            and not (words[at].folded == "of" and words[at - 1].folded not in ("city", "capital", "port", "town", "island", "resort", "province", "republic", "kingdom")):
-        at -= 1
+    at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
+    earlier = words[at - 1].folded if at > 0 else ""
+    if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
+        return _capital(mention, words) if before in wanted | {"and"} else None
+    if mention.kind == "city" and before not in wanted and any(w.folded in _KNOWN["venues"] for w in words[mention.last:mention.last + _VENUE]):
+        return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+    if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
+        return None
+    if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
+        return None
+    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
+        return None
+    if before == "to" and earlier in _KNOWN["before_to"]:
+        return None
     after = words[mention.last].folded if mention.last < len(words) else ""
-    if mention.kind == "adjective":
-        for index in range(mention.last, min(mention.last + 3, len(words))):
-            if words[index].folded == "capital" and before in wanted | {"and"}:
-                place = lexicon().capitals.get(mention.country)
-                return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
+    if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
-    if mention.kind == "city" and before not in wanted and any(w.folded in ("venue", "scene", "setting") for w in words[mention.last:mention.last + 8]):
-        place = choose_city(mention.value, countries, _country_behind(parsed, mention))     # "Geneva was on Monday the venue for"
-        return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
-    if before not in wanted:
-        # "Berlin, Germany": the country behind a city; lists "in Paris and Berlin"
-        if not (before in ("and", ",") and any(m.last == at and m.kind == mention.kind and _read(parsed, m, wanted, countries)
-                                               for m in parsed.mentions)):
-            return None
-    if mention.possessive and mention.kind == "country" and before in ("in", "to", "of", "for", "at"):
-        capital = next((i for i in range(mention.last + 1, min(mention.last + 4, len(words))) if words[i].folded == "capital"), None)
-        if capital is None:
-            return None
-        place = lexicon().capitals.get(mention.country)
-        return place and Whereabouts(place, place.country, mention.start, words[capital].end, "countries.toml: capital")
+    if mention.kind == "city" and after in _KNOWN["behind_city"]:
+        return None
+    return _named(parsed, mention, countries)
+
+
+def _preposition(parsed, mention):
+    """The index of the word that governs a place: "in" of "in the Bolivian city of Cochabamba"; -1 where none stands before."""
+    words, at = parsed.words, mention.first - 1
+    peoples = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}
+    while at >= 0 and (words[at].folded in _KNOWN["light"] or at in peoples
+                       or words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]):
+        at -= 1
+    return at
+
+
+def _goes_on_list(parsed, mention, at, wanted, countries):
+    """True for "Berlin" of "in Paris and Berlin"."""
+    return at >= 0 and parsed.words[at].folded == "and" and any(
+        m.last == at and m.kind == mention.kind and place_at(parsed, m, wanted, countries) for m in parsed.mentions)
+
+
+def _capital(mention, words):
+    """The capital of a country or people: "the Turkish capital", "Turkey's capital"."""
+    for index in range(mention.last, min(mention.last + _CAPITAL, len(words))):
+        if words[index].folded == "capital":
+            place = lexicon().capitals.get(mention.country)
+            return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
+    return None
+
+
+def _named(parsed, mention, countries):
+    """The Whereabouts that a city or country by its name gives."""
     if mention.kind == "country":
-        if before in ("of", "for") and words[at - 1].folded not in ("visit", "visits", "tour", "trip", "journey", "left", "leave", "leaves", "leaving", "depart", "departed", "head", "headed", "heading", "departing", "departs", "bound", "heads"):
-            return None
-        if before == "to" and (words[at - 1].folded in ("ambassador", "envoy", "according", "access", "support", "assistance", "exports", "commitment", "aid", "invitation", "message", "related", "regard", "respect")):
-            return None
-        if after in ("'s", "relations", "ties") or (after == "-" ):
-            return None
         return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: name")
-    if before == "to" and words[at - 1].folded in ("ambassador", "envoy"):
-        return None
-    if before == "of" and words[at - 1].folded not in ("visit", "tour", "city", "port", "capital", "mayor"):
-        return None
     place = choose_city(mention.value, countries, _country_behind(parsed, mention))
     return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer" if not place.site else "countries.toml: seat")
 
