@@ -1,12 +1,18 @@
 """The place of an event whose own clause gives none, or only the country: that of the story so far."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
+from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, scenes_of
+from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+# So many sentences back "there" points at most.
+_THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
 _APART = ("message", "phone_call", "statement")
 # A journey may go on so many days behind its last known one; a guest stays so many around another event.
@@ -49,23 +55,74 @@ def settle_places(story, events):
 
 
 def _known_where(story, event, events):
-    """The place of an event of the same people and day, of the visit it belongs to, or of the dateline."""
+    """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
+    there = _there(story, event, events)
+    if there:
+        return there
+    host = host_country(event)
+    for find in (_around, _next_door, _stay, _dateline):
+        found = find(story, event, events)
+        if found and found.country and host in (None, found.country):
+            return found
+    if host:
+        return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
+    return NOWHERE
+
+
+def _there(story, event, events):
+    """The place told last, where the sentence says "there" or "in the same city"."""
+    if not _THERE.search(story.folded_text(event.happening.parsed)):
+        return None
+    for index in range(event.sentence, max(-1, event.sentence - _THERE_NEAR), -1):
+        told = [e.where for e in events if e.sentence == index and e is not event and e.where.place and e.kind not in _APART]
+        scenes = told or scenes_of(story.clauses[index], story.countries)
+        if scenes:
+            return replace(scenes[-1], rule="the place told before")
+    return None
+
+
+def _around(story, event, events):
+    """The place of an event of the same people and day, or of the journey it belongs to."""
     day = event.date.start
-    others = [e for e in events if e is not event and e.where is not NOWHERE and e.people & event.people and e.kind not in _APART
-              and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == day)]
-    near = [e for e in others if e.date.start and day and abs((e.date.start - day).days) <= 1 and e.kind != "visit" and e.status == "held"]
+    others = _others(event, events)
+    near = [e for e in others if e.kind != "visit" and e.status == "held" and _is_near(e, event)]
     trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
+             and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
+    trips.sort(key=lambda e: e.sentence > event.sentence)
     around = min(near, key=lambda e: (e.date.start != day, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)),
                  default=trips[0] if trips else None)
-    if around:
-        return replace(around.where, rule="the place of what happened around it")
-    return _stay(event, events, others) or _dateline(story, event)
+    return around and replace(around.where, rule="the place of what happened around it")
 
 
-def _stay(event, events, others):
+def _others(event, events):
+    """The events of the same people whose place is known and may be that of an event as well."""
+    return [e for e in events if e is not event and e.where is not NOWHERE and e.people & event.people and e.kind not in _APART
+            and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
+
+
+def _is_near(one, two):
+    """True for events of one day or of two that follow, and for events told without a day, the first one first."""
+    if one.date.start is None or two.date.start is None:
+        return one.date.start is two.date.start and one.sentence <= two.sentence
+    return abs((one.date.start - two.date.start).days) <= 1
+
+
+def _next_door(story, event, events):
+    """The city or site in a party's country where the sentence before or behind says that something happens."""
+    own = {p.person.country if p.person else p.code for p in event.parties}
+    taken = {e.where.start for e in events if e is not event and not e.people & event.people}
+    for index in (event.sentence, event.sentence - 1, event.sentence + 1):
+        if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
+            for where in scenes_of(story.clauses[index], story.countries):
+                if where.country in own and where.start not in taken:
+                    return replace(where, rule="the place of the sentences around it")
+    return None
+
+
+def _stay(story, event, events):
     """The country where the guest meets another host of the same country, or None."""
-    day = event.date.start
+    day, others = event.date.start, _others(event, events)
     stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
         [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.date.start and day
          and 0 <= (day - e.date.start).days <= _STAY]
@@ -75,7 +132,7 @@ def _stay(event, events, others):
     return replace(where, place=where.place if event.status == "held" else None, rule="the country where the guest stays")
 
 
-def _dateline(story, event):
+def _dateline(story, event, events):
     """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
     filed = story.filed
     own = {p.person.country if p.person else p.code for p in event.parties}

@@ -32,11 +32,11 @@ def find_place(happening, countries):
     """
     parsed = happening.parsed
     travel = happening.kind == "visit"
-    place = not travel and _before_where(parsed, happening.segment, countries)
-    if place:
-        return place
-    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" else _AT
+    scene = None if travel else _before_where(parsed, happening.segment, countries)
+    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
     places = list(_places(parsed, _clauses_of(happening), happening.first, wanted, countries))
+    if scene:
+        return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
     if not places:
