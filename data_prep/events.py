@@ -63,11 +63,11 @@ def read_events(story):
     events += _announcement(story, events)
     _date_interviews(story, events)
     add_purposes(events)
-    settle_places(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
     deduce(story, events)
     infer_news_days(story, events)
+    settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
 
