@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, scenes_of
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, city_named, scenes_of
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
@@ -56,7 +57,7 @@ def settle_places(story, events):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _there(story, event, events)
+    there = _there(story, event, events) or _beside(story, event, events)
     if there:
         return there
     host = host_country(event)
@@ -73,11 +74,23 @@ def _there(story, event, events):
     """The place told last, where the sentence says "there" or "in the same city"."""
     if not _THERE.search(story.folded_text(event.happening.parsed)):
         return None
-    for index in range(event.sentence, max(-1, event.sentence - _THERE_NEAR), -1):
+    for index in range(event.sentence, -1, -1):
         told = [e.where for e in events if e.sentence == index and e is not event and e.where.place and e.kind not in _APART]
-        scenes = told or scenes_of(story.clauses[index], story.countries)
+        scenes = told or (scenes_of(story.clauses[index], story.countries) if event.sentence - index < _THERE_NEAR else [])
         if scenes:
             return replace(scenes[-1], rule="the place told before")
+    return None
+
+
+def _beside(story, event, events):
+    """The place of the summit or occasion on whose sidelines people met."""
+    if not _BESIDE.search(story.folded_text(event.happening.parsed)):
+        return None
+    summit = next((e for e in reversed(events) if e.kind == "summit" and e.where.country and e.sentence <= event.sentence), None)
+    if summit:
+        return replace(summit.where, rule="the place of the summit beside which they met")
+    if event.occasion and event.occasion.country:
+        return Whereabouts(city_named(event.occasion.place, [event.occasion.country]), event.occasion.country, rule=f"occasions.toml: {event.occasion.label}")
     return None
 
 
@@ -97,7 +110,8 @@ def _around(story, event, events):
 
 def _others(event, events):
     """The events of the same people whose place is known and may be that of an event as well."""
-    return [e for e in events if e is not event and e.where is not NOWHERE and e.people & event.people and e.kind not in _APART
+    return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART
+            and (e.people & event.people or not event.people and e.sentence <= event.sentence)
             and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
 
 
@@ -112,10 +126,11 @@ def _next_door(story, event, events):
     """The city or site in a party's country where the sentence before or behind says that something happens."""
     own = {p.person.country if p.person else p.code for p in event.parties}
     taken = {e.where.start for e in events if e is not event and not e.people & event.people}
-    for index in (event.sentence, event.sentence - 1, event.sentence + 1):
+    filed = story.filed.country if event.status == "held" else None
+    for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
             for where in scenes_of(story.clauses[index], story.countries):
-                if where.country in own and where.start not in taken:
+                if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed):
                     return replace(where, rule="the place of the sentences around it")
     return None
 
@@ -153,7 +168,7 @@ def _first_city(story, event, events):
     for index in story.body:
         parsed = story.clauses[index]
         for mention in parsed.mentions:
-            if mention.kind == "city" and mention.first and mention.start not in taken:
+            if mention.kind == "city" and mention.start not in taken:
                 place = choose_city(mention.value, [event.where.country])
                 if place.country == event.where.country and _is_scene(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
@@ -163,4 +178,5 @@ def _first_city(story, event, events):
 def _is_scene(parsed, mention):
     """True for "in Hanoi", "at Hanoi airport": a city where something happens."""
     after = " ".join(w.folded for w in parsed.words[mention.last:mention.last + 3])
-    return parsed.words[mention.first - 1].folded in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")
+    before = parsed.words[mention.first - 1].folded if mention.first else ""
+    return before in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")

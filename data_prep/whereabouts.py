@@ -1,14 +1,18 @@
 """Where an event happened: the city or site and country that its own clause gives."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, lexicon
+from data_prep.text import fold, words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["whereabouts"].items()}
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 8, 3
+# How far behind a place "hosted" may stand: "had been hosting".
+_HOSTING = 3
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,10 @@ def place_at(parsed, mention, wanted, countries):
     before = words[at].folded if at >= 0 else ""
     earlier = words[at - 1].folded if at > 0 else ""
     if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
-        return _capital(mention, words) if before in wanted | {"and"} else None
+        found = _capital(mention, words)
+        return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
+    if mention.kind in ("city", "country") and before not in wanted and _hosts(words, mention.end):
+        return _named(parsed, mention, countries)
     if mention.kind == "city" and before not in wanted and any(w.folded in _KNOWN["venues"] for w in words[mention.last:mention.last + _VENUE]):
         return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
@@ -110,9 +117,15 @@ def place_at(parsed, mention, wanted, countries):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
-    if mention.kind == "city" and after in _KNOWN["behind_city"]:
+    if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
     return _named(parsed, mention, countries)
+
+
+def _hosts(words, end):
+    """True where "hosts", "had been hosting" stands behind the character `end`."""
+    behind = (w.folded for w in words if w.start >= end)
+    return next((word in _KNOWN["hosting"] for word in islice(behind, _HOSTING) if word not in _KNOWN["before_hosting"]), False)
 
 
 def _preposition(parsed, mention):
@@ -166,13 +179,19 @@ def choose_city(options, countries, behind=None):
     return max(options, key=lambda p: p.population)
 
 
-def dateline_place(words_of, name, countries):
-    """The city a dateline names, or NOWHERE. words_of gives the Words of a text."""
+def city_named(name, countries):
+    """The Place that a name such as "HANOI" or "Washington, D.C." stands for, or None."""
     for part in (name, name.split(",")[0]):
-        sentence = words_of(part.title() if part.isupper() else part)
+        plain = part.title() if part.isupper() else part
+        sentence = words(plain, fold(plain), 0, len(plain))
         found = lexicon().names.longest(sentence, 0) if sentence else None
-        cities = [v for kind, v in found[1] if kind == "city"] if found else []
+        cities = [value for kind, value in found[1] if kind == "city"] if found else []
         if cities:
-            place = choose_city(cities, countries)
-            return Whereabouts(place, place.country, None, None, "the place of the dateline")
-    return NOWHERE
+            return choose_city(cities, countries)
+    return None
+
+
+def dateline_place(name, countries):
+    """The city a dateline names, or NOWHERE."""
+    place = city_named(name, countries)
+    return Whereabouts(place, place.country, rule="the place of the dateline") if place else NOWHERE
