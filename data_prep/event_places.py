@@ -6,11 +6,14 @@ from datetime import timedelta
 
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
+from data_prep.sifting import is_interview
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, city_named, scenes_of
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
+_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
 _THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
@@ -48,11 +51,37 @@ def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE]
     for event in events:
-        if event.kind in _PHYSICAL and event.where.place is None and not event.happening.invited:
-            find = _first_city if event.kind == "visit" else _known_where
-            found = find(story, event, events)
+        if event.where.place is None and not event.happening.invited:
+            found = _finder(story, event)(story, event, events)
             if found.country and event.where.country in (None, found.country):
                 event.where = found
+        if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
+            event.where = _in_capital(story, event)
+
+
+def _finder(story, event):
+    """The function that looks for the place of an event of some kind."""
+    if event.kind == "visit":
+        return _first_city
+    if event.kind in _PHYSICAL:
+        return _known_where
+    return _spoken_where if event.kind == "statement" and not is_interview(story, event) else lambda *_: NOWHERE
+
+
+def _spoken_where(story, event, events):
+    """The place where a report of somebody's words was filed: at home, at an ambassador's post, or where the lead's speaker is."""
+    filed = story.filed
+    speaker = next((p.person for p in event.parties if p.person), None)
+    if event.status != "held" or not filed.place or speaker is None:
+        return NOWHERE
+    return filed if filed.country == speaker.country or event.sentence == story.lead else NOWHERE
+
+
+def _in_capital(story, event):
+    """An event's Whereabouts, with the capital for "at the presidential palace" of a known country."""
+    capital = lexicon().capitals.get(event.where.country)
+    return replace(event.where, place=capital, rule="countries.toml: capital") if capital and _IN_CAPITAL.search(story.folded_text(event.happening.parsed)) \
+        else event.where
 
 
 def _known_where(story, event, events):
@@ -136,15 +165,15 @@ def _next_door(story, event, events):
 
 
 def _stay(story, event, events):
-    """The country where the guest meets another host of the same country, or None."""
+    """The country where a guest meets another host of the same country, or does something on their own; or None."""
     day, others = event.date.start, _others(event, events)
     stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
-        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.date.start and day
-         and 0 <= (day - e.date.start).days <= _STAY]
-    if not stays or stays[-1].where.country not in {p.person.country for p in event.parties if p.person and p.principal}:
+        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.sentence <= event.sentence
+         and (e.date.start and day and 0 <= (day - e.date.start).days <= _STAY or e.date.start is day is None)]
+    lands = {p.person.country for p in event.parties if p.person and p.principal}
+    if not stays or len(lands) > 1 and stays[-1].where.country not in lands:
         return None
-    where = stays[-1].where
-    return replace(where, place=where.place if event.status == "held" else None, rule="the country where the guest stays")
+    return replace(stays[-1].where, rule="the country where the guest stays")
 
 
 def _dateline(story, event, events):
