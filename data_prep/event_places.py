@@ -7,12 +7,12 @@ from datetime import timedelta
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
-from data_prep.sifting import is_interview
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, city_named, scenes_of
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, scenes_of
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
+_INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
 _THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 # So many sentences back "there" points at most.
@@ -65,14 +65,14 @@ def _finder(story, event):
         return _first_city
     if event.kind in _PHYSICAL:
         return _known_where
-    return _spoken_where if event.kind == "statement" and not is_interview(story, event) else lambda *_: NOWHERE
+    return _spoken_where if event.kind == "statement" else lambda *_: NOWHERE
 
 
 def _spoken_where(story, event, events):
     """The place where a report of somebody's words was filed: at home, at an ambassador's post, or where the lead's speaker is."""
     filed = story.filed
     speaker = next((p.person for p in event.parties if p.person), None)
-    if event.status != "held" or not filed.place or speaker is None:
+    if event.status != "held" or not filed.place or speaker is None or _INTERVIEW.search(story.folded_text(event.happening.parsed)):
         return NOWHERE
     return filed if filed.country == speaker.country or event.sentence == story.lead else NOWHERE
 
@@ -119,7 +119,7 @@ def _beside(story, event, events):
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
     if event.occasion and event.occasion.country:
-        return Whereabouts(city_named(event.occasion.place, [event.occasion.country]), event.occasion.country, rule=f"occasions.toml: {event.occasion.label}")
+        return Whereabouts(None, event.occasion.country, rule=f"occasions.toml: {event.occasion.label}")    # some meet elsewhere in the country
     return None
 
 

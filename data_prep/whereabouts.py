@@ -13,6 +13,8 @@ _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _VENUE, _CAPITAL = 8, 3
 # How far behind a place "hosted" may stand: "had been hosting".
 _HOSTING = 3
+# How many words "to a central laboratory" may have.
+_THING = 4
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def place_at(parsed, mention, wanted, countries):
         return _named(parsed, mention, countries)
     if mention.kind == "city" and before not in wanted and any(w.folded in _KNOWN["venues"] for w in words[mention.last:mention.last + _VENUE]):
         return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+    if wanted is not _TOWARDS and _goes_away(words, at):
+        return None
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
         return None
     if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
@@ -120,6 +124,11 @@ def place_at(parsed, mention, wanted, countries):
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
     return _named(parsed, mention, countries)
+
+
+def _goes_away(words, at):
+    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
+    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") for i in range(max(0, at - _THING), at - 1))
 
 
 def _hosts(words, end):
@@ -179,19 +188,14 @@ def choose_city(options, countries, behind=None):
     return max(options, key=lambda p: p.population)
 
 
-def city_named(name, countries):
-    """The Place that a name such as "HANOI" or "Washington, D.C." stands for, or None."""
+def dateline_place(name, countries):
+    """The city a dateline such as "HANOI" or "Washington, D.C." names, or NOWHERE."""
     for part in (name, name.split(",")[0]):
         plain = part.title() if part.isupper() else part
         sentence = words(plain, fold(plain), 0, len(plain))
         found = lexicon().names.longest(sentence, 0) if sentence else None
         cities = [value for kind, value in found[1] if kind == "city"] if found else []
         if cities:
-            return choose_city(cities, countries)
-    return None
-
-
-def dateline_place(name, countries):
-    """The city a dateline names, or NOWHERE."""
-    place = city_named(name, countries)
-    return Whereabouts(place, place.country, rule="the place of the dateline") if place else NOWHERE
+            place = choose_city(cities, countries)
+            return Whereabouts(place, place.country, rule="the place of the dateline")
+    return NOWHERE
