@@ -1,6 +1,7 @@
 """Which sentences are the talk of which event, and the themes their words show."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.knowledge_files import load
 from data_prep.sifting import TALKS
 from data_prep.telling import ThemeMark
 from data_prep.themes import find_themes
@@ -60,8 +61,20 @@ def _marks(story, event, sentences):
         for sentence in story.answers:
             if sentence.part == "body":
                 marks += find_themes(story.words_in(sentence), story.text)
-    if not marks and event.kind in _AS_SUCH and not event.happening.invited:
-        words = event.happening.parsed.words
-        start, end = words[event.happening.first].start, words[event.happening.last - 1].end
-        marks.append(ThemeMark("politics_diplomacy", story.text[start:end], start, end))
+    words = event.happening.parsed.words
+    start, end = words[event.happening.first].start, words[event.happening.last - 1].end
+    shown = {mark.theme for mark in marks}
+    marks += [ThemeMark(theme, story.text[start:end], start, end) for theme in _of_the_event(event, bool(marks)) if theme not in shown]
     return tuple(marks)
+
+
+def _of_the_event(event, told):
+    """The themes that an event has by what it is and who takes part. told: whether its talk shows any theme."""
+    if event.happening.invited:
+        return []
+    classes = {p.person.classes[0] for p in event.parties if p.principal and p.person and p.person.classes}
+    bodies = any(p.kind == "organisation" for p in event.parties if p.principal)
+    themes = [theme for theme, entry in load("themes.toml").items() if event.kind in entry.get("kinds", ())
+              or event.kind in _AS_SUCH and not classes.isdisjoint(entry.get("offices", ()))
+              or event.kind == "summit" and bodies and entry.get("bodies")]
+    return themes or ([] if told else ["politics_diplomacy"])
