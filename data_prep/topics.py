@@ -73,8 +73,10 @@ def _of_the_event(event, told):
     if event.happening.invited:
         return []
     classes = {p.person.classes[0] for p in event.parties if p.principal and p.person and p.person.classes}
-    bodies = any(p.kind == "organisation" for p in event.parties if p.principal)
-    themes = [theme for theme, entry in load("themes.toml").items() if event.kind in entry.get("kinds", ())
-              or event.kind in _AS_SUCH and not classes.isdisjoint(entry.get("offices", ()))
-              or event.kind == "summit" and bodies and entry.get("bodies")]
-    return themes or ([] if told else ["politics_diplomacy"])
+    by_office = [theme for theme, entry in load("themes.toml").items() if not classes.isdisjoint(entry.get("offices", ()))]
+    by_kind = [theme for theme, entry in load("themes.toml").items() if event.kind in entry.get("kinds", ())]
+    if event.kind == "summit" and any(p.kind == "organisation" for p in event.parties if p.principal):
+        by_kind.append("regional_multilateral")
+    if by_kind or told and event.kind not in _AS_SUCH:
+        return by_kind
+    return by_office[:1] or ([] if told else ["politics_diplomacy"])
