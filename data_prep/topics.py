@@ -37,8 +37,9 @@ def topics_of(story, events):
                 if number == here[0] or event.sentence != index:
                     current = number
         if current is not None and not (here and all(events[n].kind in _ACTS or events[n].happening.invited for n in here)):
-            talk[current].append(index)
-    return [_marks(story, event, sorted({event.sentence, *talk[number]})) for number, event in enumerate(events)]
+            if events[current].status != "planned" or index - events[current].sentence <= 1:
+                talk[current].append(index)
+    return [_marks(story, event, sorted({event.sentence, *talk[number]}), starts) for number, event in enumerate(events)]
 
 
 def _rank(event):
@@ -51,12 +52,10 @@ def _part_of(event, current):
     return event.kind in ("statement", "visit") and current.kind in (*TALKS, "message") and bool(event.people & current.people)
 
 
-def _marks(story, event, sentences):
-    marks = []
-    for index in sentences:
-        parsed = story.clauses[index]
-        skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
-        marks += find_themes(parsed.words, story.text, skip)
+def _marks(story, event, sentences, others):
+    marks = _shown(story, sentences)
+    if not marks and event.kind in _ACTS and event.sentence + 1 < len(story.clauses) and event.sentence + 1 not in others:
+        marks = _shown(story, [event.sentence + 1])
     if event.kind == "statement":
         for sentence in story.answers:
             if sentence.part == "body":
@@ -80,3 +79,13 @@ def _of_the_event(event, told):
     if by_kind or told and event.kind not in _AS_SUCH:
         return by_kind
     return by_office[:1] or ([] if told else ["politics_diplomacy"])
+
+
+def _shown(story, sentences):
+    """The ThemeMarks of some sentences; names, offices and cities show none."""
+    marks = []
+    for index in sentences:
+        parsed = story.clauses[index]
+        skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
+        marks += find_themes(parsed.words, story.text, skip)
+    return marks
