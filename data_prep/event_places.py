@@ -96,7 +96,7 @@ def _known_where(story, event, events):
             return found
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
-    return NOWHERE
+    return _at_occasion(event) or NOWHERE
 
 
 def _there(story, event, events):
@@ -118,9 +118,13 @@ def _beside(story, event, events):
     summit = next((e for e in reversed(events) if e.kind == "summit" and e.where.country and e.sentence <= event.sentence), None)
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
-    if event.occasion and event.occasion.country:
-        return Whereabouts(None, event.occasion.country, rule=f"occasions.toml: {event.occasion.label}")    # some meet elsewhere in the country
-    return None
+    return _at_occasion(event)
+
+
+def _at_occasion(event):
+    """The country of a dated occasion that an event belongs to, or None; some meet there in another city."""
+    occasion = event.occasion
+    return Whereabouts(None, occasion.country, rule=f"occasions.toml: {occasion.label}") if occasion and occasion.country else None
 
 
 def _around(story, event, events):
@@ -131,9 +135,11 @@ def _around(story, event, events):
     trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
              and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
+    same_day = [e for e in near if e.date.start == day]
     trips.sort(key=lambda e: e.sentence > event.sentence)
-    around = min(near, key=lambda e: (e.date.start != day, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)),
-                 default=trips[0] if trips else None)
+    around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
+    if trips and not same_day:
+        around = trips[0]
     return around and replace(around.where, rule="the place of what happened around it")
 
 
@@ -154,7 +160,7 @@ def _is_near(one, two):
 def _next_door(story, event, events):
     """The city or site in a party's country where the sentence before or behind says that something happens."""
     own = {p.person.country if p.person else p.code for p in event.parties}
-    taken = {e.where.start for e in events if e is not event and not e.people & event.people}
+    taken = {e.where.start for e in events if e.people and not e.people & event.people}
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):

@@ -13,6 +13,8 @@ _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _VENUE, _CAPITAL = 8, 3
 # How far behind a place "hosted" may stand: "had been hosting".
 _HOSTING = 3
+# A city of so many people is known abroad.
+_KNOWN_CITY = 100_000
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -165,7 +167,9 @@ def _capital(mention, words):
 def _named(parsed, mention, countries):
     """The Whereabouts that a city or country by its name gives."""
     if mention.kind == "country":
-        return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: name")
+        capital = lexicon().capitals.get(mention.country)
+        city = capital if capital and fold(capital.name) == fold(mention.name) else None     # Singapore is both
+        return Whereabouts(city, mention.country, mention.start, mention.end, "countries.toml: name")
     place = choose_city(mention.value, countries, _country_behind(parsed, mention))
     return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer" if not place.site else "countries.toml: seat")
 
@@ -178,14 +182,18 @@ def _country_behind(parsed, mention):
 
 
 def choose_city(options, countries, behind=None):
-    """One of the cities of a name: in the country named behind it, else in a country of the article, else the largest."""
+    """One of the cities of a name: in the country named behind it, else in a country of the article, else the largest.
+
+    A town of the article's countries gives way to a far larger namesake: "San Francisco" in news of the Philippines.
+    """
     if isinstance(options, Place):
         return options
+    largest = max(options, key=lambda p: p.population)
     for code in ([behind] if behind else []) + list(countries):
-        fit = [p for p in options if p.country == code]
-        if fit:
-            return max(fit, key=lambda p: p.population)
-    return max(options, key=lambda p: p.population)
+        fit = max((p for p in options if p.country == code), key=lambda p: p.population, default=None)
+        if fit and (code == behind or fit.population >= min(_KNOWN_CITY, largest.population / 10)):
+            return fit
+    return largest
 
 
 def dateline_place(name, countries):
