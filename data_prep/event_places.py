@@ -140,6 +140,9 @@ def _around(story, event, events):
     around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
     if trips and not same_day:
         around = trips[0]
+    own = {p.person.country if p.person else p.code for p in event.parties}
+    if around and event.sentence == story.lead <= around.sentence and story.filed.country in own and around.where.country not in own:
+        return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon"
     return around and replace(around.where, rule="the place of what happened around it")
 
 

@@ -37,6 +37,8 @@ def _receives(happening):
     text = happening.wording.text
     if text in _KNOWN["received"]:
         return not happening.passive
+    if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
+        return True                                         # "hosted a banquet for B"
     if text in _KNOWN["called_on"]:
         return happening.passive
     return None

@@ -93,7 +93,7 @@ def _places(parsed, segments, at, wanted, countries):
     for mention in parsed.mentions:
         if mention.kind in ("city", "country", "adjective") and parsed.segment[mention.first] in segments:
             found = place_at(parsed, mention, wanted, countries)
-            if found:
+            if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
 
 
@@ -142,10 +142,14 @@ def _hosts(words, end):
 def _preposition(parsed, mention):
     """The index of the word that governs a place: "in" of "in the Bolivian city of Cochabamba"; -1 where none stands before."""
     words, at = parsed.words, mention.first - 1
-    peoples = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}
-    while at >= 0 and (words[at].folded in _KNOWN["light"] or at in peoples
-                       or words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]):
-        at -= 1
+    peoples, told = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}, False
+    while at >= 0:
+        of_kind = words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]
+        if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
+            break
+        told, at = told or of_kind, at - 1
+    if told:                                                # "in the Black Sea resort of Sochi"
+        return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
     return at
 
 
