@@ -69,7 +69,7 @@ def _finder(story, event):
 
 
 def _spoken_where(story, event, events):
-    """The place where a report of somebody's words was filed: at home, at an ambassador's post, or where the lead's speaker is."""
+    """The place where a report of somebody's words was filed: in the speaker's country, or wherever the lead tells of them."""
     filed = story.filed
     speaker = next((p.person for p in event.parties if p.person), None)
     if event.status != "held" or not filed.place or speaker is None or _INTERVIEW.search(story.folded_text(event.happening.parsed)):
@@ -80,8 +80,9 @@ def _spoken_where(story, event, events):
 def _in_capital(story, event):
     """An event's Whereabouts, with the capital for "at the presidential palace" of a known country."""
     capital = lexicon().capitals.get(event.where.country)
-    return replace(event.where, place=capital, rule="countries.toml: capital") if capital and _IN_CAPITAL.search(story.folded_text(event.happening.parsed)) \
-        else event.where
+    if capital is None or not _IN_CAPITAL.search(story.folded_text(event.happening.parsed)):
+        return event.where
+    return replace(event.where, place=capital, rule="countries.toml: capital")
 
 
 def _known_where(story, event, events):
