@@ -1,12 +1,22 @@
 """The place of an event whose own clause gives none, or only the country: that of the story so far."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
+from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city
+from data_prep.lexicon import lexicon
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, scenes_of
+from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
+_INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
+_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
+_THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+# So many sentences back "there" points at most.
+_THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
 _APART = ("message", "phone_call", "statement")
 # A journey may go on so many days behind its last known one; a guest stays so many around another event.
@@ -41,41 +51,142 @@ def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE]
     for event in events:
-        if event.kind in _PHYSICAL and event.where.place is None and not event.happening.invited:
-            find = _first_city if event.kind == "visit" else _known_where
-            found = find(story, event, events)
+        if event.where.place is None and not event.happening.invited:
+            found = _finder(story, event)(story, event, events)
             if found.country and event.where.country in (None, found.country):
                 event.where = found
+        if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
+            event.where = _in_capital(story, event)
+
+
+def _finder(story, event):
+    """The function that looks for the place of an event of some kind."""
+    if event.kind == "visit":
+        return _first_city
+    if event.kind in _PHYSICAL:
+        return _known_where
+    return _spoken_where if event.kind == "statement" else lambda *_: NOWHERE
+
+
+def _spoken_where(story, event, events):
+    """The place where a report of somebody's words was filed: in the speaker's country, or wherever the lead tells of them."""
+    filed = story.filed
+    speaker = next((p.person for p in event.parties if p.person), None)
+    if event.status != "held" or not filed.place or speaker is None or _INTERVIEW.search(story.folded_text(event.happening.parsed)):
+        return NOWHERE
+    return filed if filed.country == speaker.country or event.sentence == story.lead else NOWHERE
+
+
+def _in_capital(story, event):
+    """An event's Whereabouts, with the capital for "at the presidential palace" of a known country."""
+    capital = lexicon().capitals.get(event.where.country)
+    if capital is None or not _IN_CAPITAL.search(story.folded_text(event.happening.parsed)):
+        return event.where
+    return replace(event.where, place=capital, rule="countries.toml: capital")
 
 
 def _known_where(story, event, events):
-    """The place of an event of the same people and day, of the visit it belongs to, or of the dateline."""
-    day = event.date.start
-    others = [e for e in events if e is not event and e.where is not NOWHERE and e.people & event.people and e.kind not in _APART
-              and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == day)]
-    near = [e for e in others if e.date.start and day and abs((e.date.start - day).days) <= 1 and e.kind != "visit" and e.status == "held"]
-    trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
-             and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
-    around = min(near, key=lambda e: (e.date.start != day, e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)),
-                 default=trips[0] if trips else None)
-    if around:
-        return replace(around.where, rule="the place of what happened around it")
-    return _stay(event, events, others) or _dateline(story, event)
+    """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
+    there = _there(story, event, events) or _beside(story, event, events)
+    if there:
+        return there
+    host = host_country(event)
+    for find in (_around, _next_door, _stay, _dateline):
+        found = find(story, event, events)
+        if found and found.country and host in (None, found.country):
+            return found
+    if host:
+        return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
+    return _at_occasion(event) or NOWHERE
 
 
-def _stay(event, events, others):
-    """The country where the guest meets another host of the same country, or None."""
-    day = event.date.start
-    stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
-        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.date.start and day
-         and 0 <= (day - e.date.start).days <= _STAY]
-    if not stays or stays[-1].where.country not in {p.person.country for p in event.parties if p.person and p.principal}:
+def _there(story, event, events):
+    """The place told last, where the sentence says "there" or "in the same city"."""
+    if not _THERE.search(story.folded_text(event.happening.parsed)):
         return None
-    where = stays[-1].where
-    return replace(where, place=where.place if event.status == "held" else None, rule="the country where the guest stays")
+    for index in range(event.sentence, -1, -1):
+        told = [e.where for e in events if e.sentence == index and e is not event and e.where.place and e.kind not in _APART]
+        scenes = told or (scenes_of(story.clauses[index], story.countries) if event.sentence - index < _THERE_NEAR else [])
+        if scenes:
+            return replace(scenes[-1], rule="the place told before")
+    return None
 
 
-def _dateline(story, event):
+def _beside(story, event, events):
+    """The place of the summit or occasion on whose sidelines people met."""
+    if not _BESIDE.search(story.folded_text(event.happening.parsed)):
+        return None
+    summit = next((e for e in reversed(events) if e.kind == "summit" and e.where.country and e.sentence <= event.sentence), None)
+    if summit:
+        return replace(summit.where, rule="the place of the summit beside which they met")
+    return _at_occasion(event)
+
+
+def _at_occasion(event):
+    """The country of a dated occasion that an event belongs to, or None; some meet there in another city."""
+    occasion = event.occasion
+    return Whereabouts(None, occasion.country, rule=f"occasions.toml: {occasion.label}") if occasion and occasion.country else None
+
+
+def _around(story, event, events):
+    """The place of an event of the same people and day, or of the journey it belongs to."""
+    day = event.date.start
+    others = _others(event, events)
+    near = [e for e in others if e.kind != "visit" and e.status == "held" and _is_near(e, event)]
+    trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
+             and (e.status == "held" or event.status != "held")
+             and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
+    same_day = [e for e in near if e.date.start == day]
+    trips.sort(key=lambda e: e.sentence > event.sentence)
+    around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
+    if trips and not same_day:
+        around = trips[0]
+    own = {p.person.country if p.person else p.code for p in event.parties}
+    if around and event.sentence == story.lead <= around.sentence and story.filed.country in own and around.where.country not in own:
+        return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon"
+    return around and replace(around.where, rule="the place of what happened around it")
+
+
+def _others(event, events):
+    """The events of the same people whose place is known and may be that of an event as well."""
+    return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART
+            and (e.people & event.people or not event.people and e.sentence <= event.sentence)
+            and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
+
+
+def _is_near(one, two):
+    """True for events of one day or of two that follow, and for events told without a day, the first one first."""
+    if one.date.start is None or two.date.start is None:
+        return one.date.start is two.date.start and one.sentence <= two.sentence
+    return abs((one.date.start - two.date.start).days) <= 1
+
+
+def _next_door(story, event, events):
+    """The city or site in a party's country where the sentence before or behind says that something happens."""
+    own = {p.person.country if p.person else p.code for p in event.parties}
+    taken = {e.where.start for e in events if e.people and not e.people & event.people}
+    filed = story.filed.country if event.status == "held" else None
+    for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
+        if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
+            for where in scenes_of(story.clauses[index], story.countries):
+                if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed):
+                    return replace(where, rule="the place of the sentences around it")
+    return None
+
+
+def _stay(story, event, events):
+    """The country where a guest meets another host of the same country, or does something on their own; or None."""
+    day, others = event.date.start, _others(event, events)
+    stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
+        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.sentence <= event.sentence
+         and (e.date.start and day and 0 <= (day - e.date.start).days <= _STAY or e.date.start is day is None)]
+    lands = {p.person.country for p in event.parties if p.person and p.principal}
+    if not stays or len(lands) > 1 and stays[-1].where.country not in lands:
+        return None
+    return replace(stays[-1].where, rule="the country where the guest stays")
+
+
+def _dateline(story, event, events):
     """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
     filed = story.filed
     own = {p.person.country if p.person else p.code for p in event.parties}
@@ -96,7 +207,7 @@ def _first_city(story, event, events):
     for index in story.body:
         parsed = story.clauses[index]
         for mention in parsed.mentions:
-            if mention.kind == "city" and mention.first and mention.start not in taken:
+            if mention.kind == "city" and mention.start not in taken:
                 place = choose_city(mention.value, [event.where.country])
                 if place.country == event.where.country and _is_scene(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
@@ -106,4 +217,5 @@ def _first_city(story, event, events):
 def _is_scene(parsed, mention):
     """True for "in Hanoi", "at Hanoi airport": a city where something happens."""
     after = " ".join(w.folded for w in parsed.words[mention.last:mention.last + 3])
-    return parsed.words[mention.first - 1].folded in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")
+    before = parsed.words[mention.first - 1].folded if mention.first else ""
+    return before in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")

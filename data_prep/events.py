@@ -11,7 +11,7 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, navies_of, parties_of, sides_of
-from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
+from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
 
@@ -64,11 +64,11 @@ def read_events(story):
     _date_interviews(story, events)
     add_purposes(events)
     add_greeters(events)
-    settle_places(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
     deduce(story, events)
     infer_news_days(story, events)
+    settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
 
@@ -105,8 +105,8 @@ def _event(story, happening, index, events):
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
         return None
-    if kind in ("phone_call", "message"):
-        event.where = NOWHERE
+    if kind in ("phone_call", "message") or event.status == "held" and event.date.start is None and is_in_the_past(story, happening):
+        event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     event.anaphoric = happening.wording.frame == "gathers"
     return event
 

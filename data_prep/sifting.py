@@ -169,7 +169,7 @@ def is_news(story, event, events):
         return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
-    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
 
@@ -185,7 +185,7 @@ def is_first(story, event):
     return event.sentence in story.body[:2]
 
 
-def _is_in_the_past(story, happening):
+def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
     here = [d for d in parsed.dates if segment_of(parsed, d) in (happening.segment, parsed.parent.get(happening.segment))]

@@ -35,7 +35,7 @@ class Story:
         self.lead = self.body[0] if self.body else 0        # the index of the first sentence of the body
         self.cast = Cast(self.published)
         self.countries = self._countries()
-        self.filed = dateline_place(_words_of, layout.dateline, self.countries) if layout.dateline else NOWHERE
+        self.filed = dateline_place(layout.dateline, self.countries) if layout.dateline else NOWHERE
         self._link()
         resolve_stand_ins(self)
 
@@ -127,10 +127,6 @@ class Story:
                 if before not in _PLACING:
                     mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
                     mention.name_first, mention.name_last = mention.first, mention.last
-
-
-def _words_of(text):
-    return words(text, fold(text), 0, len(text))
 
 
 def _acts_like_person(parsed, mention):

@@ -1,6 +1,7 @@
 """Which sentences are the talk of which event, and the themes their words show."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.knowledge_files import load
 from data_prep.sifting import TALKS
 from data_prep.telling import ThemeMark
 from data_prep.themes import find_themes
@@ -8,15 +9,19 @@ from data_prep.themes import find_themes
 _SPOKEN = (*TALKS, "statement", "message")
 # Acts within a longer event: their own sentence is their talk, what follows is again the longer event's.
 _ACTS = ("signing", "ceremony", "exercise")
-# Relations as such are the subject of a leader's journey, talk or message that names no other.
+# Of these kinds, the people's offices tell the subject, whatever else is spoken of.
 _AS_SUCH = ("meeting", "phone_call", "summit", "visit", "message")
+# The subject of what shows no other.
+_RELATIONS = "politics_diplomacy"
+# So many sentences behind a plan still speak of it.
+_PLAN = 1
 
 
 def topics_of(story, events):
     """A tuple of ThemeMarks for each event, in the order of the events.
 
     The talk of an event runs from its sentence to that of the next event of other people; signings, ceremonies and
-    invitations have their own sentence, and words to the press belong to the talks they follow.
+    invitations have their own sentence, plans one more, and words to the press belong to the talks they follow.
     """
     starts = {}
     for number, event in enumerate(events):
@@ -36,8 +41,9 @@ def topics_of(story, events):
                 if number == here[0] or event.sentence != index:
                     current = number
         if current is not None and not (here and all(events[n].kind in _ACTS or events[n].happening.invited for n in here)):
-            talk[current].append(index)
-    return [_marks(story, event, sorted({event.sentence, *talk[number]})) for number, event in enumerate(events)]
+            if events[current].status != "planned" or index - events[current].sentence <= _PLAN:
+                talk[current].append(index)
+    return [_marks(story, event, sorted({event.sentence, *talk[number]}), starts) for number, event in enumerate(events)]
 
 
 def _rank(event):
@@ -50,18 +56,41 @@ def _part_of(event, current):
     return event.kind in ("statement", "visit") and current.kind in (*TALKS, "message") and bool(event.people & current.people)
 
 
-def _marks(story, event, sentences):
+def _marks(story, event, sentences, starts):
+    """The ThemeMarks of an event: those of its talk, and what it is about by its kind and people."""
+    marks, behind = _shown(story, sentences), event.sentence + 1
+    if not marks and event.kind in _ACTS and behind in story.body and behind not in starts:
+        marks = _shown(story, [behind])                     # "They signed an agreement. It provides for a railway."
+    if event.kind == "statement":
+        for sentence in story.answers:
+            if sentence.part == "body":
+                marks += find_themes(story.words_in(sentence), story.text)
+    words, shown = event.happening.parsed.words, {mark.theme for mark in marks}
+    start, end = words[event.happening.first].start, words[event.happening.last - 1].end
+    marks += [ThemeMark(theme, story.text[start:end], start, end) for theme in _by_nature(event, bool(marks)) if theme not in shown]
+    return tuple(marks)
+
+
+def _shown(story, sentences):
+    """The ThemeMarks of some sentences; names, offices and cities show none."""
     marks = []
     for index in sentences:
         parsed = story.clauses[index]
         skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
         marks += find_themes(parsed.words, story.text, skip)
-    if event.kind == "statement":
-        for sentence in story.answers:
-            if sentence.part == "body":
-                marks += find_themes(story.words_in(sentence), story.text)
-    if not marks and event.kind in _AS_SUCH and not event.happening.invited:
-        words = event.happening.parsed.words
-        start, end = words[event.happening.first].start, words[event.happening.last - 1].end
-        marks.append(ThemeMark("politics_diplomacy", story.text[start:end], start, end))
-    return tuple(marks)
+    return marks
+
+
+def _by_nature(event, told):
+    """The themes that an event has by its kind and its people's offices; an invitation none. told: whether its talk shows any."""
+    if event.happening.invited:
+        return []
+    known = load("themes.toml").items()
+    themes = [theme for theme, entry in known if event.kind in entry.get("kinds", ())]
+    if event.kind == "summit" and any(p.kind == "organisation" for p in event.parties if p.principal):
+        themes.append("regional_multilateral")
+    if themes or told and event.kind not in _AS_SUCH:
+        return themes
+    classes = {p.person.classes[0] for p in event.parties if p.principal and p.person and p.person.classes}
+    by_office = next((theme for theme, entry in known if not classes.isdisjoint(entry.get("offices", ()))), None)
+    return [by_office] if by_office else [] if told else [_RELATIONS]

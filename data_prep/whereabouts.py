@@ -1,11 +1,22 @@
-"""Where an event happened: the city or site and country its clause gives, or those that the story has led to."""
+"""Where an event happened: the city or site and country that its own clause gives."""
 
 from dataclasses import dataclass
+from itertools import islice
 
+from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, lexicon
+from data_prep.text import fold, words
 
-_AT = {"in", "at", "near", "outside", "off", "within", "aboard", "reached", "reach", "reaches", "into"}
-_TOWARDS = {"to", "for", "visit", "visited", "visits", "visiting", "tour", "toured", "touring", "in", "at", "into", "reached", "reach", "reaches", "of", "aboard"}
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["whereabouts"].items()}
+_AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
+# How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
+_VENUE, _CAPITAL = 8, 3
+# How far behind a place "hosted" may stand: "had been hosting".
+_HOSTING = 3
+# A city of so many people is known abroad.
+_KNOWN_CITY = 100_000
+# How many words "to a central laboratory" may have.
+_THING = 4
 
 
 @dataclass(frozen=True)
@@ -29,74 +40,140 @@ def find_place(happening, countries):
     """
     parsed = happening.parsed
     travel = happening.kind == "visit"
-    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" else _AT
-    segments = {happening.segment}
-    head = parsed.head.get(happening.segment)
-    if head is not None and parsed.words[head].folded in ("where", "which", "when"):
-        segments.add(parsed.parent[happening.segment])
-    segments.update(happening.clauses_behind)
-    places = []
-    for mention in parsed.mentions:
-        if mention.kind not in ("city", "country", "adjective") or parsed.segment[mention.first] not in segments:
-            continue
-        found = _read(parsed, mention, wanted, countries)
-        if found:
-            behind = mention.first >= happening.first
-            near = abs(mention.first - happening.first)
-            away = parsed.words[mention.first - 1].folded == "from" if mention.first else False
-            if away:
-                continue
-            places.append(((0 if behind else 1) if travel else 0, near, found))
+    scene = None if travel else _before_where(parsed, happening.segment, countries)
+    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
+    places = list(_places(parsed, _clauses_of(happening), happening.first, wanted, countries))
+    if scene:
+        return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
+    if not places and not travel:
+        places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
     if not places:
         return NOWHERE
-    places.sort(key=lambda p: p[:2])
-    cities = [p for p in places if p[2].place]
     if not travel:
-        return (cities or places)[0][2]
+        places.sort(key=lambda p: (p[2].place is None, p[1]))
+        return places[0][2]
+    places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
-    return next((found for where, _, found in cities if found.country == first.country and where == side), first)
+    return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
 
 
-def _read(parsed, mention, wanted, countries):
+def scenes_of(parsed, countries):
+    """The cities and sites at which a sentence says that something happens, as Whereabouts."""
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in parsed.mentions if m.kind in ("city", "adjective"))
+    return [where for where in found if where and where.place]
+
+
+def _clauses_of(happening):
+    """The numbers of the clauses that speak of a happening: its own, those on its noun, and the one a relative hangs on."""
+    parsed, segments = happening.parsed, {happening.segment, *happening.clauses_behind}
+    head = parsed.head.get(happening.segment)
+    if head is not None and parsed.words[head].folded in _KNOWN["going_on"]:
+        segments.add(parsed.parent[happening.segment])
+    return segments
+
+
+def _relatives_of(happening):
+    """The relative clauses within a happening's own: "the talks between A and B which C had been hosting in Beijing"."""
+    parsed = happening.parsed
+    return {clause for clause, head in parsed.head.items()
+            if parsed.parent[clause] == happening.segment and head > happening.first and parsed.words[head].folded in _KNOWN["going_on"]}
+
+
+def _before_where(parsed, segment, countries):
+    """"returned from Tokyo, where he had met B": the place that "where" stands for."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "where":
+        return None
+    named = next((m for m in reversed(parsed.mentions) if m.kind in ("city", "country") and 0 <= head - m.last <= 1), None)
+    return named and _named(parsed, named, countries)
+
+
+def _places(parsed, segments, at, wanted, countries):
+    """(0 behind the event's word or 1 before it, how far off, Whereabouts) of each place that some clauses give."""
+    for mention in parsed.mentions:
+        if mention.kind in ("city", "country", "adjective") and parsed.segment[mention.first] in segments:
+            found = place_at(parsed, mention, wanted, countries)
+            if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]):
+                yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def place_at(parsed, mention, wanted, countries):
+    """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None."""
     words = parsed.words
-    at = mention.first - 1
-    while at >= 0 and words[at].folded in ("the", "downtown", "central", "nearby", "city", "capital", "port", "northern", "southern", "eastern", "western", "of", "town", "resort", "coastal", "its", "historic", ",") \
-            and not (words[at].folded == "of" and words[at - 1].folded not in ("city", "capital", "port", "town", "island", "resort", "province", "republic", "kingdom")):
-        at -= 1
+    at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
+    earlier = words[at - 1].folded if at > 0 else ""
+    if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
+        found = _capital(mention, words)
+        return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
+    if mention.kind in ("city", "country") and before not in wanted and _hosts(words, mention.end):
+        return _named(parsed, mention, countries)
+    if mention.kind == "city" and before not in wanted and any(w.folded in _KNOWN["venues"] for w in words[mention.last:mention.last + _VENUE]):
+        return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+    if wanted is not _TOWARDS and _goes_away(words, at):
+        return None
+    if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
+        return None
+    if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
+        return None
+    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
+        return None
+    if before == "to" and earlier in _KNOWN["before_to"]:
+        return None
     after = words[mention.last].folded if mention.last < len(words) else ""
-    if mention.kind == "adjective":
-        for index in range(mention.last, min(mention.last + 3, len(words))):
-            if words[index].folded == "capital" and before in wanted | {"and"}:
-                place = lexicon().capitals.get(mention.country)
-                return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
+    if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
-    if mention.kind == "city" and before not in wanted and any(w.folded in ("venue", "scene", "setting") for w in words[mention.last:mention.last + 8]):
-        place = choose_city(mention.value, countries, _country_behind(parsed, mention))     # "Geneva was on Monday the venue for"
-        return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
-    if before not in wanted:
-        # "Berlin, Germany": the country behind a city; lists "in Paris and Berlin"
-        if not (before in ("and", ",") and any(m.last == at and m.kind == mention.kind and _read(parsed, m, wanted, countries)
-                                               for m in parsed.mentions)):
-            return None
-    if mention.possessive and mention.kind == "country" and before in ("in", "to", "of", "for", "at"):
-        capital = next((i for i in range(mention.last + 1, min(mention.last + 4, len(words))) if words[i].folded == "capital"), None)
-        if capital is None:
-            return None
-        place = lexicon().capitals.get(mention.country)
-        return place and Whereabouts(place, place.country, mention.start, words[capital].end, "countries.toml: capital")
+    if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
+        return None
+    return _named(parsed, mention, countries)
+
+
+def _goes_away(words, at):
+    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
+    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") for i in range(max(0, at - _THING), at - 1))
+
+
+def _hosts(words, end):
+    """True where "hosts", "had been hosting" stands behind the character `end`."""
+    behind = (w.folded for w in words if w.start >= end)
+    return next((word in _KNOWN["hosting"] for word in islice(behind, _HOSTING) if word not in _KNOWN["before_hosting"]), False)
+
+
+def _preposition(parsed, mention):
+    """The index of the word that governs a place: "in" of "in the Bolivian city of Cochabamba"; -1 where none stands before."""
+    words, at = parsed.words, mention.first - 1
+    peoples, told = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}, False
+    while at >= 0:
+        of_kind = words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]
+        if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
+            break
+        told, at = told or of_kind, at - 1
+    if told:                                                # "in the Black Sea resort of Sochi"
+        return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
+    return at
+
+
+def _goes_on_list(parsed, mention, at, wanted, countries):
+    """True for "Berlin" of "in Paris and Berlin"."""
+    return at >= 0 and parsed.words[at].folded == "and" and any(
+        m.last == at and m.kind == mention.kind and place_at(parsed, m, wanted, countries) for m in parsed.mentions)
+
+
+def _capital(mention, words):
+    """The capital of a country or people: "the Turkish capital", "Turkey's capital"."""
+    for index in range(mention.last, min(mention.last + _CAPITAL, len(words))):
+        if words[index].folded == "capital":
+            place = lexicon().capitals.get(mention.country)
+            return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
+    return None
+
+
+def _named(parsed, mention, countries):
+    """The Whereabouts that a city or country by its name gives."""
     if mention.kind == "country":
-        if before in ("of", "for") and words[at - 1].folded not in ("visit", "visits", "tour", "trip", "journey", "left", "leave", "leaves", "leaving", "depart", "departed", "head", "headed", "heading", "departing", "departs", "bound", "heads"):
-            return None
-        if before == "to" and (words[at - 1].folded in ("ambassador", "envoy", "according", "access", "support", "assistance", "exports", "commitment", "aid", "invitation", "message", "related", "regard", "respect")):
-            return None
-        if after in ("'s", "relations", "ties") or (after == "-" ):
-            return None
-        return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: name")
-    if before == "to" and words[at - 1].folded in ("ambassador", "envoy"):
-        return None
-    if before == "of" and words[at - 1].folded not in ("visit", "tour", "city", "port", "capital", "mayor"):
-        return None
+        capital = lexicon().capitals.get(mention.country)
+        city = capital if capital and fold(capital.name) == fold(mention.name) else None     # Singapore is both
+        return Whereabouts(city, mention.country, mention.start, mention.end, "countries.toml: name")
     place = choose_city(mention.value, countries, _country_behind(parsed, mention))
     return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer" if not place.site else "countries.toml: seat")
 
@@ -109,23 +186,28 @@ def _country_behind(parsed, mention):
 
 
 def choose_city(options, countries, behind=None):
-    """One of the cities of a name: in the country named behind it, else in a country of the article, else the largest."""
+    """One of the cities of a name: in the country named behind it, else in a country of the article, else the largest.
+
+    A town of the article's countries gives way to a far larger namesake: "San Francisco" in news of the Philippines.
+    """
     if isinstance(options, Place):
         return options
+    largest = max(options, key=lambda p: p.population)
     for code in ([behind] if behind else []) + list(countries):
-        fit = [p for p in options if p.country == code]
-        if fit:
-            return max(fit, key=lambda p: p.population)
-    return max(options, key=lambda p: p.population)
+        fit = max((p for p in options if p.country == code), key=lambda p: p.population, default=None)
+        if fit and (code == behind or fit.population >= min(_KNOWN_CITY, largest.population / 10)):
+            return fit
+    return largest
 
 
-def dateline_place(words_of, name, countries):
-    """The city a dateline names, or NOWHERE. words_of gives the Words of a text."""
+def dateline_place(name, countries):
+    """The city a dateline such as "HANOI" or "Washington, D.C." names, or NOWHERE."""
     for part in (name, name.split(",")[0]):
-        sentence = words_of(part.title() if part.isupper() else part)
+        plain = part.title() if part.isupper() else part
+        sentence = words(plain, fold(plain), 0, len(plain))
         found = lexicon().names.longest(sentence, 0) if sentence else None
-        cities = [v for kind, v in found[1] if kind == "city"] if found else []
+        cities = [value for kind, value in found[1] if kind == "city"] if found else []
         if cities:
             place = choose_city(cities, countries)
-            return Whereabouts(place, place.country, None, None, "the place of the dateline")
+            return Whereabouts(place, place.country, rule="the place of the dateline")
     return NOWHERE

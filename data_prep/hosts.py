@@ -1,0 +1,44 @@
+"""Whose guest somebody is at an event: "A received B", "A called on B", "the visiting B" tell in whose country they met."""
+
+from data_prep.knowledge_files import load
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
+# How many words before a name or office "host" or "visiting" may stand, and how many behind an event's word "as his guest".
+_NEAR = 3
+
+
+def host_country(event):
+    """The country of the host of an event between people of two countries, or None where the words tell of no host."""
+    people = [p for p in event.parties if p.principal and p.person and p.person.country]
+    lands = list(dict.fromkeys(p.person.country for p in people))
+    words = event.happening.parsed.words
+    if len(lands) != 2 or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
+        return None
+    subject = event.happening.principals[0]
+    acting = next((p.person for p in people if p.person is subject.person or p.person in subject.people), None)
+    receives = _receives(event.happening)
+    if acting and receives is not None:
+        return acting.country if receives else _other(lands, acting.country)
+    for party in people:
+        before = {w.folded for w in words[max(0, party.mention.first - _NEAR):party.mention.first + 1]} | {party.mention.value}
+        if before & _KNOWN["hosts"]:
+            return party.person.country
+        if before & _KNOWN["guests"]:
+            return _other(lands, party.person.country)
+    return None
+
+
+def _other(lands, country):
+    return next(land for land in lands if land != country)
+
+
+def _receives(happening):
+    """True where the subject of a happening's verb is the host, False where the object is; None where the verb does not say."""
+    text = happening.wording.text
+    if text in _KNOWN["received"]:
+        return not happening.passive
+    if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
+        return True                                         # "hosted a banquet for B"
+    if text in _KNOWN["called_on"]:
+        return happening.passive
+    return None
