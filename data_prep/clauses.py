@@ -256,7 +256,7 @@ def in_phrase(parsed, mention):
     word = parsed.words[at].folded
     if word == "as" and (at == 0 or mention.kind != "title"):
         return False                                         # "As President X leads ..."; but "as special envoy of Y"
-    if word == "of" and at and parsed.words[at - 1].folded in _KNOWN["stands_for"]:
+    if word in ("of", "from") and at and parsed.words[at - 1].folded in _KNOWN["stands_for"]:
         return False
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:

@@ -10,7 +10,7 @@ from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, i
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
-from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_speakers, navies_of, parties_of, sides_of
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
@@ -64,6 +64,9 @@ def read_events(story):
     _date_interviews(story, events)
     add_purposes(events)
     add_greeters(events)
+    add_delegates(story, events)
+    add_speakers(story, events)
+    add_present(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
     deduce(story, events)

@@ -52,6 +52,8 @@ def both_parties(happening, event_words):
                 return False
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
+    if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
+        parties = [m for m in parties if parsed.words[m.first - 1].folded != "from"]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
@@ -63,7 +65,7 @@ def both_parties(happening, event_words):
 
 def _leads(wording):
     """The prepositions behind which a verb names its other party."""
-    if wording.kind in ("message", "phone_call"):
+    if wording.kind in ("message", "phone_call", "ceremony"):
         return ("with", "to")
     return ("with", "on") if wording.text.endswith("on") else ("with",)
 
@@ -154,7 +156,7 @@ def actor(happening, event_words):
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
-        return bool(ships)
+        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PEOPLE
+from data_prep.clauses import PARTIES, PEOPLE
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
 from data_prep.noun_frames import noun_parties
@@ -16,6 +16,8 @@ _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "do
             "cue": callers, "noun": noun_parties}
 _INVITATION = Wording("visit", "goes", "base", "invite")
 _NO_WORDS = frozenset()
+# How far "by" stands behind a participle, in words.
+_BY_NEAR = 7
 
 
 @dataclass
@@ -77,7 +79,7 @@ def _read(parsed, trigger, event_words):
         return None
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     happening = Happening(parsed, first, last, wording.kind, "planned" if bare else sense.status, wording, parsed.segment[first],
-                          perfect=sense.perfect, future=sense.future, light=light, passive=wording.form == "past" and is_passive(parsed.words, first),
+                          perfect=sense.perfect, future=sense.future, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     happening.definite = noun and (light is None or light.side == "after") \
         and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first])
@@ -93,6 +95,16 @@ def _read(parsed, trigger, event_words):
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
+
+
+def _is_participle(parsed, trigger):
+    """"The accord, signed shortly before by A and B,": "by" and somebody follow before anything else that acts."""
+    words, last = parsed.words, trigger.last
+    if trigger.wording.frame not in ("direct", "does") or words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first]:
+        return False
+    by = next((i for i in range(last, min(len(words), last + _BY_NEAR)) if words[i].folded == "by"), None)
+    return by is not None and not any(last <= m.first < by and m.kind in PARTIES for m in parsed.mentions) \
+        and any(m.kind in PARTIES and 0 < m.first - by <= 3 for m in parsed.mentions)
 
 
 def _says_each(parsed, at):

@@ -1,14 +1,23 @@
 """The people, countries and bodies behind the mentions of a happening."""
 
+import re
 from dataclasses import dataclass, replace
 
 from data_prep.cast import Person, holder_of
+from data_prep.clauses import in_phrase, is_leading
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.wordings import all_forms, one_of
 
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
-_GREETING = frozenset(load("words.toml")["parties"]["greeting"])
+_WORDS = load("words.toml")
+_KNOWN = _WORDS["parties"]
+_GREETING, _HEADING, _SIDES = (frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides"))
+_PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
+_SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
+# So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
+_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR = 4, 3, 12, 10
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
 # Ships that exercise together are named so many sentences before at most.
@@ -162,6 +171,68 @@ def add_greeters(events):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
             events.remove(greeting)
+
+
+def add_delegates(story, events):
+    """Talks told of two countries or two teams: who is said to lead a side behind them is a party."""
+    for event in events:
+        if event.kind not in ("meeting", "negotiation", "summit") or event.happening.passive:
+            continue
+        lands = {p.code for p in event.parties if p.principal and not p.person}
+        led = {p.person.country for p in event.parties if p.principal and p.person}
+        if not lands or lands <= led:
+            continue
+        for parsed in _following(story, event, _DELEGATES_NEAR):
+            for mention in parsed.mentions:
+                person = mention.person
+                if person and mention.kind == "person" and person.country in lands - led and _leads_side(parsed, mention):
+                    event.parties.append(Party("person", mention, person))
+                    led = led | {person.country}
+
+
+def _following(story, event, near):
+    """The sentences of the body from an event's own on, so many."""
+    return [story.clauses[i] for i in story.body if 0 <= i - event.sentence <= near]
+
+
+def _leads_side(parsed, mention):
+    """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
+    if is_leading(parsed, mention):
+        return True
+    here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
+    people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
+    return any(word in _HEADING for word in here) and (any(word in _SIDES for word in here) or bool(people))
+
+
+def add_present(story, events):
+    """Who is told right behind an event with words of presence was there; who travels along on a visit, too."""
+    for event in events:
+        if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
+            continue
+        phrases = (_COMPANY,) if event.kind == "visit" else (_PRESENCE, _COMPANY)
+        for parsed in _following(story, event, _PRESENT_NEAR):
+            if any(p.search(story.folded_text(parsed)) for p in phrases) and not any(
+                    e is not event and e.sentence == parsed_index(story, parsed) for e in events):
+                _add_present(event, parsed)
+
+
+def parsed_index(story, parsed):
+    """The number of a sentence taken apart."""
+    return next(i for i, other in enumerate(story.clauses) if other is parsed)
+
+
+def add_speakers(story, events):
+    """A summit's leaders: those at the head of a state or government who are told to speak there."""
+    for event in events:
+        if event.kind != "summit" or event.status != "held":
+            continue
+        for parsed in _following(story, event, _SPEAKERS_NEAR):
+            for mention in parsed.mentions:
+                person = mention.person
+                if person and mention.kind == "person" and not mention.possessive and not in_phrase(parsed, mention) \
+                        and set(HIGHEST[:2]) & set(person.classes) and any(w.folded in _SPEECH for w in parsed.words[mention.last:mention.last + 12]) \
+                        and all(p.person is not person for p in event.parties):
+                    event.parties.append(Party("person", mention, person))
 
 
 def add_bystanders(story, events):
