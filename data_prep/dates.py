@@ -61,8 +61,9 @@ def no_date(reason, mention=None):
 
 
 _MONTH = "(?:" + "|".join(sorted((m for m in _MONTHS), key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d:%]|[.,](?!{_YEAR})\d)"
 _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
 _WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
 _SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
@@ -74,7 +75,9 @@ def _choice(table):
 
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
 _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
-    (?P<iso>(?P<iy>{_YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d))
+    (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
+  | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
+  | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
   | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>{_YEAR}))
   | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
   | (?P<md>(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
@@ -121,7 +124,7 @@ def find_dates(folded, text, start, end):
 
 def _mention(match, text, folded, limit):
     start, end = match.span()
-    kind = next(k for k in ("iso", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "period", "year")
+    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "period", "year")
                 if match.group(k))
     local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
     new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
@@ -129,6 +132,10 @@ def _mention(match, text, folded, limit):
     month = lambda s: _MONTHS[s.rstrip(". ")] if s else None
     if kind == "iso":
         return _valid(new("full", year=int(match["iy"]), month=int(match["im"]), day=int(match["id"])))
+    if kind == "vns":                                       # "May, 03/2023 - 08:00"
+        return _valid(new("full", year=int(match["v_y"]), month=month(match["v_m"]), day=int(match["v_d"])))
+    if kind == "dashed":
+        return _valid(new("full", year=int(match["d_y"]), month=month(match["d_m"]), day=int(match["d_d"])))
     if kind == "slash":
         first, second = int(match["s1"]), int(match["s2"])
         if first > 12 >= second:
@@ -255,6 +262,11 @@ def _days(mention, year):
     safe = lambda y, m, d: date(y, m, min(d, calendar.monthrange(y, m)[1]))
     first = safe(year, mention.month, mention.day)
     return first, safe(last_year, mention.last_month, mention.last_day) if mention.last_day else first
+
+
+def near_day(mention, published):
+    """The first day of a month and day, in the year that brings it nearest to a day of publication."""
+    return _days(mention, _nearest_year(mention, published, future=False))[0]
 
 
 def _nearest_year(mention, published, future):
