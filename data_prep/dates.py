@@ -214,11 +214,12 @@ def year_value(year, basis, reason, mention=None):
     return DateValue(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}", basis, reason, mention)
 
 
-def resolve_date(mention, published, *, future=False, anchor=None):
+def resolve_date(mention, published, *, future=False, anchor=None, told="publication"):
     """Turn a written date into a value, from the publication date and another day of the text (anchor).
 
     mention: DateMention. published: date or None. future: the verb says it is still to come.
-    anchor: DateValue that "the same day" points at, or None. A weekday with no publication date stays unknown.
+    anchor: DateValue that "the same day" points at, or None. told: what published is the day of, if not of publication.
+    A weekday with no publication date stays unknown.
 
     >>> t = "September 24"
     >>> resolve_date(find_dates(t.lower(), t, 0, len(t))[0], date(2025, 9, 25)).edtf
@@ -236,7 +237,7 @@ def resolve_date(mention, published, *, future=False, anchor=None):
         return _pointing(mention, anchor, said)
     if published is None:
         return no_date(f"{said} needs a publication date, and the article carries none.", mention)
-    on = f"publication on {published.isoformat()}"
+    on = f"{told} on {published.isoformat()}"
     if mention.form == "month_day":
         year = _nearest_year(mention, published, future)
         first, last = _days(mention, year)

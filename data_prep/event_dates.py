@@ -47,7 +47,7 @@ def date_of(story, event, events):
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = next((e.date for e in reversed(events) if e.date.start), None) or _spoken_day(story)
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
-    value = _within_a_plan(mention, event, events) or resolve_date(mention, story.published, future=future, anchor=anchor)
+    value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     happening.date = mention
@@ -68,7 +68,7 @@ def _within_a_plan(mention, event, events):
 
 def _present_tense(story, happening, mention):
     """"On Tuesday the capital hosts", "for Tuesday there is": the present tense with a weekday speaks of what comes."""
-    if mention.form != "weekday" or story.published is None or mention.weekday == story.published.weekday():
+    if mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
         return False
     before = story.folded[max(0, mention.start - 5):mention.start]
     return happening.wording.form == "third" or before.endswith("for ") \
@@ -204,7 +204,7 @@ def _spoken_day(story):
     parsed = story.clauses[story.lead]
     days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing"]
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
-    value = resolve_date(spoken, story.published) if spoken else None
+    value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)
     return value if past else None
 

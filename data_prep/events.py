@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from data_prep.clauses import PEOPLE, part_of
-from data_prep.dates import day_value, resolve_date
+from data_prep.dates import day_value
 from data_prep.deduction import deduce
 from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, segment_of
 from data_prep.event_places import settle_places, visited
@@ -242,7 +242,7 @@ def _announcement(story, events):
         happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
                               rule="a saying with its own day at the head of the article")
         return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
-                      resolve_date(mention, story.published))]
+                      story.resolve(mention))]
     return []
 
 
