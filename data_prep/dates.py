@@ -32,6 +32,7 @@ class DateMention:
     last_month: int | None = None
     last_day: int | None = None
     weekday: int | None = None
+    last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
     unit: str | None = None         # week | month | year, for a period such as "next month"
     local_time: bool = False
@@ -65,6 +66,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d:%]|[.,](?!{_YEAR})\d)"
 _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
+_RUN = r"(?:\s*[-–—/]\s*|\s+(?:to|until|till|through)\s+)"
 _WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
 _SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
 
@@ -86,7 +88,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
-  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY}))
+  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
@@ -118,6 +120,13 @@ def find_dates(folded, text, start, end):
                 and re.fullmatch(r"[\s,(]*", folded[previous.end:mention.start]):
             found[-1] = replace(previous, weekday=mention.weekday)
             continue
+        elif previous and mention.form == previous.form == "weekday" and previous.last_weekday is None \
+                and (mention.weekday - previous.weekday) % 7 == 1 and re.fullmatch(r"\s+and\s+", folded[previous.end:mention.start]):
+            found[-1] = replace(previous, end=mention.end, text=text[previous.start:mention.end], last_weekday=mention.weekday)
+            continue                                        # "on Monday and Tuesday"
+        elif previous and previous.form == "pointing" and previous.offset == 0 and mention.is_exact_day \
+                and re.fullmatch(r"\s+(?:of|on)\s+(?:the\s+)?", folded[previous.end:mention.start]):
+            found.pop()                                     # "in the morning of March 5": the day is March 5
         found.append(mention)
     return found
 
@@ -176,7 +185,8 @@ def _mention(match, text, folded, limit):
     if kind == "wd":
         if not text[match.start("wd_w")].isupper():
             return None
-        return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"])
+        return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"],
+                   last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
         step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1}[which]
@@ -244,6 +254,9 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         return day_value(first, last, "completed", f"{said}, completed with the year from {on}.", mention)
     if mention.form == "weekday":
         day = _weekday(mention, published, future)
+        if mention.last_weekday is not None:
+            last = day + timedelta(days=(mention.last_weekday - mention.weekday) % 7)
+            return day_value(day, last, "completed", f"{said} is counted from {on}.", mention)
         side = "after" if day > published else "before" if day < published else "of"
         return day_value(day, day, "completed",
                          f"{said} is the {calendar.day_name[day.weekday()]} {side} the {on}.", mention)

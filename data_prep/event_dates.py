@@ -45,13 +45,31 @@ def date_of(story, event, events):
     mention = _own_date(story, happening)
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
-    anchor = next((e.date for e in reversed(events) if e.date.start), None) or _spoken_day(story)
+    anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
     value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     happening.date = mention
     return _with_length(story, happening, value)
+
+
+def _anchor(story, sentence, mention, events):
+    """The day that "the same day" and "the next day" point at: the nearest told before them, or else that of the lead's words.
+
+    What points at no day of the text, and not ahead, is seen from the day of the article: "the night before".
+    """
+    known = {e.date.mention: e.date for e in events if e.date.start}
+    for index in range(sentence, -1, -1):
+        parsed = story.clauses[index]
+        told = [d for d in parsed.dates if d.end <= mention.start and parsed.sentence.part != "caption" and (
+            d in known or d.is_exact_day and d.form != "pointing" and not is_history_date(story, parsed, d) and not dates_words(parsed, d))]
+        if told:
+            return known.get(told[-1]) or story.resolve(told[-1])
+    spoken = _spoken_day(story)
+    if spoken is None and story.told_on and mention.offset <= 0:
+        return day_value(story.told_on, None, "relative", "the day of the article")
+    return spoken
 
 
 def _within_a_plan(mention, event, events):
