@@ -14,6 +14,7 @@ _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
+_MADE = frozenset(_KNOWN["made"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
 _PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
@@ -25,16 +26,21 @@ _LENGTHS = {word: number for word, number in load("calendar.toml")["numbers"].it
 _LENGTH = re.compile(rf"\b({one_of(_LENGTHS)}|\d{{1,2}})[- ]day\b")
 _ENDING = re.compile(rf"\b{one_of(_KNOWN['endings'])}\b")
 _STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
-_EARLIER = re.compile(r"before|earlier")
+_EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
 _ALSO = re.compile(r"\balso\b")
 # "then", "before the talks opened"; "earlier", but not "earlier this week"
 _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
 # "After the talks", "Later", "On the same occasion" at the head of a sentence
 _OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
                              rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
+_DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
+_JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 _FRESH, _NEAR_LEAD = timedelta(days=4), 3
+# A report without any day is its own day's news in so many sentences; letters and sayings may be older.
+_OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
+_UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 _PARTS = ("signing", "ceremony", "statement")
 _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
 
@@ -112,9 +118,15 @@ def _own_date(story, happening):
     if len(dates) != 1:
         return None
     only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
-    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned"):
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_whose(parsed, mention):
+    """True in "the president-elect, whose term begins on January 10"."""
+    head = parsed.head.get(segment_of(parsed, mention))
+    return head is not None and parsed.words[head].folded == "whose"
 
 
 def _is_to_come(parsed, segment):
@@ -144,7 +156,7 @@ def dates_words(parsed, mention):
     before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
     for word in reversed(before):
-        if word in SPEECH:
+        if word in SPEECH or word in _MADE:
             return True
         if word in _NOT_SAID or word in _DOINGS:
             break
@@ -155,7 +167,7 @@ def is_history_date(story, parsed, mention):
     """A date behind "since", "in 2013, when", "elected in": it dates something else."""
     before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
     published = story.published
-    if _DATES_ELSE.search(before):
+    if _DATES_ELSE.search(before) or _DATES_ELSE_FAR.search(story.folded[max(parsed.sentence.start, mention.start - 80):mention.start]):
         return True
     if mention.form == "full" and published and mention.year < published.year - 1:
         return True                                         # "(July 12, 1995)": what is remembered
@@ -192,8 +204,9 @@ def _day_it_goes_on_from(story, event, events):
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
     base = _base(event, events)
     if base is None:
-        return _day_of_the_news(story, event) if event.status == "held" and not happening.perfect else unknown
-    if happening.perfect and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
+        news = event.status == "held" and (not happening.perfect or _JUST.search(text) or _EARLIER.match(opening))
+        return _day_of_the_news(story, event) if news else unknown
+    if happening.perfect and not _JUST.search(text) and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
         return unknown
     if _GOES_ON.search(text) or _OPENS_GOING_ON.match(opening) or event.status == base.status == "held" and _belongs_to(event, base, text):
         return day_value(base.date.start, base.date.end, "same_day",
@@ -203,10 +216,16 @@ def _day_it_goes_on_from(story, event, events):
 
 def _base(event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
-    dated = [e for e in events if e.date.start and e.date.precision == "day"]
+    dated = [e for e in events if e.date.start and e.date.precision == "day" and (event.happening.perfect or not _is_looked_back_on(e))]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
+
+
+def _is_looked_back_on(event):
+    """"who had arrived the night before": told with the news, but not of its day."""
+    mention = event.date.mention
+    return mention is not None and mention.form == "pointing" and mention.offset < 0
 
 
 def _belongs_to(event, base, text):
@@ -246,27 +265,46 @@ def infer_news_days(story, events):
         if event.date.start is None and event.status == "held" and event.date.mention is None and not _is_set_apart(story, event):
             news = _news_of(story, event, events)
             if news:
-                event.date = day_value(news.start, news.end, "inferred", "Told with the news of {}, and nothing sets it on another day. {}".format(
-                    news.start.isoformat(), news.reason), news.mention)
+                told = f"Told with the news of {news.start.isoformat()}, and nothing sets it on another day. "
+                event.date = day_value(news.start, news.end, "inferred", told + news.reason.removeprefix(told), news.mention)
+
+
+def infer_page_days(story, events):
+    """Date what a report tells that names no day at all by its own day: a readout, a press release."""
+    if story.told_on is None or _UNCLEAR.search(story.text) or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates):
+        return
+    for event in events:
+        if event.date.start is None and event.status == "held" and event.kind not in _NOT_OF_PAGE and event.sentence - story.lead <= _OF_PAGE \
+                and not _is_set_apart(story, event):
+            event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
 
 
 def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)
-    return event.happening.perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(text) or _STAYING.match(text))
+    perfect = event.happening.perfect and not _JUST.search(text)
+    return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(text) or _STAYING.match(text))
 
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
-            and e.date.basis not in ("published", "inferred") and _is_fresh(story, e.date)]
+            and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and _is_fresh(story, e.date)]
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
+    told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
+    if told and not _other_days(story, told[-1].sentence, event.sentence):
+        return told[-1].date                                # told on, with no other day between
     day, lead = _spoken_day(story), story.clauses[story.lead]
     lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
     if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & {p.person.country if p.person else p.code for p in event.parties}:
         return day
     return None
+
+
+def _other_days(story, first, last):
+    """True where a day stands in the sentences from behind `first` to `last`."""
+    return any(d.is_exact_day and not is_history_date(story, parsed, d) for parsed in story.clauses[first + 1:last + 1] for d in parsed.dates)
 
 
 def _is_fresh(story, value):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from data_prep.clauses import PEOPLE, part_of
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
-from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, segment_of
+from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, infer_page_days, segment_of
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
@@ -68,6 +68,7 @@ def read_events(story):
     confirm_dates(story, events)
     deduce(story, events)
     infer_news_days(story, events)
+    infer_page_days(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
 

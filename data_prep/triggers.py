@@ -97,7 +97,7 @@ def is_finite(words, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return any(w in _KNOWN["before_base_verb"] for w in before[-4:])
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])   # "will be in"
     if wording.form == "ing":
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
