@@ -1,12 +1,12 @@
 """The day of a happening in its article: the date its clause gives, or that of the event it goes on from."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
+from data_prep.spans import with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
@@ -22,9 +22,6 @@ _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 _COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
-_LENGTHS = {word: number for word, number in load("calendar.toml")["numbers"].items() if 2 <= number <= 10}
-_LENGTH = re.compile(rf"\b({one_of(_LENGTHS)}|\d{{1,2}})[- ]day\b")
-_ENDING = re.compile(rf"\b{one_of(_KNOWN['endings'])}\b")
 _STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
 _EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
 _ALSO = re.compile(r"\balso\b")
@@ -57,7 +54,7 @@ def date_of(story, event, events):
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     happening.date = mention
-    return _with_length(story, happening, value)
+    return with_length(story, event, value)
 
 
 def _anchor(story, sentence, mention, events):
@@ -183,20 +180,6 @@ def is_history_date(story, parsed, mention):
 # -- what follows from other days -------------------------------------------------------------------------------------
 
 
-def _with_length(story, happening, value):
-    """"a five-day visit" that begins on a known day lasts till a known day."""
-    if happening.kind != "visit" or value.precision != "day":
-        return value
-    text = story.folded_text(happening.parsed)
-    match = _LENGTH.search(text)
-    if not match or _ENDING.search(text):
-        return value
-    end = value.start + timedelta(days=(_LENGTHS.get(match[1]) or int(match[1])) - 1)
-    start = happening.parsed.sentence.start
-    return replace(day_value(value.start, end, value.basis, value.reason, value.mention),
-                   reason=f"{value.reason} “{story.text[start + match.start():start + match.end()]}” gives the last day.")
-
-
 def _day_it_goes_on_from(story, event, events):
     """No date of its own: the day of the event it goes on from, where the words say so."""
     happening, unknown = event.happening, no_date("The text gives no day for it.")
@@ -304,7 +287,8 @@ def _news_of(story, event, events):
 
 def _other_days(story, first, last):
     """True where a day stands in the sentences from behind `first` to `last`."""
-    return any(d.is_exact_day and not is_history_date(story, parsed, d) for parsed in story.clauses[first + 1:last + 1] for d in parsed.dates)
+    return any(d.is_exact_day and not is_history_date(story, parsed, d) for parsed in story.clauses[first + 1:last + 1]
+               for d in parsed.dates if d.form != "pointing" or d.offset)
 
 
 def _is_fresh(story, value):
