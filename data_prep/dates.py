@@ -35,6 +35,7 @@ class DateMention:
     last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
     unit: str | None = None         # week | month | year, for a period such as "next month"
+    part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"
     local_time: bool = False
 
     @property
@@ -89,11 +90,14 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
+  | (?P<weekend>(?:at|over|during|on)\s+the\s+(?:past\s+)?weekend)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
-_PART_MONTHS = {"early": None, "mid": None, "late": None}
+# The first and the last month of parts of a year that have such.
+_PARTS_OF_YEAR = {"first half of": (1, 6), "second half of": (7, 12), "first quarter of": (1, 3), "second quarter of": (4, 6),
+                  "third quarter of": (7, 9), "fourth quarter of": (10, 12)}
 
 
 def find_dates(folded, text, start, end):
@@ -133,7 +137,7 @@ def find_dates(folded, text, start, end):
 
 def _mention(match, text, folded, limit):
     start, end = match.span()
-    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "period", "year")
+    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "weekend", "period", "year")
                 if match.group(k))
     local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
     new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
@@ -187,11 +191,15 @@ def _mention(match, text, folded, limit):
             return None
         return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"],
                    last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
+    if kind == "weekend":
+        return new("period", unit="weekend")
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
         step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1}[which]
-        return new("period", unit=match["p_unit"], offset=step)
-    return new("year", year=int(match["y_y"]))
+        if match["p_unit"] == "weekend" and step == 0:
+            return new("period", unit="weekend")
+        return new("period", unit=match["p_unit"], offset=step, part=match["p_late"])
+    return new("year", year=int(match["y_y"]), part=_PARTS_OF_YEAR.get(re.sub(r"\s+", " ", match["y_part"] or "").removeprefix("the ").strip()))
 
 
 def _valid(mention):
@@ -241,6 +249,9 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         return day_value(first, last, "stated", f"The text gives the whole date: {said}.", mention)
     if mention.form == "month" and mention.year:
         return month_value(mention.year, mention.month, "stated", f"The text gives month and year: {said}.", mention)
+    if mention.form == "year" and mention.part:
+        first, last = date(mention.year, mention.part[0], 1), date(mention.year, mention.part[1], 1) + relativedelta(day=31)
+        return day_value(first, last, "stated", f"The text gives the part of the year: {said}.", mention)
     if mention.form == "year":
         return year_value(mention.year, "stated", f"The text gives only the year: {said}.", mention)
     if mention.form == "pointing":
@@ -266,7 +277,7 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
     if mention.form == "month":
         year = _nearest_year(replace(mention, day=15), published, future)
         return month_value(year, mention.month, "completed", f"{said}, completed with the year from {on}.", mention)
-    return _period(mention, published, said, on)
+    return _period(mention, published, said, on, future)
 
 
 def _days(mention, year):
@@ -312,13 +323,21 @@ def _pointing(mention, anchor, said):
     return day_value(day, day, "same_day", f"{said} points at {base.isoformat()} ({anchor.reason.rstrip('.')}).", mention)
 
 
-def _period(mention, published, said, on):
+def _period(mention, published, said, on, future):
     reason = f"{said} counted from {on}."
     if mention.unit == "month":
         there = published + relativedelta(months=mention.offset)
         return month_value(there.year, there.month, "relative", reason, mention)
     if mention.unit == "year":
         return year_value(published.year + mention.offset, "relative", reason, mention)
+    if mention.unit == "weekend" and mention.offset is None:
+        # "at the weekend": of a tense that speaks of what was, told on Monday to Friday, the last one
+        saturday = published + timedelta(days=5 - published.weekday() - (0 if future or published.weekday() > 4 else 7))
+        return day_value(saturday, saturday + timedelta(days=1), "relative", reason, mention)
+    if mention.unit == "week" and mention.offset == 0 and mention.part in ("later", "earlier"):
+        monday = published - timedelta(days=published.weekday())
+        first, last = (published, monday + timedelta(days=6)) if mention.part == "later" else (monday, published)
+        return day_value(first, last, "relative", reason, mention)
     if mention.unit in ("week", "weekend"):
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=mention.offset)
         first = monday + timedelta(days=5 if mention.unit == "weekend" else 0)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
-from data_prep.spans import with_length
+from data_prep.spans import is_last_day, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
@@ -50,7 +50,11 @@ def date_of(story, event, events):
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
+    if happening.purpose and mention.end <= happening.parsed.words[happening.first].start:
+        future = False                                      # "flew in on Monday to meet B": the day of the flight
     value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
+    if event.status == "held" and future and value.start and story.told_on and value.start > story.told_on:
+        event.status = "planned"                            # "begins a visit on Thursday"
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     happening.date = mention
@@ -105,6 +109,7 @@ def _own_date(story, happening):
     dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
+    dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
@@ -222,7 +227,7 @@ def _belongs_to(event, base, text):
 def _spoken_day(story):
     """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
     parsed = story.clauses[story.lead]
-    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing"]
+    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_history_date(story, parsed, d)]
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
     value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)

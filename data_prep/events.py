@@ -11,6 +11,7 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
+from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, phone_cues
@@ -61,6 +62,7 @@ def read_events(story):
     _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
+    cancel_parts(events)
     _date_interviews(story, events)
     add_purposes(events)
     settle_places(story, events)

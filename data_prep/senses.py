@@ -37,7 +37,9 @@ def sense_of(parsed, trigger, light):
     if "future" in senses:
         return Sense("planned", future=True)
     if form == "base" and "to" in before[-3:]:
-        return _infinitive(words, verb_at, before)
+        return _infinitive(parsed, verb_at, before)
+    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _is_spoken_of_as_coming(words, verb_at):
+        return Sense("planned", future=True)                # "will look on as the lease is signed"
     if form == "third" and wording.frame == "goes":
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
     return Sense("held", perfect=perfect)
@@ -56,14 +58,26 @@ def _time_senses(parsed, trigger, light, verb_at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
-    for at in range(trigger.last, min(len(words), trigger.last + _BEHIND)):
-        if parsed.segment[at] != parsed.segment[trigger.first] and not _hangs_on(parsed, parsed.segment[at], trigger.last):
-            break
+    for at in _words_behind(parsed, trigger):
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
             if sense == "cancelled" or sense == "future" and told_behind and words[at].folded in _KNOWN["future_behind_noun"]:
                 senses[sense] = at
     return senses
+
+
+def _words_behind(parsed, trigger):
+    """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
+    segment, left = parsed.segment[trigger.first], _BEHIND
+    for at in range(trigger.last, len(parsed.words)):
+        here = parsed.segment[at]
+        if here == segment or _hangs_on(parsed, here, trigger.last):
+            yield at
+            left -= 1
+        elif parsed.parent.get(here) != segment:
+            return
+        if not left:
+            return
 
 
 def _hangs_on(parsed, segment, at):
@@ -77,8 +91,29 @@ def _called_off(parsed, at):
     return "called" in here and "off" in here[here.index("called"):][:8]
 
 
-def _infinitive(words, verb_at, before):
+def _is_spoken_of_as_coming(words, verb_at):
+    return any(found and "future" in found[1] for found in (time_words().longest(words, at) for at in range(verb_at)))
+
+
+def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
-    if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w.folded in _KNOWN["was_there"] for w in words[max(0, verb_at - 6):verb_at]):
+    words = parsed.words
+    near = [w.folded for w in words[max(0, verb_at - 6):verb_at]]
+    if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
+    if any(w.folded in _KNOWN["stepped"] for w in words[max(0, verb_at - _BEFORE):verb_at]):
+        return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def cancel_parts(events):
+    """Call off what was to be part of a journey that was called off: "On Tuesday he was to meet"."""
+    journeys = [e for e in events if e.kind == "visit" and e.status == "cancelled"]
+    for event in events:
+        if event.status == "planned" and any(e.people & event.people for e in journeys) and _was_to_be(event.happening):
+            event.status = "cancelled"
+
+
+def _was_to_be(happening):
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 5):happening.first]]
+    return "to" in before and not _KNOWN["was_to_be"].isdisjoint(before)

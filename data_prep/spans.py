@@ -47,12 +47,17 @@ def _last_day(story, event, value, parsed, own):
     for mention in parsed.dates:
         if mention == value.mention or mention.form not in ("full", "month_day", "weekday") or mention.last_day or mention.last_weekday is not None:
             continue
-        if not _BEFORE_LAST.search(story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]):
+        if not is_last_day(story, parsed, mention):
             continue
         last = _day_after(value.start, mention)
         if last and last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
     return None
+
+
+def is_last_day(story, parsed, mention):
+    """True behind "until", "which ends on"."""
+    return bool(_BEFORE_LAST.search(story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]))
 
 
 def _day_after(first, mention):
