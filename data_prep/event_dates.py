@@ -50,7 +50,7 @@ def date_of(story, event, events):
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
-    if happening.purpose and mention.end <= happening.parsed.words[happening.first].start:
+    if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start:
         future = False                                      # "flew in on Monday to meet B": the day of the flight
     value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     if event.status == "held" and future and value.start and story.told_on and value.start > story.told_on:

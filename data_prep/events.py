@@ -62,7 +62,7 @@ def read_events(story):
     _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
-    cancel_parts(events)
+    cancel_parts(story, events)
     _date_interviews(story, events)
     add_purposes(events)
     settle_places(story, events)

@@ -38,7 +38,7 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
-    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _is_spoken_of_as_coming(words, verb_at):
+    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
         return Sense("planned", future=True)                # "will look on as the lease is signed"
     if form == "third" and wording.frame == "goes":
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
@@ -73,7 +73,7 @@ def _words_behind(parsed, trigger):
         here = parsed.segment[at]
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
-            left -= 1
+            left -= not any(m.first <= at < m.last for m in parsed.mentions)
         elif parsed.parent.get(here) != segment:
             return
         if not left:
@@ -91,10 +91,6 @@ def _called_off(parsed, at):
     return "called" in here and "off" in here[here.index("called"):][:8]
 
 
-def _is_spoken_of_as_coming(words, verb_at):
-    return any(found and "future" in found[1] for found in (time_words().longest(words, at) for at in range(verb_at)))
-
-
 def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
     words = parsed.words
@@ -106,14 +102,24 @@ def _infinitive(parsed, verb_at, before):
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
 
 
-def cancel_parts(events):
+def cancel_parts(story, events):
     """Call off what was to be part of a journey that was called off: "On Tuesday he was to meet"."""
-    journeys = [e for e in events if e.kind == "visit" and e.status == "cancelled"]
+    lead = story.clauses[story.lead]
+    off = {m.person for m in lead.mentions if m.person} if _says(lead.words, "cancelled") else set()
+    for other in events:
+        if other.kind == "visit" and other.status == "cancelled":
+            off |= {p.person for p in other.parties if p.principal and p.person}
     for event in events:
-        if event.status == "planned" and any(e.people & event.people for e in journeys) and _was_to_be(event.happening):
+        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and _was_to_be(event.happening):
             event.status = "cancelled"
 
 
+def _says(words, sense):
+    """True where some words hold a word of time of that sense."""
+    return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
+
+
 def _was_to_be(happening):
+    """True behind "was to", "had been due to"."""
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 5):happening.first]]
     return "to" in before and not _KNOWN["was_to_be"].isdisjoint(before)
