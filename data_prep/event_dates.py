@@ -31,6 +31,10 @@ _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this
 _OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
                              rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
 _DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
+_BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
+# "the June 20 elections", "a Friday statement"; so far from the day stands the event's own word in "the May 30 talks"
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
+_NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
 _JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
@@ -57,6 +61,8 @@ def date_of(story, event, events):
         event.status = "planned"                            # "begins a visit on Thursday"
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
+    if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
+        return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
     happening.date = mention
     return with_length(story, event, value)
 
@@ -70,7 +76,7 @@ def _anchor(story, sentence, mention, events):
     for index in range(sentence, -1, -1):
         parsed = story.clauses[index]
         told = [d for d in parsed.dates if d.end <= mention.start and parsed.sentence.part != "caption" and (
-            d in known or d.is_exact_day and d.form != "pointing" and not is_history_date(story, parsed, d) and not dates_words(parsed, d))]
+            d in known or d.is_exact_day and d.form != "pointing" and not _is_of_else(story, parsed, d) and not dates_words(parsed, d))]
         if told:
             return known.get(told[-1]) or story.resolve(told[-1])
     spoken = _spoken_day(story)
@@ -106,7 +112,7 @@ def _present_tense(story, happening, mention):
 def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
-    dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
+    dates = [d for d in parsed.dates if not _is_of_else(story, parsed, d, happening) and (happening.kind == "message" or not dates_words(parsed, d))]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
@@ -169,7 +175,7 @@ def is_history_date(story, parsed, mention):
     """A date behind "since", "in 2013, when", "elected in": it dates something else."""
     before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
     published = story.published
-    if _DATES_ELSE.search(before) or _DATES_ELSE_FAR.search(story.folded[max(parsed.sentence.start, mention.start - 80):mention.start]):
+    if _DATES_ELSE.search(before):
         return True
     if mention.form == "full" and published and mention.year < published.year - 1:
         return True                                         # "(July 12, 1995)": what is remembered
@@ -180,6 +186,18 @@ def is_history_date(story, parsed, mention):
     if mention.form == "month":
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
+
+
+def _is_of_else(story, parsed, mention, happening=None):
+    """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
+    text, start = story.folded, parsed.sentence.start
+    if is_history_date(story, parsed, mention) or _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]) \
+            or _BOUND.search(text[max(start, mention.start - 20):mention.start]):
+        return True
+    if not (_ARTICLE.search(text[max(start, mention.start - 12):mention.start]) and _NOUN_BEHIND.match(text, mention.end)):
+        return False
+    own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
+    return not own
 
 
 # -- what follows from other days -------------------------------------------------------------------------------------
@@ -227,7 +245,7 @@ def _belongs_to(event, base, text):
 def _spoken_day(story):
     """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
     parsed = story.clauses[story.lead]
-    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_history_date(story, parsed, d)]
+    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not _is_of_else(story, parsed, d)]
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
     value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)
