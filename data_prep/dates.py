@@ -91,7 +91,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<weekend>(?:at|over|during|on)\s+the\s+(?:past\s+)?weekend)
-  | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
+  | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
@@ -195,7 +195,7 @@ def _mention(match, text, folded, limit):
         return new("period", unit="weekend")
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
-        step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1}[which]
+        step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1, "the previous": -1, "the preceding": -1}[which]
         if match["p_unit"] == "weekend" and step == 0:
             return new("period", unit="weekend")
         return new("period", unit=match["p_unit"], offset=step, part=match["p_late"])

@@ -8,7 +8,7 @@ from data_prep.wordings import time_words
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
 _HAVING = ("had", "has", "have")
 # How far before and behind an event's word the words are read that tell its time.
-_BEFORE, _BEHIND = 9, 9
+_BEFORE, _BEHIND = 9, 12
 
 
 class Sense(NamedTuple):
