@@ -76,7 +76,7 @@ def _anchor(story, sentence, mention, events):
     for index in range(sentence, -1, -1):
         parsed = story.clauses[index]
         told = [d for d in parsed.dates if d.end <= mention.start and parsed.sentence.part != "caption" and (
-            d in known or d.is_exact_day and d.form != "pointing" and not _is_of_else(story, parsed, d) and not dates_words(parsed, d))]
+            d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d))]
         if told:
             return known.get(told[-1]) or story.resolve(told[-1])
     spoken = _spoken_day(story)
@@ -112,9 +112,11 @@ def _present_tense(story, happening, mention):
 def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
-    dates = [d for d in parsed.dates if not _is_of_else(story, parsed, d, happening) and (happening.kind == "message" or not dates_words(parsed, d))]
+    dates = [d for d in parsed.dates if not is_of_else(story, parsed, d, happening) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
+    if happening.kind == "statement":
+        dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
@@ -188,7 +190,7 @@ def is_history_date(story, parsed, mention):
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
 
 
-def _is_of_else(story, parsed, mention, happening=None):
+def is_of_else(story, parsed, mention, happening=None):
     """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
     text, start = story.folded, parsed.sentence.start
     if is_history_date(story, parsed, mention) or _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]) \
@@ -245,7 +247,7 @@ def _belongs_to(event, base, text):
 def _spoken_day(story):
     """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
     parsed = story.clauses[story.lead]
-    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not _is_of_else(story, parsed, d)]
+    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d)]
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
     value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)

@@ -10,6 +10,7 @@ from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, i
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
+from data_prep.legs import legs
 from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
@@ -56,8 +57,9 @@ def read_events(story):
             continue
         for happening in find_happenings(parsed):
             event = _event(story, happening, index, events)
-            for one in _apart(event) if event else ():
-                join(events, one)
+            for leg in legs(story, event) if event else ():
+                for one in _apart(leg):
+                    join(events, one)
     events += _revealed(story, events)
     _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]

@@ -104,6 +104,8 @@ def _infinitive(parsed, verb_at, before):
 
 def cancel_parts(story, events):
     """Call off what was to be part of a journey that was called off: "On Tuesday he was to meet"."""
+    if not events:
+        return
     lead = story.clauses[story.lead]
     off = {m.person for m in lead.mentions if m.person} if _says(lead.words, "cancelled") else set()
     for other in events:
