@@ -84,8 +84,8 @@ def _counted(story, event, value, parsed, own):
         days = _NUMBERS.get(word) or int(word)
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
-        over = bool(_AFTER.search(text[:match.start()]))
-        if over and not (own and is_departure(event)):
+        over = own and _AFTER.search(text[:match.start()])
+        if over and not is_departure(event):
             continue                                        # "arrived after a three-day visit to Japan"
         ended = over or own and _ENDED.search(text)
         first = value.start - timedelta(days=days - 1) if ended else value.start
