@@ -35,6 +35,7 @@ _BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
 # "the June 20 elections", "a Friday statement"; so far from the day stands the event's own word in "the May 30 talks"
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
 _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
+_NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
@@ -291,7 +292,7 @@ def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)
     perfect = event.happening.perfect and not _JUST.search(text)
-    return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(text) or _STAYING.match(text))
+    return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
 
 
 def _news_of(story, event, events):
