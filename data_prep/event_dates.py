@@ -73,17 +73,25 @@ def _anchor(story, sentence, mention, events):
 
     What points at no day of the text, and not ahead, is seen from the day of the article: "the night before".
     """
-    known = {e.date.mention: e.date for e in events if e.date.start}
-    for index in range(sentence, -1, -1):
-        parsed = story.clauses[index]
-        told = [d for d in parsed.dates if d.end <= mention.start and parsed.sentence.part != "caption" and (
-            d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d))]
-        if told:
-            return known.get(told[-1]) or story.resolve(told[-1])
+    told = _day_told_before(story, sentence, mention.start, events)
+    if told:
+        return told
     spoken = _spoken_day(story)
     if spoken is None and story.told_on and mention.offset <= 0:
         return day_value(story.told_on, None, "relative", "the day of the article")
     return spoken
+
+
+def _day_told_before(story, sentence, position, events):
+    """The last day told before a place in the text, as an event's or as such; None where there is none."""
+    known = {e.date.mention: e.date for e in events if e.date.start}
+    for index in range(sentence, -1, -1):
+        parsed = story.clauses[index]
+        told = [d for d in parsed.dates if d.end <= position and parsed.sentence.part != "caption" and (
+            d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d))]
+        if told:
+            return known.get(told[-1]) or story.resolve(told[-1])
+    return None
 
 
 def _within_a_plan(mention, event, events):
@@ -212,6 +220,8 @@ def _day_it_goes_on_from(story, event, events):
     text = story.folded_text(happening.parsed)
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
     base = _base(event, events)
+    if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
+        return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
     if base is None:
         news = event.status == "held" and (not happening.perfect or _JUST.search(text) or _EARLIER.match(opening))
         return _day_of_the_news(story, event) if news else unknown
