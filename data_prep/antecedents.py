@@ -16,7 +16,7 @@ def resolve_stand_ins(story):
             if mention.kind in ("pronoun", "owner"):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
-                mention.people = _last_two(story, index, mention)
+                mention.people = _two_in_office(story, index, mention) or _last_two(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
             elif mention.kind == "counterpart":
@@ -31,7 +31,7 @@ def _one(person):
 
 def _meant_by_pronoun(story, index, mention):
     if mention.value in ("they", "them"):
-        return _last_two(story, index, mention)
+        return _two_of_clause(story, index, mention) or _last_two(story, index, mention)
     if mention.value in ("him", "her"):
         return _one(_other_than_actor(story, index, mention))
     return _one(_subject_before(story, index, mention))
@@ -84,13 +84,22 @@ def _counterpart(story, mention, owner):
 
 
 def _subject_before(story, index, mention):
-    """The first person of this sentence before the mention, else of the sentences before."""
+    """The one who acts in this sentence before the mention, else in the sentences before, else whom they own a thing of.
+
+    Several who act together are nobody's "he": then the one beside them is meant.
+    """
     for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
         if parsed.sentence.part == "headline":
             continue
-        before = [m for m in parsed.mentions if m.start < mention.start and (m.person and not m.possessive or len(m.people) == 1 and m.kind != "owner")]
+        named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
+        before = [m for m in named if not m.possessive]
         acting = [m for m in before if not in_phrase(parsed, m)] or before
         main = [m for m in acting if parsed.head.get(parsed.segment[m.first]) is None] or acting
+        if main and parsed is not story.clauses[index]:
+            together = runs(main, parsed.words)[0]
+            if len({m.person for m in together if m.person}) > 1:
+                main = [m for m in before if m not in together] or main
+        main = main or named
         if main:
             return main[0].person or main[0].people[0]
     return None
@@ -114,8 +123,33 @@ def _other_than_actor(story, index, mention):
     return None
 
 
+def _two_of_clause(story, index, mention):
+    """"B told C when they met": of more than two people of the sentence, the last two, where they are of two countries."""
+    before = [m.person for m in story.clauses[index].mentions if m.start < mention.start and m.person and m.kind in ("person", "title") and not m.possessive]
+    people = list(dict.fromkeys(before))
+    last = people[-2:]
+    return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
+
+
+def _two_in_office(story, index, mention):
+    """"the two Senators": the last two people named whom the text calls so; nobody where it calls fewer so."""
+    offices = {t.office for t in mention.titles}
+    people = [m.person for parsed in story.clauses[:index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions
+              if m.start < mention.start and m.person and offices & {t.office for t in m.person.roles}]
+    last = tuple(dict.fromkeys(people[::-1]))[:2][::-1]
+    return last if len(last) == 2 else ()
+
+
 def _last_two(story, index, mention):
-    """The last two people named before "the two leaders": preferably of one sentence and of two countries."""
+    """The last two people named before "the two leaders": preferably of one sentence and of two countries.
+
+    "His two guests" are two others than those the sentence names before.
+    """
+    parsed = story.clauses[index]
+    if parsed.words[mention.first].folded in ("his", "her"):
+        hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
+        others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
+        return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
     for reach in _TWO:
         people = []
         for parsed in story.clauses[max(0, index - reach):index + 1]:

@@ -131,13 +131,17 @@ class Cast:
             fit = [p for p in people if any(self._current(o) for o in p.offices)]
         return fit[0] if len(fit) == 1 else None
 
+    def _in_office(self, person):
+        """False for a known person who holds no office when the article appears: somebody of the past."""
+        return person.known is None or any(self._current(o) for o in person.known.offices)
+
     def _current(self, office):
         return self.published is None or office.held_on(self.published, slack=45)
 
     def resolve_title(self, mention):
         """The person an office alone points at ("the US President"), or None."""
         title = mention.titles[0]
-        fits = [p for p in self.persons if _agrees(p, title)]
+        fits = [p for p in self.persons if _agrees(p, title) and (p.roles or self._in_office(p))]
         if title.country:
             fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]

@@ -8,6 +8,8 @@ from data_prep.lexicon import Trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
+# How far "under" may stand behind the delegation it speaks of, in words.
+_GROUP_NEAR = 10
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 
 
@@ -19,9 +21,11 @@ class _PartWords:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
             self.present.add(phrase, phrase)
-        self.leads = Trie()
+        self.leads, self.leads_behind = Trie(), Trie()
         for phrase in parts["leads_before"]:
             self.leads.add(phrase, phrase)
+        for phrase in parts["leads_behind"]:
+            self.leads_behind.add(phrase, phrase)
         self.stops = frozenset(parts["run_stops"])
 
 
@@ -169,9 +173,28 @@ def part_of(parsed, mention):
 
 
 def is_leading(parsed, mention):
-    """True behind "led by", "team under": the mention stands for its delegation."""
-    return any((found := part_words().leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
-               for start in range(max(0, mention.first - 5), mention.first))
+    """True behind "led by", "team under", or before "at its head": the mention stands for its delegation."""
+    known = part_words()
+    return any((found := known.leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
+               for start in range(max(0, mention.first - 5), mention.first)) or _is_at_the_head(parsed, mention) or _heads_group(parsed, mention)
+
+
+def _heads_group(parsed, mention):
+    """"a delegation of the Business Council under its President, A": who a delegation is under leads it."""
+    words, at = parsed.words, mention.first - 1
+    while at >= 0 and words[at].folded in _KNOWN["light"]:
+        at -= 1
+    return at >= 0 and words[at].folded == "under" and any(
+        m.kind == "group" and m.country is None and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
+
+
+def _is_at_the_head(parsed, mention):
+    """True where "at its head" stands behind the mention or behind those joined to it."""
+    end = mention.last
+    for other in parsed.mentions:
+        if other.first >= end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
+            end = other.last
+    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
 
 
 def _reaches(words, end, first):

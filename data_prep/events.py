@@ -11,18 +11,17 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.legs import legs
-from data_prep.parties import Party, add_bystanders, add_purposes, parties_of
+from data_prep.parties import HIGHEST, Party, add_bystanders, add_greeters, add_purposes, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, join
-from data_prep.whereabouts import NOWHERE, find_place
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
-_HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
-_HINT_NEAR = 6
+_HINT_NEAR = 10
 
 
 @dataclass(eq=False)
@@ -65,8 +64,10 @@ def read_events(story):
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
     cancel_parts(story, events)
+    events += _port_call(story, events)
     _date_interviews(story, events)
     add_purposes(events)
+    add_greeters(events)
     settle_places(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
@@ -95,6 +96,10 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
+    if kind == "negotiation" and happening.date is not None and not any(p.principal for p in parties):
+        event.parties = sides_of(happening, events) + parties
+    if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
+        event.parties = navies_of(story, index) + parties
     if happening.definite and noun and kind != "visit" and not _stands_alone(event):
         event.anaphoric = True
         return event
@@ -117,10 +122,19 @@ def _apart(event):
     if len(people) < 3 or event.kind not in ("meeting", "phone_call"):
         return [event]
     if event.happening.separate:
-        guests, rest = people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
+        guests, rest = _both_sides(event.happening, people)
     else:
         guests, rest = _highest_hosts(people)
     return [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest] or [event]
+
+
+def _both_sides(happening, people):
+    """(guests, hosts) of "A met B and C separately": those before the word and those behind it, else the first and the others' side."""
+    at = happening.parsed.words[happening.light.first if happening.light else happening.first].start
+    before, behind = [p for p in people if p.mention.start < at], [p for p in people if p.mention.start >= at]
+    if before and behind:
+        return before, behind
+    return people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
 
 
 def _highest_hosts(people):
@@ -128,7 +142,7 @@ def _highest_hosts(people):
     for country in dict.fromkeys(p.person.country for p in people):
         hosts = [p for p in people if p.person.country == country]
         guests = [p for p in people if p.person.country != country]
-        offices = [next((c for c in p.person.classes if c in _HIGHEST), None) for p in hosts]
+        offices = [next((c for c in p.person.classes if c in HIGHEST), None) for p in hosts]
         if guests and len(hosts) > 1 and None not in offices and len(set(offices)) == len(hosts) and len({g.person.country for g in guests}) == 1:
             return guests, hosts
     return [], []
@@ -175,10 +189,11 @@ def _is_courtesy(story, event, events):
 def _revealed(story, events):
     """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead does.
 
-    The hint is a word of an event spoken of as known ("the talks"), or "the two leaders" for the people of the lead.
+    The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")]
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
+    nameless = None
     for lead in story.body[:2]:
         if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
             return []
@@ -188,13 +203,29 @@ def _revealed(story, events):
                 event.date = spoken_of.date                 # "The talks took place on Friday"
             if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
                 event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
+            event.also.append(sentence)
             people = [p for p in event.parties if p.kind == "person"]
-            needed = 1 if event.kind in ("ceremony", "summit") else 2
             if event.kind in TALKS and len({p.person.country for p in people}) < 2:
                 continue
-            if len(people) >= needed and (event.date.start or event.kind != "ceremony") and not any(e.people >= event.people and not e.anaphoric for e in events):
-                event.also.append(sentence)
+            if event.kind == "ceremony" and not people and event.date.start and event.where.country:
+                nameless = nameless or event
+            if len(people) >= (1 if event.kind in ("ceremony", "summit", "visit") else 2) \
+                    and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
                 return [event]
+    return [nameless] if nameless else []
+
+
+def _is_told(story, event, events):
+    """True where news of the same people is told already; a visit is told by a visit."""
+    return any(e.people >= event.people and is_news(story, e, events) and (event.kind != "visit" or e.kind == "visit") for e in events)
+
+
+def _headline(story):
+    """The hint of a headline whose own words tell of an event: "A tours the base", "B, C sign the pact"."""
+    for index, parsed in enumerate(story.clauses[:story.lead]):
+        if parsed.sentence.part == "headline":
+            return [(h.kind, h.wording, "the headline tells of it", index, None) for h in find_happenings(parsed)
+                    if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
     return []
 
 
@@ -218,6 +249,36 @@ def _pairs_spoken_of(story, lead):
     return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
             for index in story.body if lead < index <= lead + _HINT_NEAR
             for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
+
+
+def _port_call(story, events):
+    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
+    for lead in story.body[:2]:
+        parsed = story.clauses[lead]
+        if any(e.sentence == lead or e.kind == "exercise" for e in events):
+            return []
+        ship = next((m for m in parsed.mentions if m.kind == "ship" and m.country), None)
+        if ship is None or not any(d.is_exact_day for d in parsed.dates):
+            continue
+        happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
+                              principals=[ship], rule="a ship of one country at a place of another, on a day, at the head of the article")
+        event = Event(happening, "exercise", "held", parties_of(story, happening), find_place(happening, story.countries), lead)
+        if event.where.country is None:
+            event.where = _harbour(story, parsed, ship)
+        event.date = date_of(story, event, [])
+        if event.where.country not in (None, ship.country) and event.date.start:
+            return [event]
+    return []
+
+
+def _harbour(story, parsed, ship):
+    """The city of another country that a sentence names beside a ship, else the place of the dateline."""
+    for mention in parsed.mentions:
+        if mention.kind == "city":
+            place = choose_city(mention.value, story.countries)
+            if place.country != ship.country:
+                return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
+    return story.filed
 
 
 def _of_the_lead(story, lead, kind, wording, rule):

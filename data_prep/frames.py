@@ -51,7 +51,7 @@ def both_parties(happening, event_words):
             if not _names_whom(happening, parties, leads):
                 return False
     if not passive and not parties:
-        parties = _behind_colon(parsed, happening)
+        parties = behind_colon(parsed, happening)
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
@@ -82,7 +82,7 @@ def _names_whom(happening, parties, leads):
     return any(word in leads for word in gap) and "about" not in gap and parties[0].kind in PEOPLE
 
 
-def _behind_colon(parsed, happening):
+def behind_colon(parsed, happening):
     """"Those she saw while in the country: A, B and C": the people of the list."""
     colon = next((i for i in range(happening.last, len(parsed.words)) if parsed.words[i].text == ":"), None)
     return [] if colon is None else [m for m in parsed.mentions if m.first > colon and m.kind == "person"]
@@ -103,6 +103,8 @@ def _asks(parsed, at):
 def traveller(happening, event_words):
     """"A arrived in X": the subject travels."""
     parsed, text = happening.parsed, happening.wording.text
+    if happening.passive and not text.startswith("{be}"):
+        return False                                        # "the deal was reached in Beijing"
     if _ship_call(happening):
         return True
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
@@ -174,13 +176,27 @@ def _paper_near(happening):
         return True
     if not passive and happening.first and papers.longest(words, happening.first - 1) and words[happening.last - 1].folded == "signed":
         return False                                        # "the agreement signed in 2015": an old paper
+    if passive and not happening.principals:                # "a statement between X and Y was signed"
+        happening.principals = [m for m in parsed.mentions if m.last <= happening.first and m.kind in ("country", "body")
+                                and parsed.segment[m.first] == happening.segment and _is_between(parsed, m)]
     if passive and not happening.principals and any(w.folded in _KNOWN["watching"] for w in words):
         happening.principals = [m for m in subject_of(parsed, happening.first, _NO_WORDS, kinds=PEOPLE) if not m.possessive] \
             or [m for m in parsed.mentions if m.first >= happening.last and m.kind in PEOPLE and not m.possessive]
     if passive and not happening.principals and happening.segment:      # "will look on as the lease is signed"
         happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
     span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
+    if not passive and happening.last < len(words) and words[happening.last].folded == "it" and happening.wording.text in _KNOWN["sign_it"]:
+        return True                                         # "a migration agreement ... A and B signed it"
     return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+
+
+def _is_between(parsed, mention):
+    """True for X and for Y of "between X and Y"."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    if "between" in before:
+        return True
+    other = next((m for m in parsed.mentions if m.last == mention.first - 1 and m.kind == mention.kind), None)
+    return before[-1:] == ["and"] and other is not None and _is_between(parsed, other)
 
 
 # -- weak, gathers, cue -----------------------------------------------------------------------------------------------
@@ -205,6 +221,8 @@ def gathered(happening, event_words):
 def callers(happening, event_words):
     """"was gone over on the phone on Friday by A and B": a call between the people of the clause."""
     parsed = happening.parsed
+    if happening.kind == "phone_call" and any(w.folded in _KNOWN["done_at_distance"] for w in parsed.words[happening.first - 4 if happening.first > 4 else 0:happening.last + 4]):
+        return False
     happening.principals = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment
                             and eligible(parsed, m, event_words) == "party"]
     if happening.kind == "meeting" and any(w.folded.startswith("negotiat") for w in parsed.words):

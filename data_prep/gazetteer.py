@@ -11,6 +11,7 @@ _WORDS = load("words.toml")
 OUTLETS = frozenset(_WORDS["outlets"])
 _NAVIES = {prefix.lower(): code for prefix, code in _WORDS["ships"]["prefixes"].items()}
 SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
+_HEADED = frozenset(_WORDS["names"]["headed"])
 _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 # Of what one name stands for, the first of these is meant.
 _ORDER = {"seat": 0, "body": 1, "country": 2, "city": 3, "adjective": 4}
@@ -45,8 +46,8 @@ class Mention:
 
 
 def is_possessive(sentence, position):
-    """True where a possessive mark stands at a position, which may lie behind the sentence."""
-    return position < len(sentence) and sentence[position].folded in ("'s", "'")
+    """True where a possessive mark or what somebody is at the head of stands at a position: "Obama's", "the Obama administration"."""
+    return position < len(sentence) and (sentence[position].folded in ("'s", "'") or sentence[position].folded in _HEADED)
 
 
 def named_at(sentence, at):

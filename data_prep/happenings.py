@@ -88,10 +88,19 @@ def _read(parsed, trigger, event_words):
     happening.purpose = happening.purpose or bare
     if wording.kind in ("meeting", "phone_call"):
         here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment)}
-        happening.separate = not here.isdisjoint(_KNOWN["separately"]) or "separate" in here and not here.isdisjoint({"meetings", "talks"})
+        happening.separate = not here.isdisjoint(_KNOWN["separately"]) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
+            or _says_each(parsed, last)
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
+
+
+def _says_each(parsed, at):
+    """True for "called on A and on B": the preposition again for each."""
+    words = parsed.words
+    return any(words[i].folded == "and" and words[i + 1].folded in _KNOWN["each_again"]
+               and any(w.folded == words[i + 1].folded for w in words[at - 1:i])
+               and any(m.kind in PEOPLE and 0 <= m.first - i - 2 <= 2 for m in parsed.mentions) for i in range(at, len(words) - 2))
 
 
 def _is_by_phone(happening):

@@ -42,7 +42,10 @@ def find_mentions(sentence):
             previous.last, previous.end = mention.last, mention.end
             at = mention.last
             continue
-        found.append(mention)
+        if previous and previous.value == "two" and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
+            previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
+        else:
+            found.append(mention)
         at = max(mention.last, at + 1)
     return _share_plural_office(found)
 
@@ -81,7 +84,7 @@ def _mention_at(sentence, at):
     place = named_at(sentence, at)
     if place and not could_be_name(sentence, at, place):
         return place
-    return counterpart_at(sentence, at) or _pronoun(sentence, at) or _two(sentence, at) or _bare_name(sentence, at) \
+    return counterpart_at(sentence, at) or _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
         or ships_at(sentence, at) or _group(sentence, at) or _stand_in(sentence, at) or place
 
 
@@ -171,6 +174,8 @@ def _share_plural_office(found):
                 out.remove(plural)
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
+        elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
+            plural = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=mention.titles[:1])    # "Senators A and B"
         elif mention.kind not in ("person", "country", "adjective"):
             plural = None
         out.append(mention)

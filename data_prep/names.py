@@ -30,9 +30,9 @@ def after_honorifics(sentence, at):
             continue
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
-            if word.folded in _HALF_RANKS and sentence[at + 1].folded.strip(".") not in HONORIFICS:
-                break
             step = at + 2 if sentence[at + 1].folded == "." else at + 1
+            if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS):
+                break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
                 at, moved = step, True
     return at
@@ -50,7 +50,7 @@ def name_at(sentence, at, titled):
         if step:
             position += step
             continue
-        if parts and _is_suffix(word):
+        if parts and _is_suffix(word) and not _is_initial(sentence, position):
             end = _behind_suffix(sentence, position)
             break
         if _is_particle(sentence, position) and (parts or titled or word.capital):
@@ -60,7 +60,7 @@ def name_at(sentence, at, titled):
             continue
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha() or _is_plain_word(sentence, position, parts and titled):
             break
-        if word.folded in NOT_PEOPLE and not (titled and not parts and _person_behind(sentence, position)):
+        if word.folded in NOT_PEOPLE and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled:
                 return None
             break
@@ -99,6 +99,11 @@ def _is_suffix(word):
     return word.folded.strip(".") in _SUFFIXES and (word.text.isupper() or word.folded in _JUNIOR)
 
 
+def _is_initial(sentence, position):
+    """True for the "V" of "John V. Fuller"."""
+    return position + 2 < len(sentence) and len(sentence[position].text) == 1 and sentence[position + 1].text == "." and sentence[position + 2].capital
+
+
 def _behind_suffix(sentence, position):
     dotted = sentence[position].folded in _JUNIOR and position + 1 < len(sentence) and sentence[position + 1].folded == "."
     return position + (2 if dotted else 1)
@@ -131,6 +136,13 @@ def _opens_known_name(sentence, position):
 def _person_behind(sentence, position):
     """True where a word of a name follows."""
     return position + 1 < len(sentence) and sentence[position + 1].capital and sentence[position + 1].folded not in NOT_PEOPLE
+
+
+def _given_name_behind(sentence, position):
+    """"Park Jie-won": a Korean given name with its hyphen follows."""
+    after = sentence[position + 1].text if position + 1 < len(sentence) else ""
+    head, _, tail = after.partition("-")
+    return head.isalpha() and head[0].isupper() and tail.isalpha() and tail.islower()
 
 
 def _lower_particle_name(word):

@@ -1,9 +1,9 @@
 """The parties of an event told by a noun: of the verb that holds it, of its prepositions, or of the sentence around it."""
 
 from data_prep.clauses import PEOPLE, in_phrase, runs
-from data_prep.frames import gap_before, names_outlet
+from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
-from data_prep.roles import is_led, is_plural, main_subject, objects_of, owner_of, subject_of
+from data_prep.roles import is_led, is_plural, main_subject, objects_of, owner_of, subject_of, with_whom
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
 _BRINGING = "{bring} together"
@@ -25,6 +25,8 @@ def noun_parties(happening, event_words):
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
         return bool(happening.principals)
     parties, present = _led_parties(happening, event_words)
+    listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
+    parties = listed or parties                             # "meetings with four officials: A, B, C and D"
     if light is None:
         subject = _owner_or_subject(happening, parties, event_words)
         if kind == "negotiation" and not parties and not parsed.dates:
@@ -38,6 +40,7 @@ def noun_parties(happening, event_words):
         subject = subject_of(parsed, light.first, event_words)
         if light.wording.text == _BRINGING:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
+        parties = parties or with_whom(parsed, happening.segment)
     else:
         subject = owner_of(parsed, happening.first)
         more_parties, more_present = _behind_verb(happening, event_words)

@@ -281,7 +281,8 @@ def _complement(sentence, end, office):
                     break
             elif word.capital and not took and preposition in ("of", "for") and word.folded.isalpha() \
                     and not _head(sentence, position):
-                position, took = position + 1, True          # an unknown field: "Minister of Hydrocarbons"
+                found = names.longest(sentence, position)    # "crown prince of Abu Dhabi"; an unknown field: "Minister of Hydrocarbons"
+                position, took = found[0] if found and any(kind == "city" for kind, _ in found[1]) else position + 1, True
                 if position < len(sentence) and sentence[position].folded == "'s":
                     position += 1
             else:

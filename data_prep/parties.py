@@ -1,9 +1,18 @@
 """The people, countries and bodies behind the mentions of a happening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_prep.cast import Person, holder_of
+from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+
+# Offices of which a country has one each.
+HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
+_GREETING = frozenset(load("words.toml")["parties"]["greeting"])
+# A welcome is told so near the arrival, in sentences.
+_WELCOME_NEAR = 2
+# Ships that exercise together are named so many sentences before at most.
+_SHIPS_NEAR = 3
 
 _COUNTS = {"three": 3, "four": 4, "five": 5}
 
@@ -98,9 +107,39 @@ def _class_before(story, mention, office):
             continue
         for other in reversed(parsed.mentions):
             person = other.person
-            if person and other.start < mention.start and person not in people and office in person.classes[:4] and other.kind in ("person", "title"):
+            if person and other.start < mention.start and person not in people and other.kind in ("person", "title") \
+                    and office in ([c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4]):
                 people.append(person)
     return people[:wanted][::-1] if len(people) >= wanted else []
+
+
+def sides_of(happening, events):
+    """The two countries behind "the next round of negotiations", of which no party is named, as Parties.
+
+    They are those of the last event told before with people of two countries, else those the sentence speaks of; none unless exactly two.
+    """
+    for event in reversed(events):
+        lands = {p.person.country if p.person else p.code: p for p in event.parties if p.principal}
+        if len(lands) == 2 and None not in lands:
+            return [_country(party.mention, code) for code, party in lands.items()]
+    named = {}
+    for mention in happening.parsed.mentions:
+        people = [mention.person] if mention.person else mention.people
+        named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
+    return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
+def navies_of(story, index):
+    """The countries behind "they held an exercise with vessels of the Philippine Navy", as Parties: of the ships spoken of there and just before."""
+    lands = {}
+    for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
+        for mention in parsed.mentions:
+            if mention.kind == "ship" and mention.country:
+                lands.setdefault(mention.country, mention)
+            elif mention.kind in ("adjective", "country") and parsed is story.clauses[index] \
+                    and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
+                lands.setdefault(mention.country, mention)
+    return [_country(mention, code) for code, mention in lands.items()]
 
 
 def add_purposes(events):
@@ -112,6 +151,17 @@ def add_purposes(events):
                 if all(party.key != p.key for p in visit.parties):
                     visit.parties.append(party)
             events.remove(talks)
+
+
+def add_greeters(events):
+    """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
+    for greeting in [e for e in events if e.happening.wording.text in _GREETING]:
+        visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
+                      and abs(e.sentence - greeting.sentence) <= _WELCOME_NEAR), None)
+        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
+            visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
+            visit.also.append(greeting.sentence)
+            events.remove(greeting)
 
 
 def add_bystanders(story, events):

@@ -16,10 +16,13 @@ class Identities:
     def __init__(self):
         self.names = defaultdict(Counter)       # (country, key of the spelling) -> names and how often
         self.same = {}                          # entity id as read -> (country, key)
+        self.written = defaultdict(Counter)     # entity id of a known person -> spellings and how often
 
     def note(self, participant):
         """Take in one participant of one telling."""
-        if participant.entity_type == "person" and participant.entity_id[2:] not in lexicon().people:
+        if participant.entity_type == "person" and participant.entity_id[2:] in lexicon().people:
+            self.written[participant.entity_id][participant.name] += 1
+        elif participant.entity_type == "person":
             key = (participant.country, spelling_key(participant.name, participant.country))
             self.names[key][participant.name] += 1
             self.same[participant.entity_id, participant.country] = key
@@ -50,8 +53,12 @@ class Identities:
 
     def resolve(self, participant):
         """(entity id, canonical name) of a participant noted before."""
-        if participant.entity_type != "person" or participant.entity_id[2:] in lexicon().people:
+        if participant.entity_type != "person":
             return participant.entity_id, participant.name
+        known = lexicon().people.get(participant.entity_id[2:])
+        if known:                               # as most articles write it; the known name where they are even
+            names = self.written[participant.entity_id]
+            return participant.entity_id, max(names, key=lambda n: (names[n], n == known.name, n))
         country, key = self.same[participant.entity_id, participant.country]
         root = self.canonical[country, key]
         where = f"-{country.lower()}" if country else ""

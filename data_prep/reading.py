@@ -4,6 +4,7 @@ import hashlib
 
 from data_prep.events import read_events
 from data_prep.layout import read_layout
+from data_prep.lexicon import name_tokens
 from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
 from data_prep.text import slug
@@ -54,6 +55,15 @@ def _telling(story, event, lead, themes, used):
         evidence=tuple(_evidence(story, event)))
 
 
+def _shown_name(person):
+    """The known name, unless the article spells it otherwise ("Zelensky", "Jim Mattis"); accents and further names make no other spelling."""
+    if person.known is None:
+        return person.name
+    known, own = set(name_tokens(person.known.name)), set(person.tokens)
+    same = len(own) < 2 or known <= own or own <= known or len(person.name.split()) > len(person.known.name.split())
+    return person.known.name if same else person.name
+
+
 def _participant(story, party):
     mention = party.mention
     written = story.text[mention.start:mention.end]
@@ -61,7 +71,7 @@ def _participant(story, party):
         entity = f"c-{party.code}" if party.kind == "country" else f"o-{slug(party.name)}"
         return Participant(entity, party.kind, party.name, written, None, party.code, party.principal, "named", mention.start, mention.end, party.name)
     person = party.person
-    name = person.known.name if person.known else person.name
+    name = _shown_name(person)
     entity = f"p-{person.known.key}" if person.known else f"p-{slug(name)}"
     role = next((t.text for t in (*mention.titles, *person.roles)), None) if not person.by_office else person.roles[0].text
     return Participant(entity, "person", name, written, role, person.country, party.principal,

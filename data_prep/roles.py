@@ -1,6 +1,6 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, part_of, part_words, runs
 from data_prep.knowledge_files import load
 from data_prep.wordings import all_forms, tries
 
@@ -9,7 +9,7 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
 _SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
-_LIST_GAP, _OWNER_GAP, _PRONOUN_GAP = 14, 6, 4
+_LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
 
 
 def eligible(parsed, mention, event_words):
@@ -62,13 +62,15 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         gap = [w.folded for w in words[previous:mention.first]]
         of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
         if not parties:
+            if "between" in leads and any(index in event_words for index in range(at, mention.first)):
+                break                                       # "the port call follows talks between B and C": theirs are the talks
             led = is_led(gap, leads)
-            if must_follow and not _follows(parsed, previous, mention.first):
+            if must_follow and not _follows(parsed, previous, mention.first) and not is_leading(parsed, mention):
                 break
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break
             of_place = of_place and not led
-        elif any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap) \
+        elif not is_leading(parsed, mention) and any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap) \
                 or len(gap) > _LIST_GAP or _new_clause(parsed, previous, mention.first):
             break
         if gap and gap[-1] == "," and _speaks(words, mention.last):
@@ -148,6 +150,14 @@ def owner_of(parsed, first):
                 and all(w.text[0].isalnum() for w in parsed.words[mention.last:first]):
             return [mention]
     return []
+
+
+def with_whom(parsed, segment):
+    """The one before "with whom" where that opens a clause: "X, the minister, with whom she had talks"."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "whom" or parsed.words[head - 1].folded != "with":
+        return []
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head and head - m.last <= _WHOM_GAP][:1]
 
 
 def main_subject(parsed, happening, event_words):

@@ -30,6 +30,7 @@ def sense_of(parsed, trigger, light):
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
+    perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
     if "unreal" in senses and senses["unreal"] > senses.get("future", -1):
@@ -54,7 +55,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     end = max(trigger.last, light.last) if light else trigger.last
     for at in range(start, end):
         found = trie.longest(words, at)
-        if found and found[0] <= end + 3:
+        if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")

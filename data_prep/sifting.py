@@ -59,7 +59,17 @@ def _same(one, two):
         return False
     if not one.people or not two.people:
         return not one.people and not two.people and one.date.start is not None and one.date.start == two.date.start
+    if _names_who_acted(one, two):
+        return True
     return _same_people(one, two)
+
+
+def _names_who_acted(one, two):
+    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told right before."""
+    lands = {p.code for p in one.parties if p.principal and not p.person}
+    people = [p for p in two.parties if p.principal and p.person]
+    return len(lands) > 1 and not _has_persons(one) and bool(people) and lands == {p.person.country for p in people} \
+        and 0 < two.sentence - one.sentence <= 1 and one.kind == two.kind
 
 
 def _is_gathering(one, two):
@@ -94,7 +104,15 @@ def _same_people(one, two):
         return True                                         # "met senior figures", and who they were
     if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence:
         return False                                        # two of the three on their own
+    if len(one.people) > 1 and one.people < two.people and one.sentence != two.sentence and _is_a_further_talk(two.happening):
+        return False                                        # "C received his two guests": a third on his own account
     return nested and len(one.people & two.people) >= 2 and places
+
+
+def _is_a_further_talk(happening):
+    """True for "C received the two" and "C also met the two"."""
+    before = happening.parsed.words[max(0, happening.first - 2):happening.first]
+    return happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
 
 
 def _absorb(one, two):
@@ -154,7 +172,7 @@ def is_news(story, event, events):
         return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
-    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and event.sentence > 1:
+    if _is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
 

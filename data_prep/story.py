@@ -15,6 +15,7 @@ _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
+_AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
 _INTERVIEW = 3
 # How far a list of one country's people may stand from the country, in words.
@@ -173,3 +174,7 @@ def _share_country(parsed):
                     mention.person.country = mention.person.country or country
         elif mention.kind in ("country", "city"):
             country = None
+    for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+        gap = [w.folded for w in parsed.words[one.last:two.first] if w.folded != ","]
+        if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN:
+            two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"

@@ -61,7 +61,7 @@ class Word:
         return self.text[0].isupper()
 
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]+(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
 
 
 def words(text, folded, start, end):
@@ -108,12 +108,13 @@ def _ends_here(text, begin, stop, end):
     if after[0].islower() or after[0] in ",;:)—–-":
         return False
     before = re.search(r"[^\s(\[\"“'‘]*$", text[max(begin, stop.start() - 40):stop.start()]).group()
-    next_word = re.match(r"[\"“‘'(]*([^\W_]*)", after).group(1).lower()
+    next_word, capital = re.match(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?", after).groups()
+    next_word = "" if next_word == "Under" and capital else next_word.lower()       # "the U.S. Under Secretary"
     if before.lower() in _NEVER_LAST:
         return before.lower() == "no" and next_word in _OPENERS
     if len(before) == 1 and before.isalpha() and before.isupper():      # an initial
         return next_word in _OPENERS and before != "J"
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):               # U.S. · D.C. · p.m.
+    if re.fullmatch(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]", before):       # U.S. · D.C. · p.m. · Japan-U.S.
         wide = text[stop.end():stop.end() + 2].isspace() and len(text[stop.end():stop.end() + 2]) == 2
         return wide or next_word in _OPENERS or before == "D.C" and after[0].isupper()
     if before in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp"):

@@ -12,7 +12,7 @@ _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
-_BEFORE, _BEHIND = 12, 14
+_BEFORE, _BEHIND = 16, 14
 
 
 class Trigger(NamedTuple):
@@ -73,6 +73,8 @@ def is_generic(words, trigger):
     first, last, wording = trigger
     before = words[first - 1].folded if first else ""
     after = words[last].folded if last < len(words) else "."
+    if wording.text in _KNOWN["nouns_of_names"] and not words[last - 1].capital:
+        return True
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
@@ -86,7 +88,7 @@ def is_generic(words, trigger):
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
-        and any(w.folded in _KNOWN["many"] for w in words[max(0, first - 3):first])
+        and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"] for i in range(max(0, first - 3), first))
 
 
 def is_finite(words, trigger):
@@ -97,7 +99,7 @@ def is_finite(words, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])   # "will be in"
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
     if wording.form == "ing":
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
@@ -124,9 +126,15 @@ def _verb_before(parsed, first):
         found = light.longest(words, at)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
             return LightVerb(at, found[0], found[1][0], "before")
-        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and words[at - 1].folded not in ("due", "present"):
+        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None
     return None
+
+
+def _closes_light_verb(words, at):
+    """True for the "at" of "is present at", "took the chair at": part of the verb."""
+    light = tries()[2]
+    return any((found := light.longest(words, start)) and found[0] == at + 1 for start in range(max(0, at - 4), at))
 
 
 def _verb_behind(parsed, first, last):
