@@ -62,7 +62,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in _words_behind(parsed, trigger):
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
-            if sense == "cancelled" or sense == "future" and told_behind and words[at].folded in _KNOWN["future_behind_noun"]:
+            told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}
+            if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
     return senses
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from data_prep.dates import day_value
 from data_prep.knowledge_files import load
+from data_prep.parties import names_any
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["spans"]
@@ -20,18 +21,18 @@ _ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
 _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
 _BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
-# How many sentences behind the one that tells of an event may say how long it lasts.
-_NEAR = 2
+# How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
+_NEAR, _FAR = 2, 12
 
 
 def with_length(story, event, value):
     """The date of an event of one known day, made a run of days where the words near it say how long it lasts."""
     if event.kind not in _LONGEST or value.precision != "day":
         return value
-    for index in range(event.sentence, min(event.sentence + _NEAR + 1, len(story.clauses))):
+    for index in range(event.sentence, min(event.sentence + _FAR + 1, len(story.clauses))):
         parsed = story.clauses[index]
         own = index == event.sentence
-        if parsed.sentence.part != "body":
+        if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not names_any(parsed, event.people):
             continue
         found = _last_day(story, event, value, parsed, own) or _counted(story, event, value, parsed, own)
         if found:
