@@ -32,8 +32,10 @@ class DateMention:
     last_month: int | None = None
     last_day: int | None = None
     weekday: int | None = None
+    last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
     unit: str | None = None         # week | month | year, for a period such as "next month"
+    part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"
     local_time: bool = False
 
     @property
@@ -61,9 +63,11 @@ def no_date(reason, mention=None):
 
 
 _MONTH = "(?:" + "|".join(sorted((m for m in _MONTHS), key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d:%]|[.,](?!{_YEAR})\d)"
 _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
+_RUN = r"(?:\s*[-–—/]\s*|\s+(?:to|until|till|through)\s+)"
 _WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
 _SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
 
@@ -74,7 +78,9 @@ def _choice(table):
 
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
 _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
-    (?P<iso>(?P<iy>{_YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d))
+    (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
+  | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
+  | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
   | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>{_YEAR}))
   | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
   | (?P<md>(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
@@ -83,12 +89,15 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
-  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY}))
-  | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
+  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
+  | (?P<weekend>(?:at|over|during|on)\s+the\s+(?:past\s+)?weekend)
+  | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
-_PART_MONTHS = {"early": None, "mid": None, "late": None}
+# The first and the last month of parts of a year that have such.
+_PARTS_OF_YEAR = {"first half of": (1, 6), "second half of": (7, 12), "first quarter of": (1, 3), "second quarter of": (4, 6),
+                  "third quarter of": (7, 9), "fourth quarter of": (10, 12)}
 
 
 def find_dates(folded, text, start, end):
@@ -115,13 +124,20 @@ def find_dates(folded, text, start, end):
                 and re.fullmatch(r"[\s,(]*", folded[previous.end:mention.start]):
             found[-1] = replace(previous, weekday=mention.weekday)
             continue
+        elif previous and mention.form == previous.form == "weekday" and previous.last_weekday is None \
+                and (mention.weekday - previous.weekday) % 7 == 1 and re.fullmatch(r"\s+and\s+", folded[previous.end:mention.start]):
+            found[-1] = replace(previous, end=mention.end, text=text[previous.start:mention.end], last_weekday=mention.weekday)
+            continue                                        # "on Monday and Tuesday"
+        elif previous and previous.form == "pointing" and previous.offset == 0 and mention.is_exact_day \
+                and re.fullmatch(r"\s+(?:of|on)\s+(?:the\s+)?", folded[previous.end:mention.start]):
+            found.pop()                                     # "in the morning of March 5": the day is March 5
         found.append(mention)
     return found
 
 
 def _mention(match, text, folded, limit):
     start, end = match.span()
-    kind = next(k for k in ("iso", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "period", "year")
+    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "weekend", "period", "year")
                 if match.group(k))
     local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
     new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
@@ -129,6 +145,10 @@ def _mention(match, text, folded, limit):
     month = lambda s: _MONTHS[s.rstrip(". ")] if s else None
     if kind == "iso":
         return _valid(new("full", year=int(match["iy"]), month=int(match["im"]), day=int(match["id"])))
+    if kind == "vns":                                       # "May, 03/2023 - 08:00"
+        return _valid(new("full", year=int(match["v_y"]), month=month(match["v_m"]), day=int(match["v_d"])))
+    if kind == "dashed":
+        return _valid(new("full", year=int(match["d_y"]), month=month(match["d_m"]), day=int(match["d_d"])))
     if kind == "slash":
         first, second = int(match["s1"]), int(match["s2"])
         if first > 12 >= second:
@@ -169,12 +189,17 @@ def _mention(match, text, folded, limit):
     if kind == "wd":
         if not text[match.start("wd_w")].isupper():
             return None
-        return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"])
+        return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"],
+                   last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
+    if kind == "weekend":
+        return new("period", unit="weekend")
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
-        step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1}[which]
-        return new("period", unit=match["p_unit"], offset=step)
-    return new("year", year=int(match["y_y"]))
+        step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1, "the previous": -1, "the preceding": -1}[which]
+        if match["p_unit"] == "weekend" and step == 0:
+            return new("period", unit="weekend")
+        return new("period", unit=match["p_unit"], offset=step, part=match["p_late"])
+    return new("year", year=int(match["y_y"]), part=_PARTS_OF_YEAR.get(re.sub(r"\s+", " ", match["y_part"] or "").removeprefix("the ").strip()))
 
 
 def _valid(mention):
@@ -207,11 +232,12 @@ def year_value(year, basis, reason, mention=None):
     return DateValue(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}", basis, reason, mention)
 
 
-def resolve_date(mention, published, *, future=False, anchor=None):
+def resolve_date(mention, published, *, future=False, anchor=None, told="publication"):
     """Turn a written date into a value, from the publication date and another day of the text (anchor).
 
     mention: DateMention. published: date or None. future: the verb says it is still to come.
-    anchor: DateValue that "the same day" points at, or None. A weekday with no publication date stays unknown.
+    anchor: DateValue that "the same day" points at, or None. told: what published is the day of, if not of publication.
+    A weekday with no publication date stays unknown.
 
     >>> t = "September 24"
     >>> resolve_date(find_dates(t.lower(), t, 0, len(t))[0], date(2025, 9, 25)).edtf
@@ -223,19 +249,25 @@ def resolve_date(mention, published, *, future=False, anchor=None):
         return day_value(first, last, "stated", f"The text gives the whole date: {said}.", mention)
     if mention.form == "month" and mention.year:
         return month_value(mention.year, mention.month, "stated", f"The text gives month and year: {said}.", mention)
+    if mention.form == "year" and mention.part:
+        first, last = date(mention.year, mention.part[0], 1), date(mention.year, mention.part[1], 1) + relativedelta(day=31)
+        return day_value(first, last, "stated", f"The text gives the part of the year: {said}.", mention)
     if mention.form == "year":
         return year_value(mention.year, "stated", f"The text gives only the year: {said}.", mention)
     if mention.form == "pointing":
         return _pointing(mention, anchor, said)
     if published is None:
         return no_date(f"{said} needs a publication date, and the article carries none.", mention)
-    on = f"publication on {published.isoformat()}"
+    on = f"{told} on {published.isoformat()}"
     if mention.form == "month_day":
         year = _nearest_year(mention, published, future)
         first, last = _days(mention, year)
         return day_value(first, last, "completed", f"{said}, completed with the year from {on}.", mention)
     if mention.form == "weekday":
         day = _weekday(mention, published, future)
+        if mention.last_weekday is not None:
+            last = day + timedelta(days=(mention.last_weekday - mention.weekday) % 7)
+            return day_value(day, last, "completed", f"{said} is counted from {on}.", mention)
         side = "after" if day > published else "before" if day < published else "of"
         return day_value(day, day, "completed",
                          f"{said} is the {calendar.day_name[day.weekday()]} {side} the {on}.", mention)
@@ -245,7 +277,7 @@ def resolve_date(mention, published, *, future=False, anchor=None):
     if mention.form == "month":
         year = _nearest_year(replace(mention, day=15), published, future)
         return month_value(year, mention.month, "completed", f"{said}, completed with the year from {on}.", mention)
-    return _period(mention, published, said, on)
+    return _period(mention, published, said, on, future)
 
 
 def _days(mention, year):
@@ -255,6 +287,11 @@ def _days(mention, year):
     safe = lambda y, m, d: date(y, m, min(d, calendar.monthrange(y, m)[1]))
     first = safe(year, mention.month, mention.day)
     return first, safe(last_year, mention.last_month, mention.last_day) if mention.last_day else first
+
+
+def near_day(mention, published):
+    """The first day of a month and day, in the year that brings it nearest to a day of publication."""
+    return _days(mention, _nearest_year(mention, published, future=False))[0]
 
 
 def _nearest_year(mention, published, future):
@@ -286,13 +323,21 @@ def _pointing(mention, anchor, said):
     return day_value(day, day, "same_day", f"{said} points at {base.isoformat()} ({anchor.reason.rstrip('.')}).", mention)
 
 
-def _period(mention, published, said, on):
+def _period(mention, published, said, on, future):
     reason = f"{said} counted from {on}."
     if mention.unit == "month":
         there = published + relativedelta(months=mention.offset)
         return month_value(there.year, there.month, "relative", reason, mention)
     if mention.unit == "year":
         return year_value(published.year + mention.offset, "relative", reason, mention)
+    if mention.unit == "weekend" and mention.offset is None:
+        # "at the weekend": of a tense that speaks of what was, told on Monday to Friday, the last one
+        saturday = published + timedelta(days=5 - published.weekday() - (0 if future or published.weekday() > 4 else 7))
+        return day_value(saturday, saturday + timedelta(days=1), "relative", reason, mention)
+    if mention.unit == "week" and mention.offset == 0 and mention.part in ("later", "earlier"):
+        monday = published - timedelta(days=published.weekday())
+        first, last = (published, monday + timedelta(days=6)) if mention.part == "later" else (monday, published)
+        return day_value(first, last, "relative", reason, mention)
     if mention.unit in ("week", "weekend"):
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=mention.offset)
         first = monday + timedelta(days=5 if mention.unit == "weekend" else 0)

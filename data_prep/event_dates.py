@@ -1,12 +1,12 @@
 """The day of a happening in its article: the date its clause gives, or that of the event it goes on from."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
+from data_prep.spans import is_last_day, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
@@ -14,6 +14,7 @@ _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
+_MADE = frozenset(_KNOWN["made"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
 _PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
@@ -22,20 +23,27 @@ _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 _COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
 _OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
-_LENGTHS = {word: number for word, number in load("calendar.toml")["numbers"].items() if 2 <= number <= 10}
-_LENGTH = re.compile(rf"\b({one_of(_LENGTHS)}|\d{{1,2}})[- ]day\b")
-_ENDING = re.compile(rf"\b{one_of(_KNOWN['endings'])}\b")
 _STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
-_EARLIER = re.compile(r"before|earlier")
+_EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
 _ALSO = re.compile(r"\balso\b")
 # "then", "before the talks opened"; "earlier", but not "earlier this week"
 _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
 # "After the talks", "Later", "On the same occasion" at the head of a sentence
 _OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
                              rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
+_DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
+_BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
+# "the June 20 elections", "a Friday statement"; so far from the day stands the event's own word in "the May 30 talks"
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
+_NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
+_NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
+_JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 _FRESH, _NEAR_LEAD = timedelta(days=4), 3
+# A report without any day is its own day's news in so many sentences; letters and sayings may be older.
+_OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
+_UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 _PARTS = ("signing", "ceremony", "statement")
 _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
 
@@ -46,13 +54,45 @@ def date_of(story, event, events):
     mention = _own_date(story, happening)
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
-    anchor = next((e.date for e in reversed(events) if e.date.start), None) or _spoken_day(story)
+    anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
-    value = _within_a_plan(mention, event, events) or resolve_date(mention, story.published, future=future, anchor=anchor)
+    if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start:
+        future = False                                      # "flew in on Monday to meet B": the day of the flight
+    value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
+    if event.status == "held" and future and value.start and story.told_on and value.start > story.told_on:
+        event.status = "planned"                            # "begins a visit on Thursday"
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
+    if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
+        return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
     happening.date = mention
-    return _with_length(story, happening, value)
+    return with_length(story, event, value)
+
+
+def _anchor(story, sentence, mention, events):
+    """The day that "the same day" and "the next day" point at: the nearest told before them, or else that of the lead's words.
+
+    What points at no day of the text, and not ahead, is seen from the day of the article: "the night before".
+    """
+    told = _day_told_before(story, sentence, mention.start, events)
+    if told:
+        return told
+    spoken = _spoken_day(story)
+    if spoken is None and story.told_on and mention.offset <= 0:
+        return day_value(story.told_on, None, "relative", "the day of the article")
+    return spoken
+
+
+def _day_told_before(story, sentence, position, events):
+    """The last day told before a place in the text, as an event's or as such; None where there is none."""
+    known = {e.date.mention: e.date for e in events if e.date.start}
+    for index in range(sentence, -1, -1):
+        parsed = story.clauses[index]
+        told = [d for d in parsed.dates if d.end <= position and parsed.sentence.part != "caption" and (
+            d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d))]
+        if told:
+            return known.get(told[-1]) or story.resolve(told[-1])
+    return None
 
 
 def _within_a_plan(mention, event, events):
@@ -69,7 +109,7 @@ def _within_a_plan(mention, event, events):
 
 def _present_tense(story, happening, mention):
     """"On Tuesday the capital hosts", "for Tuesday there is": the present tense with a weekday speaks of what comes."""
-    if mention.form != "weekday" or story.published is None or mention.weekday == story.published.weekday():
+    if mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
         return False
     before = story.folded[max(0, mention.start - 5):mention.start]
     return happening.wording.form == "third" or before.endswith("for ") \
@@ -82,11 +122,14 @@ def _present_tense(story, happening, mention):
 def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
-    dates = [d for d in parsed.dates if not is_history_date(story, parsed, d) and (happening.kind == "message" or not dates_words(parsed, d))]
+    dates = [d for d in parsed.dates if not is_of_else(story, parsed, d, happening) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
+    if happening.kind == "statement":
+        dates = [d for d in dates if dates_words(parsed, d)] or dates
+    dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
@@ -97,9 +140,15 @@ def _own_date(story, happening):
     if len(dates) != 1:
         return None
     only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
-    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned"):
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_whose(parsed, mention):
+    """True in "the president-elect, whose term begins on January 10"."""
+    head = parsed.head.get(segment_of(parsed, mention))
+    return head is not None and parsed.words[head].folded == "whose"
 
 
 def _is_to_come(parsed, segment):
@@ -129,7 +178,7 @@ def dates_words(parsed, mention):
     before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
     for word in reversed(before):
-        if word in SPEECH:
+        if word in SPEECH or word in _MADE:
             return True
         if word in _NOT_SAID or word in _DOINGS:
             break
@@ -153,21 +202,19 @@ def is_history_date(story, parsed, mention):
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
 
 
+def is_of_else(story, parsed, mention, happening=None):
+    """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
+    text, start = story.folded, parsed.sentence.start
+    if is_history_date(story, parsed, mention) or _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]) \
+            or _BOUND.search(text[max(start, mention.start - 20):mention.start]):
+        return True
+    if not (_ARTICLE.search(text[max(start, mention.start - 12):mention.start]) and _NOUN_BEHIND.match(text, mention.end)):
+        return False
+    own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
+    return not own
+
+
 # -- what follows from other days -------------------------------------------------------------------------------------
-
-
-def _with_length(story, happening, value):
-    """"a five-day visit" that begins on a known day lasts till a known day."""
-    if happening.kind != "visit" or value.precision != "day":
-        return value
-    text = story.folded_text(happening.parsed)
-    match = _LENGTH.search(text)
-    if not match or _ENDING.search(text):
-        return value
-    end = value.start + timedelta(days=(_LENGTHS.get(match[1]) or int(match[1])) - 1)
-    start = happening.parsed.sentence.start
-    return replace(day_value(value.start, end, value.basis, value.reason, value.mention),
-                   reason=f"{value.reason} “{story.text[start + match.start():start + match.end()]}” gives the last day.")
 
 
 def _day_it_goes_on_from(story, event, events):
@@ -176,9 +223,12 @@ def _day_it_goes_on_from(story, event, events):
     text = story.folded_text(happening.parsed)
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
     base = _base(event, events)
+    if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
+        return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
     if base is None:
-        return _day_of_the_news(story, event) if event.status == "held" and not happening.perfect else unknown
-    if happening.perfect and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
+        news = event.status == "held" and (not happening.perfect or _JUST.search(text) or _EARLIER.match(opening))
+        return _day_of_the_news(story, event) if news else unknown
+    if happening.perfect and not _JUST.search(text) and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
         return unknown
     if _GOES_ON.search(text) or _OPENS_GOING_ON.match(opening) or event.status == base.status == "held" and _belongs_to(event, base, text):
         return day_value(base.date.start, base.date.end, "same_day",
@@ -188,10 +238,16 @@ def _day_it_goes_on_from(story, event, events):
 
 def _base(event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
-    dated = [e for e in events if e.date.start and e.date.precision == "day"]
+    dated = [e for e in events if e.date.start and e.date.precision == "day" and (event.happening.perfect or not _is_looked_back_on(e))]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
+
+
+def _is_looked_back_on(event):
+    """"who had arrived the night before": told with the news, but not of its day."""
+    mention = event.date.mention
+    return mention is not None and mention.form == "pointing" and mention.offset < 0
 
 
 def _belongs_to(event, base, text):
@@ -205,9 +261,9 @@ def _belongs_to(event, base, text):
 def _spoken_day(story):
     """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
     parsed = story.clauses[story.lead]
-    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing"]
+    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d)]
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
-    value = resolve_date(spoken, story.published) if spoken else None
+    value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)
     return value if past else None
 
@@ -231,27 +287,47 @@ def infer_news_days(story, events):
         if event.date.start is None and event.status == "held" and event.date.mention is None and not _is_set_apart(story, event):
             news = _news_of(story, event, events)
             if news:
-                event.date = day_value(news.start, news.end, "inferred", "Told with the news of {}, and nothing sets it on another day. {}".format(
-                    news.start.isoformat(), news.reason), news.mention)
+                told = f"Told with the news of {news.start.isoformat()}, and nothing sets it on another day. "
+                event.date = day_value(news.start, news.end, "inferred", told + news.reason.removeprefix(told), news.mention)
+
+
+def infer_page_days(story, events):
+    """Date what a report tells that names no day at all by its own day: a readout, a press release."""
+    if story.told_on is None or _UNCLEAR.search(story.text) or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates):
+        return
+    for event in events:
+        if event.date.start is None and event.status == "held" and event.kind not in _NOT_OF_PAGE and event.sentence - story.lead <= _OF_PAGE \
+                and not _is_set_apart(story, event):
+            event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
 
 
 def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)
-    return event.happening.perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(text) or _STAYING.match(text))
+    perfect = event.happening.perfect and not _JUST.search(text)
+    return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
 
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
-            and e.date.basis not in ("published", "inferred") and _is_fresh(story, e.date)]
+            and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and _is_fresh(story, e.date)]
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
+    told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
+    if told and not _other_days(story, told[-1].sentence, event.sentence):
+        return told[-1].date                                # told on, with no other day between
     day, lead = _spoken_day(story), story.clauses[story.lead]
     lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
     if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & {p.person.country if p.person else p.code for p in event.parties}:
         return day
     return None
+
+
+def _other_days(story, first, last):
+    """True where a day stands in the sentences from behind `first` to `last`."""
+    return any(d.is_exact_day and not is_history_date(story, parsed, d) for parsed in story.clauses[first + 1:last + 1]
+               for d in parsed.dates if d.form != "pointing" or d.offset)
 
 
 def _is_fresh(story, value):

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from data_prep.clauses import PEOPLE, part_of
-from data_prep.dates import day_value, resolve_date
+from data_prep.dates import day_value
 from data_prep.deduction import deduce
-from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, segment_of
+from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, infer_page_days, segment_of
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
+from data_prep.legs import legs
 from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_speakers, navies_of, parties_of, sides_of
+from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
@@ -54,12 +56,14 @@ def read_events(story):
             continue
         for happening in find_happenings(parsed):
             event = _event(story, happening, index, events)
-            for one in _apart(event) if event else ():
-                join(events, one)
+            for leg in legs(story, event) if event else ():
+                for one in _apart(leg):
+                    join(events, one)
     events += _revealed(story, events)
     _raise_talks(events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
+    cancel_parts(story, events)
     events += _port_call(story, events)
     _date_interviews(story, events)
     add_purposes(events)
@@ -71,6 +75,7 @@ def read_events(story):
     confirm_dates(story, events)
     deduce(story, events)
     infer_news_days(story, events)
+    infer_page_days(story, events)
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
@@ -306,7 +311,7 @@ def _announcement(story, events):
         happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
                               rule="a saying with its own day at the head of the article")
         return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
-                      resolve_date(mention, story.published))]
+                      story.resolve(mention))]
     return []
 
 

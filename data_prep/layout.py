@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from data_prep.dates import find_dates
+from data_prep.dates import find_dates, near_day
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.text import fold, paragraphs, sentences, words
+from data_prep.wordings import one_of
 
 _RULES = load("layout.toml")
 _CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _RULES["credits"]), re.M)
@@ -25,6 +26,18 @@ _DATELINE = re.compile(
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
     r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
 _CLOSED = frozenset(".!?…”\"’')")
+# "18 October 2018 – The two countries ..."
+_DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
+_HEAD_LINES, _FOOT_LINES, _STAMP_LENGTH = 6, 3, 80
+_STAMP_WORDS, _STAMP_WORDS_WITH_CLOCK, _STAMP_NAMES = 3, 8, 6
+_OF_STAMPS = frozenset(_RULES["stamp_words"])
+_STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
+_NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
+_AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+# A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
+_FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ class Layout:
 
     published_on: date | None
     published_basis: str            # header | metadata | page | none
+    filed_on: date | None           # the day of the dateline, which "today" counts from
     dateline: str | None
     dateline_span: tuple[int, int] | None
     source: str | None
@@ -63,14 +77,17 @@ def read_layout(article):
     spans = paragraphs(text, begin)
     if spans:
         spans[-1] = (spans[-1][0], _without_ending(text, *spans[-1]))
-    found, headline, dateline, dateline_span, agency, page_dates = [], None, None, None, None, []
+    found, headline, dateline, dateline_span, agency = [], None, None, None, None
+    page_dates, filed, unclear = [], None, None
     ending = _ENDING.search(text.rstrip())
     for number, (start, end) in enumerate(spans):
         line = text[start:end]
-        stamp = _page_stamp(text, folded, start, end, in_head=number < 6)
-        if stamp:
-            page_dates.append((1, stamp))
-            continue
+        if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number:
+            stamp = _page_stamp(text, folded, start, end, in_head=number < _HEAD_LINES)
+            if stamp:
+                page_dates += [(1, day) for day in stamp if len(stamp) == 1]
+                unclear = unclear or stamp
+                continue
         if _FURNITURE.fullmatch(line):
             continue
         opening = _DATELINE.match(text, start, min(end, start + 90))
@@ -79,8 +96,12 @@ def read_layout(article):
             agency = _agency(opening, text) or agency
             written = find_dates(folded, text, opening.start(), opening.end())
             page_dates += [(0, _day(m)) for m in written if _day(m)]
+            filed = next((m for m in written if m.form in ("full", "month_day") and not m.last_day), None)
             if opening.group("place").strip() in _AGENCIES:
                 dateline, dateline_span = None, None
+            start = opening.end()
+        elif all(s.part == "headline" for s in found) and (opening := _DATED_OPENING.match(text, start, end)):
+            page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
             start = opening.end()
         elif headline is None and not found and _is_headline(line, number, spans):
             headline = (start, end)
@@ -94,13 +115,15 @@ def read_layout(article):
     if not published:
         published, basis = article.published_on, "metadata"
     if not published and page_dates:
-        published, basis = sorted(page_dates, key=lambda p: p[0])[0][1], "page"
+        published, basis = min(page_dates, key=lambda p: p[0])[1], "page"
+    if not published and unclear and filed:
+        published, basis = next((d for d in unclear if (d.month, d.day) == (filed.month, filed.day)), None), "page"
     if not published:
         basis = "none"
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
-    return Layout(published, basis, dateline, dateline_span, article.source or agency, headline, opinion, tuple(found))
+    return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, opinion, tuple(found))
 
 
 def _iso(written):
@@ -128,17 +151,47 @@ def _day(mention):
 
 
 def _page_stamp(text, folded, start, end, in_head):
-    """The day of a line that holds a date and hardly anything else: the page's own stamp."""
-    if end - start > 80 or not in_head:
-        return None
-    written = find_dates(folded, text, start, end)
-    days = [m for m in written if _day(m)]
-    if not days:
-        return None
-    rest = folded[start:days[0].start] + folded[days[0].end:end]
-    rest = re.sub(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|ist|edt|est|updated|published|posted|on|at|last|date|local time|bst|cet|jst|kst|ict)\b|[^a-z]", " ", rest)
+    """The day of a line that holds a date and hardly anything else but names, the page's own stamp: a list.
+
+    Empty where the line is none; two days where 02/12/2017 may be February or December.
+    """
+    if end - start > _STAMP_LENGTH or _NO_STAMP.search(folded, start, end):
+        return []
+    written = next((m for m in find_dates(folded, text, start, end) if _day(m)), None)
+    slashed = _SLASHED.search(folded, start, end)
+    if written:
+        days, first, last = [_day(written)], written.start, written.end
+    elif slashed:
+        days, (first, last) = _readings(slashed, folded[start:end]), slashed.span()
+    else:
+        return []
+    if _STAMP_LABEL.search(folded, start, first):
+        return days
+    rest = [w for w in re.findall(r"[^\W\d_]+", text[start:first] + " " + text[last:end]) if fold(w) not in _OF_STAMPS]
     clock = re.search(r"\d{1,2}:\d{2}", folded[start:end])
-    return _day(days[0]) if len(rest.split()) <= (8 if clock else 3) and not re.search(r"\b(?:met|visit|talks|arrived)\b", rest) else None
+    if in_head and len(rest) <= (_STAMP_WORDS_WITH_CLOCK if clock else _STAMP_WORDS):
+        return days
+    named = all(w[0].isupper() for w in rest)               # "The New York Times - November 11, 2003."
+    return days if not in_head and named and len(rest) <= _STAMP_NAMES else []
+
+
+def _readings(slashed, line):
+    """The days that 02/12/2017 may be; the clock of the line tells where the page is written."""
+    first, second, year = slashed.groups()
+    month_first, day_first = _iso(f"{year}-{first:0>2}-{second:0>2}"), _iso(f"{year}-{second:0>2}-{first:0>2}")
+    if _AMERICAN_CLOCK.search(line):
+        day_first = None
+    elif _OTHER_CLOCK.search(line):
+        month_first = None
+    return [day for day in (month_first, day_first) if day]
+
+
+def _filed_on(mention, published):
+    """The day of a dateline, with its year from the day of publication; None where the two do not belong together."""
+    if mention is None or published is None:
+        return _day(mention) if mention else None
+    day = _day(mention) or near_day(mention, published)
+    return day if published - _FILED_BEFORE <= day <= published + _FILED_AFTER else None
 
 
 def _is_dateline(opening, text, end):

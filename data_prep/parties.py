@@ -209,16 +209,10 @@ def add_present(story, events):
     for event in events:
         if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
             continue
-        phrases = (_COMPANY,) if event.kind == "visit" else (_PRESENCE, _COMPANY)
+        phrases = _COMPANY if event.kind == "visit" else _PRESENCE
         for parsed in _following(story, event, _PRESENT_NEAR):
-            if any(p.search(story.folded_text(parsed)) for p in phrases) and not any(
-                    e is not event and e.sentence == parsed_index(story, parsed) for e in events):
+            if phrases.search(story.folded_text(parsed)) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
                 _add_present(event, parsed)
-
-
-def parsed_index(story, parsed):
-    """The number of a sentence taken apart."""
-    return next(i for i, other in enumerate(story.clauses) if other is parsed)
 
 
 def add_speakers(story, events):

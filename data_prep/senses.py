@@ -8,7 +8,7 @@ from data_prep.wordings import time_words
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
 _HAVING = ("had", "has", "have")
 # How far before and behind an event's word the words are read that tell its time.
-_BEFORE, _BEHIND = 9, 9
+_BEFORE, _BEHIND = 9, 12
 
 
 class Sense(NamedTuple):
@@ -38,7 +38,9 @@ def sense_of(parsed, trigger, light):
     if "future" in senses:
         return Sense("planned", future=True)
     if form == "base" and "to" in before[-3:]:
-        return _infinitive(words, verb_at, before)
+        return _infinitive(parsed, verb_at, before)
+    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
+        return Sense("planned", future=True)                # "will look on as the lease is signed"
     if form == "third" and wording.frame == "goes":
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
     return Sense("held", perfect=perfect)
@@ -57,14 +59,27 @@ def _time_senses(parsed, trigger, light, verb_at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
-    for at in range(trigger.last, min(len(words), trigger.last + _BEHIND)):
-        if parsed.segment[at] != parsed.segment[trigger.first] and not _hangs_on(parsed, parsed.segment[at], trigger.last):
-            break
+    for at in _words_behind(parsed, trigger):
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
-            if sense == "cancelled" or sense == "future" and told_behind and words[at].folded in _KNOWN["future_behind_noun"]:
+            told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}
+            if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
     return senses
+
+
+def _words_behind(parsed, trigger):
+    """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
+    segment, left = parsed.segment[trigger.first], _BEHIND
+    for at in range(trigger.last, len(parsed.words)):
+        here = parsed.segment[at]
+        if here == segment or _hangs_on(parsed, here, trigger.last):
+            yield at
+            left -= not any(m.first <= at < m.last for m in parsed.mentions)
+        elif parsed.parent.get(here) != segment:
+            return
+        if not left:
+            return
 
 
 def _hangs_on(parsed, segment, at):
@@ -78,8 +93,37 @@ def _called_off(parsed, at):
     return "called" in here and "off" in here[here.index("called"):][:8]
 
 
-def _infinitive(words, verb_at, before):
+def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
-    if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w.folded in _KNOWN["was_there"] for w in words[max(0, verb_at - 6):verb_at]):
+    words = parsed.words
+    near = [w.folded for w in words[max(0, verb_at - 6):verb_at]]
+    if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
+    if any(w.folded in _KNOWN["stepped"] for w in words[max(0, verb_at - _BEFORE):verb_at]):
+        return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def cancel_parts(story, events):
+    """Call off what was to be part of a journey that was called off: "On Tuesday he was to meet"."""
+    if not events:
+        return
+    lead = story.clauses[story.lead]
+    off = {m.person for m in lead.mentions if m.person} if _says(lead.words, "cancelled") else set()
+    for other in events:
+        if other.kind == "visit" and other.status == "cancelled":
+            off |= {p.person for p in other.parties if p.principal and p.person}
+    for event in events:
+        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and _was_to_be(event.happening):
+            event.status = "cancelled"
+
+
+def _says(words, sense):
+    """True where some words hold a word of time of that sense."""
+    return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
+
+
+def _was_to_be(happening):
+    """True behind "was to", "had been due to"."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 5):happening.first]]
+    return "to" in before and not _KNOWN["was_to_be"].isdisjoint(before)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from data_prep.event_dates import is_history_date, segment_of
 from data_prep.knowledge_files import load
+from data_prep.spans import is_departure, journey
 from data_prep.text import fold
 from data_prep.whereabouts import NOWHERE
 from data_prep.wordings import one_of
@@ -122,6 +123,8 @@ def _absorb(one, two):
     if one.date.start is None and two.date.start is not None \
             or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day":
         one.date = two.date
+    elif one.kind == "visit" and is_departure(two):
+        one.date = journey(one.date, two.date) or one.date
     if two.where is not NOWHERE and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where

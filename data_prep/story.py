@@ -3,7 +3,7 @@
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
 from data_prep.clauses import take_apart
-from data_prep.dates import find_dates
+from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
@@ -29,6 +29,8 @@ class Story:
         self.article, self.layout = article, layout
         self.text, self.folded = article.text, fold(article.text)
         self.published = layout.published_on
+        # News filed on Monday and printed on Tuesday means Monday by "today".
+        self.told_on = layout.filed_on or layout.published_on
         told, self.answers = self._told_and_answers(layout.sentences)
         self.clauses = [self._parse(s) for s in told]
         self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body"]
@@ -46,6 +48,11 @@ class Story:
     def folded_text(self, parsed):
         """The text of a sentence taken apart, folded."""
         return self.folded[parsed.sentence.start:parsed.sentence.end]
+
+    def resolve(self, mention, *, future=False, anchor=None):
+        """The DateValue of a date of the text, seen from the day of the dateline, or else of publication."""
+        told = "publication" if self.told_on == self.published else "the dateline"
+        return resolve_date(mention, self.told_on, future=future, anchor=anchor, told=told)
 
     def _told_and_answers(self, sentences):
         """The sentences that report, and those of an interview from its first question on: what is said there is no news."""

@@ -1,0 +1,123 @@
+"""The last or first day of what lasts: a five-day visit, a ship that stays until Friday, talks that ended on the day told."""
+
+import re
+from datetime import date, timedelta
+
+from data_prep.dates import day_value
+from data_prep.knowledge_files import load
+from data_prep.parties import names_any
+from data_prep.wordings import one_of
+
+_KNOWN = load("words.toml")["spans"]
+# Kinds that last, each with how many days it may at most.
+_LONGEST = {"visit": 30, "exercise": 60, "negotiation": 14, "summit": 14, "meeting": 7}
+_NUMBERS = {word: number for word, number in load("calendar.toml")["numbers"].items() if number > 1}
+_COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
+# "a four-day official visit", "five days of talks", "a stay of five days", "is staying for two days"
+_LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|lasts?|of) {_COUNT} days\b")
+_LASTING = {kind: re.compile(rf"\b{one_of(words)}\b") for kind, words in _KNOWN["lasting"].items()}
+_NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
+_ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
+_DEPARTURES = frozenset(_KNOWN["departures"])
+_AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
+_BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
+# How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
+_NEAR, _FAR = 2, 12
+
+
+def with_length(story, event, value):
+    """The date of an event of one known day, made a run of days where the words near it say how long it lasts."""
+    if event.kind not in _LONGEST or value.precision != "day":
+        return value
+    for index in range(event.sentence, min(event.sentence + _FAR + 1, len(story.clauses))):
+        parsed = story.clauses[index]
+        own = index == event.sentence
+        if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not names_any(parsed, event.people):
+            continue
+        found = _last_day(story, event, value, parsed, own) or _counted(story, event, value, parsed, own)
+        if found:
+            return found
+    return value
+
+
+def _last_day(story, event, value, parsed, own):
+    """"until March 7", "which ends on Friday": the day named as the last."""
+    text = story.folded_text(parsed)
+    if not own and not (event.kind == "exercise" or _LASTING.get(event.kind) and _LASTING[event.kind].search(text)):
+        return None
+    for mention in parsed.dates:
+        if mention == value.mention or mention.form not in ("full", "month_day", "weekday") or mention.last_day or mention.last_weekday is not None:
+            continue
+        if not is_last_day(story, parsed, mention):
+            continue
+        last = _day_after(value.start, mention)
+        if last and last <= value.start + timedelta(days=_LONGEST[event.kind]):
+            return _run(value, value.start, last, mention.text)
+    return None
+
+
+def is_last_day(story, parsed, mention):
+    """True behind "until", "which ends on"."""
+    return bool(_BEFORE_LAST.search(story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]))
+
+
+def _day_after(first, mention):
+    """The day of a mention, seen from a first day that it does not precede; None where it does."""
+    if mention.form == "weekday":
+        return first + timedelta(days=(mention.weekday - first.weekday()) % 7)
+    for year in (mention.year,) if mention.year else (first.year, first.year + 1):
+        try:
+            day = date(year, mention.month, mention.day)
+        except ValueError:
+            continue
+        if day >= first:
+            return day
+    return None
+
+
+def _counted(story, event, value, parsed, own):
+    """"a four-day visit", "is staying for two days": counted from the first day, or back from the last where it "ended"."""
+    text = story.folded_text(parsed)
+    for match in _LENGTH.finditer(text):
+        if not _is_of(event.kind, text, match, own):
+            continue
+        word = match[1] or match[2]
+        days = _NUMBERS.get(word) or int(word)
+        if not 2 <= days <= _LONGEST[event.kind]:
+            continue
+        over = own and _AFTER.search(text[:match.start()])
+        if over and not is_departure(event):
+            continue                                        # "arrived after a three-day visit to Japan"
+        ended = over or own and _ENDED.search(text)
+        first = value.start - timedelta(days=days - 1) if ended else value.start
+        start = parsed.sentence.start
+        return _run(value, first, first + timedelta(days=days - 1), story.text[start + match.start():start + match.end()])
+    return None
+
+
+def _is_of(kind, text, match, own):
+    """True where a length is that of an event of the kind."""
+    behind = text[match.end():match.end() + 60]
+    if kind in _NOUNS and re.match(rf"(?: of)?(?: [\w-]+){{0,4}}? {_NOUNS[kind]}\b", behind):
+        return own or bool(re.search(r"\b(?:the|his|her|their|its|this)(?: [\w-]+)?\s*$", text[:match.start()]))
+    before = text[max(0, match.start() - 40):match.start() + 4]
+    return bool(kind in _LASTING and _LASTING[kind].search(before))
+
+
+def _run(value, first, last, said):
+    end = "first" if first != value.start else "last"
+    if first == last:
+        return value
+    return day_value(first, last, value.basis, f"{value.reason} “{said}” gives the {end} day.", value.mention)
+
+
+def is_departure(event):
+    """True where an event's words tell of the end of a journey."""
+    return event.happening.wording.text in _DEPARTURES
+
+
+def journey(one, two):
+    """The run of days from an arrival to a departure told of the same journey: two DateValues of a day each, or None."""
+    if one.precision == two.precision == "day" and one.start < two.start <= one.start + timedelta(days=_LONGEST["visit"]):
+        return day_value(one.start, two.start, one.basis, f"{one.reason} The journey ended on {two.start.isoformat()}: {two.reason}", one.mention)
+    return None
