@@ -91,7 +91,8 @@ def read_layout(article):
         if _FURNITURE.fullmatch(line):
             continue
         opening = _DATELINE.match(text, start, min(end, start + 90))
-        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) and _is_dateline(opening, text, end):
+        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) \
+                and _is_dateline(opening, text, end, opens=not _has_body(found)):
             dateline, dateline_span = _place(opening), (opening.start("place"), opening.end("place"))
             agency = _agency(opening, text) or agency
             written = find_dates(folded, text, opening.start(), opening.end())
@@ -100,6 +101,9 @@ def read_layout(article):
             if opening.group("place").strip() in _AGENCIES:
                 dateline, dateline_span = None, None
             start = opening.end()
+        elif dateline is None and not _has_body(found) and line.isupper() and _is_city(line):
+            dateline, dateline_span = line, (start, end)     # "ANKARA" on a line of its own
+            continue
         elif all(s.part == "headline" for s in found) and (opening := _DATED_OPENING.match(text, start, end)):
             page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
             start = opening.end()
@@ -194,15 +198,16 @@ def _filed_on(mention, published):
     return day if published - _FILED_BEFORE <= day <= published + _FILED_AFTER else None
 
 
-def _is_dateline(opening, text, end):
+def _is_dateline(opening, text, end, opens):
+    """True where the words that look like a dateline are one. opens: no sentence of the body stands before."""
     place = opening.group("place").strip(" ,")
     if place in _AGENCIES:
         return True
-    if not (re.sub(r"[^\w]", "", place).isupper() or _agency(opening, text) or _is_place(place)):
+    first, _, land = place.partition(",")
+    upper, agency = re.sub(r"[^\w]", "", first).isupper(), _agency(opening, text)
+    if not (upper or agency or _is_place(place)) or land and upper and _is_country(first):
         return False
-    mark = opening.group().rstrip()[-1]
-    upper = re.sub(r"[^\w]", "", place).isupper()
-    if mark == ":" and not upper and not _agency(opening, text):
+    if opening.group().rstrip()[-1] == ":" and not (upper or agency or opening.group("date") or opens and _is_city(place)):
         return False
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
@@ -210,10 +215,33 @@ def _is_dateline(opening, text, end):
     return len(place.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
 
 
+def _has_body(found):
+    """True where a sentence of the body stands among some."""
+    return any(sentence.part == "body" for sentence in found)
+
+
+def _named(name):
+    """What the gazetteer knows by the first words of a name: (whether it is the whole name, kinds)."""
+    parts = words(name, fold(name), 0, len(name))
+    found = lexicon().names.longest(parts, 0) if parts else None
+    return (found[0] == len(parts), {kind for kind, _ in found[1]}) if found else (False, set())
+
+
 def _is_place(name):
     """True where the gazetteer knows the first words of a dateline as a city or country."""
-    parts = words(name, fold(name), 0, len(name))
-    return bool(parts) and lexicon().names.longest(parts, 0) is not None
+    return bool(_named(name)[1])
+
+
+def _is_city(name):
+    """True for a name that is a city's, and nothing more."""
+    whole, kinds = _named(name)
+    return whole and "city" in kinds
+
+
+def _is_country(name):
+    """True for the name of a country or a body, which files no news: "US, China - ..."."""
+    whole, kinds = _named(name)
+    return whole and "city" not in kinds
 
 
 def _place(opening):
