@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
+    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
 _CLOSED = frozenset(".!?…”\"’')")
 # "18 October 2018 – The two countries ..."
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
@@ -35,6 +35,7 @@ _OF_STAMPS = frozenset(_RULES["stamp_words"])
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
+_OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
@@ -123,6 +124,8 @@ def read_layout(article):
     if not published and unclear and filed:
         published, basis = next((d for d in unclear if (d.month, d.day) == (filed.month, filed.day)), None), "page"
     if not published:
+        published, basis = _pictured(folded, text, found), "page"
+    if not published:
         basis = "none"
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
@@ -152,6 +155,13 @@ def _without_ending(text, start, end):
 
 def _day(mention):
     return date(mention.year, mention.month, mention.day) if mention.form == "full" and not mention.last_day else None
+
+
+def _pictured(folded, text, found):
+    """The one day that the captions of an article give whole, or None; a picture from the files tells nothing."""
+    lines = {(s.start, (text + "\n").index("\n", s.end)) for s in found if s.part == "caption"}      # with the credit, which is no sentence
+    days = {_day(m) for line in lines if not _OLD_PICTURE.search(folded, *line) for m in find_dates(folded, text, *line)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _page_stamp(text, folded, start, end, in_head):

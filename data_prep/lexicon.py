@@ -154,8 +154,8 @@ class Lexicon:
     """Everything the reader looks up; one for the process: lexicon()."""
 
     def __init__(self):
-        self.names = Trie()         # country, adjective, city, seat, body: (kind, value, forms that must be capitals)
-        self.country_names, self.capitals = {}, {}
+        self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
+        self.country_names, self.capitals, self.provinces = {}, {}, {}
         self._load_places()
         self._load_bodies()
         self._load_people()
@@ -187,6 +187,9 @@ class Lexicon:
                 self.names.add(name, ("country", code))
             for adjective in entry.get("adjectives", ()):
                 self.names.add(adjective, ("adjective", code))
+            for province in entry.get("provinces", ()):
+                self.names.add(province, ("province", code))
+                self.provinces[fold(province)] = code
             capital = entry.get("capital")
             if capital:
                 known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
