@@ -222,7 +222,7 @@ def _is_dateline(opening, text, end, opens):
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
     longest = 4 if upper else 2
-    return len(place.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
+    return len(first.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
 
 
 def _has_body(found):
