@@ -140,7 +140,8 @@ def place_at(parsed, mention, wanted, countries):
 
 def _goes_away(words, at):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
-    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") for i in range(max(0, at - _THING), at - 1))
+    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+               for i in range(max(0, at - _THING), at - 1))
 
 
 def _hosts(words, end):
