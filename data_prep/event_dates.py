@@ -40,6 +40,7 @@ _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 _JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
+_HAD = re.compile(r"\bhad\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # What is told aside hides the story's own day so many sentences long.
 _ASIDE_NEAR = 3
@@ -344,6 +345,8 @@ def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)
     perfect = event.happening.perfect and not _JUST.search(text)
+    if event.sentence == story.lead and not _HAD.search(text):
+        perfect = False                                     # "have signed a treaty", at the head: the news itself
     return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
 
 
