@@ -185,7 +185,11 @@ def add_delegates(story, events):
         for parsed in _following(story, event, _DELEGATES_NEAR):
             for mention in parsed.mentions:
                 person = mention.person
-                if person and mention.kind == "person" and person.country in lands - led and _leads_side(parsed, mention):
+                if person is None or mention.kind != "person" or not _leads_side(parsed, mention):
+                    continue
+                person.country = person.country or next((m.country for m in parsed.mentions if m.kind == "adjective"
+                                                         and 0 < m.first - mention.last <= _HEADING_NEAR and m.country in lands), None)
+                if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
 

@@ -17,6 +17,8 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
+# Who adds his name to a paper is told of so many sentences behind.
+_NAME_NEAR = 4
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -55,6 +57,10 @@ def _same(one, two):
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
         return False
+    if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
+        return False
+    if one.kind == two.kind == "signing" and _adds_name(one, two):
+        return True
     if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
         return False
     if not one.people or not two.people:
@@ -62,6 +68,18 @@ def _same(one, two):
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def _opens_another(parsed):
+    """True where a sentence begins "Before that," or "Later in the day"."""
+    start = " ".join(w.folded for w in parsed.words[:4])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+
+
+def _adds_name(one, two):
+    """"The mediator put his name to the document as well.": no signing of its own."""
+    text = " " + " ".join(w.folded for w in two.happening.parsed.words) + " "
+    return 0 < two.sentence - one.sentence <= _NAME_NEAR and len(two.people) == 1 and any(f" {word} " in text for word in _KNOWN["adds_name"])
 
 
 def _names_who_acted(one, two):
@@ -133,6 +151,7 @@ def _absorb(one, two):
         if mine:
             mine.principal = mine.principal or party.principal
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
+            party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
             one.parties.append(party)
     if one.kind == "meeting" and two.kind in TALKS[1:] \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):
