@@ -145,14 +145,21 @@ class Cast:
         if title.country:
             fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
-        head = set(title.text.lower().split()) - _LOOSE
         if not before:
             return None
-        person = max(before, key=lambda p: (max((len(head & set(t.text.lower().split())) for t in p.roles), default=0), p.last_seen))
+        person = max(before, key=lambda p: (self._likeness(p, title), p.last_seen))
         person.last_seen = max(person.last_seen, mention.start)
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
+
+    def _likeness(self, person, title):
+        """How many words of a title the offices of a person share: telling words first, then all, then whether the text gives the office."""
+        wanted = set(title.text.lower().split())
+        stated = [(t.text, True) for t in person.roles]
+        known = [(o.title, False) for o in person.known.offices if self._current(o)] if person.known else []
+        shared = [(wanted & set(office.lower().split()), said) for office, said in stated + known]
+        return max(((len(words - _LOOSE), len(words), said) for words, said in shared), default=(0, 0, False))
 
     def resolve_leader(self, mention):
         """The person behind "the Vietnamese leader", "the visitor": by country and rank, else None."""

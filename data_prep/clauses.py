@@ -223,6 +223,9 @@ def runs(mentions, words):
 
 def _joined(words, start, end):
     between = [w.folded for w in words[start:end]]
+    if between[-1:] == ["'s"]:                              # "he and the island state's Governor-General"
+        opening = max((i for i, w in enumerate(between) if w in ("and", ",")), default=len(between))
+        between = between[:opening + 1] or between
     if not between:
         return True
     if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:

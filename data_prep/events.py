@@ -22,6 +22,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
 _HINT_NEAR = 10
+# How many sentences from the talk on may speak of the telephone.
+_CALL_NEAR = 4
 
 
 @dataclass(eq=False)
@@ -61,6 +63,7 @@ def read_events(story):
                     join(events, one)
     events += _revealed(story, events)
     _raise_talks(events)
+    _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
     cancel_parts(story, events)
@@ -108,7 +111,7 @@ def _event(story, happening, index, events):
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
-    if not _is_enough(event):
+    if not _is_enough(event, is_first(story, event)):
         event.anaphoric = happening.definite or noun
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
@@ -163,8 +166,8 @@ def _stands_alone(event):
         event.status == "planned" or bool(event.where.country) and event.kind in ("ceremony", "exercise", "signing")))
 
 
-def _is_enough(event):
-    """True where an event has the parties, or else the day and place, that its kind needs."""
+def _is_enough(event, leads):
+    """True where an event has the parties, or else the day and place, that its kind needs. leads: told at the head of the article."""
     principals = [p for p in event.parties if p.principal]
     people = [p for p in principals if p.kind == "person"]
     if event.kind in ("meeting", "phone_call"):
@@ -176,7 +179,7 @@ def _is_enough(event):
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
-        return bool(principals) or bool(event.date.start and event.where.country)
+        return bool(principals) or bool(event.date.start and (event.where.country or event.kind == "signing" and leads))
     return bool(principals)
 
 
@@ -237,8 +240,21 @@ def _raise_talks(events):
     for event in events:
         lands = {p.person.country for p in event.parties if p.person and p.principal and p.person.country}
         if event.anaphoric and event.kind in TALKS and event.status == "held" and len(lands) > 1 \
-                and not any(e.people & event.people and e.kind in TALKS and not e.anaphoric for e in events):
+                and not any(len(e.people & event.people) > 1 and e.kind in TALKS and not e.anaphoric for e in events):
             event.anaphoric = False
+
+
+def _settle_calls(story, events):
+    """"talked for an hour": by telephone where the sentences around speak of one, face to face where the clause names a place."""
+    for event in events:
+        text = event.happening.wording.text
+        if event.kind == "meeting" and event.where.place is None and text in _KNOWN["talking"]:
+            around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
+            if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
+                event.kind, event.where = "phone_call", NOWHERE
+        elif event.kind == "phone_call" and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
+                and not any(phone_cues().longest(event.happening.parsed.words, i) for i in range(len(event.happening.parsed.words))):
+            event.kind, event.where = "meeting", find_place(event.happening, story.countries)
 
 
 def _pairs_spoken_of(story, lead):

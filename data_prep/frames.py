@@ -13,6 +13,8 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
 _CALLING_ON = "{call} on"
 _NO_WORDS = frozenset()
+# How far "on B" may stand behind "called", in words.
+_CALL_NEAR = 9
 
 
 def gap_before(happening, parties, at=None):
@@ -41,6 +43,8 @@ def both_parties(happening, event_words):
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
         parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+        if wording.text == "{call}" and not parties:
+            parties = _called_on(parsed, happening, event_words)
     else:
         leads = _leads(wording)
         parties, present = objects_of(parsed, happening.last, event_words, leads)
@@ -61,6 +65,16 @@ def both_parties(happening, event_words):
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _called_on(parsed, happening, event_words):
+    """"A called in the course of the day on B": a visit to B's office, not a call by telephone."""
+    words = parsed.words
+    for at in range(happening.last + 1, min(len(words) - 1, happening.last + _CALL_NEAR)):
+        if words[at].folded == "on" and any(m.kind in PEOPLE and 0 < m.first - at <= 2 for m in parsed.mentions):
+            happening.kind = "meeting"
+            return objects_of(parsed, at + 1, event_words, (), must_follow=True, kinds=PEOPLE)[0]
+    return []
 
 
 def _leads(wording):
@@ -142,8 +156,8 @@ def actor(happening, event_words):
     """"A signed B": the subject acts; in the passive those behind "by" do."""
     parsed, wording = happening.parsed, happening.wording
     if happening.passive:
-        parties, happening.present = objects_of(parsed, happening.last, event_words, ("by",))
-        happening.principals = parties if "by" in gap_before(happening, parties) else []
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
+        happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
         if not happening.principals and wording.kind != "exercise":

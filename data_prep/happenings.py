@@ -61,6 +61,8 @@ def find_happenings(parsed):
     event_words = frozenset(i for trigger in triggers for i in range(trigger.first, trigger.last))
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]
+    signed = {h.segment for h in found if h.kind == "signing"}
+    found = [h for h in found if h.kind != "statement" or h.segment not in signed]      # "a joint statement was signed"
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]

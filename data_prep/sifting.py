@@ -13,6 +13,7 @@ from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["sifting"]
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b")
+_SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
@@ -191,7 +192,8 @@ def is_news(story, event, events):
         return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
+            and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
 

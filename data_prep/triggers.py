@@ -73,6 +73,8 @@ def is_generic(words, trigger):
     first, last, wording = trigger
     before = words[first - 1].folded if first else ""
     after = words[last].folded if last < len(words) else "."
+    if wording.text in _KNOWN["meals"] and before in ("before", "after"):
+        return True
     if wording.text in _KNOWN["nouns_of_names"] and not words[last - 1].capital:
         return True
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
