@@ -146,10 +146,10 @@ def _two_of_clause(story, index, mention):
 
 
 def _couple(story, index, mention):
-    """"the royal couple": the last two people of one country whom one sentence names side by side; nobody for other words."""
+    """"the royal couple": the first two people of one country whom one sentence names side by side; nobody for other words."""
     if story.clauses[index].words[mention.last - 1].folded not in ("couple", "couples"):
         return ()
-    for parsed in reversed(story.clauses[:index + 1]):
+    for parsed in story.clauses[:index + 1]:
         people = list(dict.fromkeys(m.person for m in parsed.mentions if m.person and m.start < mention.start))
         for one, two in zip(people, people[1:]):
             if one.country and two.country in (one.country, None):

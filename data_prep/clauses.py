@@ -207,6 +207,8 @@ def is_aside_possessive(parsed, mention, event_words):
     if not mention.possessive:
         return False
     between = [w.folded for w in parsed.words[mention.last + 1:mention.last + 7]]
+    if mention.kind in ("country", "body") and any(0 < m.first - mention.last <= 3 and m.kind in PEOPLE for m in parsed.mentions):
+        return True                                         # "Niger's junta leader A": A is meant
     return not any(mention.last < position <= mention.last + 7 for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
 
 

@@ -102,7 +102,7 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
-    if kind == "negotiation" and happening.date is not None and not any(p.principal for p in parties):
+    if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index) + parties
@@ -179,7 +179,7 @@ def _is_enough(event, leads):
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
-        return bool(principals) or bool(event.date.start and (event.where.country or event.kind == "signing" and leads))
+        return bool(principals) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
 

@@ -162,6 +162,8 @@ def actor(happening, event_words):
         happening.principals = _acting_with(happening, event_words)
         if not happening.principals and wording.kind != "exercise":
             return False
+    if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
+        return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
         happening.kind = "meeting"
         return is_plural(happening.principals)
@@ -201,7 +203,7 @@ def _paper_near(happening):
     if passive and not happening.principals and happening.segment:      # "will look on as the lease is signed"
         happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
     span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
-    if not passive and happening.last < len(words) and words[happening.last].folded == "it" and happening.wording.text in _KNOWN["sign_it"]:
+    if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:
         return True                                         # "a migration agreement ... A and B signed it"
     return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
 

@@ -64,6 +64,8 @@ def _same(one, two):
         return True
     if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
         return False
+    if one.kind == two.kind in ("signing", "ceremony") and not one.people and 0 < two.sentence - one.sentence <= 2:
+        return True                                         # "a consulate was dedicated ... The secretary presided"
     if not one.people or not two.people:
         return not one.people and not two.people and one.date.start is not None and one.date.start == two.date.start
     if _names_who_acted(one, two):
@@ -155,7 +157,7 @@ def _absorb(one, two):
             party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
             one.parties.append(party)
     if one.kind == "meeting" and two.kind in TALKS[1:] \
-            and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):
+            and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
 
 

@@ -62,7 +62,7 @@ def _choose(words, at, verb, noun):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
-        bare = wording.form == "base" and before not in ("to", "will", "would", "and")
+        bare = wording.form == "base" and before not in ("to", "will", "would", "and") and not untensed
         if not (noun and (before in _KNOWN["determiners"] or gerund or bare)):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
