@@ -106,7 +106,7 @@ def _event(story, happening, index, events):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index) + parties
-    if happening.definite and noun and kind != "visit" and not _stands_alone(event):
+    if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events)):
         event.anaphoric = True
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
@@ -164,6 +164,12 @@ def _stands_alone(event):
     """True where "the talks" have a day of their own and somebody or something to tell them by."""
     return bool(event.date.start) and (bool(event.people) or event.happening.date is not None and (
         event.status == "planned" or bool(event.where.country) and event.kind in ("ceremony", "exercise", "signing")))
+
+
+def _dates_the_last(event, events):
+    """"The exercise got under way on 29 July": the day of one told just before without a day."""
+    return event.kind in ("exercise", "negotiation", "ceremony", "signing") and any(
+        e.kind == event.kind and e.date.start is None and event.sentence - e.sentence <= 2 for e in events)
 
 
 def _is_enough(event, leads):

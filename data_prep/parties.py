@@ -19,6 +19,7 @@ _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
     frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
 _WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b")   # "With the president were A and B"
+_ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR = 4, 3, 12, 10
@@ -230,16 +231,23 @@ def _leads_side(parsed, mention):
 
 
 def add_present(story, events):
-    """Who is told right behind an event with words of presence was there; who travels along on a visit, too."""
+    """Who is told behind an event with words of presence was there; who travels along on a visit, too."""
     for event in events:
         if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
             continue
-        for parsed in _following(story, event, _PRESENT_NEAR):
-            own = parsed is story.clauses[event.sentence]
-            text = story.folded_text(parsed)
-            if (_COMPANY.search(text) and (event.kind == "visit" or not own) or (event.kind != "visit" or not own) and _PRESENCE.search(text)
-                    or _WITH_WERE.match(text)) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
+        for parsed in _following(story, event, _SPEAKERS_NEAR):
+            if _tells_who_was_there(story, event, parsed) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
                 _add_present(event, parsed)
+
+
+def _tells_who_was_there(story, event, parsed):
+    """True for "With the president were A and B", or for words of presence or company near the event; its own sentence has them otherwise."""
+    text, own = story.folded_text(parsed), parsed is story.clauses[event.sentence]
+    if _WITH_WERE.match(text):
+        return True
+    if parsed not in _following(story, event, _PRESENT_NEAR):
+        return False
+    return bool(_COMPANY.search(text)) and (event.kind == "visit" or not own) or bool(_PRESENCE.search(text)) and (event.kind != "visit" or not own)
 
 
 def add_speakers(story, events):
@@ -269,6 +277,12 @@ def add_bystanders(story, events):
                     _add_present(event, parsed)
 
 
+def _is_accompanied(parsed, mention):
+    """True for A of "accompanying A": the one whose journey it is."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    return any(word in _ACCOMPANYING for word in before) and "by" not in before
+
+
 def names_any(parsed, keys):
     """True where a sentence names one of some people, given by their keys."""
     return any(m.person and ("person", id(m.person)) in keys for m in parsed.mentions)
@@ -276,5 +290,5 @@ def names_any(parsed, keys):
 
 def _add_present(event, parsed):
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.person and mention.titles and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))

@@ -1,6 +1,7 @@
 """One article in, its row and its tellings out: the reader's one door."""
 
 import hashlib
+from collections import Counter
 from difflib import SequenceMatcher
 
 from data_prep.events import read_events
@@ -64,8 +65,7 @@ def _shown_name(person):
     if person.known is None:
         return person.name
     known, own = name_tokens(person.known.name), person.tokens
-    mine = set(own)
-    same = len(own) < 2 or set(known) <= mine or mine <= set(known) or len(person.name.split()) > len(person.known.name.split()) \
+    same = len(own) < 2 or not Counter(known) - Counter(own) or not Counter(own) - Counter(known) or len(person.name.split()) > len(person.known.name.split()) \
         or known[1:] == own[1:] and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
     return person.known.name if same else person.name
 
