@@ -143,7 +143,7 @@ class Cast:
         title = mention.titles[0]
         fits = [p for p in self.persons if _agrees(p, title) and (p.roles or self._in_office(p))]
         if title.country:
-            fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
+            fits = [p for p in fits if p.country == title.country or _serves(p, title)] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
         if not before:
             return None
@@ -258,7 +258,7 @@ def _agrees(person, title):
     wanted = {title.office, *title.also}
     mine = set(person.classes)
     if title.country and person.country and title.country != person.country:
-        return False
+        return _serves(person, title)
     if wanted & mine:
         return True
     if wanted & {"minister"} and mine & set(_MINISTERS):
@@ -270,6 +270,11 @@ def _agrees(person, title):
     if "head_of_state" in wanted and "head_of_state" not in mine and "organisation_head" in mine:
         return title.country is None
     return False
+
+
+def _serves(person, title):
+    """True for a German who is President of the European Commission: the office is a body's."""
+    return person.known is not None and any(o.country == title.country and o.office == title.office for o in person.known.offices)
 
 
 def _office_agrees(office, title):

@@ -57,7 +57,7 @@ def both_parties(happening, event_words):
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
     if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
-        parties = [m for m in parties if parsed.words[m.first - 1].folded != "from"]
+        parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):

@@ -76,6 +76,8 @@ def _read(parsed, trigger, event_words):
     if is_generic(parsed.words, trigger) if noun else not is_finite(parsed.words, trigger):
         return None
     light = light_verb(parsed, trigger) if noun else None
+    if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
+        return None
     sense = sense_of(parsed, trigger, light)
     if sense is None:
         return None

@@ -227,7 +227,11 @@ def _leads_side(parsed, mention):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
-    return any(word in _HEADING for word in here) and (any(word in _SIDES for word in here) or bool(people))
+    heads = next((i for i, word in enumerate(here) if word in _HEADING), None)
+    if heads is None:
+        return False
+    behind = parsed.words[mention.last + heads + 1:mention.last + heads + 3]
+    return any(word in _SIDES for word in here) or bool(people) or len(behind) == 2 and behind[0].folded == "the" and behind[1].capital  # "led the Iranians"
 
 
 def add_present(story, events):
