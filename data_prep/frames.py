@@ -155,6 +155,8 @@ def _goes_somewhere(parsed, happening):
 def actor(happening, event_words):
     """"A signed B": the subject acts; in the passive those behind "by" do."""
     parsed, wording = happening.parsed, happening.wording
+    if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
+        return False
     if happening.passive:
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
