@@ -44,9 +44,16 @@ def _meant_by_stand_in(story, index, mention):
     person = _leader_before(story, index, mention)
     if mention.country is None and mention.value in _KNOWN["protagonists"]:
         person = _protagonist(story)
+    if mention.value in _KNOWN["guests"] and person and _acts_here(story.clauses[index], mention, person):
+        person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _acts_here(parsed, mention, person):
+    """True where a person is named before a mention in its clause: "A greeted the visitor"."""
+    return any(m.person is person and m.start < mention.start and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 
 def _leader_before(story, index, mention):

@@ -111,6 +111,9 @@ def _event(story, happening, index, events):
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
+    if noun and (kind == "visit" and _only_says_what_it_is(happening.parsed) or _tells_presence(event)):
+        event.anaphoric = True
+        return event
     if not _is_enough(event, is_first(story, event)):
         event.anaphoric = happening.definite or noun
         return event if event.anaphoric else None
@@ -164,6 +167,24 @@ def _stands_alone(event):
     """True where "the talks" have a day of their own and somebody or something to tell them by."""
     return bool(event.date.start) and (bool(event.people) or event.happening.date is not None and (
         event.status == "planned" or bool(event.where.country) and event.kind in ("ceremony", "exercise", "signing")))
+
+
+def _only_says_what_it_is(parsed):
+    """"It is his first visit to the country": of a journey told elsewhere."""
+    start = [w.folded for w in parsed.words[:3]]
+    return start[0] in ("it", "this", "that") and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
+
+
+def _tells_presence(event):
+    """"A and B were present at the meeting": of one told before; they are no parties."""
+    happening = event.happening
+    if not happening.definite or happening.light is None or happening.light.wording.text not in _KNOWN["presence"]:
+        return False
+    if len({p.person.country for p in event.parties if p.person}) > 1:
+        return False
+    for party in event.parties:
+        party.principal = False
+    return True
 
 
 def _dates_the_last(event, events):

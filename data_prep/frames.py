@@ -121,6 +121,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if happening.passive and not text.startswith("{be}"):
         return False                                        # "the deal was reached in Beijing"
+    if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]):
+        return False
     if _ship_call(happening):
         return True
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))

@@ -105,6 +105,8 @@ def is_finite(words, trigger):
     if wording.form == "ing":
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
+    if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
+        return first > 0 and (words[first - 1].capital or last in ("he", "she", "who", "also"))
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
