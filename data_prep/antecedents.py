@@ -7,6 +7,8 @@ from data_prep.knowledge_files import load
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
 # How many sentences back somebody may be named: for "he", for "him"; for "the two leaders" in ever wider circles.
 _HE, _HIM, _TWO = 4, 3, (0, 1, 2, 4, 8)
+# How many words an opening phrase goes on behind "her".
+_PHRASE = 8
 
 
 def resolve_stand_ins(story):
@@ -16,7 +18,7 @@ def resolve_stand_ins(story):
             if mention.kind in ("pronoun", "owner"):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
-                mention.people = _two_in_office(story, index, mention) or _last_two(story, index, mention)
+                mention.people = _couple(story, index, mention) or _two_in_office(story, index, mention) or _last_two(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
             elif mention.kind == "counterpart":
@@ -42,9 +44,16 @@ def _meant_by_stand_in(story, index, mention):
     person = _leader_before(story, index, mention)
     if mention.country is None and mention.value in _KNOWN["protagonists"]:
         person = _protagonist(story)
+    if mention.value in _KNOWN["guests"] and person and _acts_here(story.clauses[index], mention, person):
+        person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _acts_here(parsed, mention, person):
+    """True where a person is named before a mention in its clause: "A greeted the visitor"."""
+    return any(m.person is person and m.start < mention.start and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 
 def _leader_before(story, index, mention):
@@ -86,8 +95,12 @@ def _counterpart(story, mention, owner):
 def _subject_before(story, index, mention):
     """The one who acts in this sentence before the mention, else in the sentences before, else whom they own a thing of.
 
-    Several who act together are nobody's "he": then the one beside them is meant.
+    Several who act together are nobody's "he": then the one beside them is meant. "On the first day of her visit, the
+    secretary met": where nobody is named before, the one who acts behind the opening phrase.
     """
+    ahead = _subject_ahead(story.clauses[index], mention)
+    if ahead:
+        return ahead
     for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
         if parsed.sentence.part == "headline":
             continue
@@ -123,12 +136,32 @@ def _other_than_actor(story, index, mention):
     return None
 
 
+def _subject_ahead(parsed, mention):
+    """The person who acts right behind the opening phrase that holds an owner such as "her", where that names nobody; else None."""
+    if mention.kind != "owner" or any(m.person for m in parsed.mentions if m.start < mention.start):
+        return None
+    comma = next((i for i in range(mention.last, min(len(parsed.words), mention.last + _PHRASE)) if parsed.words[i].text == ","), None)
+    return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person and not m.possessive), None)
+
+
 def _two_of_clause(story, index, mention):
     """"B told C when they met": of more than two people of the sentence, the last two, where they are of two countries."""
     before = [m.person for m in story.clauses[index].mentions if m.start < mention.start and m.person and m.kind in ("person", "title") and not m.possessive]
     people = list(dict.fromkeys(before))
     last = people[-2:]
     return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
+
+
+def _couple(story, index, mention):
+    """"the royal couple": the first two people of one country whom one sentence names side by side; nobody for other words."""
+    if story.clauses[index].words[mention.last - 1].folded not in ("couple", "couples"):
+        return ()
+    for parsed in story.clauses[:index + 1]:
+        people = list(dict.fromkeys(m.person for m in parsed.mentions if m.person and m.start < mention.start))
+        for one, two in zip(people, people[1:]):
+            if one.country and two.country in (one.country, None):
+                return one, two
+    return ()
 
 
 def _two_in_office(story, index, mention):

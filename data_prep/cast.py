@@ -143,16 +143,23 @@ class Cast:
         title = mention.titles[0]
         fits = [p for p in self.persons if _agrees(p, title) and (p.roles or self._in_office(p))]
         if title.country:
-            fits = [p for p in fits if p.country == title.country] or [p for p in fits if p.country is None]
+            fits = [p for p in fits if p.country == title.country or _serves(p, title)] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
-        head = set(title.text.lower().split()) - _LOOSE
         if not before:
             return None
-        person = max(before, key=lambda p: (max((len(head & set(t.text.lower().split())) for t in p.roles), default=0), p.last_seen))
+        person = max(before, key=lambda p: (self._likeness(p, title), p.last_seen))
         person.last_seen = max(person.last_seen, mention.start)
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
+
+    def _likeness(self, person, title):
+        """How many words of a title the offices of a person share: telling words first, then all, then whether the text gives the office."""
+        wanted = set(title.text.lower().split())
+        stated = [(t.text, True) for t in person.roles]
+        known = [(o.title, False) for o in person.known.offices if self._current(o)] if person.known else []
+        shared = [(wanted & set(office.lower().split()), said) for office, said in stated + known]
+        return max(((len(words - _LOOSE), len(words), said) for words, said in shared), default=(0, 0, False))
 
     def resolve_leader(self, mention):
         """The person behind "the Vietnamese leader", "the visitor": by country and rank, else None."""
@@ -251,7 +258,7 @@ def _agrees(person, title):
     wanted = {title.office, *title.also}
     mine = set(person.classes)
     if title.country and person.country and title.country != person.country:
-        return False
+        return _serves(person, title)
     if wanted & mine:
         return True
     if wanted & {"minister"} and mine & set(_MINISTERS):
@@ -263,6 +270,11 @@ def _agrees(person, title):
     if "head_of_state" in wanted and "head_of_state" not in mine and "organisation_head" in mine:
         return title.country is None
     return False
+
+
+def _serves(person, title):
+    """True for a German who is President of the European Commission: the office is a body's."""
+    return person.known is not None and any(o.country == title.country and o.office == title.office for o in person.known.offices)
 
 
 def _office_agrees(office, title):

@@ -207,6 +207,8 @@ def is_aside_possessive(parsed, mention, event_words):
     if not mention.possessive:
         return False
     between = [w.folded for w in parsed.words[mention.last + 1:mention.last + 7]]
+    if mention.kind in ("country", "body") and any(0 < m.first - mention.last <= 3 and m.kind in PEOPLE for m in parsed.mentions):
+        return True                                         # "Niger's junta leader A": A is meant
     return not any(mention.last < position <= mention.last + 7 for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
 
 
@@ -223,6 +225,9 @@ def runs(mentions, words):
 
 def _joined(words, start, end):
     between = [w.folded for w in words[start:end]]
+    if between[-1:] == ["'s"]:                              # "he and the island state's Governor-General"
+        opening = max((i for i, w in enumerate(between) if w in ("and", ",")), default=len(between))
+        between = between[:opening + 1] or between
     if not between:
         return True
     if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:

@@ -23,6 +23,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
 _HINT_NEAR = 10
+# How many sentences from the talk on may speak of the telephone.
+_CALL_NEAR = 4
 
 
 @dataclass(eq=False)
@@ -62,6 +64,7 @@ def read_events(story):
                     join(events, one)
     events += _revealed(story, events)
     _raise_talks(events)
+    _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events)]
     events += _announcement(story, events)
     cancel_parts(story, events)
@@ -101,16 +104,19 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
-    if kind == "negotiation" and happening.date is not None and not any(p.principal for p in parties):
+    if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index) + parties
-    if happening.definite and noun and kind != "visit" and not _stands_alone(event):
+    if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events)):
         event.anaphoric = True
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
-    if not _is_enough(event):
+    if noun and (kind == "visit" and _only_says_what_it_is(happening.parsed) or _tells_presence(event)):
+        event.anaphoric = True
+        return event
+    if not _is_enough(event, is_first(story, event)):
         event.anaphoric = happening.definite or noun
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
@@ -165,8 +171,32 @@ def _stands_alone(event):
         event.status == "planned" or bool(event.where.country) and event.kind in ("ceremony", "exercise", "signing")))
 
 
-def _is_enough(event):
-    """True where an event has the parties, or else the day and place, that its kind needs."""
+def _only_says_what_it_is(parsed):
+    """"It is his first visit to the country": of a journey told elsewhere."""
+    start = [w.folded for w in parsed.words[:3]]
+    return start[0] in ("it", "this", "that") and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
+
+
+def _tells_presence(event):
+    """"A and B were present at the meeting": of one told before; they are no parties."""
+    happening = event.happening
+    if not happening.definite or happening.light is None or happening.light.wording.text not in _KNOWN["presence"]:
+        return False
+    if len({p.person.country for p in event.parties if p.person}) > 1:
+        return False
+    for party in event.parties:
+        party.principal = False
+    return True
+
+
+def _dates_the_last(event, events):
+    """"The exercise got under way on 29 July": the day of one told just before without a day."""
+    return event.kind in ("exercise", "negotiation", "ceremony", "signing") and any(
+        e.kind == event.kind and e.date.start is None and event.sentence - e.sentence <= 2 for e in events)
+
+
+def _is_enough(event, leads):
+    """True where an event has the parties, or else the day and place, that its kind needs. leads: told at the head of the article."""
     principals = [p for p in event.parties if p.principal]
     people = [p for p in principals if p.kind == "person"]
     if event.kind in ("meeting", "phone_call"):
@@ -178,7 +208,7 @@ def _is_enough(event):
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
-        return bool(principals) or bool(event.date.start and event.where.country)
+        return bool(principals) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
 
@@ -239,8 +269,21 @@ def _raise_talks(events):
     for event in events:
         lands = {p.person.country for p in event.parties if p.person and p.principal and p.person.country}
         if event.anaphoric and event.kind in TALKS and event.status == "held" and len(lands) > 1 \
-                and not any(e.people & event.people and e.kind in TALKS and not e.anaphoric for e in events):
+                and not any(len(e.people & event.people) > 1 and e.kind in TALKS and not e.anaphoric for e in events):
             event.anaphoric = False
+
+
+def _settle_calls(story, events):
+    """"talked for an hour": by telephone where the sentences around speak of one, face to face where the clause names a place."""
+    for event in events:
+        text = event.happening.wording.text
+        if event.kind == "meeting" and event.where.place is None and text in _KNOWN["talking"]:
+            around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
+            if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
+                event.kind, event.where = "phone_call", NOWHERE
+        elif event.kind == "phone_call" and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
+                and not any(phone_cues().longest(event.happening.parsed.words, i) for i in range(len(event.happening.parsed.words))):
+            event.kind, event.where = "meeting", find_place(event.happening, story.countries)
 
 
 def _pairs_spoken_of(story, lead):

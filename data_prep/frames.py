@@ -13,6 +13,8 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
 _CALLING_ON = "{call} on"
 _NO_WORDS = frozenset()
+# How far "on B" may stand behind "called", in words.
+_CALL_NEAR = 9
 
 
 def gap_before(happening, parties, at=None):
@@ -41,6 +43,8 @@ def both_parties(happening, event_words):
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
         parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+        if wording.text == "{call}" and not parties:
+            parties = _called_on(parsed, happening, event_words)
     else:
         leads = _leads(wording)
         parties, present = objects_of(parsed, happening.last, event_words, leads)
@@ -53,7 +57,7 @@ def both_parties(happening, event_words):
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
     if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
-        parties = [m for m in parties if parsed.words[m.first - 1].folded != "from"]
+        parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
@@ -61,6 +65,16 @@ def both_parties(happening, event_words):
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _called_on(parsed, happening, event_words):
+    """"A called in the course of the day on B": a visit to B's office, not a call by telephone."""
+    words = parsed.words
+    for at in range(happening.last + 1, min(len(words) - 1, happening.last + _CALL_NEAR)):
+        if words[at].folded == "on" and any(m.kind in PEOPLE and 0 < m.first - at <= 2 for m in parsed.mentions):
+            happening.kind = "meeting"
+            return objects_of(parsed, at + 1, event_words, (), must_follow=True, kinds=PEOPLE)[0]
+    return []
 
 
 def _leads(wording):
@@ -107,6 +121,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if happening.passive and not text.startswith("{be}"):
         return False                                        # "the deal was reached in Beijing"
+    if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]):
+        return False
     if _ship_call(happening):
         return True
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
@@ -141,13 +157,17 @@ def _goes_somewhere(parsed, happening):
 def actor(happening, event_words):
     """"A signed B": the subject acts; in the passive those behind "by" do."""
     parsed, wording = happening.parsed, happening.wording
+    if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
+        return False
     if happening.passive:
-        parties, happening.present = objects_of(parsed, happening.last, event_words, ("by",))
-        happening.principals = parties if "by" in gap_before(happening, parties) else []
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
+        happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
         if not happening.principals and wording.kind != "exercise":
             return False
+    if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
+        return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
         happening.kind = "meeting"
         return is_plural(happening.principals)
@@ -187,7 +207,7 @@ def _paper_near(happening):
     if passive and not happening.principals and happening.segment:      # "will look on as the lease is signed"
         happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
     span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
-    if not passive and happening.last < len(words) and words[happening.last].folded == "it" and happening.wording.text in _KNOWN["sign_it"]:
+    if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:
         return True                                         # "a migration agreement ... A and B signed it"
     return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
 

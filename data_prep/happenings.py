@@ -61,6 +61,8 @@ def find_happenings(parsed):
     event_words = frozenset(i for trigger in triggers for i in range(trigger.first, trigger.last))
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]
+    signed = {h.segment for h in found if h.kind == "signing"}
+    found = [h for h in found if h.kind != "statement" or h.segment not in signed]      # "a joint statement was signed"
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -74,6 +76,8 @@ def _read(parsed, trigger, event_words):
     if is_generic(parsed.words, trigger) if noun else not is_finite(parsed.words, trigger):
         return None
     light = light_verb(parsed, trigger) if noun else None
+    if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
+        return None
     sense = sense_of(parsed, trigger, light)
     if sense is None:
         return None

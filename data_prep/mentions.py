@@ -76,7 +76,7 @@ def _mention_at(sentence, at):
         name = name_at(sentence, at + 1, titled=True)        # "his wife Iriana"
         if name:
             return person(sentence, at, *name, titles=[], honorific=True)
-    if word.folded.strip(".") in HONORIFICS and word.capital:
+    if word.folded.strip(".") in HONORIFICS and word.capital and not _is_country(sentence, at):
         start = after_honorifics(sentence, at)
         name = name_at(sentence, start, titled=True) if start > at else None
         if name:
@@ -86,6 +86,12 @@ def _mention_at(sentence, at):
         return place
     return counterpart_at(sentence, at) or _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
         or ships_at(sentence, at) or _group(sentence, at) or _stand_in(sentence, at) or place
+
+
+def _is_country(sentence, at):
+    """True for "Sri Lanka", whose first word is an honorific elsewhere."""
+    place = named_at(sentence, at)
+    return place is not None and place.kind == "country" and place.last - place.first > 1
 
 
 def _highness(sentence, at, end):

@@ -61,8 +61,8 @@ def name_at(sentence, at, titled):
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha() or _is_plain_word(sentence, position, parts and titled):
             break
         if word.folded in NOT_PEOPLE and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
-            if not titled:
-                return None
+            if not titled or parts == 1 and position > at and word.capital:
+                return None                                 # "the International Organizations Department"
             break
         if parts and (title_at(sentence, position) or _is_country(sentence, position)):
             break

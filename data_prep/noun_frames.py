@@ -25,6 +25,10 @@ def noun_parties(happening, event_words):
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
         return bool(happening.principals)
     parties, present = _led_parties(happening, event_words)
+    if _needs_way(happening):
+        before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
+        if not (len(parties) > 1 and "from" in before and "to" in before):
+            return False                                    # "sent a message" may be of anything
     listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
     parties = listed or parties                             # "meetings with four officials: A, B, C and D"
     if light is None:
@@ -52,10 +56,15 @@ def noun_parties(happening, event_words):
     return True
 
 
+def _needs_way(happening):
+    """True for a plain "message", which is one between people only where the words say from whom to whom it went."""
+    return happening.wording.text in _KNOWN["need_way"]
+
+
 def _led_parties(happening, event_words):
     """(parties, present) behind the noun's own prepositions: "with B", "between A and B"."""
     kind, light = happening.wording.kind, happening.light
-    leads = (*_LEADS, "to", "for") if kind in ("message", "visit") else (*_LEADS, "involving")
+    leads = (*_LEADS, "to", "for") if kind == "visit" else (*_LEADS, "to", "for", "from") if kind == "message" else (*_LEADS, "involving")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:
         leads = (*leads, "for")                             # "hosted a reception for B"
     parties, present = objects_of(happening.parsed, happening.last, event_words, leads)

@@ -27,6 +27,7 @@ class Title:
 
 
 # Whose council or affairs an office may be of.
+_BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization", "union", "community")
 _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
 # So many fields, modifiers and countries stand before the head of an office at most.
 _MOST_BEFORE = 9
@@ -254,6 +255,9 @@ def _complement(sentence, end, office):
                     position += 1
                     continue
                 if position < len(sentence) and sentence[position].folded in known.fields and sentence[position].capital:
+                    continue
+                if position + 1 < len(sentence) and sentence[position].folded in _BLOCS and _country(names.longest(sentence, position + 1), sentence, position + 1):
+                    position += 1                            # "envoys of the West African bloc ECOWAS"
                     continue
                 nested = _list_goes_on(sentence, position)
                 if nested:

@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 from data_prep.cast import Person, holder_of
 from data_prep.clauses import in_phrase, is_leading
 from data_prep.knowledge_files import load
+from data_prep.gazetteer import Mention
 from data_prep.lexicon import lexicon
+from data_prep.text import fold, words
 from data_prep.wordings import all_forms, one_of
 
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["parties"]
-_GREETING, _HEADING, _SIDES = (frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides"))
+_GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
+    frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
+_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b")   # "With the president were A and B"
+_ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR = 4, 3, 12, 10
@@ -135,7 +140,19 @@ def sides_of(happening, events):
     for mention in happening.parsed.mentions:
         people = [mention.person] if mention.person else mention.people
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
+    named = named if len(named) == 2 else _hyphened(happening)
     return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
+def _hyphened(happening):
+    """{code: Mention} of "Vietnam-US", "CARICOM-Mexico": the two that a hyphen joins; empty where it joins something else."""
+    for word in happening.parsed.words:
+        parts = word.text.split("-")
+        found = [lexicon().names.longest(words(part, fold(part), 0, len(part)), 0) for part in parts] if len(parts) == 2 and all(parts) else []
+        codes = [next((getattr(value, "code", value) for kind, value in f[1] if kind in ("country", "adjective", "body")), None) for f in found if f]
+        if len(codes) == 2 and None not in codes:
+            return {code: Mention("country", 0, 0, word.start, word.end, country=code) for code in codes}
+    return {}
 
 
 def navies_of(story, index):
@@ -164,13 +181,18 @@ def add_purposes(events):
 
 def add_greeters(events):
     """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
-    for greeting in [e for e in events if e.happening.wording.text in _GREETING]:
+    for greeting in [e for e in events if e.happening.wording.text in _GREETING or _is_at_airport(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
                       and abs(e.sentence - greeting.sentence) <= _WELCOME_NEAR), None)
         if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
             events.remove(greeting)
+
+
+def _is_at_airport(happening):
+    """True for "received him at the airport"."""
+    return happening.wording.text in _RECEIVING and any(w.folded in _AIRPORTS for w in happening.parsed.words)
 
 
 def add_delegates(story, events):
@@ -185,7 +207,11 @@ def add_delegates(story, events):
         for parsed in _following(story, event, _DELEGATES_NEAR):
             for mention in parsed.mentions:
                 person = mention.person
-                if person and mention.kind == "person" and person.country in lands - led and _leads_side(parsed, mention):
+                if person is None or mention.kind != "person" or not _leads_side(parsed, mention):
+                    continue
+                person.country = person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
+                                                         and 0 < m.first - mention.last <= _HEADING_NEAR and m.country in lands), None)
+                if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
 
@@ -201,18 +227,31 @@ def _leads_side(parsed, mention):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
-    return any(word in _HEADING for word in here) and (any(word in _SIDES for word in here) or bool(people))
+    heads = next((i for i, word in enumerate(here) if word in _HEADING), None)
+    if heads is None:
+        return False
+    behind = parsed.words[mention.last + heads + 1:mention.last + heads + 3]
+    return any(word in _SIDES for word in here) or bool(people) or len(behind) == 2 and behind[0].folded == "the" and behind[1].capital  # "led the Iranians"
 
 
 def add_present(story, events):
-    """Who is told right behind an event with words of presence was there; who travels along on a visit, too."""
+    """Who is told behind an event with words of presence was there; who travels along on a visit, too."""
     for event in events:
         if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
             continue
-        phrases = _COMPANY if event.kind == "visit" else _PRESENCE
-        for parsed in _following(story, event, _PRESENT_NEAR):
-            if phrases.search(story.folded_text(parsed)) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
+        for parsed in _following(story, event, _SPEAKERS_NEAR):
+            if _tells_who_was_there(story, event, parsed) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
                 _add_present(event, parsed)
+
+
+def _tells_who_was_there(story, event, parsed):
+    """True for "With the president were A and B", or for words of presence or company near the event; its own sentence has them otherwise."""
+    text, own = story.folded_text(parsed), parsed is story.clauses[event.sentence]
+    if _WITH_WERE.match(text):
+        return True
+    if parsed not in _following(story, event, _PRESENT_NEAR):
+        return False
+    return bool(_COMPANY.search(text)) and (event.kind == "visit" or not own) or bool(_PRESENCE.search(text)) and (event.kind != "visit" or not own)
 
 
 def add_speakers(story, events):
@@ -242,6 +281,12 @@ def add_bystanders(story, events):
                     _add_present(event, parsed)
 
 
+def _is_accompanied(parsed, mention):
+    """True for A of "accompanying A": the one whose journey it is."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    return any(word in _ACCOMPANYING for word in before) and "by" not in before
+
+
 def names_any(parsed, keys):
     """True where a sentence names one of some people, given by their keys."""
     return any(m.person and ("person", id(m.person)) in keys for m in parsed.mentions)
@@ -249,5 +294,5 @@ def names_any(parsed, keys):
 
 def _add_present(event, parsed):
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.person and mention.titles and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))

@@ -1,6 +1,8 @@
 """One article in, its row and its tellings out: the reader's one door."""
 
 import hashlib
+from collections import Counter
+from difflib import SequenceMatcher
 
 from data_prep.events import read_events
 from data_prep.layout import read_layout
@@ -9,6 +11,9 @@ from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
 from data_prep.text import slug
 from data_prep.topics import topics_of
+
+# First names less alike than this are a name and its pet form: Michael, Mike.
+_ALIKE = 0.7
 
 
 def read(article):
@@ -56,11 +61,12 @@ def _telling(story, event, lead, themes, used):
 
 
 def _shown_name(person):
-    """The known name, unless the article spells it otherwise ("Zelensky", "Jim Mattis"); accents and further names make no other spelling."""
+    """The known name, unless the article spells it otherwise ("Zelensky", "Sergei"); accents, further and pet names make no other spelling."""
     if person.known is None:
         return person.name
-    known, own = set(name_tokens(person.known.name)), set(person.tokens)
-    same = len(own) < 2 or known <= own or own <= known or len(person.name.split()) > len(person.known.name.split())
+    known, own = name_tokens(person.known.name), person.tokens
+    same = len(own) < 2 or not Counter(known) - Counter(own) or not Counter(own) - Counter(known) or len(person.name.split()) > len(person.known.name.split()) \
+        or known[1:] == own[1:] and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
     return person.known.name if same else person.name
 
 

@@ -33,7 +33,7 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
-    if "unreal" in senses and senses["unreal"] > senses.get("future", -1):
+    if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)):
         return None
     if "future" in senses:
         return Sense("planned", future=True)
@@ -80,6 +80,12 @@ def _words_behind(parsed, trigger):
             return
         if not left:
             return
+
+
+def _is_open(parsed, at):
+    """True for "Whether he will go has not been settled": the clause opens as a question."""
+    here = parsed.segment_words(parsed.segment[at])
+    return parsed.words[here[0]].folded in ("whether", "if")
 
 
 def _hangs_on(parsed, segment, at):

@@ -13,10 +13,13 @@ from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["sifting"]
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b")
+_SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
+# Who adds his name to a paper is told of so many sentences behind.
+_NAME_NEAR = 4
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -57,13 +60,31 @@ def _same(one, two):
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
         return False
+    if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
+        return False
+    if one.kind == two.kind == "signing" and _adds_name(one, two):
+        return True
     if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
         return False
+    if one.kind == two.kind in ("signing", "ceremony") and not one.people and 0 < two.sentence - one.sentence <= 2:
+        return True                                         # "a consulate was dedicated ... The secretary presided"
     if not one.people or not two.people:
         return not one.people and not two.people and one.date.start is not None and one.date.start == two.date.start
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def _opens_another(parsed):
+    """True where a sentence begins "Before that," or "Later in the day"."""
+    start = " ".join(w.folded for w in parsed.words[:4])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+
+
+def _adds_name(one, two):
+    """"The mediator put his name to the document as well.": no signing of its own."""
+    text = " " + " ".join(w.folded for w in two.happening.parsed.words) + " "
+    return 0 < two.sentence - one.sentence <= _NAME_NEAR and len(two.people) == 1 and any(f" {word} " in text for word in _KNOWN["adds_name"])
 
 
 def _names_who_acted(one, two):
@@ -135,9 +156,10 @@ def _absorb(one, two):
         if mine:
             mine.principal = mine.principal or party.principal
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
+            party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
             one.parties.append(party)
     if one.kind == "meeting" and two.kind in TALKS[1:] \
-            and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1):
+            and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
 
 
@@ -174,7 +196,8 @@ def is_news(story, event, events):
         return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event):
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
+            and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
 

@@ -62,7 +62,7 @@ def _choose(words, at, verb, noun):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
-        bare = wording.form == "base" and before not in ("to", "will", "would", "and")
+        bare = wording.form == "base" and before not in ("to", "will", "would", "and") and not untensed
         if not (noun and (before in _KNOWN["determiners"] or gerund or bare)):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
@@ -73,6 +73,8 @@ def is_generic(words, trigger):
     first, last, wording = trigger
     before = words[first - 1].folded if first else ""
     after = words[last].folded if last < len(words) else "."
+    if wording.text in _KNOWN["meals"] and before in ("before", "after"):
+        return True
     if wording.text in _KNOWN["nouns_of_names"] and not words[last - 1].capital:
         return True
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
@@ -103,6 +105,8 @@ def is_finite(words, trigger):
     if wording.form == "ing":
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
+    if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
+        return first > 0 and (words[first - 1].capital or last in ("he", "she", "who", "also"))
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
