@@ -24,7 +24,7 @@ def _asset(name):
 
 @cache
 def _component(name):
-    scripts = ("acts.js", *{"timeline": ("dates.js", "brush.js", "lanes.js", "picture.js")}.get(name, ()), f"{name}.js")
+    scripts = ("acts.js", *{"timeline": ("nodes.js", "dates.js", "labels.js", "brush.js", "lanes.js", "picture.js")}.get(name, ()), f"{name}.js")
     return component(f"who_met_whom_{name}", html=f'<div class="surface {name}"><div class="skeleton" role="status" '
                      f'aria-label="{say("timeline.loading")}"></div></div>',
                      js="\n".join(_asset(script) for script in scripts), isolate_styles=False)

@@ -36,13 +36,19 @@ function toolbar(root, data, send) {
   return bar;
 }
 
+// The marks that are drawn and what they mean.
+function legend(data) {
+  const drawn = new Set(data.items ? data.items.map((item) => item.kind) : Object.keys(data.brush.stacks)), has = (status) => data.items?.some((item) => item.status === status);
+  const found = Object.keys(data.marks).filter((kind) => drawn.has(kind)).map((kind) => ({ kind, status: 'held', words: data.kinds[kind] || kind }));
+  if (!data.items || has('planned')) found.push({ kind: 'meeting', status: 'planned', words: data.words.planned });
+  if (has('cancelled')) found.push({ kind: 'meeting', status: 'cancelled', words: data.words.cancelled });
+  return found;
+}
+
 function footer(root, data, send) {
-  const w = data.words, kinds = new Set(data.items ? data.items.map((item) => item.kind) : Object.keys(data.brush.stacks));
-  const sample = (kind, status) => { const s = svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }); s.append(drawMark({ kind, status }, data, 0, 0, 0)); return s; };
-  const legend = tag('div', { class: 'legend' });
-  for (const kind of Object.keys(data.marks)) if (kinds.has(kind)) legend.append(tag('span', {}, sample(kind, 'held'), data.kinds[kind] || kind));
-  if (!data.items || data.items.some((item) => item.status === 'planned')) legend.append(tag('span', {}, sample('meeting', 'planned'), w.planned));
-  if (data.items?.some((item) => item.status === 'cancelled')) legend.append(tag('span', {}, sample('meeting', 'cancelled'), w.cancelled));
+  const w = data.words;
+  const sample = (item) => svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, drawMark(item, data, 0, 0, 0));
+  const keys = tag('div', { class: 'legend' }, ...legend(data).map((item) => tag('span', {}, sample(item), item.words)));
   const order = tag('select', { 'aria-label': w.order, 'data-key': 'order' }, ...['count', 'name', 'first'].map((o) => tag('option', { value: o, selected: data.order === o }, w[`order_${o}`])));
   order.onchange = () => send({ order: order.value });
   const tools = tag('div', { class: 'lane-tools' }, tag('label', { class: 'caption' }, `${w.order} `, order));
@@ -55,7 +61,7 @@ function footer(root, data, send) {
   if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { lanes_shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
   else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { lanes_shown: 12 }, send, { key: 'fewer-lanes' }));
   tools.append(button(`${w.picture} ${w.svg}`, () => savePicture(root, root.latest, 'svg'), send), button(`${w.picture} ${w.png}`, () => savePicture(root, root.latest, 'png'), send));
-  return data.compact ? tag('div', { class: 'foot' }, legend) : tag('div', { class: 'foot' }, legend, tools);
+  return tag('div', { class: 'foot' }, keys, ...(data.compact ? [] : [tools]));
 }
 
 function tooltip(root) {
