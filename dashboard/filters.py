@@ -10,6 +10,7 @@ FACETS = {"leader": None, "topic": "theme", "country": "country", "pair": None, 
           "source": None, "place": None}
 LANES = ("leader", "country", "kind", "topic")
 MAX_SEARCH = 200
+LANES_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,18 @@ class Selection:
 
 @dataclass(frozen=True)
 class View:
-    """What the page shows besides the choice of events: lanes, the open event, the page of the table, and so on."""
+    """What the page shows besides the choice of events: lanes (by what, in which order, pinned, found by which words, how
+    many), the open event and article, the page of the list, the person and the pair of countries."""
 
     lanes: str = "leader"
     order: str = "count"
     pin: tuple[str, ...] = ()
+    find: str = ""
+    shown: int = 12
     event: str = ""
     article: str = ""
     page: int = 1
     who: str = ""
-    theme: str = ""
     step: str = ""
 
 

@@ -22,10 +22,10 @@ def table_html(tables, numbers, page):
     heads = "".join(f'<th scope="col" class="{name}">{escape(say(f"table.{name}"))}</th>'
                     for name in ("when", "what", "kind", "who", "where", "topics", "basis"))
     caption = say("table.caption", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
-    turner = _turner(page, pages) if pages > 1 else ""
-    return (f'<section class="listing" aria-label="{escape(say("table.title"))}">'
+    turned = turner(page, pages) if pages > 1 else ""
+    return (f'<section class="listing" data-turned="{page}" aria-label="{escape(say("table.title"))}">'
             f'<div class="scroll"><table class="events"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-            f'<tbody>{body}</tbody></table></div>{turner}</section>')
+            f'<tbody>{body}</tbody></table></div>{turned}</section>')
 
 
 def _row(tables, row):
@@ -47,7 +47,8 @@ def _row(tables, row):
     return f'<tr data-event="{escape(row["event_id"])}" {act(open=row["event_id"])}>{body}</tr>'
 
 
-def _turner(page, pages):
+def turner(page, pages):
+    """Buttons that turn the pages of a long list."""
     def turn(word, number, off):
         return (f'<button type="button" {act(page=number)} data-key="page-{word}" {"disabled" if off else ""}>'
                 f'{escape(say(f"table.{word}"))}</button>')

@@ -147,6 +147,12 @@ class Tables:
         """Offices of a person, the latest first."""
         return self.ask("SELECT * FROM offices WHERE entity_id = ? ORDER BY start_date DESC NULLS LAST, title", person)
 
+    def latest_offices(self, people):
+        """Person -> the title held last, of some people."""
+        return {row["who"]: row["title"] for row in self.ask(
+            "SELECT entity_id AS who, arg_max(title, coalesce(start_date, DATE '0001-01-01')) AS title FROM offices "
+            "WHERE entity_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL", people)}
+
     def problems(self, most=500):
         """What was refused, skipped or noted."""
         return self.ask(f"SELECT * FROM problems ORDER BY level = 'note', file LIMIT {int(most)}")

@@ -85,7 +85,7 @@ def _head(tables, event, facts):
     rows.append(_fact("people", _people(tables, facts), tables, facts, ()))
     topics = list(dict.fromkeys(t["theme"] for t in facts["themes"]))
     if topics:
-        chips = "".join(f'<li>{button(tables.label("topic", t), {"only": ["topic", t]}, key=f"topic-{t}", css="chip")}</li>'
+        chips = "".join(f'<li>{button(tables.label("topic", t), {"only": [["topic", t]]}, key=f"topic-{t}", css="chip")}</li>'
                         for t in topics)
         rows.append(_fact("topics", f'<ul class="chips">{chips}</ul>', tables, facts, ()))
     grounds = _why(tables, facts, ("kind", "status"))

@@ -15,6 +15,9 @@ from dashboard import state
 from dashboard.wording import say
 
 ASSETS = Path(__file__).with_name("assets")
+# Scripts that stand before a component's own.
+_SCRIPTS = ("acts.js", "nodes.js", "walk.js")
+_SCRIPTS_OF = {"timeline": ("dates.js", "labels.js", "brush.js", "lanes.js", "picture.js"), "panel": ("world.js",)}
 
 
 @cache
@@ -24,7 +27,7 @@ def _asset(name):
 
 @cache
 def _component(name):
-    scripts = ("acts.js", *{"timeline": ("nodes.js", "dates.js", "labels.js", "brush.js", "lanes.js", "picture.js")}.get(name, ()), f"{name}.js")
+    scripts = (*_SCRIPTS, *_SCRIPTS_OF.get(name, ()), f"{name}.js")
     return component(f"who_met_whom_{name}", html=f'<div class="surface {name}"><div class="skeleton" role="status" '
                      f'aria-label="{say("timeline.loading")}"></div></div>',
                      js="\n".join(_asset(script) for script in scripts), isolate_styles=False)

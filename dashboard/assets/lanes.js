@@ -105,7 +105,7 @@ function drawLanes(holder, data, send, tip) {
         const biggest = Math.min(15, (right - left) / 2 - 1), r = Math.max(2.5, biggest * Math.sqrt(count / most));
         const period = sayPeriod(edges[bin], edges[bin + 1], unit, data);
         const node = svg('g', { class: 'cell', role: 'button', tabindex: -1, 'data-lane': number, 'aria-label': `${lane.label}, ${period}: ${count}` });
-        node.act = { only: [data.by, lane.id], period: [isoDay(edges[bin]), isoDay(edges[bin + 1] - 1)] };
+        node.act = { only: [[data.by, lane.id]], period: [isoDay(edges[bin]), isoDay(edges[bin + 1] - 1)] };
         node.item = { title: lane.label, when: period, who: `${count.toLocaleString('en')}`, where: '' };
         node.append(svg('rect', { class: 'hit', x: left, y: 1, width: Math.max(1, right - left), height: tall - 2 }),
           svg('circle', { cx, cy: tall / 2, r, style: `--strength:${(0.08 + 0.36 * Math.sqrt(count / most)).toFixed(2)}` }));
@@ -143,8 +143,7 @@ function drawLanes(holder, data, send, tip) {
   const again = focused && [focused.dataset.event, focused.dataset.lane];
   holder.replaceChildren(picture);
   const nodes = [...picture.querySelectorAll('[role=button]')];
-  nodes[0]?.setAttribute('tabindex', 0);
-  walk(picture, nodes, send, tip);
+  walk(picture, nodes, (node) => send(node.act || { open: node.dataset.event }), tip);
   if (again) nodes.find((n) => n.dataset.event === again[0] && n.dataset.lane === again[1])?.focus({ preventScroll: true });
 }
 
@@ -172,31 +171,4 @@ function lanePin(lane, data, left) {
   node.act = { pin: lane.id };
   node.append(svg('rect', { class: 'hit', x: -2, y: 2, width: 22, height: 22, rx: 4 }), svg('path', { d: 'M6,7h6v5l2.5,2.5h-11L6,12zM9,14.5v5' }), svg('title', {}, words));
   return node;
-}
-
-// One stop for the Tab key; the arrow keys walk to the nearest mark in their direction.
-function walk(picture, nodes, send, tip) {
-  const fire = (node) => send(node.act || { open: node.dataset.event });
-  picture.onclick = (event) => { const node = event.target.closest('[role=button]'); if (node) fire(node); };
-  picture.onpointerover = (event) => { const node = event.target.closest('[role=button]'); if (node?.item && event.pointerType !== 'touch') tip.show(node); else tip.hide(); };
-  picture.onpointerleave = () => tip.hide();
-  picture.onfocusin = (event) => { if (event.target.item && event.target.matches(':focus-visible')) tip.show(event.target); };
-  picture.onfocusout = () => tip.hide();
-  picture.onkeydown = (event) => {
-    const node = event.target.closest('[role=button]');
-    if (!node) return;
-    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); fire(node); return; }
-    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
-    if (!way) return;
-    event.preventDefault(); event.stopPropagation();
-    const centre = (n) => { const box = (n.querySelector('.symbol, circle, .name, path') || n).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
-    const [cx, cy] = centre(node);
-    let best = null, cost = Infinity;
-    for (const other of nodes) {
-      if (other === node) continue;
-      const [ox, oy] = centre(other), along = (ox - cx) * way[0] + (oy - cy) * way[1], across = Math.abs((ox - cx) * way[1]) + Math.abs((oy - cy) * way[0]);
-      if (along > 0.5 && along + across * (way[0] ? 4 : 0.3) < cost) { cost = along + across * (way[0] ? 4 : 0.3); best = other; }
-    }
-    if (best) { node.setAttribute('tabindex', -1); best.setAttribute('tabindex', 0); best.focus(); }
-  };
 }

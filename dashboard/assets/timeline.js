@@ -55,27 +55,13 @@ function footer(root, data, send) {
   if (data.hidden || data.find) {
     const find = tag('input', { type: 'search', placeholder: w.find_lane, 'aria-label': w.find_lane, value: data.find, 'data-key': 'find-lane' });
     find.onkeydown = (event) => event.stopPropagation();
-    find.onchange = () => send({ find: ['lane', find.value] });
+    find.onchange = () => send({ seek: find.value });
     tools.append(find);
   }
-  if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { lanes_shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
-  else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { lanes_shown: 12 }, send, { key: 'fewer-lanes' }));
+  if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
+  else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { shown: 12 }, send, { key: 'fewer-lanes' }));
   tools.append(button(`${w.picture} ${w.svg}`, () => savePicture(root, root.latest, 'svg'), send), button(`${w.picture} ${w.png}`, () => savePicture(root, root.latest, 'png'), send));
   return tag('div', { class: 'foot' }, keys, ...(data.compact ? [] : [tools]));
-}
-
-function tooltip(root) {
-  const box = tag('div', { class: 'tip', hidden: 'hidden', role: 'tooltip' });
-  return { box, hide: () => { box.hidden = true; }, show: (node) => {
-    const { item } = node, at = node.getBoundingClientRect(), inside = root.getBoundingClientRect();
-    box.replaceChildren(tag('strong', {}, item.title), tag('span', {}, [item.when, item.where].filter(Boolean).join(' · ')), tag('span', {}, item.who || ''));
-    if (item.kind_label) box.append(tag('span', { class: 'quiet' }, `${item.kind_label}, ${item.status_label}`));
-    box.hidden = false;
-    const middle = at.x - inside.x + Math.min(at.width, 300) / 2;
-    box.style.left = `${Math.max(0, Math.min(inside.width - box.offsetWidth, middle - box.offsetWidth / 2))}px`;
-    const below = at.bottom - inside.y + 6;
-    box.style.top = `${at.bottom + box.offsetHeight + 12 > innerHeight ? at.y - inside.y - box.offsetHeight - 6 : below}px`;
-  } };
 }
 
 function markOpen(root, event) {

@@ -20,7 +20,7 @@ def draw(tables=None, found=None):
     if tables is None:
         return
     lead = say("data.lead", version=tables.name, made=show_date(tables.made_at.date()))
-    panel("data", heading("data", found, lead=lead) + _tables(tables) + _bases(tables))
+    panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _bases(tables))
     panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2><p class="quiet">{escape(say("data.all_events"))}</p>')
     with st.container(key="all-downloads"):
         exporting.draw_buttons(tables, found, key="page")
