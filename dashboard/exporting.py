@@ -52,6 +52,7 @@ def draw_buttons(tables, found, key="menu"):
     else:
         st.caption(say("export.excel_limit"))
     button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
-    button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
-    button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))
+    if (numbers < tables.index.dated).any():      # neither of these two holds undated events
+        button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
+        button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))
     button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))

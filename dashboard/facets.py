@@ -28,7 +28,6 @@ def draw_facets(tables, selection, counts):
 
 def _facet(tables, selection, name, counts):
     chosen = getattr(selection, name)
-    facet = tables.index.facets[name]
     values = _values(tables, name, chosen, counts)
     find = st.session_state.get(f"find-{name}", "")
     order = sorted(values, key=lambda v: (v[0] not in chosen, -v[2], fold(v[1])))
@@ -40,9 +39,9 @@ def _facet(tables, selection, name, counts):
                     for n, value in enumerate(order[:SENT]))
     title = say(f"filters.{name}")
     count = f'<span class="chosen">{escape(say("filters.chosen", count=len(chosen)))}</span>' if chosen else ""
-    together = _together(selection) if name == "leader" and len(facet.codes) > 1 else ""
+    together = _together(selection) if name == "leader" and (chosen or selection.all_leaders) else ""
     finder = ""
-    if len(order) > SHOWN:
+    if len(order) > 2 * SHOWN:
         finder = (f'<input type="search" data-find="{name}" data-key="find-{name}" {"data-cut=1" if cut else ""} '
                   f'placeholder="{escape(say("filters.find", facet=title.lower()))}" '
                   f'aria-label="{escape(say("filters.find", facet=title.lower()))}">')

@@ -7,7 +7,7 @@ from dashboard.wording import counted, join_words, say, show_date, the_country
 
 # Facets in the order of the side panel: field of Selection -> scheme of its labels in the codes table.
 FACETS = {"leader": None, "topic": "theme", "country": "country", "pair": None, "kind": "kind", "status": "status",
-          "source": None, "place": None}
+          "basis": "date_basis", "source": None, "place": None}
 LANES = ("leader", "country", "kind", "topic")
 MAX_SEARCH = 200
 LANES_MOST = 100
@@ -29,6 +29,7 @@ class Selection:
     pair: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     start: date | None = None
@@ -111,7 +112,7 @@ def from_query(get_all):
     get_all: name -> list of its values, as st.query_params.get_all gives.
 
     >>> from_query({"kind": ["visit"], "start": ["soon"], "page": ["-3"]}.get)[0]
-    Selection(q='', leader=(), all_leaders=False, topic=(), country=(), pair=(), kind=('visit',), status=(), source=(), place=(), start=None, end=None)
+    Selection(q='', leader=(), all_leaders=False, topic=(), country=(), pair=(), kind=('visit',), status=(), basis=(), source=(), place=(), start=None, end=None)
     """
     return _read(Selection, get_all), _read(View, get_all)
 
@@ -173,6 +174,8 @@ def sentence(selection, count, label, span=(None, None)):
     text = " ".join(said)
     if selection.topic:
         text += say("sentence.topic", topics=words("topic").lower())
+    if selection.basis:
+        text += say("sentence.basis", bases=words("basis").lower())
     if selection.source:
         text += say("sentence.source", sources=words("source"))
     if selection.q:

@@ -5,10 +5,10 @@ from html import escape
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
 from dashboard.timeline import where
-from dashboard.wording import counted, join_words, say, show_period
+from dashboard.wording import counted, join_words, say, show_period, with_dates
 
 PER_PAGE = 50
-TRAY = 12
+TRAY, TRAY_ALONE = 12, 60       # undated events shown beside dated ones, and where there are no others
 TOPICS = 4
 
 
@@ -58,18 +58,21 @@ def turner(page, pages):
             f'<span>{escape(said)}</span>{turn("next", page + 1, page == pages)}</nav>')
 
 
-def undated_html(tables, numbers, total):
-    """The tray of events without a date, each with the reason why; empty when there are none."""
+def undated_html(tables, numbers, alone):
+    """The tray of events without a date, each with the reason why; empty when there are none. alone: no other is shown."""
+    total = len(numbers)
     if not total:
         return ""
-    rows = tables.rows(numbers[:TRAY])
-    reasons = tables.reasons(numbers[:TRAY])
+    numbers = numbers[:TRAY_ALONE if alone else TRAY]
+    rows, reasons = tables.rows(numbers), tables.reasons(numbers)
     items = "".join(
         f'<li data-event="{escape(row["event_id"])}">{mark_svg(row["kind"], row["status"])}'
         "<div>" + button(row["title"], {"open": row["event_id"]}, key="undated-" + row["event_id"], css="link")
-        + f'<span class="quiet">{escape(_plain(tables, row))}</span><p>{escape(reasons.get(row["n"], ""))}</p></div></li>'
+        + f'<span class="quiet">{escape(_plain(tables, row))}</span><p>{escape(with_dates(reasons.get(row["n"], "")))}</p></div></li>'
         for row in rows)
-    more = "" if total <= TRAY else f'<p class="quiet">{escape(say("filters.more", count=f"{total - TRAY:,}"))}</p>'
+    more = ""
+    if len(numbers) < total and not alone:
+        more = button(say("undated.more", events=counted(total, "event")), {"only": [["basis", "none"]]}, key="all-undated")
     return (f'<section class="tray" aria-label="{escape(say("undated.title"))}"><h2>{escape(say("undated.title"))}'
             f'<span>{escape(say("undated.lead", events=counted(total, "event")))}</span></h2><ul>{items}</ul>{more}</section>')
 

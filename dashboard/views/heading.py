@@ -24,7 +24,8 @@ def chosen_html(tables):
             chips += _chip(words, {"drop": part}, part)
         else:
             for value in getattr(selection, part):
-                chips += _chip(tables.label(part, value), {"toggle": [part, value]}, f"{part}:{value}")
+                words = tables.label(part, value)
+                chips += _chip(f"{say('filters.basis')} {words}" if part == "basis" else words, {"toggle": [part, value]}, f"{part}:{value}")
     if len(selection.parts) > 1:
         chips += button(say("filters.clear"), {"clear": 1}, key="chip-clear", css="link")
     opener = f'<button type="button" class="filters" data-open-filters>{escape(say("filters.open"))}</button>'

@@ -31,7 +31,7 @@ def draw(tables=None, found=None):
     draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
                    made=exporting.made_words(tables), file_name=say("app.file_name"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
-    panel("tray", undated_html(tables, undated, len(undated)))
+    panel("tray", undated_html(tables, undated, len(undated) == len(found.numbers)))
     panel("table", table_html(tables, found.numbers, view.page))
 
 
