@@ -33,8 +33,7 @@ def main():
     name = next(name for name, page in pages.items() if page == chosen)
     state.read_url(name, tables.index.known)
     if "go_to" in st.session_state:
-        state.write_url()
-        st.switch_page(pages[st.session_state.pop("go_to")])
+        st.switch_page(pages[st.session_state.pop("go_to")], query_params=state.address())
     found = opening.find(tables)
     body, pane = st.container(key="page"), st.container(key="pane")
     with pane:          # filled first: who clicked an event waits for this

@@ -42,15 +42,19 @@ def read_url(page, known):
         found, look = from_query(given.get)
         st.session_state.selection, st.session_state.view = found, look
     if turned and not given:
-        change(page=1, find="")
+        change(page=1, find="", who="", step="")
     st.session_state.page = page
     st.session_state.selection = selection().only_known(known)
 
 
+def address():
+    """The whole state as query parameters."""
+    return {name: [value] if isinstance(value, str) else value for name, value in to_query(selection(), view()).items()}
+
+
 def write_url():
     """Put the state into the URL; what is the same already makes no new step in the browser's history."""
-    wanted = {name: [value] if isinstance(value, str) else value
-              for name, value in to_query(selection(), view()).items()}
+    wanted = address()
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     was, st.session_state.written = st.session_state.get("written"), wanted
     if wanted != given or wanted != was:

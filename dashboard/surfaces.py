@@ -16,8 +16,8 @@ from dashboard.wording import say
 
 ASSETS = Path(__file__).with_name("assets")
 # Scripts that stand before a component's own.
-_SCRIPTS = ("acts.js", "nodes.js", "walk.js")
-_SCRIPTS_OF = {"timeline": ("dates.js", "labels.js", "brush.js", "lanes.js", "picture.js"), "panel": ("world.js",)}
+_SCRIPTS = ("steps.js", "acts.js", "nodes.js", "walk.js")
+_SCRIPTS_OF = {"timeline": ("dates.js", "labels.js", "brush.js", "lanes.js", "picture.js"), "panel": ("world.js",), "reader": ("hold.js",)}
 
 
 @cache

@@ -27,7 +27,6 @@ function whyBox(root) {
   const hide = () => { box.hidden = true; };
   root.onpointerover = (event) => { const mark = event.target.closest('mark[data-why]'); if (mark) show(mark); else hide(); };
   root.onpointerleave = hide;
-  root.onfocusin = (event) => { const mark = event.target.closest('mark[data-why]'); if (mark) show(mark); else hide(); };
   return { show, hide };
 }
 
@@ -74,12 +73,17 @@ function shownPane(root, data) {
   const tip = whyBox(root);
   switchMarks(root);
   root.tip = tip;
+  if (!root.byKey) {
+    root.byKey = true;
+    root.addEventListener('focusin', ({ target }) => { if (target.matches('mark[data-why]')) root.tip?.show(target); else root.tip?.hide(); });
+  }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const send = sender(data, setTriggerValue);
   const close = () => {         // shut at once; the page follows
+    holdPlace(root.openEvent);
     root.shownHtml = null;
     root.classList.remove('shown');
     document.documentElement.classList.remove('reading');
@@ -118,7 +122,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // The page calls this again with every change, and the cleanup only when the pane goes: one listener at a time.
   if (root.keys) document.removeEventListener('keydown', root.keys);
   if (root.announced) document.removeEventListener('page-act', root.announced);
-  root.announced = ({ detail }) => { if (detail.open && detail.open !== root.openEvent) showWaiting(root, data.words); };
+  root.announced = ({ detail }) => { if (!detail.open || detail.open === root.openEvent) return; holdPlace(detail.open); showWaiting(root, data.words); };
   document.addEventListener('page-act', root.announced);
   root.keys = (event) => {
     if (!data.event || !root.classList.contains('shown') || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -95,16 +95,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.send = send;
   markOpen(root, open);
-  root.onkeydown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
+  if (root.keys) document.removeEventListener('keydown', root.keys);
+  root.keys = data.compact ? null : (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
     const deed = { '+': () => shiftPeriod(data, send, .5, 0), '=': () => shiftPeriod(data, send, .5, 0), '-': () => shiftPeriod(data, send, 2, 0), '[': () => shiftPeriod(data, send, 1, -.5), ']': () => shiftPeriod(data, send, 1, .5), 0: () => send({ period: null }) }[event.key];
     if (deed) { event.preventDefault(); deed(); }
   };
+  if (root.keys) document.addEventListener('keydown', root.keys);
   if (!root.watcher) {      // called again with every change; the cleanup only when the figure goes
     let wide = root.clientWidth;
     root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - wide) > 1) { wide = root.clientWidth; root.redraw?.(); } });
     root.watcher.observe(root);
   }
   if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }
-  return () => { root.watcher?.disconnect(); root.watcher = null; };
+  return () => { root.watcher?.disconnect(); root.watcher = null; document.removeEventListener('keydown', root.keys); };
 }

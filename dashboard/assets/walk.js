@@ -5,8 +5,8 @@ function walk(picture, nodes, fire, tip) {
   picture.onclick = (event) => { const node = event.target.closest('[role=button]'); if (node) fire(node); };
   picture.onpointerover = (event) => { const node = event.target.closest('[role=button]'); if (node?.item && event.pointerType !== 'touch') tip.show(node); else tip.hide(); };
   picture.onpointerleave = () => tip.hide();
-  picture.onfocusin = (event) => { if (event.target.item && event.target.matches(':focus-visible')) tip.show(event.target); };
-  picture.onfocusout = () => tip.hide();
+  picture.addEventListener('focusin', ({ target }) => { if (target.item && target.matches(':focus-visible')) tip.show(target); });
+  picture.addEventListener('focusout', tip.hide);
   picture.onkeydown = (event) => {
     const node = event.target.closest('[role=button]');
     if (!node) return;

@@ -110,6 +110,9 @@ def test_why_shows_on_hover(screen):
     screen.open("?event=e-trung-rubio-dc")
     screen.reader().locator("article mark.date").first.hover()
     assert "inferred" in screen.page.locator("#why-box").inner_text()
+    screen.page.mouse.move(10, 10)
+    screen.page.locator(".reader article mark.person[tabindex]").first.focus()
+    assert "Lê Hoài Trung" in screen.page.locator("#why-box:visible").inner_text()
 
 
 def test_several_reports_stand_side_by_side(screen):
@@ -188,6 +191,45 @@ def test_back_and_forward_walk_the_filters(screen):
     screen.wait_count(11)
     screen.page.go_forward()
     screen.wait_count(4)
+
+
+def test_one_step_back_undoes_one_deed_also_across_pages(screen):
+    screen.open("?leader=p-marco-rubio").wait_count(5)
+    for target, said in (("role=link[name='Relations']", "/relations?leader=p-marco-rubio"), ("table.heat button", "step=USA-VNM"),
+                         ('[data-key="pair-timeline"]', "/?leader=p-marco-rubio&pair=USA-VNM")):
+        screen.page.locator(target).first.click()
+        screen.page.wait_for_function("said => (location.pathname + location.search).includes(said)", arg=said)
+        screen.settle()
+    for wanted in ("/relations?leader=p-marco-rubio&step=USA-VNM", "/relations?leader=p-marco-rubio", "/?leader=p-marco-rubio"):
+        screen.page.go_back()
+        screen.page.wait_for_function("wanted => location.pathname + location.search === wanted", arg=wanted)
+        screen.settle()
+    screen.wait_count(5)
+
+
+def test_a_search_is_one_step_back_however_many_keys_it_took(screen):
+    screen.open("?kind=meeting").wait_count(5)
+    box = screen.page.get_by_label("Search the articles")
+    for words in ("tar", "tariff"):
+        box.press_sequentially(words[len(box.input_value()):])
+        screen.page.wait_for_function("words => location.search.includes('q=' + words)", arg=words)
+        screen.settle()
+    screen.page.go_back()
+    screen.wait_count(5)
+
+
+def test_chips_let_a_filter_go(screen):
+    screen.open("?leader=p-luong-cuong&kind=visit").wait_count(1)
+    screen.page.get_by_role("button", name="Remove Visit").click()
+    screen.wait_count(4)
+
+
+def test_undated_events_are_a_filter(screen):
+    screen.open("data")
+    screen.page.locator('[data-key="basis-none"]').click()
+    screen.wait_count(2)
+    assert screen.page.inner_text(".sentence") == "2 events, date unknown"
+    assert screen.page.locator(".tray li").count() == 2
 
 
 def test_a_lane_is_pinned_and_found_by_link(screen):
