@@ -40,7 +40,7 @@ def main():
         reader.draw(tables, found)
     with st.sidebar:
         _search()
-        draw_facets(tables, state.selection(), found.counts)
+        draw_facets(tables, state.selection(), found.counts, len(found.numbers))
     with body:
         opening.offer_new(tables)
         PAGES[name](tables, found)

@@ -35,7 +35,6 @@ def draw(tables, found):
 def draw_buttons(tables, found, key="menu"):
     """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
     made = show_date(tables.made_at.date())
-    panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
     told, numbers = about(tables, found), found.numbers
     stem = f"{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
 
@@ -43,16 +42,18 @@ def draw_buttons(tables, found, key="menu"):
         st.download_button(say(f"export.{name}"), data=make, file_name=f"{say('app.file_name')}_{name}_{stem}.{ending}",
                            mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
 
-    for table in CSV:
-        button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
-    button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
-    if len(numbers) <= export.EXCEL_EVENTS:
-        button("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-               lambda: export.excel_bytes(tables, numbers, told))
-    else:
-        st.caption(say("export.excel_limit"))
-    button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
-    if (numbers < tables.index.dated).any():      # neither of these two holds undated events
-        button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
-        button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))
-    button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))
+    with st.container(key=f"forms-{key}"):
+        panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
+        for table in CSV:
+            button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
+        button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
+        button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
+        if len(numbers) <= export.EXCEL_EVENTS:
+            button("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                   lambda: export.excel_bytes(tables, numbers, told))
+        else:
+            st.caption(say("export.excel_limit"))
+        button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))
+        if (numbers < tables.index.dated).any():      # neither of these two holds undated events
+            button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
+            button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))

@@ -36,6 +36,7 @@ function wire(root, send) {
       toggler.setAttribute('aria-expanded', String(open));
       return;
     }
+    if (event.target.closest('[data-close-filters]')) { shutSidebar(); return; }
     const opener = event.target.closest('[data-open-filters]');
     if (opener) { document.querySelector('[data-testid="stExpandSidebarButton"]')?.click(); return; }
     if (event.target.closest('input[type=date], input[type=search]')) return;
@@ -91,6 +92,16 @@ function follow(root, page) {
     goal.querySelector('[tabindex="-1"]')?.focus({ preventScroll: true });
   }
   root.arrived = goal?.dataset.arrive;
+}
+
+const shutSidebar = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+
+// On a phone the side panel lies over the page: whoever chooses a page there wants to see it.
+if (!window.pageSidebar) {
+  window.pageSidebar = true;
+  document.addEventListener('click', ({ target }) => {
+    if (matchMedia('(max-width: 640px)').matches && target.closest('[data-testid="stSidebar"] a')) shutSidebar();
+  });
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

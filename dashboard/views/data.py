@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from dashboard import exporting
 from dashboard.index import NO_DAY
 from dashboard.markup import button, table
@@ -22,8 +20,7 @@ def draw(tables=None, found=None):
     lead = say("data.lead", version=tables.name, made=show_date(tables.made_at.date()))
     panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _bases(tables))
     panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2><p class="quiet">{escape(say("data.all_events"))}</p>')
-    with st.container(key="all-downloads"):
-        exporting.draw_buttons(tables, found, key="page")
+    exporting.draw_buttons(tables, found, key="page")
     panel("data-more", _problems(tables) + _undated(tables, found) + _dictionary())
 
 

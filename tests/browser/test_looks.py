@@ -1,9 +1,11 @@
 """What a stranger must never meet: overlapping or clipped labels, sideways scrolling, barriers, borrowed hosts."""
 
 from importlib.resources import files
+from urllib.parse import quote
 
 import pytest
 
+from tests import seed_tables
 from tests.browser.conftest import Screen
 
 PAGES = ("", "?event=e-rubio-visit&q=rubio", "leaders", "leaders?who=p-luong-cuong", "topics", "relations?step=USA-VNM", "map", "data",
@@ -84,13 +86,14 @@ def test_phone_opens_the_filters(small):
     small.page.get_by_role("button", name="Filters").tap()
     small.page.locator('[data-key="leader:p-luong-cuong"]').tap()
     small.wait_count(4)
+    small.page.get_by_role("button", name="Show 4 events").tap()
+    small.page.wait_for_function("() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
 
 
 def test_phone_reaches_every_page(small):
     small.open()
     for name in ("Leaders", "Topics", "Relations", "Map", "Data"):
-        if not small.page.get_by_role("link", name=name, exact=True).is_visible():
-            small.page.locator('[data-testid="stExpandSidebarButton"]').tap()
+        small.page.locator('[data-testid="stExpandSidebarButton"]').tap()
         small.page.get_by_role("link", name=name, exact=True).tap()
         small.page.wait_for_function("name => [...document.querySelectorAll('h1')].some(h => h.innerText === name)", arg=name)
         small.settle()
@@ -171,9 +174,13 @@ def test_phone_shows_every_word_of_every_grid(small):
 
 
 def test_hostile_text_stays_text(screen):
-    for path in ("?event=e-evil", "leaders?who=p-evil-actor", "map", "topics", "data", "?q=script&event=e-evil"):
+    for path in ("?event=e-evil", "leaders?who=p-evil-actor", f"map?place={quote(seed_tables.EVIL)}", "topics", "relations", "data",
+                 "leaders?find=%3Cimg src=x onerror=window.hacked=1%3E", "?find=%3Cb%3E&q=%3Cimg src=x onerror=window.hacked=1%3E",
+                 "?q=script&event=e-evil"):
         screen.open(path)
         screen.settle()
+        assert screen.page.evaluate("window.hacked") is None
+        assert screen.page.locator("img[src=x], .surface a[href*=evil], .surface form, .surface b > b").count() == 0
     reader = screen.reader()
     assert "<script>window.hacked=1</script>" in reader.inner_text()
     assert screen.page.evaluate("window.hacked") is None
