@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import export
+from dashboard import export, state
 from dashboard.calendars import ics_bytes
 from dashboard.knightlab import timelinejs_bytes
 from dashboard.printing import printable_bytes
@@ -35,7 +35,7 @@ def draw(tables, found):
 def draw_buttons(tables, found, key="menu"):
     """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
     made = show_date(tables.made_at.date())
-    told, numbers = about(tables, found), found.numbers
+    told, numbers = about(tables, found), tables.index.in_order(found.numbers, state.view().latest)
     stem = f"{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
 
     def button(name, ending, mime, make):

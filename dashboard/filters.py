@@ -71,7 +71,8 @@ class Selection:
 @dataclass(frozen=True)
 class View:
     """What the page shows besides the choice of events: lanes (by what, in which order, pinned, found by which words, how
-    many), the open event and article, the page of the list, the person and the pair of countries."""
+    many), the open event and article, the page of the list and whether
+    it begins with the latest event, the person and the pair of countries."""
 
     lanes: str = "leader"
     order: str = "count"
@@ -81,6 +82,7 @@ class View:
     event: str = ""
     article: str = ""
     page: int = 1
+    latest: bool = False
     who: str = ""
     step: str = ""
 

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from dashboard import state
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
 from dashboard.timeline import where
@@ -13,7 +14,9 @@ TOPICS = 4
 
 
 def table_html(tables, numbers, page):
-    """One page of the table of events; a click on a row opens it."""
+    """One page of the table of events, in the order chosen; a click on a row opens it."""
+    latest = state.view().latest
+    numbers = tables.index.in_order(numbers, latest)
     pages = max(1, -(-len(numbers) // PER_PAGE))
     page = min(page, pages)
     first = (page - 1) * PER_PAGE
@@ -21,10 +24,12 @@ def table_html(tables, numbers, page):
     body = "".join(_row(tables, row) for row in shown)
     heads = "".join(f'<th scope="col" class="{name}">{escape(say(f"table.{name}"))}</th>'
                     for name in ("when", "what", "kind", "who", "where", "topics", "basis"))
-    caption = say("table.caption", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
+    caption = say("table.latest_first" if latest else "table.earliest_first", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
+    turned_round = button(say("table.show_earliest" if latest else "table.show_latest"), {"latest": not latest}, key="latest",
+                          css="link") if len(numbers) > 1 else ""
     turned = turner(page, pages) if pages > 1 else ""
     return (f'<section class="listing" data-turned="{page}" aria-label="{escape(say("table.title"))}">'
-            f'<div class="scroll"><table class="events"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+            f'<div class="scroll"><table class="events"><caption>{escape(caption)} {turned_round}</caption><thead><tr>{heads}</tr></thead>'
             f'<tbody>{body}</tbody></table></div>{turned}</section>')
 
 

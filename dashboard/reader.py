@@ -24,7 +24,7 @@ def draw(tables, found):
     before = after = None
     html = ""
     if view.event:
-        before, after, place = neighbours(tables, found.numbers, view.event)
+        before, after, place = neighbours(tables, tables.index.in_order(found.numbers, view.latest), view.event)
         html = pane_html(tables, view.event, view.article, state.selection().q, before, after, place)
     draw_component("reader", "reading", html=html, event=view.event, words=section("reader"), previous=before, next=after)
 
@@ -55,10 +55,10 @@ def neighbours(tables, numbers, event_id):
 
     None at the ends; neither, and no words, where it is not in the table.
     """
-    number = tables.number(event_id)
-    at = int(np.searchsorted(numbers, number)) if number is not None else len(numbers)
-    if at == len(numbers) or numbers[at] != number:
+    found = np.flatnonzero(numbers == tables.number(event_id))
+    if not len(found):
         return None, None, ""
+    at = int(found[0])
     beside = tables.rows(numbers[[n for n in (at - 1, at + 1) if 0 <= n < len(numbers)]])
     before = beside[0]["event_id"] if at > 0 else None
     place = say("reader.place_in", number=f"{at + 1:,}", total=f"{len(numbers):,}")

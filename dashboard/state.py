@@ -157,6 +157,7 @@ _ACTS = {
     "open": lambda event: change(event=str(event)[:_MAX_VALUE], article=""),
     "article": _text("article"),
     "close": lambda _: change(event="", article=""),
+    "latest": lambda on: change(latest=bool(on), page=1),
     "page": lambda number: change(page=max(1, int(number))),
     "who": _text("who", page=1, find=""),
     "step": _text("step", page=1),

@@ -25,6 +25,11 @@ function wireWorld(root) {
   const zoom = (by) => { const [x, y, width, height] = root.world; show(x + width * (1 - by) / 2, y + height * (1 - by) / 2, width * by); };
   const deeds = { in: () => zoom(1 / 1.6), out: () => zoom(1.6), fit, all };
   for (const key of root.querySelectorAll('[data-zoom]')) key.onclick = () => deeds[key.dataset.zoom]();
+  picture.addEventListener('focusin', ({ target }) => {      // a circle reached by key comes into view
+    if (!target.matches('.spot')) return;
+    const [x, y] = at(target), [left, top, width, height] = root.world;
+    if (x < left || y < top || x > left + width || y > top + height) show(x - width / 2, y - height / 2, width);
+  });
   picture.ondblclick = () => zoom(1 / 1.6);
   picture.onpointerdown = (event) => {
     if (event.button || event.target.closest('.spot')) return;

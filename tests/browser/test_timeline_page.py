@@ -139,6 +139,23 @@ def test_csv_has_exactly_the_rows_of_the_table(screen):
     assert "luong-cuong" in download.value.suggested_filename
 
 
+def test_latest_first_in_the_table_the_reader_and_the_download(screen):
+    screen.open("?leader=p-luong-cuong").wait_count(4)
+    earliest = screen.rows()
+    screen.page.locator('[data-key="latest"]').click()
+    screen.page.wait_for_function("() => location.search.includes('latest=1')")
+    screen.settle()
+    assert screen.rows() == earliest[::-1]
+    screen.page.locator("table.events tbody tr").first.click()
+    assert "1 of 4" in screen.reader().inner_text()
+    screen.page.keyboard.press("Escape")
+    screen.wait_shut().page.get_by_role("button", name="Download").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Events (CSV)").click()
+    raw = download.value.path().read_bytes().decode("utf-8-sig")
+    assert [event["title"] for event in csv.DictReader(io.StringIO(raw))] == screen.rows()
+
+
 def test_zip_holds_all_tables_of_the_selection(screen):
     screen.open("?leader=p-luong-cuong&topic=war_legacy").wait_count(2)
     screen.page.get_by_role("button", name="Download").click()
