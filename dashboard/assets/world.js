@@ -44,14 +44,15 @@ function wireWorld(root) {
   root.worldWatcher.observe(picture);
 }
 
-// Names from the place with most events on; one that would overlap another name stays hidden until there is room.
+// Names from the place with most events on, above their circle or else below it; one that has room at neither stays hidden
+// until the map is zoomed.
 function nameSpots(spots) {
   const taken = [];
+  const free = (box) => taken.every((other) => box.right + 3 < other.left || other.right + 3 < box.left || box.bottom < other.top || other.bottom < box.top);
   for (const spot of spots) {
-    const name = spot.querySelector('text');
+    const name = spot.querySelector('text'), radius = Number(spot.querySelector('circle').getAttribute('r'));
     name.removeAttribute('visibility');
-    const box = name.getBoundingClientRect();
-    const free = taken.every((other) => box.right + 3 < other.left || other.right + 3 < box.left || box.bottom < other.top || other.bottom < box.top);
-    if (free) taken.push(box); else name.setAttribute('visibility', 'hidden');
+    const box = [-radius - 4, radius + 14].map((y) => { name.setAttribute('y', y); return [y, name.getBoundingClientRect()]; }).find(([, place]) => free(place));
+    if (box) { name.setAttribute('y', box[0]); taken.push(box[1]); } else name.setAttribute('visibility', 'hidden');
   }
 }

@@ -82,7 +82,7 @@ def _person(tables, found, who):
     go = button(say("leaders.show_timeline"), {"only": [["leader", who]], "turn": "timeline"}, key="to-timeline")
     top = heading("leaders", tables, found, title=person["name"], lead=tables.label("country", person["country"]) if person["country"] else say("leaders.title"),
                   sentence=say("leaders.among", count=counted(len(numbers), "event"), sentence=found.sentence))
-    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves"><section><h2>'
+    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves even"><section><h2>'
           f'{escape(say("leaders.offices"))}</h2>{_offices(tables, who)}{_topics(tables, mask)}</section><section><h2>'
           f'{escape(say("leaders.met"))}</h2>{_met(tables, mask, who)}</section></div>')
     if not len(numbers):
@@ -132,6 +132,6 @@ def _met(tables, mask, who):
     rows = [(button(names[p], {"who": facet.codes[p]}, key=f"met-{facet.codes[p]}", css="link"),
              button(counted(int(counts[p]), "event"), {"only": [["leader", who, facet.codes[p]]],
                                                        "all_leaders": True, "turn": "timeline"}, css="chip"))
-            for p in order[:20]]
+            for p in order[:AROUND]]
     return (f'<p class="quiet">{escape(say("leaders.met_lead"))}</p>{picture}'
             + table([say("filters.leader"), say("leaders.together")], rows))

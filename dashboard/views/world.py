@@ -66,7 +66,7 @@ def _spot(tables, place, radius, on):
     css = "broad" if place["broad"] else "on" if on else ""
     return (f'<g class="spot {css}" data-x="{x:.1f}" data-y="{y:.1f}" data-title="{escape(name)}" '
             f'data-said="{escape(words)}" {deed}><circle r="{radius:.1f}"><title>{escape(name)}: {escape(words)}</title>'
-            f'</circle><text y="{-radius - 4:.1f}">{escape(name)}</text></g>')
+            f'</circle><text>{escape(name)}</text></g>')
 
 
 def _list(tables, places):
