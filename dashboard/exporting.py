@@ -20,6 +20,11 @@ def made_words(tables):
     return f"{say('export.made')} {show_date(tables.made_at.date())}"
 
 
+def file_name(tables, found, form):
+    """The name of a file, without its ending: what it holds, of which selection, from tables of which day."""
+    return f"{say('app.file_name')}_{form}_{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
+
+
 def about(tables, found):
     """What an export says of itself: the selection, the number of events, and when the tables were made."""
     return export.About(say("app.title"), found.sentence, len(found.numbers), tables.made_at.isoformat(timespec="seconds"),
@@ -36,10 +41,9 @@ def draw_buttons(tables, found, key="menu"):
     """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
     made = show_date(tables.made_at.date())
     told, numbers = about(tables, found), tables.index.in_order(found.numbers, state.view().latest)
-    stem = f"{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
 
     def button(name, ending, mime, make):
-        st.download_button(say(f"export.{name}"), data=make, file_name=f"{say('app.file_name')}_{name}_{stem}.{ending}",
+        st.download_button(say(f"export.{name}"), data=make, file_name=f"{file_name(tables, found, name)}.{ending}",
                            mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
 
     with st.container(key=f"forms-{key}"):

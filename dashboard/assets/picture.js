@@ -1,5 +1,5 @@
 // The timeline as a file: an SVG that needs no style sheet, with the sentence of the selection on it, or a PNG of it.
-const KEEP = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'font-style', 'text-decoration', 'visibility'];
+const KEEP = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'paint-order', 'opacity', 'font-size', 'font-weight', 'font-family', 'font-style', 'text-decoration', 'visibility'];
 
 function copyStyles(from, to) {
   const style = getComputedStyle(from);

@@ -76,7 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const pass = sender(data, setTriggerValue);
   const send = (act) => { root.tip?.hide(); pass(act); };
-  const { open, sentence, made, seen, ...rest } = data;
+  const { open, sentence, made, file_name, seen, ...rest } = data;
   const shape = JSON.stringify(rest);
   root.latest = data;
   if (root.shape !== shape) {

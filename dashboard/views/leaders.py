@@ -6,7 +6,6 @@ from html import escape
 import numpy as np
 
 from dashboard import state
-from dashboard.exporting import made_words
 from dashboard.index import as_date
 from dashboard.listing import table_html, turner
 from dashboard.markup import button, table
@@ -90,8 +89,7 @@ def _person(tables, found, who):
     panel("person-events", f"<h2>{escape(say('leaders.timeline'))}</h2>")
     look = replace(state.view(), lanes="kind", pin=(), order="count", find="")
     drawing = plan(tables, state.selection(), look, found.hits, mask, close=True)
-    draw_component("timeline", "person-timeline", **drawing, compact=True, sentence=found.sentence,
-                   made=made_words(tables), file_name=say("app.file_name"))
+    draw_component("timeline", "person-timeline", **drawing, compact=True)
     panel("person-table", table_html(tables, numbers, state.view().page))
 
 

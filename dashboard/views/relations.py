@@ -6,7 +6,6 @@ from html import escape
 import numpy as np
 
 from dashboard import state
-from dashboard.exporting import made_words
 from dashboard.grids import heat
 from dashboard.listing import table_html
 from dashboard.markup import button, table
@@ -80,8 +79,7 @@ def draw_pair(tables, found, pair):
         return
     view = replace(state.view(), lanes="kind", pin=(), order="count", find="")
     drawing = plan(tables, state.selection(), view, found.hits, mask, close=True)
-    draw_component("timeline", "pair-timeline", **drawing, compact=True, sentence=found.sentence, made=made_words(tables),
-                   file_name=say("app.file_name"))
+    draw_component("timeline", "pair-timeline", **drawing, compact=True)
     counts = index.facets["topic"].counts(mask)
     topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])
     panel("pair-topics", over_time(tables, mask, topics, only=["pair", pair])

@@ -29,7 +29,7 @@ def draw(tables=None, found=None):
     look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
     drawing = _plan(str(tables.version), selection, look, month_first(), tables, found)
     draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
-                   made=exporting.made_words(tables), file_name=say("app.file_name"))
+                   made=exporting.made_words(tables), file_name=exporting.file_name(tables, found, "timeline"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
     panel("tray", undated_html(tables, undated, len(undated) == len(found.numbers)))
     panel("table", table_html(tables, found.numbers, view.page))

@@ -262,7 +262,8 @@ def test_the_picture_is_the_timeline_with_its_sentence(screen):
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="Picture SVG").click()
     drawn = download.value.path().read_text(encoding="utf-8")
-    assert "4 events with Lương Cường" in drawn and "Lương Cường meets Donald Trump" in drawn and "http://127" not in drawn
+    assert "paint-order: stroke" in drawn and "luong-cuong" in download.value.suggested_filename
+    assert "4 events with Lương Cường" in drawn and "Meeting" in drawn and "Lương Cường meets Donald Trump" in drawn and "http://127" not in drawn
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="Picture PNG").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
