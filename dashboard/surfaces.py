@@ -38,6 +38,13 @@ def style():
     st.html(f"<style>{_asset('style.css')}</style>")
 
 
+def skeleton():
+    """What stands in the place of the page while its tables are opened: a heading, a brush and lanes without words."""
+    rows = "".join(f'<div class="skeleton" style="height:{height}px;width:{width}"></div>'
+                   for height, width in ((34, "320px"), (18, "220px"), (60, "100%"), (260, "100%")))
+    return f'<div class="skeletons" role="status" aria-label="{say("state.opening")}">{rows}</div>'
+
+
 def draw(name, key, **data):
     """Mount a component (panel, reader or timeline) with its data; clicks in it become acts on the state."""
     _component(name)(data={**data, "seen": state.seen()}, key=key, on_act_change=lambda: state.act(key))

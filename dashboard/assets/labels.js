@@ -71,6 +71,6 @@ function textNode(lines, attributes) {
 
 // Where time is drawn in a figure of some width: what lies left of it holds the names of the lanes.
 function frame(width) {
-  const phone = width < 640, gutter = phone ? 8 : Math.min(200, Math.round(width * 0.2));
+  const phone = width < 760, gutter = phone ? 8 : Math.min(200, Math.max(176, Math.round(width * 0.2)));
   return { phone, gutter, plot: width - gutter - 10 };
 }

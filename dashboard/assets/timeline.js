@@ -107,6 +107,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - wide) > 1) { wide = root.clientWidth; root.redraw?.(); } });
     root.watcher.observe(root);
   }
-  if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }
-  return () => { root.watcher?.disconnect(); root.watcher = null; document.removeEventListener('keydown', root.keys); };
+  if (!root.fonts) {        // words measured before their font was there are laid again
+    root.fonts = () => root.redraw?.();
+    document.fonts.addEventListener('loadingdone', root.fonts);
+  }
+  return () => { root.watcher?.disconnect(); root.watcher = null; document.fonts.removeEventListener('loadingdone', root.fonts); root.fonts = null; document.removeEventListener('keydown', root.keys); };
 }

@@ -12,7 +12,7 @@ PAGES = ("", "?event=e-rubio-visit&q=rubio", "leaders", "leaders?who=p-luong-cuo
          "?kind=phone_call&leader=p-donald-trump")
 FITTED = """() => {
   const picture = document.querySelector('.lanes-picture'), main = document.querySelector('.lanes');
-  return picture && picture.querySelector('text.label') && Math.abs(picture.getBoundingClientRect().width - main.clientWidth) < 2;
+  return document.fonts.status === 'loaded' && picture && picture.querySelector('text.label') && Math.abs(picture.getBoundingClientRect().width - main.clientWidth) < 2;
 }"""
 OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll('.lanes-picture text')].map(t => [t.textContent, t.getBoundingClientRect()])
