@@ -5,7 +5,7 @@ function drawBrush(holder, data, send) {
   if (last <= first || width < 40) { holder.replaceChildren(); return; }
   const x = (day) => (day - first) / (last - first) * width;
   const day = (px) => first + px / width * (last - first);
-  const { edges, all, stacks, unit } = data.brush;
+  const { edges, all, stacks } = data.brush;
   // Two scales: what was found keeps its shape however small a part of the whole it is.
   const found = all.map((_, bin) => Object.values(stacks).reduce((sum, counts) => sum + counts[bin], 0));
   const top = Math.max(1, ...found), whole = Math.max(1, ...all);

@@ -38,6 +38,13 @@ function laneBoxes(data, x, width, wide, most) {
   });
 }
 
+// Cells wide enough to be hit: where there are more than `most` periods, several stand in one.
+function cellsFor({ edges, counts, unit }, most) {
+  const step = Math.ceil((edges.length - 1) / most), joined = (line) => line.flatMap((_, bin) => (bin % step ? [] : [line.slice(bin, bin + step).reduce((sum, count) => sum + count, 0)]));
+  const sums = counts.map(joined), ends = edges.slice(0, -1).filter((_, bin) => bin % step === 0);
+  return { edges: [...ends, edges.at(-1)], counts: sums, unit: step > 1 ? 'several' : unit, most: Math.max(1, ...sums.flat()) };
+}
+
 // The labels of the occasions, each beginning at its band and moved left where it would leave the figure.
 function occasionBoxes(bands, plot, wide) {
   return bands.map((band) => {
@@ -46,7 +53,7 @@ function occasionBoxes(bands, plot, wide) {
   });
 }
 
-// Draws everything; gives the height. The group of a lane begins at its top.
+// Draws everything; gives the unit of time that a cell counts. The group of a lane begins at its top.
 function drawLanes(holder, data, send, tip) {
   const width = holder.clientWidth;
   const { phone, gutter, plot } = frame(width);
@@ -65,6 +72,7 @@ function drawLanes(holder, data, send, tip) {
   let y = axisHeight + (nameHeight ? nameHeight + 6 : 0);
   const laid = data.mode === 'labels' ? laneBoxes(data, x, plot, wide, phone ? plot : Math.min(380, plot * 0.5)) : null;
   const headRoom = (gutter > 100 ? gutter - 14 : width) - (data.compact ? 0 : 22);
+  const cells = data.mode === 'density' ? cellsFor(data.cells, plot / (phone ? 22 : 14)) : null;
   data.lanes.forEach((lane, number) => {
     const named = headLines(lane, headRoom, wideHead), head = phone ? HEAD + (named.length - 1) * LINE : 0;
     const group = svg('g', { transform: `translate(0,${y + head})` });
@@ -98,7 +106,7 @@ function drawLanes(holder, data, send, tip) {
       });
     } else {
       tall = 34;
-      const { edges, counts, unit } = data.cells, most = Math.max(1, ...counts.flat());
+      const { edges, counts, unit, most } = cells;
       counts[number].forEach((count, bin) => {
         if (!count) return;
         const left = Math.max(0, x(edges[bin])), right = Math.min(plot, x(edges[bin + 1])), cx = (left + right) / 2;
@@ -145,6 +153,7 @@ function drawLanes(holder, data, send, tip) {
   const nodes = [...picture.querySelectorAll('[role=button]')];
   walk(picture, nodes, (node) => send(node.act || { open: node.dataset.event }), tip);
   if (again) nodes.find((n) => n.dataset.event === again[0] && n.dataset.lane === again[1])?.focus({ preventScroll: true });
+  return cells?.unit;
 }
 
 function headLines(lane, room, wide) {

@@ -84,11 +84,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const focused = root.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
     const brush = tag('div', { class: 'brush', role: 'group' }), lanes = tag('div', { class: 'lanes' });
     root.tip = tooltip(root);
-    const note = data.mode === 'density' ? data.words.density.replace('{unit}', data.words[`unit_${data.cells.unit}`]) : data.mode === 'dots' ? data.words.dots : data.mode === 'empty' ? data.words.no_dated : '';
+    const note = tag('p', { class: 'note' }), said = { dots: data.words.dots, empty: data.words.no_dated }[data.mode] || '';
     const head = [];
     if (data.compact !== true) head.push(toolbar(root, data, send), brush);
-    root.replaceChildren(...head, lanes, ...(note ? [tag('p', { class: 'note' }, note)] : []), footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
-    root.redraw = () => { drawBrush(brush, root.latest, root.send); drawLanes(lanes, root.latest, root.send, root.tip); markOpen(root, root.latest.open); };
+    root.replaceChildren(...head, lanes, note, footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
+    root.redraw = () => { drawBrush(brush, root.latest, root.send); const unit = drawLanes(lanes, root.latest, root.send, root.tip); note.textContent = unit ? data.words.density.replace('{unit}', data.words[`unit_${unit}`]) : said; markOpen(root, root.latest.open); };
     root.send = send;
     root.redraw();
     if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
