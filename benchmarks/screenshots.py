@@ -33,6 +33,8 @@ SHOTS = (("timeline", "", DESK, "light", None),
 def _prepare_shot(page, deed):
     if deed == "open":
         page.locator("g.event text", has_text="Hoài Trung meets Marco Rubio in Wash").first.click()
+        page.wait_for_function("() => location.search.includes('event=')")
+        page.reload()       # the page from its top
         page.wait_for_selector(".reader.shown article p")
     elif deed == "person":
         page.locator("table.people button").filter(has_text="Marco Rubio").click()

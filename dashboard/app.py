@@ -11,7 +11,7 @@ import streamlit as st  # noqa: E402
 from dashboard import opening, reader, state  # noqa: E402
 from dashboard.facets import draw_facets  # noqa: E402
 from dashboard.views import data, leaders, relations, timeline, topics, world  # noqa: E402
-from dashboard.surfaces import style  # noqa: E402
+from dashboard.surfaces import skeleton, style  # noqa: E402
 from dashboard.wording import say  # noqa: E402
 
 PAGES = {"timeline": timeline.draw, "leaders": leaders.draw, "topics": topics.draw, "relations": relations.draw,
@@ -27,21 +27,25 @@ def main():
              for name, draw in PAGES.items()}
     chosen = st.navigation(list(pages.values()), position="top")
     st.logo(str(ROOT / "dashboard/assets/logo.svg"), size="large")
+    waiting = st.empty()
+    if "version" not in st.session_state:       # the first open of a version may take seconds
+        waiting.html(skeleton())
     tables = opening.tables()
     if tables is None:
+        waiting.empty()
         return
     name = next(name for name, page in pages.items() if page == chosen)
     state.read_url(name, tables.index.known)
     if "go_to" in st.session_state:
-        state.write_url()
-        st.switch_page(pages[st.session_state.pop("go_to")])
+        st.switch_page(pages[st.session_state.pop("go_to")], query_params=state.address())
     found = opening.find(tables)
+    waiting.empty()
     body, pane = st.container(key="page"), st.container(key="pane")
     with pane:          # filled first: who clicked an event waits for this
         reader.draw(tables, found)
     with st.sidebar:
         _search()
-        draw_facets(tables, state.selection(), found.counts)
+        draw_facets(tables, state.selection(), found.counts, len(found.numbers))
     with body:
         opening.offer_new(tables)
         PAGES[name](tables, found)

@@ -20,7 +20,7 @@ from dashboard.filters import FACETS
 from dashboard.index import NO_DAY, Facet, Index
 from data_prep import store
 
-FOLDER = "page-3"       # a new number whenever what is kept changes its form
+FOLDER = "page-4"       # a new number whenever what is kept changes its form
 EVENTS = "events.parquet"        # for joins
 LISTED = "events.arrow"          # the same rows, mapped into memory: the n-th is read without a search
 BATCH = 1_000_000
@@ -61,6 +61,7 @@ _FACETS = {
     "country": "SELECT n, v FROM involved",
     "kind": "SELECT n, kind AS v FROM ev",
     "status": "SELECT n, status AS v FROM ev",
+    "basis": "SELECT n, date_basis AS v FROM ev",
     "source": "SELECT DISTINCT n, source AS v FROM reports JOIN ev USING (event_id) JOIN articles USING (article_id) "
               "WHERE source IS NOT NULL",
     "place": "SELECT n, place AS v FROM ev WHERE place IS NOT NULL",

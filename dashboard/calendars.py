@@ -3,20 +3,22 @@
 from datetime import timedelta
 
 from dashboard.timeline import where
+from dashboard.wording import with_dates
 
 _STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 def ics_bytes(tables, numbers, about):
     """The calendar of some events, in their order."""
+    rows = tables.rows(numbers)
     stamp = tables.made_at.strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Who met whom//Timeline//EN", "CALSCALE:GREGORIAN",
              f"X-WR-CALNAME:{escaped(about.title)}",
-             f"X-WR-CALDESC:{escaped(f'{about.selection}. Tables made {about.made_at}.')}"]
+             f"X-WR-CALDESC:{escaped(about.words(undated=sum(not row['start_date'] for row in rows)))}"]
     reasons = tables.reasons(numbers)
-    for row in tables.rows(numbers):
+    for row in rows:
         if row["start_date"]:
-            lines += _event(tables, row, reasons.get(row["n"], ""), stamp)
+            lines += _event(tables, row, with_dates(reasons.get(row["n"], "")), stamp)
     lines.append("END:VCALENDAR")
     return "".join(folded(line) + "\r\n" for line in lines).encode("utf-8")
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from dashboard.wording import counted, say
 from data_prep.cells import safe_cell, safe_table
 from data_prep.tables import TABLES
 
@@ -29,6 +30,11 @@ class About:
         """(name, value) of each thing said."""
         return (("title", self.title), ("selection", self.selection), ("events", self.events),
                 ("tables made", self.made_at), ("version", self.version))
+
+    def words(self, undated=0):
+        """The selection and the age of the tables in words; undated: how many events a form without room for them omits."""
+        left = " " + say("export.left_out", events=counted(undated, "event")) if undated else ""
+        return f"{self.selection}. {say('export.made')} {self.made_at}.{left}"
 
 
 def csv_bytes(table):

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import export
+from dashboard import export, state
 from dashboard.calendars import ics_bytes
 from dashboard.knightlab import timelinejs_bytes
 from dashboard.printing import printable_bytes
@@ -18,6 +18,11 @@ CSV = ("events", "participants", "themes", "reports")
 def made_words(tables):
     """ "Tables made 1 Jan 2026". """
     return f"{say('export.made')} {show_date(tables.made_at.date())}"
+
+
+def file_name(tables, found, form):
+    """The name of a file, without its ending: what it holds, of which selection, from tables of which day."""
+    return f"{say('app.file_name')}_{form}_{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
 
 
 def about(tables, found):
@@ -35,23 +40,24 @@ def draw(tables, found):
 def draw_buttons(tables, found, key="menu"):
     """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
     made = show_date(tables.made_at.date())
-    panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
-    told, numbers = about(tables, found), found.numbers
-    stem = f"{slug(found.sentence)[:70].strip('-')}_{tables.made_at:%Y-%m-%d}"
+    told, numbers = about(tables, found), tables.index.in_order(found.numbers, state.view().latest)
 
     def button(name, ending, mime, make):
-        st.download_button(say(f"export.{name}"), data=make, file_name=f"{say('app.file_name')}_{name}_{stem}.{ending}",
+        st.download_button(say(f"export.{name}"), data=make, file_name=f"{file_name(tables, found, name)}.{ending}",
                            mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
 
-    for table in CSV:
-        button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
-    button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
-    if len(numbers) <= export.EXCEL_EVENTS:
-        button("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-               lambda: export.excel_bytes(tables, numbers, told))
-    else:
-        st.caption(say("export.excel_limit"))
-    button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
-    button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
-    button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))
-    button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))
+    with st.container(key=f"forms-{key}"):
+        panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
+        for table in CSV:
+            button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
+        button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
+        button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
+        if len(numbers) <= export.EXCEL_EVENTS:
+            button("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                   lambda: export.excel_bytes(tables, numbers, told))
+        else:
+            st.caption(say("export.excel_limit"))
+        button("page", "html", "text/html", lambda: printable_bytes(tables, numbers, told))
+        if (numbers < tables.index.dated).any():      # neither of these two holds undated events
+            button("ical", "ics", "text/calendar", lambda: ics_bytes(tables, numbers, told))
+            button("timelinejs", "json", "application/json", lambda: timelinejs_bytes(tables, numbers, told))

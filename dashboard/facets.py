@@ -10,25 +10,26 @@ from dashboard.filters import FACETS
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
 from dashboard.surfaces import panel
-from dashboard.wording import say
+from dashboard.wording import counted, say
 
 SHOWN = 7           # values before "more"
 SENT = 60           # values sent to the browser at once; the rest is found by typing
 OPEN = ("leader", "topic", "country", "kind")
 
 
-def draw_facets(tables, selection, counts):
-    """Draw the panel in the side bar."""
+def draw_facets(tables, selection, counts, left):
+    """Draw the panel in the side bar. left: how many events the choice leaves."""
     parts = [_period(tables, selection)]
     parts += [_facet(tables, selection, name, counts[name]) for name in FACETS if tables.index.facets[name].codes]
     if selection.parts:
         parts.append(button(say("filters.clear"), {"clear": 1}, key="clear", css="wide"))
+    shown = escape(say("filters.show", events=counted(left, "event")))
+    parts.append(f'<button type="button" class="show-found" data-close-filters>{shown}</button>')
     panel("facets", f'<div class="facets">{"".join(parts)}</div>')
 
 
 def _facet(tables, selection, name, counts):
     chosen = getattr(selection, name)
-    facet = tables.index.facets[name]
     values = _values(tables, name, chosen, counts)
     find = st.session_state.get(f"find-{name}", "")
     order = sorted(values, key=lambda v: (v[0] not in chosen, -v[2], fold(v[1])))
@@ -40,9 +41,9 @@ def _facet(tables, selection, name, counts):
                     for n, value in enumerate(order[:SENT]))
     title = say(f"filters.{name}")
     count = f'<span class="chosen">{escape(say("filters.chosen", count=len(chosen)))}</span>' if chosen else ""
-    together = _together(selection) if name == "leader" and len(facet.codes) > 1 else ""
+    together = _together(selection) if name == "leader" and (chosen or selection.all_leaders) else ""
     finder = ""
-    if len(order) > SHOWN:
+    if len(order) > 2 * SHOWN:
         finder = (f'<input type="search" data-find="{name}" data-key="find-{name}" {"data-cut=1" if cut else ""} '
                   f'placeholder="{escape(say("filters.find", facet=title.lower()))}" '
                   f'aria-label="{escape(say("filters.find", facet=title.lower()))}">')

@@ -7,9 +7,10 @@ from dashboard.wording import counted, join_words, say, show_date, the_country
 
 # Facets in the order of the side panel: field of Selection -> scheme of its labels in the codes table.
 FACETS = {"leader": None, "topic": "theme", "country": "country", "pair": None, "kind": "kind", "status": "status",
-          "source": None, "place": None}
+          "basis": "date_basis", "source": None, "place": None}
 LANES = ("leader", "country", "kind", "topic")
 MAX_SEARCH = 200
+LANES_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Selection:
     pair: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     start: date | None = None
@@ -68,16 +70,20 @@ class Selection:
 
 @dataclass(frozen=True)
 class View:
-    """What the page shows besides the choice of events: lanes, the open event, the page of the table, and so on."""
+    """What the page shows besides the choice of events: lanes (by what, in which order, pinned, found by which words, how
+    many), the open event and article, the page of the list and whether
+    it begins with the latest event, the person and the pair of countries."""
 
     lanes: str = "leader"
     order: str = "count"
     pin: tuple[str, ...] = ()
+    find: str = ""
+    shown: int = 12
     event: str = ""
     article: str = ""
     page: int = 1
+    latest: bool = False
     who: str = ""
-    theme: str = ""
     step: str = ""
 
 
@@ -108,7 +114,7 @@ def from_query(get_all):
     get_all: name -> list of its values, as st.query_params.get_all gives.
 
     >>> from_query({"kind": ["visit"], "start": ["soon"], "page": ["-3"]}.get)[0]
-    Selection(q='', leader=(), all_leaders=False, topic=(), country=(), pair=(), kind=('visit',), status=(), source=(), place=(), start=None, end=None)
+    Selection(q='', leader=(), all_leaders=False, topic=(), country=(), pair=(), kind=('visit',), status=(), basis=(), source=(), place=(), start=None, end=None)
     """
     return _read(Selection, get_all), _read(View, get_all)
 
@@ -170,6 +176,8 @@ def sentence(selection, count, label, span=(None, None)):
     text = " ".join(said)
     if selection.topic:
         text += say("sentence.topic", topics=words("topic").lower())
+    if selection.basis:
+        text += say("sentence.basis", bases=words("basis").lower())
     if selection.source:
         text += say("sentence.source", sources=words("source"))
     if selection.q:

@@ -4,43 +4,45 @@ from html import escape
 
 from dashboard.markup import act
 
+UPRIGHT, SHORT = 10, 10      # more columns than this with longer words than this are headed by words set upright
 
-def heat(rows, columns, counts, deed, caption, css="", row_deed=None):
+
+def heat(rows, columns, counts, deed, caption, chosen=None, css=""):
     """A table: rows and columns are words, counts[row][column] numbers; deed(row, column) is what a click on a cell does.
 
-    Shading follows the square root, so that small numbers are seen beside large ones.
+    chosen: the (row, column) of cells that stand out. Shading follows the square root, so that small numbers are seen
+    beside large ones.
     """
     most = max((max(line, default=0) for line in counts), default=0) or 1
-    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in columns)
     body = ""
     for r, word in enumerate(rows):
         cells = ""
         for c, count in enumerate(counts[r]):
             if count:
-                strength, css = shade(count / most)
-                cells += (f'<td class="{css}" style="--s:{strength:.2f}"><button '
-                          f'type="button" {act(**deed(r, c))} aria-label="{escape(f"{word}, {columns[c]}: {count:,}")}">'
-                          f"{short(count)}</button></td>")
+                on = ' class="on"' if chosen and (r, c) in chosen else ""
+                cells += (f'<td{on} style="--s:{shade(count / most):.2f}"><button type="button" {act(**deed(r, c))} '
+                          f'aria-label="{escape(f"{word}, {columns[c]}: {count:,}")}">{short(count)}</button></td>')
             else:
                 cells += "<td></td>"
-        name = escape(word)
-        if row_deed:
-            name = f'<button type="button" class="link" {act(**row_deed(r))}>{name}</button>'
-        body += f'<tr><th scope="row">{name}</th>{cells}</tr>'
-    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="heat {css}">'
-            f'<caption class="unseen">{escape(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+        body += f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>'
+    upright = "upright" if len(columns) > UPRIGHT and max(map(len, columns)) > SHORT else ""
+    return grid(f"heat {css} {upright}", columns, body, caption)
+
+
+def grid(css, columns, body, caption):
+    """A table of even columns that fits its place: the words of a row stand above its cells where there is little room."""
+    head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in columns)
+    return (f'<table class="grid {css}" style="--n:{len(columns)}"><caption class="unseen">{escape(caption)}</caption><thead>'
+            f"<tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def shade(share):
-    """Strength of the colour for a share of the largest count, and the class that makes its number light.
-
-    No strength lies where neither dark nor light numbers are read well.
+    """Strength of the colour for a share of the largest count; dark numbers are read well on the strongest.
 
     >>> shade(1.0), shade(0.04)
-    ((1.0, 'deep'), (0.17, ''))
+    (0.46, 0.15)
     """
-    root = share ** 0.5
-    return (round(0.82 + 0.72 * (root - 0.75), 2), "deep") if root > 0.75 else (round(0.08 + 0.45 * root, 2), "")
+    return round(0.07 + 0.39 * share ** 0.5, 2)
 
 
 def short(count):

@@ -141,6 +141,23 @@ class Index:
             first, last = first[mask[:self.dated]], last[mask[:self.dated]]
         return (as_date(first[0]), as_date(last.max())) if len(first) else (None, None)
 
+    def in_order(self, numbers, latest):
+        """Ascending event numbers as lists show them: in the order of time, or with the latest first; undated ones last."""
+        if not latest:
+            return numbers
+        dated = int(np.searchsorted(numbers, self.dated))
+        return np.concatenate([numbers[:dated][::-1], numbers[dated:]])
+
+    def first_and_last(self, mask, name):
+        """Numbers of the first and the last dated event of a mask that each value of a facet has; -1 where none."""
+        facet = self.facets[name]
+        keep = mask[facet.rows] & (facet.rows < self.dated)
+        rows, values = facet.rows[keep], facet.values[keep]
+        first, last = np.full(len(facet.codes), -1), np.full(len(facet.codes), -1)
+        first[values[::-1]] = rows[::-1]        # rows ascend in time: the last one written is the earliest
+        last[values] = rows
+        return first, last
+
     def table(self, mask, name, edges):
         """Events of a mask counted by value of a facet and by period of their first day: an array of values x periods.
 

@@ -2,18 +2,21 @@
 
 from html import escape
 
+from dashboard import state
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
 from dashboard.timeline import where
-from dashboard.wording import counted, join_words, say, show_period
+from dashboard.wording import counted, join_words, say, show_period, with_dates
 
 PER_PAGE = 50
-TRAY = 12
+TRAY, TRAY_ALONE = 12, 60       # undated events shown beside dated ones, and where there are no others
 TOPICS = 4
 
 
 def table_html(tables, numbers, page):
-    """One page of the table of events; a click on a row opens it."""
+    """One page of the table of events, in the order chosen; a click on a row opens it."""
+    latest = state.view().latest
+    numbers = tables.index.in_order(numbers, latest)
     pages = max(1, -(-len(numbers) // PER_PAGE))
     page = min(page, pages)
     first = (page - 1) * PER_PAGE
@@ -21,11 +24,13 @@ def table_html(tables, numbers, page):
     body = "".join(_row(tables, row) for row in shown)
     heads = "".join(f'<th scope="col" class="{name}">{escape(say(f"table.{name}"))}</th>'
                     for name in ("when", "what", "kind", "who", "where", "topics", "basis"))
-    caption = say("table.caption", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
-    turner = _turner(page, pages) if pages > 1 else ""
-    return (f'<section class="listing" aria-label="{escape(say("table.title"))}">'
-            f'<div class="scroll"><table class="events"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-            f'<tbody>{body}</tbody></table></div>{turner}</section>')
+    caption = say("table.latest_first" if latest else "table.earliest_first", first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{len(numbers):,}")
+    turned_round = button(say("table.show_earliest" if latest else "table.show_latest"), {"latest": not latest}, key="latest",
+                          css="link") if len(numbers) > 1 else ""
+    turned = turner(page, pages) if pages > 1 else ""
+    return (f'<section class="listing" data-turned="{page}" aria-label="{escape(say("table.title"))}">'
+            f'<div class="scroll"><table class="events"><caption>{escape(caption)} {turned_round}</caption><thead><tr>{heads}</tr></thead>'
+            f'<tbody>{body}</tbody></table></div>{turned}</section>')
 
 
 def _row(tables, row):
@@ -47,7 +52,8 @@ def _row(tables, row):
     return f'<tr data-event="{escape(row["event_id"])}" {act(open=row["event_id"])}>{body}</tr>'
 
 
-def _turner(page, pages):
+def turner(page, pages):
+    """Buttons that turn the pages of a long list."""
     def turn(word, number, off):
         return (f'<button type="button" {act(page=number)} data-key="page-{word}" {"disabled" if off else ""}>'
                 f'{escape(say(f"table.{word}"))}</button>')
@@ -57,18 +63,21 @@ def _turner(page, pages):
             f'<span>{escape(said)}</span>{turn("next", page + 1, page == pages)}</nav>')
 
 
-def undated_html(tables, numbers, total):
-    """The tray of events without a date, each with the reason why; empty when there are none."""
+def undated_html(tables, numbers, alone):
+    """The tray of events without a date, each with the reason why; empty when there are none. alone: no other is shown."""
+    total = len(numbers)
     if not total:
         return ""
-    rows = tables.rows(numbers[:TRAY])
-    reasons = tables.reasons(numbers[:TRAY])
+    numbers = numbers[:TRAY_ALONE if alone else TRAY]
+    rows, reasons = tables.rows(numbers), tables.reasons(numbers)
     items = "".join(
         f'<li data-event="{escape(row["event_id"])}">{mark_svg(row["kind"], row["status"])}'
         "<div>" + button(row["title"], {"open": row["event_id"]}, key="undated-" + row["event_id"], css="link")
-        + f'<span class="quiet">{escape(_plain(tables, row))}</span><p>{escape(reasons.get(row["n"], ""))}</p></div></li>'
+        + f'<span class="quiet">{escape(_plain(tables, row))}</span><p>{escape(with_dates(reasons.get(row["n"], "")))}</p></div></li>'
         for row in rows)
-    more = "" if total <= TRAY else f'<p class="quiet">{escape(say("filters.more", count=f"{total - TRAY:,}"))}</p>'
+    more = ""
+    if len(numbers) < total and not alone:
+        more = button(say("undated.more", events=counted(total, "event")), {"only": [["basis", "none"]]}, key="all-undated")
     return (f'<section class="tray" aria-label="{escape(say("undated.title"))}"><h2>{escape(say("undated.title"))}'
             f'<span>{escape(say("undated.lead", events=counted(total, "event")))}</span></h2><ul>{items}</ul>{more}</section>')
 

@@ -25,11 +25,13 @@ def button(text, deed, key="", css="", pressed=None, label=""):
             f'{escape(text)}</button>')
 
 
-def table(heads, rows, css="", caption="", row_acts=None):
-    """A table of cells that are HTML already; row_acts: for each row the attributes of its <tr>."""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(f"<tr {row_acts[n] if row_acts else ''}>" + "".join(
-        f'<td data-label="{escape(heads[column])}">{cell}</td>' for column, cell in enumerate(row)) + "</tr>"
-        for n, row in enumerate(rows))
-    said = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f'<div class="scroll"><table class="{css}">{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+def table(heads, rows, css="", numbers=()):
+    """A table of cells that are HTML already; numbers: the columns that hold figures."""
+    def cell(tag, column, attributes, inside):
+        figures = ' class="number"' if column in numbers else ""
+        return f"<{tag}{figures} {attributes}>{inside}</{tag}>"
+
+    head = "".join(cell("th", n, 'scope="col"', escape(text)) for n, text in enumerate(heads))
+    body = "".join("<tr>" + "".join(cell("td", n, "", inside) for n, inside in enumerate(row))
+                   + "</tr>" for row in rows)
+    return f'<div class="scroll"><table class="{css}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dashboard.index import as_date, day_number
-from dashboard.timeline import edges_of, unit_for
+from dashboard.timeline import YEARS, edges_of, unit_for
 from dashboard.wording import section
 
 COLUMNS = 18
@@ -15,15 +15,16 @@ def columns_for(index, mask, most=COLUMNS):
     if first is None:
         return None
     days = day_number(last) - day_number(first) + 1
-    unit = unit_for(days, most)
+    unit = unit_for(days, most - 1)      # a period that begins before the first day may need one column more
     edges = edges_of(unit, day_number(first), day_number(last))
     return unit, np.array(edges), [_words(unit, edges[n]) for n in range(len(edges) - 1)]
 
 
 def _words(unit, day):
     months, date = section("date.months"), as_date(day)
-    if unit == "year":
-        return str(date.year)
+    if unit in YEARS:
+        last = date.year + YEARS[unit] - 1
+        return str(date.year) if last == date.year else f"{date.year}–{last % 100:02d}"
     if unit == "quarter":
         return f"{months[date.month - 1]}–{months[date.month + 1]} {date.year % 100:02d}"
     if unit == "month":

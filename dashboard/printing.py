@@ -3,7 +3,7 @@
 from html import escape
 
 from dashboard.timeline import where
-from dashboard.wording import say, show_period
+from dashboard.wording import say, show_period, with_dates
 
 _STYLE = """body{font:11pt/1.45 "Source Serif 4","Source Serif",Georgia,serif;max-width:48em;margin:2em auto;padding:0 1em;color:#1f2428}
 h1{font-size:20pt;margin:0}header p{color:#555;font-style:italic}article{break-inside:avoid;border-top:1px solid #ddd;padding:.5em 0}
@@ -29,4 +29,4 @@ def _entry(tables, row, reason):
     facts = " · ".join(part for part in (kind, where(tables, row), who) if part)
     when = show_period(row["start_date"], row["end_date"], row["date_precision"])
     return (f"<article><h2>{escape(row['title'])}</h2><p><time>{escape(when)}</time> · {escape(facts)}</p>"
-            f'<p>{escape(topics)}</p><p class="quiet">{escape(reason)}</p></article>')
+            f'<p>{escape(topics)}</p><p class="quiet">{escape(with_dates(reason))}</p></article>')

@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from dashboard import arrange
+from dashboard.filters import FACETS
+from dashboard.wording import say
 from data_prep import search, store
 from data_prep.tables import TABLES
 from data_prep.text import fold
@@ -50,13 +52,14 @@ class Tables:
             return " – ".join(self.label("country", code) for code in value.split("-", 1))
         if facet == "leader":
             return self.people[value]["name"] if value in self.people else value
-        scheme = "theme" if facet == "topic" else facet
-        found = self.codes.get((scheme, value))
+        if facet == "basis":        # said as an ending of "Date is ..."
+            return say(f"basis.{value}")
+        found = self.codes.get((FACETS.get(facet) or facet, value))
         return found["label"] if found else value
 
     def meaning(self, facet, value):
         """What a tooltip says about a value; empty when the tables say nothing."""
-        found = self.codes.get(("theme" if facet == "topic" else facet, value))
+        found = self.codes.get((FACETS.get(facet) or facet, value))
         return found["meaning"] if found else ""
 
     def rows(self, numbers):
@@ -146,6 +149,12 @@ class Tables:
     def offices(self, person):
         """Offices of a person, the latest first."""
         return self.ask("SELECT * FROM offices WHERE entity_id = ? ORDER BY start_date DESC NULLS LAST, title", person)
+
+    def latest_offices(self, people):
+        """Person -> the title held last, of some people."""
+        return {row["who"]: row["title"] for row in self.ask(
+            "SELECT entity_id AS who, arg_max(title, coalesce(start_date, DATE '0001-01-01')) AS title FROM offices "
+            "WHERE entity_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL", people)}
 
     def problems(self, most=500):
         """What was refused, skipped or noted."""

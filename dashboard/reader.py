@@ -11,7 +11,7 @@ from dashboard.markup import act, button
 from dashboard.reports import compare_html
 from dashboard.surfaces import draw as draw_component
 from dashboard.timeline import where
-from dashboard.wording import say, section, show_date, show_period
+from dashboard.wording import counted, say, section, show_date, show_period, with_dates
 
 FIELD_MARKS = {"date": "date", "occasion": "date", "place": "place", "country": "place", "kind": "event",
                "status": "event"}
@@ -24,12 +24,12 @@ def draw(tables, found):
     before = after = None
     html = ""
     if view.event:
-        before, after = neighbours(tables, found.numbers, view.event)
-        html = pane_html(tables, view.event, view.article, state.selection().q, before, after)
+        before, after, place = neighbours(tables, tables.index.in_order(found.numbers, view.latest), view.event)
+        html = pane_html(tables, view.event, view.article, state.selection().q, before, after, place)
     draw_component("reader", "reading", html=html, event=view.event, words=section("reader"), previous=before, next=after)
 
 
-def pane_html(tables, event_id, article_id, query, before=None, after=None):
+def pane_html(tables, event_id, article_id, query, before=None, after=None, place=""):
     """The whole pane as HTML."""
     facts = tables.event(event_id)
     if not facts["events"]:
@@ -37,7 +37,7 @@ def pane_html(tables, event_id, article_id, query, before=None, after=None):
                 f'<p>{escape(say("reader.gone_help"))}</p></section>')
     event = facts["events"][0]
     article = article_id if article_id in facts["articles"] else facts["order"][0] if facts["order"] else ""
-    parts = [_bar(before, after), _head(tables, event, facts)]
+    parts = [_bar(before, after, place), _head(tables, event, facts)]
     if len(facts["order"]) > 1:
         parts.append(compare_html(tables, facts, article))
     if article:
@@ -51,23 +51,28 @@ def _close():
 
 
 def neighbours(tables, numbers, event_id):
-    """The events before and after one in the order of the table; None at the ends, and where it is not in the table."""
-    number = tables.number(event_id)
-    at = int(np.searchsorted(numbers, number)) if number is not None else len(numbers)
-    if at == len(numbers) or numbers[at] != number:
-        return None, None
+    """The events before and after one in the order of the table, and in words where it stands there.
+
+    None at the ends; neither, and no words, where it is not in the table.
+    """
+    found = np.flatnonzero(numbers == tables.number(event_id))
+    if not len(found):
+        return None, None, ""
+    at = int(found[0])
     beside = tables.rows(numbers[[n for n in (at - 1, at + 1) if 0 <= n < len(numbers)]])
     before = beside[0]["event_id"] if at > 0 else None
-    return before, beside[-1]["event_id"] if at + 1 < len(numbers) else None
+    place = say("reader.place_in", number=f"{at + 1:,}", total=f"{len(numbers):,}")
+    return before, beside[-1]["event_id"] if at + 1 < len(numbers) else None, place
 
 
-def _bar(before, after):
+def _bar(before, after, place):
     def step(word, sign, other):
         deed = act(open=other) if other else "disabled"
         return (f'<button type="button" class="step" {deed} data-key="{word}" aria-label="{escape(say(f"reader.{word}"))}" '
                 f'title="{escape(say("reader.keys"))}">{sign}</button>')
 
-    return f'<div class="bar">{step("previous", "←", before)}{step("next", "→", after)}<span></span>{_close()}</div>'
+    return (f'<div class="bar">{step("previous", "←", before)}{step("next", "→", after)}'
+            f'<span class="quiet">{escape(place)}</span>{_close()}</div>')
 
 
 def _head(tables, event, facts):
@@ -76,7 +81,7 @@ def _head(tables, event, facts):
     when = show_period(event["start_date"], event["end_date"], event["date_precision"])
     basis = say(f"basis.{event['date_basis']}")
     rows = [_fact("date", f"<strong>{escape(when)}</strong> <span class='quiet'>{escape(basis)}</span>"
-                  f"{_why(tables, facts, ('date',))}<p class='reason'>{escape(event['date_reason'])}</p>", tables, facts, ())]
+                  f"{_why(tables, facts, ('date',))}<p class='reason'>{escape(with_dates(event['date_reason']))}</p>", tables, facts, ())]
     if where(tables, event):
         rows.append(_fact("place", escape(where(tables, event)), tables, facts, ("place", "country")))
     if event["occasion"]:
@@ -85,7 +90,7 @@ def _head(tables, event, facts):
     rows.append(_fact("people", _people(tables, facts), tables, facts, ()))
     topics = list(dict.fromkeys(t["theme"] for t in facts["themes"]))
     if topics:
-        chips = "".join(f'<li>{button(tables.label("topic", t), {"only": ["topic", t]}, key=f"topic-{t}", css="chip")}</li>'
+        chips = "".join(f'<li>{button(tables.label("topic", t), {"only": [["topic", t]]}, key=f"topic-{t}", css="chip")}</li>'
                         for t in topics)
         rows.append(_fact("topics", f'<ul class="chips">{chips}</ul>', tables, facts, ()))
     grounds = _why(tables, facts, ("kind", "status"))
@@ -106,10 +111,19 @@ def _why(tables, facts, fields):
     for ground in grounds[:12]:
         file = facts["articles"].get(ground["article_id"], {}).get("file", "")
         words = f"“{escape(ground['matched_text'])}” " if ground["matched_text"] else ""
-        items += (f"<li>{words}→ {escape(str(ground['value']))}<br><span class='quiet'>"
+        items += (f"<li>{words}→ {escape(_value(tables, ground))}<br><span class='quiet'>"
                   f"{escape(say('reader.rule', rule=ground['rule']))} · {escape(file)}</span></li>")
     return (f'<details class="why"><summary>{escape(say("reader.why"))}</summary><div><b>{escape(say("reader.why_title"))}'
             f"</b><ul>{items}</ul></div></details>")
+
+
+def _value(tables, ground):
+    """The value of a ground in the words of the page."""
+    if ground["field"] in ("kind", "country"):
+        return tables.label(ground["field"], ground["value"])
+    if ground["field"] == "occasion":
+        return tables.occasions.get(ground["value"], {}).get("label", ground["value"])
+    return say(f"timeline.{ground['value']}") if ground["field"] == "status" else with_dates(str(ground["value"]))
 
 
 def _people(tables, facts):
@@ -147,7 +161,7 @@ def marks_of(tables, facts, article, text, query):
                               say("reader.why_topic", topic=tables.label("topic", row["theme"]))))
     for row in facts["evidence"]:
         if row["article_id"] == article and row["start"] is not None:
-            why = say("reader.why_field", field=say(f"reader.{row['field']}"), value=row["value"], rule=row["rule"])
+            why = say("reader.why_field", field=say(f"reader.{row['field']}"), value=_value(tables, row), rule=row["rule"])
             marks.append(Mark(row["start"], row["end"], FIELD_MARKS[row["field"]], why))
     return marks + (hit_marks(text, query) if query else [])
 
@@ -158,27 +172,24 @@ def _article(tables, facts, article, query):
     present = {mark.kind for mark in marks}
     legend = "".join(f'<button type="button" class="m {kind}" data-mark="{kind}" aria-pressed="true" data-key="mark-{kind}">'
                      f'{escape(say(f"reader.mark_{kind}"))}</button>' for kind in LEGEND if kind in present)
+    if "event" in present:
+        legend += (f'<button type="button" data-goto="event" data-key="goto">{escape(say("reader.to_sentence"))}</button>')
     hits = sum(mark.kind == "hit" for mark in marks)
     if hits:
-        legend += (f'<span class="hits"><span data-hit-count>{escape(say("reader.hits", count=hits, words=query))}</span>'
+        legend += (f'<span class="hits"><span data-hit-count>{escape(say("reader.hits", hits=counted(hits, "hit"), words=query))}</span>'
                    f'<button type="button" data-hit="-1" aria-label="{escape(say("reader.hit_previous"))}">↑</button>'
                    f'<button type="button" data-hit="1" aria-label="{escape(say("reader.hit_next"))}">↓</button></span>')
     day = show_date(row["published_on"]) or say("reader.unpublished")
     title = f'<h3>{escape(row["title"])}</h3>' if row["title"] else ""
-    parts = " · ".join(part for part in (row["source"], day, counted_words(row["word_count"])) if part)
+    parts = " · ".join(part for part in (row["source"], day, counted(row["word_count"], "word")) if part)
     return (f'<div class="legend" role="group" aria-label="{escape(say("reader.marks"))}">{legend}</div>'
             f'<article lang="{escape(row["language"])}">{title}<p class="source">{escape(parts)}</p>'
             f'{article_html(text, marks)}</article>{_origin(row, day)}')
 
 
-def counted_words(number):
-    """ "1,234 words". """
-    return f"{number:,} {say('reader.words')}"
-
-
 def _origin(row, day):
     """Where the text comes from, and a citation to take along."""
-    citation = ", ".join(part for part in (row["source"], f"“{row['title']}”" if row["title"] else "", day, row["file"],
+    citation = ", ".join(part for part in (row["source"], f"“{row['title']}”" if row["title"] else "", day, row["url"], row["file"],
                                            f"SHA-256 {row['sha256'][:16]}…") if part)
     url = ""
     if row["url"] and row["url"].startswith(("https://", "http://")):

@@ -4,35 +4,54 @@ from html import escape
 
 from dashboard.markup import button
 from dashboard.timeline import where
-from dashboard.wording import counted, say, show_date, show_period
+from dashboard.wording import counted, join_words, say, show_date, show_period
 
 
 def compare_html(tables, facts, open_article):
-    """A table with a column a report; what only one report says is an addition, another date or place a contradiction."""
+    """A table with a column a report; what only one report says is an addition, another date or place a contradiction.
+
+    Its heading says on what the reports agree and what they tell differently.
+    """
     event = facts["events"][0]
     reports = sorted({r["article_id"]: r for r in reversed(facts["reports"])}.values(),
                      key=lambda r: facts["order"].index(r["article_id"]))
     names = [_of(facts["participants"], r["article_id"], "entity_id") for r in reports]
     topics = [_of(facts["themes"], r["article_id"], "theme") for r in reports]
     people = {p["entity_id"]: p["name"] for p in facts["participants"]}
-    heads = "".join(f'<th scope="col">{_report_head(facts, r, r["article_id"] == open_article)}</th>' for r in reports)
     dates = [show_period(r["start_date"], r["end_date"]) if r["start_date"] else "" for r in reports]
     settled = show_period(event["start_date"], event["end_date"]) if event["start_date"] else ""
-    places = [where(tables, r) for r in reports]
     kinds = [f"{tables.label('kind', r['kind'])}, {say('timeline.' + r['status'])}" for r in reports]
     settled_kind = f"{tables.label('kind', event['kind'])}, {say('timeline.' + event['status'])}"
-    lines = [("their_date", _cells(dates, settled, [r["date_text"] for r in reports])),
-             ("their_place", _cells(places, where(tables, event))),
-             ("their_kind", _cells(kinds, settled_kind)),
-             ("their_names", _sets(names, lambda who: people[who])),
-             ("their_topics", _sets(topics, lambda theme: tables.label("topic", theme)))]
-    body = "".join(f'<tr><th scope="row">{escape(say(f"reader.{name}"))}</th>'
-                   + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for name, cells in lines)
-    joins = "".join(f'<p class="quiet">{escape(say("reader.joined", reason=reason))}</p>'
-                    for reason in dict.fromkeys(r["join_reason"] for r in reports) if reason)
+    lines = {"date": _cells(dates, settled, [r["date_text"] for r in reports]),
+             "place": _cells([where(tables, r) for r in reports], where(tables, event)),
+             "kind": _cells(kinds, settled_kind),
+             "names": _sets(names, lambda who: people[who]),
+             "topics": _sets(topics, lambda theme: tables.label("topic", theme))}
+    differ = [name for name, cells in lines.items() if any("<em" in cell for cell in cells)]
+    lines["words"] = [f"<q>{escape(r['quote'])}</q>" for r in reports]
+    if any(r["join_reason"] for r in reports):
+        lines["join"] = [escape(r["join_reason"] or say("reader.silent")) for r in reports]
+    body = "".join(f'<tr><th scope="row">{escape(_field(name))}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+                   for name, cells in lines.items())
+    heads = "".join(f'<th scope="col">{_report_head(facts, r, r["article_id"] == open_article)}</th>' for r in reports)
     lead = say("reader.other_lead", reports=counted(len(reports), "report"))
-    return (f'<details class="reports" open><summary>{escape(lead)}</summary><div class="scroll"><table><thead><tr><td></td>'
-            f"{heads}</tr></thead><tbody>{body}</tbody></table></div>{joins}</details>")
+    return (f'<details class="reports" open><summary>{escape(lead)}</summary><p class="quiet">{escape(_verdict(differ))}</p>'
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(lead)}"><table style="--n:{len(reports)}">'
+            f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>")
+
+
+def _field(name):
+    return say(f"reader.their_{name}")
+
+
+def _verdict(differ):
+    """On what the reports agree, and what one of them adds to the others or contradicts."""
+    fields = ("date", "place", "kind", "names", "topics")
+    same = [_field(name).lower() for name in fields if name not in differ]
+    parts = [say(f"reader.{word}", fields=join_words(found, "and"))
+             for word, found in (("agree", same), ("differ", [_field(name).lower() for name in differ])) if found]
+    said = "; ".join(parts)
+    return said[:1].upper() + said[1:] + "."
 
 
 def _of(rows, article, column):

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.filters import FACETS, LANES, MAX_SEARCH, Selection, View, from_query, to_query
+from dashboard.filters import FACETS, LANES, LANES_MOST, MAX_SEARCH, Selection, View, from_query, to_query
 
 _MAX_VALUE = 500
 
@@ -41,14 +41,20 @@ def read_url(page, known):
     if not clicked and given != st.session_state.get("written") and (given or not turned):
         found, look = from_query(given.get)
         st.session_state.selection, st.session_state.view = found, look
+    if turned and not given:
+        change(page=1, find="", who="", step="")
     st.session_state.page = page
     st.session_state.selection = selection().only_known(known)
 
 
+def address():
+    """The whole state as query parameters."""
+    return {name: [value] if isinstance(value, str) else value for name, value in to_query(selection(), view()).items()}
+
+
 def write_url():
     """Put the state into the URL; what is the same already makes no new step in the browser's history."""
-    wanted = {name: [value] if isinstance(value, str) else value
-              for name, value in to_query(selection(), view()).items()}
+    wanted = address()
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     was, st.session_state.written = st.session_state.get("written"), wanted
     if wanted != given or wanted != was:
@@ -100,11 +106,11 @@ def _toggle(value):
         change(selection().with_toggled(facet, code))
 
 
-def _only(value):
-    """Put one value of a facet in force, whatever was chosen there before."""
-    facet, code = value
-    if facet in FACETS and isinstance(code, str) and len(code) <= _MAX_VALUE:
-        change(replace(selection(), **{facet: (code,)}))
+def _only(values):
+    """Put values in force, [[facet, value, ...], ...], whatever was chosen in these facets before."""
+    for facet, *codes in values:
+        if facet in FACETS and all(isinstance(code, str) and len(code) <= _MAX_VALUE for code in codes):
+            change(replace(selection(), **{facet: tuple(codes)}))
 
 
 def _period(value):
@@ -134,8 +140,8 @@ def _turn(page):
     st.session_state.go_to = str(page)
 
 
-def _text(name):
-    return lambda value: change(**{name: str(value or "")[:_MAX_VALUE]})
+def _text(name, **besides):
+    return lambda value: change(**{name: str(value or "")[:_MAX_VALUE]}, **besides)
 
 
 _ACTS = {
@@ -145,19 +151,20 @@ _ACTS = {
     "period": _period,
     "drop": _drop,
     "clear": _clear,
-    "lanes": lambda by: change(lanes=by, pin=()) if by in LANES else None,
+    "lanes": lambda by: change(lanes=by, pin=(), find="", shown=View.shown) if by in LANES else None,
     "order": lambda by: change(order=by) if by in ("count", "name", "first") else None,
     "pin": _pin,
     "open": lambda event: change(event=str(event)[:_MAX_VALUE], article=""),
     "article": _text("article"),
     "close": lambda _: change(event="", article=""),
+    "latest": lambda on: change(latest=bool(on), page=1),
     "page": lambda number: change(page=max(1, int(number))),
-    "who": _text("who"),
-    "theme": _text("theme"),
-    "step": _text("step"),
+    "who": _text("who", page=1, find=""),
+    "step": _text("step", page=1),
     "turn": _turn,
     "find": lambda value: st.session_state.__setitem__(f"find-{value[0]}", str(value[1])[:MAX_SEARCH]),
-    "lanes_shown": lambda number: st.session_state.__setitem__("lanes_shown", max(1, min(int(number), 100))),
+    "seek": lambda words: change(find=str(words)[:MAX_SEARCH], page=1),
+    "shown": lambda number: change(shown=max(1, min(int(number), LANES_MOST))),
 }
 
 

@@ -15,6 +15,9 @@ from dashboard import state
 from dashboard.wording import say
 
 ASSETS = Path(__file__).with_name("assets")
+# Scripts that stand before a component's own.
+_SCRIPTS = ("steps.js", "acts.js", "nodes.js", "walk.js")
+_SCRIPTS_OF = {"timeline": ("dates.js", "labels.js", "brush.js", "lanes.js", "picture.js"), "panel": ("world.js",), "reader": ("hold.js",)}
 
 
 @cache
@@ -24,7 +27,7 @@ def _asset(name):
 
 @cache
 def _component(name):
-    scripts = ("acts.js", *{"timeline": ("dates.js", "brush.js", "lanes.js", "picture.js")}.get(name, ()), f"{name}.js")
+    scripts = (*_SCRIPTS, *_SCRIPTS_OF.get(name, ()), f"{name}.js")
     return component(f"who_met_whom_{name}", html=f'<div class="surface {name}"><div class="skeleton" role="status" '
                      f'aria-label="{say("timeline.loading")}"></div></div>',
                      js="\n".join(_asset(script) for script in scripts), isolate_styles=False)
@@ -33,6 +36,13 @@ def _component(name):
 def style():
     """The style sheet of the whole page."""
     st.html(f"<style>{_asset('style.css')}</style>")
+
+
+def skeleton():
+    """What stands in the place of the page while its tables are opened: a heading, a brush and lanes without words."""
+    rows = "".join(f'<div class="skeleton" style="height:{height}px;width:{width}"></div>'
+                   for height, width in ((34, "320px"), (18, "220px"), (60, "100%"), (260, "100%")))
+    return f'<div class="skeletons" role="status" aria-label="{say("state.opening")}">{rows}</div>'
 
 
 def draw(name, key, **data):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from dashboard.filters import LANES_MOST
 from dashboard.index import NO_DAY, as_date, day_number
 from dashboard.marks import drawn_marks
 from dashboard.wording import month_first, say, section, show_date, show_period
@@ -11,27 +12,29 @@ from data_prep.text import fold
 
 LABELS_UP_TO = 60       # events in view; above, labels would need more rows than a screen has
 DOTS_UP_TO = 400
-LANES_SHOWN = 12
 OCCASIONS_SHOWN = 16
 BRUSH_BARS = 150
 DENSITY_COLUMNS = 44
-_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
+_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25),
+          ("two_years", 730.5), ("five_years", 1826.25), ("decade", 3652.5))
+
+YEARS = {"year": 1, "two_years": 2, "five_years": 5, "decade": 10}
 
 
-def plan(tables, selection, view, hits, mask, lanes_shown=LANES_SHOWN, find=""):
+def plan(tables, selection, view, hits, mask, close=False):
     """Everything the script needs to draw, as plain values; days are counted from 1970-01-01.
 
     mask: the events of the selection. The bars of the brush count them without their period, so that the brush keeps
-    its shape while a period is chosen.
+    its shape while a period is chosen. close: the axis begins and ends with these events, not with those of the tables.
     """
     index = tables.index
-    whole = _whole(index)
-    domain = _domain(selection, whole)
+    whole = _whole(index.span())
+    domain = _domain(selection, _whole(index.span(mask)) if close else whole)
     shown = np.flatnonzero(mask & (index.start != NO_DAY))
     mode = "labels" if len(shown) <= LABELS_UP_TO else "dots" if len(shown) <= DOTS_UP_TO else "density"
-    lanes, hidden = _lanes(tables, view, mask, shown, lanes_shown, find)
+    lanes, hidden = _lanes(tables, view, mask, shown)
     drawing = {"mode": mode if len(shown) else "empty", "domain": domain, "span": whole, "lanes": lanes,
-               "hidden": hidden, "open": view.event, "by": view.lanes, "order": view.order, "find": find,
+               "hidden": hidden, "open": view.event, "by": view.lanes, "order": view.order, "find": view.find,
                "period": [selection.start and day_number(selection.start), selection.end and day_number(selection.end)],
                "brush": _brush(index, index.mask(selection, hits, without="period"), whole),
                "fit": _days(index.span(index.mask(selection, hits, without="period"))), "newest": _newest(index),
@@ -46,8 +49,9 @@ def plan(tables, selection, view, hits, mask, lanes_shown=LANES_SHOWN, find=""):
     return drawing
 
 
-def _whole(index):
-    first, last = index.span()
+def _whole(span):
+    """First day and day after the last one of a span of days, with a margin; [0, 0] for none."""
+    first, last = span
     if first is None:
         return [0, 0]
     margin = max(2, round((last - first).days * 0.02))
@@ -83,9 +87,9 @@ def edges_of(unit, first, last):
         start = start.replace(day=1)
     elif unit == "quarter":
         start = date(start.year, (start.month - 1) // 3 * 3 + 1, 1)
-    elif unit == "year":
-        start = date(start.year, 1, 1)
-    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
+    elif unit in YEARS:
+        start = date(max(1, start.year // YEARS[unit] * YEARS[unit]), 1, 1)
+    months = {"month": 1, "quarter": 3}.get(unit) or 12 * YEARS.get(unit, 0)
     while True:
         edges.append(day_number(start))
         if edges[-1] > last:
@@ -103,7 +107,7 @@ def unit_for(days, most):
     >>> unit_for(365, 30), unit_for(20, 30)
     ('month', 'day')
     """
-    return next((unit for unit, length in _UNITS if days / length <= most), "year")
+    return next((unit for unit, length in _UNITS if days / length <= most), "decade")
 
 
 def _brush(index, mask, whole):
@@ -115,7 +119,7 @@ def _brush(index, mask, whole):
             "stacks": {code: row.tolist() for code, row in zip(index.facets["kind"].codes, kinds) if row.any()}}
 
 
-def _lanes(tables, view, mask, shown, limit, find):
+def _lanes(tables, view, mask, shown):
     """The lanes to draw, pinned ones first, and how many more there are."""
     facet = tables.index.facets[view.lanes]
     dated = np.zeros(tables.index.count, bool)
@@ -124,8 +128,8 @@ def _lanes(tables, view, mask, shown, limit, find):
     found = [(facet.codes[n], int(counts[n])) for n in np.flatnonzero(counts)]
     named = [{"id": code, "label": tables.label(view.lanes, code), "count": count, "pinned": code in view.pin}
              for code, count in found]
-    if find:
-        named = [lane for lane in named if fold(find) in fold(lane["label"]) or lane["pinned"]]
+    if view.find:
+        named = [lane for lane in named if fold(view.find) in fold(lane["label"]) or lane["pinned"]]
     if view.order == "name":
         named.sort(key=lambda lane: fold(lane["label"]))
     elif view.order == "first":
@@ -136,7 +140,7 @@ def _lanes(tables, view, mask, shown, limit, find):
     else:
         named.sort(key=lambda lane: (-lane["count"], lane["label"]))
     named.sort(key=lambda lane: not lane["pinned"])
-    limit = max(limit, len(view.pin))
+    limit = max(min(view.shown, LANES_MOST), len(view.pin))
     return named[:limit], max(0, len(named) - limit)
 
 

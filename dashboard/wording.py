@@ -1,5 +1,6 @@
 """Every word the page says, read from wording.toml, and the few rules for joining words, numbers and dates."""
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -85,6 +86,22 @@ def show_date(day, weekday=False):
     month = words()["date"]["months"][day.month - 1]
     text = f"{month} {day.day}, {day.year}" if month_first() else f"{day.day} {month} {day.year}"
     return f"{words()['date']['weekdays'][day.weekday()]} {text}" if weekday else text
+
+
+def with_dates(text):
+    """A sentence of the tables with its ISO days written as the reader writes them.
+
+    >>> with_dates("a Thursday: 2026-02-19; 2025-09-21/2025-09-24; 2025-99-99")
+    'a Thursday: 19 Feb 2026; 21–24 Sep 2025; 2025-99-99'
+    """
+    def said(match):
+        try:
+            days = [date.fromisoformat(day) for day in match[0].split("/")]
+        except ValueError:
+            return match[0]
+        return show_period(days[0], days[-1])
+
+    return re.sub(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b", said, text)
 
 
 def show_period(start, end, precision="day"):

@@ -9,6 +9,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedent
 _HE, _HIM, _TWO = 4, 3, (0, 1, 2, 4, 8)
 # How many words an opening phrase goes on behind "her".
 _PHRASE = 8
+# How many words "whom" stands behind the one it means.
+_WHOM = 10
 
 
 def resolve_stand_ins(story):
@@ -105,7 +107,7 @@ def _subject_before(story, index, mention):
         if parsed.sentence.part == "headline":
             continue
         named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
-        before = [m for m in named if not m.possessive]
+        before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
         acting = [m for m in before if not in_phrase(parsed, m)] or before
         main = [m for m in acting if parsed.head.get(parsed.segment[m.first]) is None] or acting
         if main and parsed is not story.clauses[index]:
@@ -142,6 +144,12 @@ def _subject_ahead(parsed, mention):
         return None
     comma = next((i for i in range(mention.last, min(len(parsed.words), mention.last + _PHRASE)) if parsed.words[i].text == ","), None)
     return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person and not m.possessive), None)
+
+
+def _is_head_of(parsed, one, mention):
+    """True for B of "B, with whom she had talks": "she" is another."""
+    head = parsed.head.get(parsed.segment[mention.first])
+    return head is not None and parsed.words[head].folded == "whom" and 0 <= head - one.last <= _WHOM
 
 
 def _two_of_clause(story, index, mention):

@@ -87,7 +87,8 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             stack.clear()
             current, following = following, following + 1
         elif word.folded in _KNOWN["relatives"] and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
-                                                       or before in ("during", "at", "in", "after", "of") and word.folded == "which"):
+                                                       or before in ("during", "at", "in", "after", "of") and word.folded == "which"
+                                                       or before == "with" and word.folded == "whom"):
             if not (word.folded in ("who", "which") and parsed.head.get(current) is not None and before == "and"):
                 stack.append(current)
                 parsed.parent[following], parsed.head[following] = current, index

@@ -259,7 +259,7 @@ def _headline(story):
     """The hint of a headline whose own words tell of an event: "A tours the base", "B, C sign the pact"."""
     for index, parsed in enumerate(story.clauses[:story.lead]):
         if parsed.sentence.part == "headline":
-            return [(h.kind, h.wording, "the headline tells of it", index, None) for h in find_happenings(parsed)
+            return [(h.kind, replace(h.wording, form="past"), "the headline tells of it", index, None) for h in find_happenings(parsed)
                     if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
     return []
 

@@ -103,6 +103,8 @@ def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
     words = parsed.words
     near = [w.folded for w in words[max(0, verb_at - 6):verb_at]]
+    if any(w in _KNOWN["begun"] for w in before[-2:-1]):
+        return Sense("held")                                # "began to train together"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
     if any(w.folded in _KNOWN["stepped"] for w in words[max(0, verb_at - _BEFORE):verb_at]):

@@ -89,10 +89,11 @@ def test_icalendar_is_well_formed(tables, numbers):
 
 def test_timelinejs_has_the_documented_fields(tables):
     story = json.loads(timelinejs_bytes(tables, np.arange(tables.index.count), ABOUT))
-    assert set(story) == {"title", "events"} and "2 undated" in story["title"]["text"]["text"]
+    assert set(story) == {"scale", "title", "events"} and "no date: 2 events" in story["title"]["text"]["text"]
     for slide in story["events"]:
-        assert set(slide) <= {"unique_id", "start_date", "end_date", "display_date", "text", "group"}
-        assert set(slide["start_date"]) <= {"year", "month", "day"} and slide["text"]["headline"]
+        assert set(slide) <= {"unique_id", "autolink", "start_date", "end_date", "display_date", "text", "group"}
+        assert {"year"} <= set(slide["start_date"]) <= {"year", "month", "day"} and slide["text"]["headline"]
+        assert slide["autolink"] is False       # an address in a hostile text is no link
         assert "<img" not in slide["text"]["headline"] and "<img" not in slide["text"]["text"]
 
 

@@ -36,7 +36,7 @@ def plain(tables):
 def test_state_goes_through_the_url_unchanged():
     selection = Selection(q="đà nẵng", leader=("p-a", "p-b"), all_leaders=True, pair=("USA-VNM",), start=date(2025, 1, 1),
                           end=date(2025, 12, 31), source=("A, B & C",))
-    view = View(lanes="topic", event="e-1", page=3, pin=("x",))
+    view = View(lanes="topic", event="e-1", page=3, latest=True, pin=("x",), find="đà", shown=36)
     query = {name: value if isinstance(value, list) else [value] for name, value in to_query(selection, view).items()}
     assert from_query(query.get) == (selection, view)
 
@@ -128,3 +128,17 @@ def test_marks_keep_every_character_of_the_text():
     shown = article_html(text, marks)
     assert html.unescape(re.sub("<[^>]+>", "", shown.replace("</p>", "\n"))).split("\n")[:3] == ["A <b> & “Đ”", "second", "line"]
     assert "<b>" not in shown and set(FACETS)
+
+
+def test_the_latest_come_first_and_the_undated_last(tables):
+    index, everything = tables.index, np.arange(tables.index.count)
+    assert index.in_order(everything, False) is everything
+    assert index.in_order(everything, True).tolist() == [*range(index.dated - 1, -1, -1), *range(index.dated, index.count)]
+
+
+def test_where_a_topic_is_first_and_last_raised(tables):
+    facet, everything = tables.index.facets["topic"], np.ones(tables.index.count, bool)
+    first, last = tables.index.first_and_last(everything, "topic")
+    for topic, code in enumerate(facet.codes):
+        raised = [n for n in range(tables.index.dated) if code in facet.of_event(n)]
+        assert (first[topic], last[topic]) == ((raised[0], raised[-1]) if raised else (-1, -1))

@@ -8,5 +8,6 @@ function sender(data, setTriggerValue) {
     queue.last += 1;
     queue.waiting.push([queue.last, act]);
     setTriggerValue('act', queue.waiting.slice());
+    document.dispatchEvent(new CustomEvent('page-act', { detail: act }));
   };
 }

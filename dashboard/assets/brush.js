@@ -1,25 +1,11 @@
 // The whole corpus as a stacked histogram; dragging over it, or moving its two handles by key, chooses a period.
-const NS = 'http://www.w3.org/2000/svg';
-function svg(name, attributes = {}, ...children) {
-  const node = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== null) node.setAttribute(key, value);
-  for (const child of children) node.append(child);
-  return node;
-}
-function tag(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== null && value !== false) node.setAttribute(key, value);
-  for (const child of children) node.append(child);
-  return node;
-}
-
 function drawBrush(holder, data, send) {
-  const width = holder.clientWidth, height = 74, bars = 52;
+  const { phone, gutter, plot: width } = frame(holder.clientWidth), height = 74, bars = 52;
   const [first, last] = data.span;
   if (last <= first || width < 40) { holder.replaceChildren(); return; }
   const x = (day) => (day - first) / (last - first) * width;
   const day = (px) => first + px / width * (last - first);
-  const { edges, all, stacks, unit } = data.brush;
+  const { edges, all, stacks } = data.brush;
   // Two scales: what was found keeps its shape however small a part of the whole it is.
   const found = all.map((_, bin) => Object.values(stacks).reduce((sum, counts) => sum + counts[bin], 0));
   const top = Math.max(1, ...found), whole = Math.max(1, ...all);
@@ -39,7 +25,7 @@ function drawBrush(holder, data, send) {
   });
   picture.append(svg('line', { class: 'base', x1: 0, x2: width, y1: bars + .5, y2: bars + .5 }));
   let clear = -1;
-  for (const tick of ticks(first, last, width, data, 70)) {
+  for (const tick of ticks(first, last, width, data, 110)) {
     const at = x(tick.day), label = svg('text', { x: at, y: height - 7, class: tick.strong ? 'tick strong' : 'tick' }, tick.text);
     const wide = tick.text.length * 7;
     const left = Math.min(Math.max(at - wide / 2, 0), width - wide);
@@ -83,7 +69,8 @@ function drawBrush(holder, data, send) {
   window_.append(handle(0, data.words.brush_from), handle(1, data.words.brush_to));
   place(chosen);
   const pad = tag('div', { class: 'pad', title: data.words.brush_hint });
-  const area = tag('div', { class: 'brush-area' }, picture, pad, window_);
+  const area = tag('div', { class: 'brush-area', style: `margin-left:${gutter}px;width:${width}px` }, picture, pad, window_);
+  const caption = tag('div', { class: 'brush-caption', style: `width:${gutter - 14}px` }, tag('b', {}, data.words.brush), tag('span', {}, data.words.brush_drag));
   area.onpointerdown = (event) => {
     if (event.button) return;
     const box = area.getBoundingClientRect(), from = Math.min(Math.max(event.clientX - box.left, 0), width);
@@ -112,7 +99,7 @@ function drawBrush(holder, data, send) {
     };
   };
   const focused = holder.querySelector(':focus')?.dataset.key;
-  holder.replaceChildren(area);
+  holder.replaceChildren(...(phone ? [] : [caption]), area);
   holder.setAttribute('aria-label', data.words.brush);
   if (focused) holder.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
 }

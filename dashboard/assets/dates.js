@@ -12,6 +12,7 @@ function sayDay(day, data) {
 function sayPeriod(first, after, unit, data) {
   const [year, month] = parts(first);
   if (unit === 'year') return String(year);
+  if (/years|decade/.test(unit)) return `${year}–${parts(after - 1)[0]}`;
   if (unit === 'quarter') return `${data.months[month]}–${data.months[month + 2]} ${year}`;
   if (unit === 'month') return `${data.months[month]} ${year}`;
   return unit === 'day' ? sayDay(first, data) : `${sayDay(first, data)} – ${sayDay(after - 1, data)}`;

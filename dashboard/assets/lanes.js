@@ -1,43 +1,6 @@
 // The lanes under the brush: marks with labels that never overlap, stacked marks, or circles that count.
-const ROW = 24, HEAD = 24, GAP = 10, SPACE = 14;
-const measurer = document.createElement('canvas').getContext('2d');
-
-function measure(font) {
-  const known = new Map();
-  return (text) => {
-    if (!known.has(text)) { measurer.font = font; known.set(text, measurer.measureText(text).width); }
-    return known.get(text);
-  };
-}
-
-function shorten(text, room, wide) {
-  if (wide(text) <= room) return text;
-  let low = 0, high = text.length;
-  while (low < high) { const half = (low + high + 1) >> 1; if (wide(text.slice(0, half) + '…') <= room) low = half; else high = half - 1; }
-  return low > 1 ? text.slice(0, low).trimEnd() + '…' : '';
-}
-
-// Where a label goes: right of the mark, left of it near the right edge, cut where neither side has room for all.
-function layLabel(text, left, right, width, most, wide) {
-  const full = shorten(text, most, wide), size = wide(full);
-  if (right + 6 + size <= width) return { text: full, x: right + 6, anchor: 'start', from: left, to: right + 6 + size };
-  if (left - 6 - size >= 0) return { text: full, x: left - 6, anchor: 'end', from: left - 6 - size, to: right };
-  const before = left - 6 > width - right - 6;
-  const cut = shorten(text, Math.max(0, before ? left - 6 : width - right - 6), wide), cutSize = wide(cut);
-  return before ? { text: cut, x: left - 6, anchor: 'end', from: left - 6 - cutSize, to: right }
-    : { text: cut, x: right + 6, anchor: 'start', from: left, to: right + 6 + cutSize };
-}
-
-function packRows(boxes) {
-  const rows = [];
-  for (const box of boxes) {
-    let row = rows.findIndex((taken) => taken.every(([from, to]) => box.to + SPACE <= from || to + SPACE <= box.from));
-    if (row < 0) { row = rows.length; rows.push([]); }
-    rows[row].push([box.from, box.to]);
-    box.row = row;
-  }
-  return rows.length;
-}
+const ROW = 24, HEAD = 24, GAP = 10;
+const OCCASION_ROWS = 3;      // of labels; the bands of the others tell their name when pointed at
 
 function drawMark(item, data, x, y, wide) {
   const mark = data.marks[item.kind] || data.marks.other;
@@ -71,16 +34,29 @@ function laneBoxes(data, x, width, wide, most) {
       const right = Math.max(at + 8, bar > 12 ? at - 4 + bar : 0);
       boxes.push({ item, at, bar, ...layLabel(item.title, at - 8, right, width, most, wide) });
     }
-    return { rows: packRows(boxes), boxes };
+    return { boxes, tops: packRows(boxes, ROW) };
   });
 }
 
-// Draws everything; gives the height. The group of a lane begins at its top.
+// Cells wide enough to be hit: where there are more than `most` periods, several stand in one.
+function cellsFor({ edges, counts, unit }, most) {
+  const step = Math.ceil((edges.length - 1) / most), joined = (line) => line.flatMap((_, bin) => (bin % step ? [] : [line.slice(bin, bin + step).reduce((sum, count) => sum + count, 0)]));
+  const sums = counts.map(joined), ends = edges.slice(0, -1).filter((_, bin) => bin % step === 0);
+  return { edges: [...ends, edges.at(-1)], counts: sums, unit: step > 1 ? 'several' : unit, most: Math.max(1, ...sums.flat()) };
+}
+
+// The labels of the occasions, each beginning at its band and moved left where it would leave the figure.
+function occasionBoxes(bands, plot, wide) {
+  return bands.map((band) => {
+    const lines = wrapText(band.label, plot, wide), size = widest(lines, wide), from = Math.max(0, Math.min(band.left, plot - size));
+    return { lines, from, to: from + size };
+  });
+}
+
+// Draws everything; gives the unit of time that a cell counts. The group of a lane begins at its top.
 function drawLanes(holder, data, send, tip) {
   const width = holder.clientWidth;
-  const phone = width < 640;
-  const gutter = phone ? 0 : Math.min(190, Math.round(width * 0.2));
-  const plot = width - gutter - 2;
+  const { phone, gutter, plot } = frame(width);
   const [first, last] = data.domain;
   if (plot < 60 || last <= first) return;
   const x = (day) => (day - first) / (last - first) * plot;
@@ -91,27 +67,24 @@ function drawLanes(holder, data, send, tip) {
   const axisHeight = 24;
   // Bands of occasions: labels stand in rows of their own above the lanes.
   const bands = data.occasions.map((o) => ({ ...o, left: Math.max(0, x(o.start)), right: Math.min(plot, x(o.end + 1)) })).filter((o) => o.right > 0 && o.left < plot);
-  const few = bands.length <= 14;
-  const labelled = few ? bands.map((band) => { const box = layLabel(band.label, band.left, Math.max(band.right, band.left + 2), plot, plot * 0.5, wideSmall); return { band, ...box }; }) : [];
-  const bandRows = Math.min(3, packRows(labelled));
-  let y = axisHeight + (labelled.length ? bandRows * 16 + 6 : 0);
-  const top = y;
-  const cells = [];
-  const laid = data.mode === 'labels' ? laneBoxes(data, x, plot, wide, phone ? plot * 0.72 : Math.min(330, plot * 0.5)) : null;
+  const names = occasionBoxes(bands, plot, wideSmall), nameTops = packRows(names, 16);
+  const nameHeight = nameTops[Math.min(OCCASION_ROWS, nameTops.length - 1)];
+  let y = axisHeight + (nameHeight ? nameHeight + 6 : 0);
+  const laid = data.mode === 'labels' ? laneBoxes(data, x, plot, wide, phone ? plot : Math.min(380, plot * 0.5)) : null;
+  const headRoom = (gutter > 100 ? gutter - 14 : width) - (data.compact ? 0 : 22);
+  const cells = data.mode === 'density' ? cellsFor(data.cells, plot / (phone ? 22 : 14)) : null;
   data.lanes.forEach((lane, number) => {
-    const head = gutter ? 0 : HEAD;
+    const named = headLines(lane, headRoom, wideHead), head = phone ? HEAD + (named.length - 1) * LINE : 0;
     const group = svg('g', { transform: `translate(0,${y + head})` });
     let tall = ROW;
     if (data.mode === 'labels') {
-      const { rows, boxes } = laid[number];
-      tall = Math.max(1, rows) * ROW + GAP;
+      const { tops, boxes } = laid[number];
+      tall = Math.max(ROW, tops.at(-1)) + GAP;
       for (const box of boxes) {
-        const middle = box.row * ROW + ROW / 2 + GAP / 2, node = eventNode(box.item, data, number);
-        // A name must hold the words that are seen, also where they are cut short.
-        if (box.text !== box.item.title) node.setAttribute('aria-label', `${box.text} ${node.getAttribute('aria-label')}`);
-        node.append(svg('rect', { class: 'hit', x: box.from - 3, y: middle - ROW / 2 + 1, width: box.to - box.from + 6, height: ROW - 2, rx: 4 }),
+        const up = tops[box.row] + GAP / 2, middle = up + ROW / 2, node = eventNode(box.item, data, number);
+        node.append(svg('rect', { class: 'hit', x: box.from - 3, y: up + 1, width: box.to - box.from + 6, height: ROW - 2 + (box.lines.length - 1) * LINE, rx: 4 }),
           drawMark(box.item, data, box.at, middle, box.bar),
-          svg('text', { x: box.x, y: middle + 4.5, 'text-anchor': box.anchor, class: 'label' }, box.text));
+          textNode(box.lines, { x: box.x, y: middle + 4.5, 'text-anchor': box.anchor, class: 'label' }));
         group.append(node);
       }
     } else if (data.mode === 'dots') {
@@ -133,41 +106,36 @@ function drawLanes(holder, data, send, tip) {
       });
     } else {
       tall = 34;
-      const { edges, counts, unit } = data.cells, most = Math.max(1, ...counts.flat());
+      const { edges, counts, unit, most } = cells;
       counts[number].forEach((count, bin) => {
         if (!count) return;
         const left = Math.max(0, x(edges[bin])), right = Math.min(plot, x(edges[bin + 1])), cx = (left + right) / 2;
         const biggest = Math.min(15, (right - left) / 2 - 1), r = Math.max(2.5, biggest * Math.sqrt(count / most));
-        const root = Math.sqrt(count / most), deep = root > 0.75, strength = deep ? 0.82 + 0.72 * (root - 0.75) : 0.12 + 0.4 * root;
         const period = sayPeriod(edges[bin], edges[bin + 1], unit, data);
         const node = svg('g', { class: 'cell', role: 'button', tabindex: -1, 'data-lane': number, 'aria-label': `${lane.label}, ${period}: ${count}` });
-        node.act = { only: [data.by, lane.id], period: [isoDay(edges[bin]), isoDay(edges[bin + 1] - 1)] };
+        node.act = { only: [[data.by, lane.id]], period: [isoDay(edges[bin]), isoDay(edges[bin + 1] - 1)] };
         node.item = { title: lane.label, when: period, who: `${count.toLocaleString('en')}`, where: '' };
         node.append(svg('rect', { class: 'hit', x: left, y: 1, width: Math.max(1, right - left), height: tall - 2 }),
-          svg('circle', { cx, cy: tall / 2, r, style: `--strength:${strength.toFixed(2)}` }));
+          svg('circle', { cx, cy: tall / 2, r, style: `--strength:${(0.08 + 0.36 * Math.sqrt(count / most)).toFixed(2)}` }));
         const text = count >= 10000 ? `${Math.round(count / 1000)}k` : String(count);
-        if (r >= 10 && wideSmall(text) < r * 2 - 3) node.append(svg('text', { x: cx, y: tall / 2 + 4, class: deep ? 'number deep' : 'number', 'text-anchor': 'middle' }, text));
-        cells.push(node);
+        if (r >= 10 && wideSmall(text) < r * 2 - 3) node.append(svg('text', { x: cx, y: tall / 2 + 4, class: 'number', 'text-anchor': 'middle' }, text));
         group.append(node);
       });
     }
-    const full = tall + head;
+    const full = phone ? tall + head : Math.max(tall, ROW + GAP + (named.length - 1) * LINE);
     behind.append(svg('rect', { class: number % 2 ? 'lane odd' : 'lane', x: 0, y, width, height: full }));
-    heads.append(laneHead(lane, data, gutter ? gutter - 14 : plot, y, wideHead));
-    if (!data.compact) heads.append(lanePin(lane, data, gutter ? gutter - 14 : plot, y));
+    heads.append(laneHead(lane, data, named, headRoom, y, phone ? head : full, wideHead));
     front.append(group);
     y += full;
   });
   const grid = svg('g', { transform: `translate(${gutter},0)` });
-  for (const { text, x: at, anchor, row } of labelled) {
-    if (row >= 3) continue;      // no room: the band keeps its title
-    grid.append(svg('text', { class: 'occasion', x: at, y: axisHeight + row * 16 + 12, 'text-anchor': anchor }, text));
-  }
-  for (const band of bands) {
-    const rect = svg('rect', { class: 'band', x: band.left, y: axisHeight, width: Math.max(2, band.right - band.left), height: y - axisHeight });
-    rect.append(svg('title', {}, band.label));
-    grid.append(rect);
-  }
+  bands.forEach((band, number) => {
+    const { lines, from, row } = names[number], wideBand = Math.max(2, band.right - band.left);
+    const told = svg('g', { class: 'occasion' }, svg('title', {}, band.label), svg('rect', { class: 'band', x: band.left, y: axisHeight, width: wideBand, height: y - axisHeight }),
+      svg('rect', { class: 'cap', x: band.left - 2, y: axisHeight - 3, width: wideBand + 4, height: 4, rx: 2 }));
+    if (row < OCCASION_ROWS) told.append(textNode(lines, { class: 'occasion', x: from, y: axisHeight + nameTops[row] + 13 }));
+    grid.append(told);
+  });
   let clear = -1;
   for (const tick of ticks(first, last, plot, data, 52)) {
     const at = x(tick.day), size = wideSmall(tick.text) + 2, left = Math.min(Math.max(at - size / 2, 0), plot - size);
@@ -183,53 +151,33 @@ function drawLanes(holder, data, send, tip) {
   const again = focused && [focused.dataset.event, focused.dataset.lane];
   holder.replaceChildren(picture);
   const nodes = [...picture.querySelectorAll('[role=button]')];
-  nodes[0]?.setAttribute('tabindex', 0);
-  walk(picture, nodes, send, tip);
+  walk(picture, nodes, (node) => send(node.act || { open: node.dataset.event }), tip);
   if (again) nodes.find((n) => n.dataset.event === again[0] && n.dataset.lane === again[1])?.focus({ preventScroll: true });
+  return cells?.unit;
 }
 
-function laneHead(lane, data, room, y, wide) {
-  const node = svg('g', { class: `head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})`, role: 'button', tabindex: -1 });
-  const count = lane.count.toLocaleString('en'), left = 8, pinRoom = data.compact ? 0 : 22;
-  const name = shorten(lane.label, room - left - wide(count) - 12 - pinRoom, wide);
+function headLines(lane, room, wide) {
+  return wrapText(lane.label, room - 20 - wide(lane.count.toLocaleString('en')), wide);
+}
+
+// The name of a lane with its count, which filters, and beside it the pin.
+function laneHead(lane, data, named, room, y, tall, wide) {
+  const node = svg('g', { class: 'head', role: 'button', tabindex: -1, 'data-head': lane.id });
+  const count = lane.count.toLocaleString('en'), left = 8, after = left + widest(named, wide) + 7;
   node.act = { toggle: [data.by, lane.id] };
-  node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: Math.min(room - pinRoom, left + wide(name) + wide(count) + 16), height: 22, rx: 4 }), svg('text', { x: left, y: 19, class: 'name' }, name),
-    svg('text', { x: left + wide(name) + 7, y: 19, class: 'count' }, count), svg('title', {}, data.words.filter_lane.replace('{lane}', lane.label)));
-  return node;
+  node.append(svg('rect', { class: 'hit', x: 0, y: 2, width: Math.min(room, after + wide(count) + 9), height: 22 + (named.length - 1) * LINE, rx: 4 }),
+    textNode(named, { x: left, y: 19, class: 'name' }), svg('text', { x: after, y: 19, class: 'count' }, count),
+    svg('title', {}, data.words.filter_lane.replace('{lane}', lane.label)));
+  const whole = svg('g', { class: `lane-head${lane.pinned ? ' pinned' : ''}`, transform: `translate(0,${y})` }, svg('rect', { class: 'ground', width: room + 22, height: tall }), node);
+  if (!data.compact) whole.append(lanePin(lane, data, room + 4));
+  return whole;
 }
 
 // Keeps a lane on top of the others.
-function lanePin(lane, data, room, y) {
+function lanePin(lane, data, left) {
   const words = (lane.pinned ? data.words.unpin : data.words.pin).replace('{lane}', lane.label);
-  const node = svg('g', { class: `pin${lane.pinned ? ' on' : ''}`, transform: `translate(${room - 16},${y})`, role: 'button', tabindex: -1, 'aria-label': words, 'aria-pressed': String(Boolean(lane.pinned)), 'data-pin': lane.id });
+  const node = svg('g', { class: `pin${lane.pinned ? ' on' : ''}`, transform: `translate(${left},0)`, role: 'button', tabindex: -1, 'aria-label': words, 'aria-pressed': String(Boolean(lane.pinned)), 'data-pin': lane.id });
   node.act = { pin: lane.id };
   node.append(svg('rect', { class: 'hit', x: -2, y: 2, width: 22, height: 22, rx: 4 }), svg('path', { d: 'M6,7h6v5l2.5,2.5h-11L6,12zM9,14.5v5' }), svg('title', {}, words));
   return node;
-}
-
-// One stop for the Tab key; the arrow keys walk to the nearest mark in their direction.
-function walk(picture, nodes, send, tip) {
-  const fire = (node) => send(node.act || { open: node.dataset.event });
-  picture.onclick = (event) => { const node = event.target.closest('[role=button]'); if (node) fire(node); };
-  picture.onpointerover = (event) => { const node = event.target.closest('[role=button]'); if (node?.item && event.pointerType !== 'touch') tip.show(node); else tip.hide(); };
-  picture.onpointerleave = () => tip.hide();
-  picture.onfocusin = (event) => { if (event.target.item && event.target.matches(':focus-visible')) tip.show(event.target); };
-  picture.onfocusout = () => tip.hide();
-  picture.onkeydown = (event) => {
-    const node = event.target.closest('[role=button]');
-    if (!node) return;
-    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); fire(node); return; }
-    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
-    if (!way) return;
-    event.preventDefault(); event.stopPropagation();
-    const centre = (n) => { const box = (n.querySelector('.symbol, circle, .name, path') || n).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
-    const [cx, cy] = centre(node);
-    let best = null, cost = Infinity;
-    for (const other of nodes) {
-      if (other === node) continue;
-      const [ox, oy] = centre(other), along = (ox - cx) * way[0] + (oy - cy) * way[1], across = Math.abs((ox - cx) * way[1]) + Math.abs((oy - cy) * way[0]);
-      if (along > 0.5 && along + across * (way[0] ? 4 : 0.3) < cost) { cost = along + across * (way[0] ? 4 : 0.3); best = other; }
-    }
-    if (best) { node.setAttribute('tabindex', -1); best.setAttribute('tabindex', 0); best.focus(); }
-  };
 }

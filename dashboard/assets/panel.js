@@ -36,11 +36,12 @@ function wire(root, send) {
       toggler.setAttribute('aria-expanded', String(open));
       return;
     }
+    if (event.target.closest('[data-close-filters]')) { shutSidebar(); return; }
     const opener = event.target.closest('[data-open-filters]');
     if (opener) { document.querySelector('[data-testid="stExpandSidebarButton"]')?.click(); return; }
     if (event.target.closest('input[type=date], input[type=search]')) return;
     const holder = actOf(event.target);
-    if (!holder || holder.tagName === 'INPUT' || holder.tagName === 'SELECT') return;
+    if (!holder || holder.tagName === 'INPUT' || holder.getAttribute('role') === 'button') return;
     if (holder.tagName === 'TR' && String(window.getSelection())) return;     // somebody is copying text
     event.preventDefault();
     send(JSON.parse(holder.dataset.act));
@@ -51,8 +52,6 @@ function wire(root, send) {
       const [first, last] = [...root.querySelectorAll('[data-period]')].map((field) => field.value || null);
       const sane = (day) => !day || (day >= '1000-01-01' && day <= '9999-12-31');
       if (sane(first) && sane(last)) send({ period: [first, last] });
-    } else if (target.tagName === 'SELECT' && target.dataset.does) {
-      send({ [target.dataset.does]: target.value });
     } else if (target.dataset.act && target.tagName === 'INPUT') {
       send(JSON.parse(target.dataset.act));
     }
@@ -60,6 +59,10 @@ function wire(root, send) {
   let waiting;
   root.oninput = (event) => {
     const input = event.target;
+    if (input.dataset.seek !== undefined) {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => send({ seek: input.value }), 300);
+    }
     if (input.dataset.find === undefined) return;
     const seen = filterList(input);
     clearTimeout(waiting);
@@ -69,11 +72,45 @@ function wire(root, send) {
   };
 }
 
+// Marks of the map and of the network: reached and chosen by key, and told in a box.
+function wireFigures(root, send) {
+  wireWorld(root);
+  for (const picture of root.querySelectorAll('svg.figure')) {
+    const tip = tooltip(root), nodes = [...picture.querySelectorAll('[role=button]')];
+    for (const node of nodes) node.item = { title: node.dataset.title, when: node.dataset.said };
+    root.append(tip.box);
+    walk(picture, nodes, (node) => send(JSON.parse(node.dataset.act)), tip);
+  }
+}
+
+// Bring into view what a click has led to: the top of a list whose page was turned, a part that opened further down.
+function follow(root, page) {
+  const list = root.querySelector('[data-turned]'), goal = root.querySelector('[data-arrive]');
+  if (list && page && list.dataset.turned !== page && list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start' });
+  if (goal && root.arrived !== goal.dataset.arrive) {
+    goal.scrollIntoView({ block: 'start' });
+    goal.querySelector('[tabindex="-1"]')?.focus({ preventScroll: true });
+  }
+  root.arrived = goal?.dataset.arrive;
+}
+
+const shutSidebar = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+
+// On a phone the side panel lies over the page: whoever chooses a page there wants to see it.
+if (!window.pageSidebar) {
+  window.pageSidebar = true;
+  document.addEventListener('click', ({ target }) => {
+    if (matchMedia('(max-width: 640px)').matches && target.closest('[data-testid="stSidebar"] a')) shutSidebar();
+  });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
-  wire(root, sender(data, setTriggerValue));
+  const send = sender(data, setTriggerValue);
+  wire(root, send);
   if (root.shown === data.html) { markOpenIn(root, data.open); return; }
-  const focused = focusPath(root);
+  const focused = focusPath(root), typed = document.activeElement?.dataset?.seek === undefined ? null : document.activeElement.value;
+  const page = root.querySelector('[data-turned]')?.dataset.turned;
   const kept = {};
   for (const list of root.querySelectorAll('[data-list]')) {
     const input = list.querySelector('[data-find]');
@@ -92,5 +129,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (input && was.words) { input.value = was.words; filterList(input); }
   }
   markOpenIn(root, data.open);
+  wireFigures(root, send);
   if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
+  const seeker = root.querySelector('[data-seek]');
+  if (seeker && typed !== null) { seeker.value = typed; seeker.setSelectionRange(typed.length, typed.length); }
+  follow(root, page);
 }

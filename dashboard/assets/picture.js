@@ -1,5 +1,5 @@
 // The timeline as a file: an SVG that needs no style sheet, with the sentence of the selection on it, or a PNG of it.
-const KEEP = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'font-style', 'text-decoration', 'visibility'];
+const KEEP = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'paint-order', 'opacity', 'font-size', 'font-weight', 'font-family', 'font-style', 'text-decoration', 'visibility'];
 
 function copyStyles(from, to) {
   const style = getComputedStyle(from);
@@ -33,16 +33,36 @@ async function pictureOf(root, data) {
   const copy = source.cloneNode(true);
   copyStyles(source, copy);
   for (const pin of copy.querySelectorAll('[data-pin]')) pin.remove();
-  const width = Number(source.getAttribute('width')), height = Number(source.getAttribute('height')), head = 58;
   const style = getComputedStyle(root), ink = style.color, paper = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
-  const whole = svg('svg', { xmlns: NS, width: width + 32, height: height + head + 16, viewBox: `0 0 ${width + 32} ${height + head + 16}` });
-  const wide = measure(`13px ${style.fontFamily}`);
-  whole.append(svg('style', {}, await fontRules(style.fontFamily)), svg('rect', { width: '100%', height: '100%', fill: paper }),
-    svg('text', { x: 16, y: 24, fill: ink, 'font-size': 15, 'font-weight': 600, 'font-family': style.fontFamily }, shorten(data.sentence, width, wide)),
-    svg('text', { x: 16, y: 44, fill: ink, 'font-size': 12, 'font-family': style.fontFamily, opacity: .7 }, data.made));
+  const width = Number(source.getAttribute('width')), family = style.fontFamily;
+  const said = wrapText(data.sentence, width, measure(`600 15px ${family}`)), head = 48 + said.length * 18;
+  const keys = legendOf(data, width, family, ink), low = head + Number(source.getAttribute('height')) + 22, height = low + keys.rows * 20;
+  const text = (lines, attributes) => textNode(lines, { x: 16, fill: ink, 'font-family': family, ...attributes });
+  const whole = svg('svg', { xmlns: NS, width: width + 32, height, viewBox: `0 0 ${width + 32} ${height}` });
+  whole.append(svg('style', {}, await fontRules(family)), svg('rect', { width: '100%', height: '100%', fill: paper }),
+    text(said, { y: 28, 'font-size': 15, 'font-weight': 600 }), text([data.made], { y: 12 + said.length * 18 + 16, 'font-size': 12, opacity: .7 }));
   copy.setAttribute('x', 16); copy.setAttribute('y', head);
-  whole.append(copy);
-  return { text: new XMLSerializer().serializeToString(whole), width: width + 32, height: height + head + 16 };
+  keys.node.setAttribute('transform', `translate(16,${low})`);
+  whole.append(copy, keys.node);
+  return { text: new XMLSerializer().serializeToString(whole), width: width + 32, height };
+}
+
+// What the marks mean, in rows under the picture, with the colours of the moment.
+function legendOf(data, width, family, ink) {
+  const node = svg('g'), wide = measure(`12px ${family}`);
+  let x = 0, row = 0;
+  for (const { kind, status, words } of legend(data)) {
+    const room = 36 + wide(words);
+    if (x && x + room > width) { x = 0; row += 1; }
+    const mark = drawMark({ kind, status }, data, x + 8, row * 20, 0);
+    node.append(mark, svg('text', { x: x + 20, y: row * 20 + 4, fill: ink, 'font-size': 12, 'font-family': family }, words));
+    x += room;
+  }
+  document.querySelector('.lanes-picture').append(node);       // in the page for a moment, where the style sheet reaches it
+  const copy = node.cloneNode(true);
+  copyStyles(node, copy);
+  node.remove();
+  return { node: copy, rows: row + 1 };
 }
 
 function save(blob, name) {

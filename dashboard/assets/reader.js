@@ -27,7 +27,6 @@ function whyBox(root) {
   const hide = () => { box.hidden = true; };
   root.onpointerover = (event) => { const mark = event.target.closest('mark[data-why]'); if (mark) show(mark); else hide(); };
   root.onpointerleave = hide;
-  root.onfocusin = (event) => { const mark = event.target.closest('mark[data-why]'); if (mark) show(mark); else hide(); };
   return { show, hide };
 }
 
@@ -54,6 +53,16 @@ function stepHit(root, way) {
   count.textContent = `${next + 1} / ${count.dataset.whole}`;
 }
 
+// The pane opens with the click; its words follow.
+function showWaiting(root, words) {
+  root.shownHtml = null;
+  root.innerHTML = '<div class="skeleton" role="status"></div>'.repeat(3);
+  root.firstChild.setAttribute('aria-label', words.loading);
+  root.classList.add('shown');
+  root.scrollTop = 0;
+  document.documentElement.classList.add('reading');
+}
+
 function shownPane(root, data) {
   root.innerHTML = data.html;
   root.classList.toggle('shown', Boolean(data.html));
@@ -64,17 +73,25 @@ function shownPane(root, data) {
   const tip = whyBox(root);
   switchMarks(root);
   root.tip = tip;
+  if (!root.byKey) {
+    root.byKey = true;
+    root.addEventListener('focusin', ({ target }) => { if (target.matches('mark[data-why]')) root.tip?.show(target); else root.tip?.hide(); });
+  }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const send = sender(data, setTriggerValue);
   const close = () => {         // shut at once; the page follows
+    holdPlace(root.openEvent);
+    root.shownHtml = null;
     root.classList.remove('shown');
     document.documentElement.classList.remove('reading');
     send({ close: 1 });
   };
-  if (root.shownHtml !== data.html) {
+  // While a click is on its way, an answer to the one before it says nothing.
+  const waiting = window.pageActs.waiting.some(([, act]) => act.open || act.close);
+  if (!waiting && root.shownHtml !== data.html) {
     const other = root.openEvent !== data.event, was = root.openEvent;
     const place = root.scrollTop;
     root.shownHtml = data.html;
@@ -97,12 +114,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
       sessionStorage.setItem(STORE, JSON.stringify([...off]));
       switchMarks(root);
     } else if (at.dataset.hit) stepHit(root, Number(at.dataset.hit));
+    else if (at.dataset.goto) root.querySelector(`article mark.${at.dataset.goto}`)?.scrollIntoView({ block: 'center' });
     else if (at.dataset.copy) copy(at.dataset.copy, at, data.words);
     else if (at.dataset.copyLink !== undefined) copy(location.href, at, data.words);
     else if (at.dataset.act) { const act = JSON.parse(at.dataset.act); if (act.close) close(); else send(act); }
   };
   // The page calls this again with every change, and the cleanup only when the pane goes: one listener at a time.
   if (root.keys) document.removeEventListener('keydown', root.keys);
+  if (root.announced) document.removeEventListener('page-act', root.announced);
+  root.announced = ({ detail }) => { if (!detail.open || detail.open === root.openEvent) return; holdPlace(detail.open); showWaiting(root, data.words); };
+  document.addEventListener('page-act', root.announced);
   root.keys = (event) => {
     if (!data.event || !root.classList.contains('shown') || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') { event.preventDefault(); close(); return; }
@@ -113,6 +134,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.addEventListener('keydown', root.keys);
   return () => {
     document.removeEventListener('keydown', root.keys);
+    document.removeEventListener('page-act', root.announced);
     document.documentElement.classList.remove('reading');
   };
 }

@@ -36,40 +36,32 @@ function toolbar(root, data, send) {
   return bar;
 }
 
+// The marks that are drawn and what they mean.
+function legend(data) {
+  const drawn = new Set(data.items ? data.items.map((item) => item.kind) : Object.keys(data.brush.stacks)), has = (status) => data.items?.some((item) => item.status === status);
+  const found = Object.keys(data.marks).filter((kind) => drawn.has(kind)).map((kind) => ({ kind, status: 'held', words: data.kinds[kind] || kind }));
+  if (!data.items || has('planned')) found.push({ kind: 'meeting', status: 'planned', words: data.words.planned });
+  if (has('cancelled')) found.push({ kind: 'meeting', status: 'cancelled', words: data.words.cancelled });
+  return found;
+}
+
 function footer(root, data, send) {
-  const w = data.words, kinds = new Set(data.items ? data.items.map((item) => item.kind) : Object.keys(data.brush.stacks));
-  const sample = (kind, status) => { const s = svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }); s.append(drawMark({ kind, status }, data, 0, 0, 0)); return s; };
-  const legend = tag('div', { class: 'legend' });
-  for (const kind of Object.keys(data.marks)) if (kinds.has(kind)) legend.append(tag('span', {}, sample(kind, 'held'), data.kinds[kind] || kind));
-  if (!data.items || data.items.some((item) => item.status === 'planned')) legend.append(tag('span', {}, sample('meeting', 'planned'), w.planned));
-  if (data.items?.some((item) => item.status === 'cancelled')) legend.append(tag('span', {}, sample('meeting', 'cancelled'), w.cancelled));
+  const w = data.words;
+  const sample = (item) => svg('svg', { width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' }, drawMark(item, data, 0, 0, 0));
+  const keys = tag('div', { class: 'legend' }, ...legend(data).map((item) => tag('span', {}, sample(item), item.words)));
   const order = tag('select', { 'aria-label': w.order, 'data-key': 'order' }, ...['count', 'name', 'first'].map((o) => tag('option', { value: o, selected: data.order === o }, w[`order_${o}`])));
   order.onchange = () => send({ order: order.value });
   const tools = tag('div', { class: 'lane-tools' }, tag('label', { class: 'caption' }, `${w.order} `, order));
   if (data.hidden || data.find) {
     const find = tag('input', { type: 'search', placeholder: w.find_lane, 'aria-label': w.find_lane, value: data.find, 'data-key': 'find-lane' });
     find.onkeydown = (event) => event.stopPropagation();
-    find.onchange = () => send({ find: ['lane', find.value] });
+    find.onchange = () => send({ seek: find.value });
     tools.append(find);
   }
-  if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { lanes_shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
-  else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { lanes_shown: 12 }, send, { key: 'fewer-lanes' }));
+  if (data.hidden) tools.append(button(w.more_lanes.replace('{count}', data.hidden.toLocaleString('en')), { shown: data.lanes.length + 24 }, send, { key: 'more-lanes' }));
+  else if (data.lanes.length > 12) tools.append(button(w.fewer_lanes, { shown: 12 }, send, { key: 'fewer-lanes' }));
   tools.append(button(`${w.picture} ${w.svg}`, () => savePicture(root, root.latest, 'svg'), send), button(`${w.picture} ${w.png}`, () => savePicture(root, root.latest, 'png'), send));
-  return data.compact ? tag('div', { class: 'foot' }, legend) : tag('div', { class: 'foot' }, legend, tools);
-}
-
-function tooltip(root) {
-  const box = tag('div', { class: 'tip', hidden: 'hidden', role: 'tooltip' });
-  return { box, hide: () => { box.hidden = true; }, show: (node) => {
-    const { item } = node, at = node.getBoundingClientRect(), inside = root.getBoundingClientRect();
-    box.replaceChildren(tag('strong', {}, item.title), tag('span', {}, [item.when, item.where].filter(Boolean).join(' · ')), tag('span', {}, item.who || ''));
-    if (item.kind_label) box.append(tag('span', { class: 'quiet' }, `${item.kind_label}, ${item.status_label}`));
-    box.hidden = false;
-    const middle = at.x - inside.x + Math.min(at.width, 300) / 2;
-    box.style.left = `${Math.max(0, Math.min(inside.width - box.offsetWidth, middle - box.offsetWidth / 2))}px`;
-    const below = at.bottom - inside.y + 6;
-    box.style.top = `${at.bottom + box.offsetHeight + 12 > innerHeight ? at.y - inside.y - box.offsetHeight - 6 : below}px`;
-  } };
+  return tag('div', { class: 'foot' }, keys, ...(data.compact ? [] : [tools]));
 }
 
 function markOpen(root, event) {
@@ -84,7 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const pass = sender(data, setTriggerValue);
   const send = (act) => { root.tip?.hide(); pass(act); };
-  const { open, sentence, made, seen, ...rest } = data;
+  const { open, sentence, made, file_name, seen, ...rest } = data;
   const shape = JSON.stringify(rest);
   root.latest = data;
   if (root.shape !== shape) {
@@ -92,27 +84,32 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const focused = root.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
     const brush = tag('div', { class: 'brush', role: 'group' }), lanes = tag('div', { class: 'lanes' });
     root.tip = tooltip(root);
-    const note = data.mode === 'density' ? data.words.density.replace('{unit}', data.words[`unit_${data.cells.unit}`]) : data.mode === 'dots' ? data.words.dots : data.mode === 'empty' ? data.words.no_dated : '';
+    const note = tag('p', { class: 'note' }), said = { dots: data.words.dots, empty: data.words.no_dated }[data.mode] || '';
     const head = [];
     if (data.compact !== true) head.push(toolbar(root, data, send), brush);
-    root.replaceChildren(...head, lanes, ...(note ? [tag('p', { class: 'note' }, note)] : []), footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
-    root.redraw = () => { drawBrush(brush, root.latest, root.send); drawLanes(lanes, root.latest, root.send, root.tip); markOpen(root, root.latest.open); };
+    root.replaceChildren(...head, lanes, note, footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
+    root.redraw = () => { drawBrush(brush, root.latest, root.send); const unit = drawLanes(lanes, root.latest, root.send, root.tip); note.textContent = unit ? data.words.density.replace('{unit}', data.words[`unit_${unit}`]) : said; markOpen(root, root.latest.open); };
     root.send = send;
     root.redraw();
     if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
   root.send = send;
   markOpen(root, open);
-  root.onkeydown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
+  if (root.keys) document.removeEventListener('keydown', root.keys);
+  root.keys = data.compact ? null : (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
     const deed = { '+': () => shiftPeriod(data, send, .5, 0), '=': () => shiftPeriod(data, send, .5, 0), '-': () => shiftPeriod(data, send, 2, 0), '[': () => shiftPeriod(data, send, 1, -.5), ']': () => shiftPeriod(data, send, 1, .5), 0: () => send({ period: null }) }[event.key];
     if (deed) { event.preventDefault(); deed(); }
   };
+  if (root.keys) document.addEventListener('keydown', root.keys);
   if (!root.watcher) {      // called again with every change; the cleanup only when the figure goes
     let wide = root.clientWidth;
     root.watcher = new ResizeObserver(() => { if (Math.abs(root.clientWidth - wide) > 1) { wide = root.clientWidth; root.redraw?.(); } });
     root.watcher.observe(root);
   }
-  if (!root.fonts) { root.fonts = true; document.fonts.ready.then(() => root.redraw?.()); }
-  return () => { root.watcher?.disconnect(); root.watcher = null; };
+  if (!root.fonts) {        // words measured before their font was there are laid again
+    root.fonts = () => root.redraw?.();
+    document.fonts.addEventListener('loadingdone', root.fonts);
+  }
+  return () => { root.watcher?.disconnect(); root.watcher = null; document.fonts.removeEventListener('loadingdone', root.fonts); root.fonts = null; document.removeEventListener('keydown', root.keys); };
 }

@@ -2,14 +2,12 @@
 
 from html import escape
 
-import streamlit as st
-
 from dashboard import exporting
 from dashboard.index import NO_DAY
 from dashboard.markup import button, table
 from dashboard.views.heading import heading
 from dashboard.surfaces import panel
-from dashboard.wording import say, show_date
+from dashboard.wording import say, show_date, with_dates
 from data_prep.tables import DATE_BASES, TABLES
 
 UNDATED = 50
@@ -20,17 +18,16 @@ def draw(tables=None, found=None):
     if tables is None:
         return
     lead = say("data.lead", version=tables.name, made=show_date(tables.made_at.date()))
-    panel("data", heading("data", found, lead=lead) + _tables(tables) + _bases(tables))
+    panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _bases(tables))
     panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2><p class="quiet">{escape(say("data.all_events"))}</p>')
-    with st.container(key="all-downloads"):
-        exporting.draw_buttons(tables, found, key="page")
+    exporting.draw_buttons(tables, found, key="page")
     panel("data-more", _problems(tables) + _undated(tables, found) + _dictionary())
 
 
 def _tables(tables):
     rows = [(f"<strong>{escape(name)}</strong>", f"{tables.count_rows(name):,}", escape(say(f"tables.{name}")))
             for name in TABLES]
-    return f"<h2>{escape(say('data.tables'))}</h2>" + table([say("data.table"), say("data.rows"), say("data.meaning")], rows)
+    return f"<h2>{escape(say('data.tables'))}</h2>" + table([say("data.table"), say("data.rows"), say("data.meaning")], rows, numbers=(1,))
 
 
 def _bases(tables):
@@ -40,11 +37,12 @@ def _bases(tables):
     rows = []
     for basis in DATE_BASES:
         share = found.get(basis, 0) / total
-        rows.append((escape(say(f"basis.{basis}")), f"{found.get(basis, 0):,}",
+        name = button(say(f"basis.{basis}"), {"only": [["basis", basis]], "turn": "timeline"}, key=f"basis-{basis}", css="link")
+        rows.append((name if found.get(basis) else escape(say(f"basis.{basis}")), f"{found.get(basis, 0):,}",
                      f'<span class="share"><span style="width:{share:.1%}"></span></span> {share:.0%}',
                      escape(tables.meaning("date_basis", basis))))
     heads = [say("table.basis"), say("leaders.events"), say("data.share"), say("data.meaning")]
-    return f"<h2>{escape(say('data.basis'))}</h2>" + table(heads, rows)
+    return f"<h2>{escape(say('data.basis'))}</h2>" + table(heads, rows, numbers=(1,))
 
 
 def _problems(tables):
@@ -53,7 +51,7 @@ def _problems(tables):
         return f"<h2>{escape(say('data.refused'))}</h2><p>{escape(say('data.no_problems'))}</p>"
     rows = [tuple(escape(p[column]) for column in ("file", "level", "fault", "remedy")) for p in problems]
     return f"<h2>{escape(say('data.refused'))}</h2>" + table(
-        [say("data.file"), say("filters.status"), say("data.fault"), say("data.remedy")], rows)
+        [say("data.file"), say("filters.status"), say("data.fault"), say("data.remedy")], rows, "notes")
 
 
 def _undated(tables, found):
@@ -63,8 +61,8 @@ def _undated(tables, found):
         return f"{title}<p>{escape(say('data.no_undated'))}</p>"
     reasons = tables.reasons(numbers)
     rows = [(button(row["title"], {"open": row["event_id"]}, key=f"undated-{row['event_id']}", css="link"),
-             escape(reasons.get(row["n"], ""))) for row in tables.rows(numbers)]
-    return title + table([say("table.what"), say("data.fault")], rows)
+             escape(with_dates(reasons.get(row["n"], "")))) for row in tables.rows(numbers)]
+    return title + table([say("table.what"), say("data.why")], rows, "notes")
 
 
 def _dictionary():
@@ -75,5 +73,5 @@ def _dictionary():
                  escape(c.meaning) + (f'<br><span class="quiet">{escape(", ".join(c.values))}</span>' if c.values else ""))
                 for c in columns]
         parts += (f'<details class="facet"><summary>{escape(name)}</summary>'
-                  + table([say("data.column"), say("data.type"), say("data.meaning")], rows) + "</details>")
+                  + table([say("data.column"), say("data.type"), say("data.meaning")], rows, "notes") + "</details>")
     return f"<h2>{escape(say('data.dictionary'))}</h2>{parts}"

@@ -6,9 +6,8 @@ from html import escape
 import numpy as np
 
 from dashboard import state
-from dashboard.exporting import made_words
-from dashboard.index import NO_DAY, as_date
-from dashboard.listing import table_html
+from dashboard.index import as_date
+from dashboard.listing import table_html, turner
 from dashboard.markup import button, table
 from dashboard.network import network_svg
 from dashboard.views.heading import heading, nothing_found
@@ -17,8 +16,9 @@ from dashboard.surfaces import draw as draw_component
 from dashboard.surfaces import panel
 from dashboard.timeline import plan
 from dashboard.wording import counted, say, show_date
+from data_prep.text import fold
 
-SHOWN = 100
+PER_PAGE = 50
 AROUND = 12
 
 
@@ -33,37 +33,40 @@ def draw(tables=None, found=None):
         panel("leaders", _list(tables, found))
 
 
-def _seen(index, mask):
-    """First and last day that each person is seen, as arrays of day numbers (NO_DAY where never)."""
-    facet = index.facets["leader"]
-    keep = mask[facet.rows] & (index.start[facet.rows] != NO_DAY)
-    rows, values = facet.rows[keep], facet.values[keep]
-    first = np.full(len(facet.codes), NO_DAY)
-    last = first.copy()
-    first[values[::-1]] = index.start[rows[::-1]]       # rows ascend in time: the last one written is the earliest
-    last[values] = index.start[rows]
-    return first, last
-
-
 def _list(tables, found):
-    facet = tables.index.facets["leader"]
+    facet, words = tables.index.facets["leader"], state.view().find
     counts = facet.counts(found.mask)
-    first, last = _seen(tables.index, found.mask)
     order = [p for p in np.argsort(-counts, kind="stable") if counts[p]]
-    rows = []
-    for p in order[:SHOWN]:
-        code = facet.codes[p]
-        person = tables.people.get(code, {"name": code, "country": None})
-        rows.append((button(person["name"], {"who": code}, key=f"who-{code}", css="link"),
-                     escape(tables.label("country", person["country"]) if person["country"] else ""),
-                     f"{counts[p]:,}", escape(_day(first[p])), escape(_day(last[p]))))
-    heads = [say("filters.leader")] + [say(f"leaders.{name}") for name in ("country", "events", "first", "last")]
-    more = f'<p class="quiet">{escape(say("filters.more", count=f"{len(order) - SHOWN:,}"))}</p>' if len(order) > SHOWN else ""
-    return heading("leaders", found, lead=say("leaders.lead", count=f"{len(order):,}")) + table(heads, rows, "people") + more
+    people = {p: tables.people.get(facet.codes[p], {"name": facet.codes[p], "country": None, "aliases": ""}) for p in order}
+    lead = say("leaders.lead", count=f"{len(order):,}")
+    if words:
+        order = [p for p in order if fold(words) in fold(f"{people[p]['name']} {people[p]['aliases'] or ''}")]
+    pages = max(1, -(-len(order) // PER_PAGE))
+    page = min(state.view().page, pages)
+    shown = order[(page - 1) * PER_PAGE:page * PER_PAGE]
+    body = _people_table(tables, found, shown, people, counts) if shown else f'<p>{escape(say("leaders.nobody", words=words))}</p>'
+    seeker = (f'<p><input type="search" class="seek" data-seek data-key="seek" value="{escape(words)}" '
+              f'placeholder="{escape(say("leaders.find"))}" aria-label="{escape(say("leaders.find"))}"></p>')
+    return (heading("leaders", tables, found, lead=lead) + f'<section data-turned="{page}">{seeker}{body}'
+            + (turner(page, pages) if pages > 1 else "") + "</section>")
 
 
-def _day(number):
-    return say("leaders.never") if number == NO_DAY else show_date(as_date(number))
+def _people_table(tables, found, shown, people, counts):
+    index, facet = tables.index, tables.index.facets["leader"]
+    first, last = index.first_and_last(found.mask, "leader")
+    offices = tables.latest_offices([facet.codes[p] for p in shown])
+    most = max(counts)
+
+    def day(at):
+        return escape(show_date(as_date(index.start[at])) if at >= 0 else say("leaders.never"))
+
+    rows = [(button(people[p]["name"], {"who": facet.codes[p]}, key=f"who-{facet.codes[p]}", css="link"),
+             escape(offices.get(facet.codes[p], "")),
+             escape(tables.label("country", people[p]["country"]) if people[p]["country"] else ""),
+             f'{counts[p]:,}<span class="share"><span style="width:{counts[p] / most:.0%}"></span></span>',
+             day(first[p]), day(last[p])) for p in shown]
+    heads = [say("filters.leader")] + [say(f"leaders.{name}") for name in ("office", "country", "events", "first", "last")]
+    return table(heads, rows, "people")
 
 
 def _person(tables, found, who):
@@ -75,18 +78,18 @@ def _person(tables, found, who):
              (say("leaders.last"), show_date(last)), (say("leaders.spellings"), (person["aliases"] or "").replace(" | ", " · "))]
     said = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts if value)
     back = button("← " + say("leaders.back"), {"who": ""}, key="back", css="plain")
-    go = button(say("leaders.show_timeline"), {"only": ["leader", who], "turn": "timeline"}, key="to-timeline")
-    top = heading("leaders", found, title=person["name"], lead=tables.label("country", person["country"]) if person["country"] else say("leaders.title"),
+    go = button(say("leaders.show_timeline"), {"only": [["leader", who]], "turn": "timeline"}, key="to-timeline")
+    top = heading("leaders", tables, found, title=person["name"], lead=tables.label("country", person["country"]) if person["country"] else say("leaders.title"),
                   sentence=say("leaders.among", count=counted(len(numbers), "event"), sentence=found.sentence))
-    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves"><section><h2>'
+    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves even"><section><h2>'
           f'{escape(say("leaders.offices"))}</h2>{_offices(tables, who)}{_topics(tables, mask)}</section><section><h2>'
           f'{escape(say("leaders.met"))}</h2>{_met(tables, mask, who)}</section></div>')
     if not len(numbers):
         return
     panel("person-events", f"<h2>{escape(say('leaders.timeline'))}</h2>")
-    drawing = plan(tables, state.selection(), replace(state.view(), lanes="kind", pin=(), order="count"), found.hits, mask)
-    draw_component("timeline", "person-timeline", **drawing, compact=True, sentence=found.sentence,
-                   made=made_words(tables), file_name=say("app.file_name"))
+    look = replace(state.view(), lanes="kind", pin=(), order="count", find="")
+    drawing = plan(tables, state.selection(), look, found.hits, mask, close=True)
+    draw_component("timeline", "person-timeline", **drawing, compact=True)
     panel("person-table", table_html(tables, numbers, state.view().page))
 
 
@@ -125,8 +128,8 @@ def _met(tables, mask, who):
     picture = network_svg(tables.people[who]["short_name"], [(facet.codes[p], names[p], int(counts[p])) for p in around],
                           links, say("leaders.met_lead"))
     rows = [(button(names[p], {"who": facet.codes[p]}, key=f"met-{facet.codes[p]}", css="link"),
-             button(counted(int(counts[p]), "event"), {"only": ["leader", who], "toggle": ["leader", facet.codes[p]],
+             button(counted(int(counts[p]), "event"), {"only": [["leader", who, facet.codes[p]]],
                                                        "all_leaders": True, "turn": "timeline"}, css="chip"))
-            for p in order[:20]]
+            for p in order[:AROUND]]
     return (f'<p class="quiet">{escape(say("leaders.met_lead"))}</p>{picture}'
-            + table([say("filters.leader"), say("leaders.together")], rows, "people"))
+            + table([say("filters.leader"), say("leaders.together")], rows))

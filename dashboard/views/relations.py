@@ -6,10 +6,9 @@ from html import escape
 import numpy as np
 
 from dashboard import state
-from dashboard.exporting import made_words
 from dashboard.grids import heat
 from dashboard.listing import table_html
-from dashboard.markup import button
+from dashboard.markup import button, table
 from dashboard.views.heading import heading, nothing_found
 from dashboard.views.topics import over_time
 from dashboard.surfaces import draw as draw_component
@@ -25,13 +24,14 @@ def draw(tables=None, found=None):
     if tables is None or nothing_found(tables, found, "relations"):
         return
     pair = state.view().step
-    panel("relations", heading("relations", found) + matrix(tables, found.mask))
+    panel("relations", heading("relations", tables, found) + f'<div class="halves">{matrix(tables, found.mask, pair)}'
+          f"{_pairs(tables, found.mask, pair)}</div>")
     if pair in tables.index.facets["pair"].numbers:
         draw_pair(tables, found, pair)
 
 
-def matrix(tables, mask):
-    """Country by country, the countries with most events first."""
+def matrix(tables, mask, chosen):
+    """Country by country, the countries with most events first; the cells of the chosen pair stand out."""
     countries, pairs = tables.index.facets["country"], tables.index.facets["pair"]
     alone, together = countries.counts(mask), pairs.counts(mask)
     if not together.any():
@@ -46,11 +46,24 @@ def matrix(tables, mask):
 
     counts = [[int(together[pairs.numbers[key(a, b)]]) if a != b and key(a, b) in pairs.numbers else 0
                for b in range(len(codes))] for a in range(len(codes))]
-    note = ""
+    said = say("relations.pick")
     if len(order) > SHOWN:
-        note = f'<p class="quiet">{escape(say("relations.others", shown=SHOWN, total=len(order)))}</p>'
-    return (heat(words, words, counts, lambda a, b: {"step": key(a, b)}, say("relations.matrix"), css="wide-heads square")
-            + note + f'<p class="quiet">{escape(say("relations.pick"))}</p>')
+        said += " " + say("relations.others", shown=SHOWN, total=len(order))
+    cells = {(a, b) for a in range(len(codes)) for b in range(len(codes)) if a != b and key(a, b) == chosen}
+    return (f'<section><p class="quiet">{escape(said)}</p>'
+            + heat(words, words, counts, lambda a, b: {"step": key(a, b)}, say("relations.matrix"), cells, "square") + "</section>")
+
+
+def _pairs(tables, mask, chosen):
+    """The pairs with most events, in words."""
+    pairs = tables.index.facets["pair"]
+    counts = pairs.counts(mask)
+    order = [p for p in np.argsort(-counts, kind="stable")[:SHOWN] if counts[p]]
+    if not order:
+        return ""
+    rows = [(button(tables.label("pair", pairs.codes[p]), {"step": pairs.codes[p]}, key=f"pair-{pairs.codes[p]}", css="link",
+                    pressed=pairs.codes[p] == chosen), f"{counts[p]:,}") for p in order]
+    return f"<section>{table([say('relations.pairs'), say('leaders.events')], rows, numbers=(1,))}</section>"
 
 
 def draw_pair(tables, found, pair):
@@ -59,15 +72,14 @@ def draw_pair(tables, found, pair):
     mask = found.mask & index.facets["pair"].having(index.count, [pair])
     numbers = np.flatnonzero(mask)
     a, b = (tables.label("country", code) for code in pair.split("-", 1))
-    go = button(say("leaders.show_timeline"), {"only": ["pair", pair], "turn": "timeline"}, key="pair-timeline")
-    panel("pair-title", f'<header class="part"><h2>{escape(say("relations.pair", a=a, b=b))} <span class="badge">'
+    go = button(say("leaders.show_timeline"), {"only": [["pair", pair]], "turn": "timeline"}, key="pair-timeline")
+    panel("pair-title", f'<header class="part" data-arrive="{escape(pair)}"><h2 tabindex="-1">{escape(say("relations.pair", a=a, b=b))} <span class="badge">'
           f'{escape(counted(len(numbers), "event"))}</span></h2>{go}</header>')
     if not len(numbers):
         return
-    view = replace(state.view(), lanes="kind", pin=(), order="count")
-    drawing = plan(tables, state.selection(), view, found.hits, mask)
-    draw_component("timeline", "pair-timeline", **drawing, compact=True, sentence=found.sentence, made=made_words(tables),
-                   file_name=say("app.file_name"))
+    view = replace(state.view(), lanes="kind", pin=(), order="count", find="")
+    drawing = plan(tables, state.selection(), view, found.hits, mask, close=True)
+    draw_component("timeline", "pair-timeline", **drawing, compact=True)
     counts = index.facets["topic"].counts(mask)
     topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])
     panel("pair-topics", over_time(tables, mask, topics, only=["pair", pair])

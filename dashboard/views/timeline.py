@@ -10,7 +10,8 @@ from dashboard.index import NO_DAY
 from dashboard.listing import empty_html, table_html, undated_html
 from dashboard.surfaces import draw as draw_component
 from dashboard.surfaces import panel
-from dashboard.timeline import LANES_SHOWN, plan
+from dashboard.views.heading import chosen_html
+from dashboard.timeline import plan
 from dashboard.wording import month_first, say
 
 
@@ -20,33 +21,32 @@ def draw(tables=None, found=None):
         return
     selection, view = state.selection(), state.view()
     with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
-        panel("title", title_html(found.sentence, len(found.numbers), tables.index.count))
+        panel("title", _title(tables, found))
         exporting.draw(tables, found)
     if not len(found.numbers):
         panel("empty", empty_html(tables, selection, found.hits) if tables.index.count else _no_events())
         return
-    look = View(lanes=view.lanes, order=view.order, pin=view.pin)
-    drawing = _plan(str(tables.version), selection, look, st.session_state.get("lanes_shown", LANES_SHOWN),
-                    st.session_state.get("find-lane", ""), month_first(), tables, found)
+    look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
+    drawing = _plan(str(tables.version), selection, look, month_first(), tables, found)
     draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
-                   made=exporting.made_words(tables), file_name=say("app.file_name"))
+                   made=exporting.made_words(tables), file_name=exporting.file_name(tables, found, "timeline"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
-    panel("tray", undated_html(tables, undated, len(undated)))
+    panel("tray", undated_html(tables, undated, len(undated) == len(found.numbers)))
     panel("table", table_html(tables, found.numbers, view.page))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _plan(version, selection, look, shown, find, order_of_dates, _tables, _found):
+def _plan(version, selection, look, order_of_dates, _tables, _found):
     """The drawing of a selection, kept: opening and shutting the reader, or going Back, does not count again."""
-    return plan(_tables, selection, look, _found.hits, _found.mask, shown, find)
+    return plan(_tables, selection, look, _found.hits, _found.mask)
 
 
-def title_html(sentence, shown, total):
+def _title(tables, found):
     """The heading: how many events, and which."""
-    count = say("timeline.count", shown=f"{shown:,}", total=f"{total:,}")
+    count = say("timeline.count", shown=f"{len(found.numbers):,}", total=f"{tables.index.count:,}")
     return (f'<header class="title"><h1>{escape(say("app.title"))} <span class="badge">{escape(count)} '
-            f'{escape(say("unit.event.many"))}</span></h1><p class="sentence" aria-live="polite">{escape(sentence)}</p>'
-            f'<button type="button" class="filters" data-open-filters>{escape(say("filters.open"))}</button></header>')
+            f'{escape(say("unit.event.many"))}</span></h1><p class="sentence" aria-live="polite">{escape(found.sentence)}</p>'
+            f"{chosen_html(tables)}</header>")
 
 
 def _no_events():

@@ -110,6 +110,9 @@ def test_why_shows_on_hover(screen):
     screen.open("?event=e-trung-rubio-dc")
     screen.reader().locator("article mark.date").first.hover()
     assert "inferred" in screen.page.locator("#why-box").inner_text()
+    screen.page.mouse.move(10, 10)
+    screen.page.locator(".reader article mark.person[tabindex]").first.focus()
+    assert "Lê Hoài Trung" in screen.page.locator("#why-box:visible").inner_text()
 
 
 def test_several_reports_stand_side_by_side(screen):
@@ -134,6 +137,23 @@ def test_csv_has_exactly_the_rows_of_the_table(screen):
     shown = [row.get_attribute("data-event") for row in screen.page.locator("table.events tbody tr").all()]
     assert [event["event_id"] for event in events] == shown
     assert "luong-cuong" in download.value.suggested_filename
+
+
+def test_latest_first_in_the_table_the_reader_and_the_download(screen):
+    screen.open("?leader=p-luong-cuong").wait_count(4)
+    earliest = screen.rows()
+    screen.page.locator('[data-key="latest"]').click()
+    screen.page.wait_for_function("() => location.search.includes('latest=1')")
+    screen.settle()
+    assert screen.rows() == earliest[::-1]
+    screen.page.locator("table.events tbody tr").first.click()
+    assert "1 of 4" in screen.reader().inner_text()
+    screen.page.keyboard.press("Escape")
+    screen.wait_shut().page.get_by_role("button", name="Download").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Events (CSV)").click()
+    raw = download.value.path().read_bytes().decode("utf-8-sig")
+    assert [event["title"] for event in csv.DictReader(io.StringIO(raw))] == screen.rows()
 
 
 def test_zip_holds_all_tables_of_the_selection(screen):
@@ -190,6 +210,45 @@ def test_back_and_forward_walk_the_filters(screen):
     screen.wait_count(4)
 
 
+def test_one_step_back_undoes_one_deed_also_across_pages(screen):
+    screen.open("?leader=p-marco-rubio").wait_count(5)
+    for target, said in (("role=link[name='Relations']", "/relations?leader=p-marco-rubio"), ("table.heat button", "step=USA-VNM"),
+                         ('[data-key="pair-timeline"]', "/?leader=p-marco-rubio&pair=USA-VNM")):
+        screen.page.locator(target).first.click()
+        screen.page.wait_for_function("said => (location.pathname + location.search).includes(said)", arg=said)
+        screen.settle()
+    for wanted in ("/relations?leader=p-marco-rubio&step=USA-VNM", "/relations?leader=p-marco-rubio", "/?leader=p-marco-rubio"):
+        screen.page.go_back()
+        screen.page.wait_for_function("wanted => location.pathname + location.search === wanted", arg=wanted)
+        screen.settle()
+    screen.wait_count(5)
+
+
+def test_a_search_is_one_step_back_however_many_keys_it_took(screen):
+    screen.open("?kind=meeting").wait_count(5)
+    box = screen.page.get_by_label("Search the articles")
+    for words in ("tar", "tariff"):
+        box.press_sequentially(words[len(box.input_value()):])
+        screen.page.wait_for_function("words => location.search.includes('q=' + words)", arg=words)
+        screen.settle()
+    screen.page.go_back()
+    screen.wait_count(5)
+
+
+def test_chips_let_a_filter_go(screen):
+    screen.open("?leader=p-luong-cuong&kind=visit").wait_count(1)
+    screen.page.get_by_role("button", name="Remove Visit").click()
+    screen.wait_count(4)
+
+
+def test_undated_events_are_a_filter(screen):
+    screen.open("data")
+    screen.page.locator('[data-key="basis-none"]').click()
+    screen.wait_count(2)
+    assert screen.page.inner_text(".sentence") == "2 events, date unknown"
+    assert screen.page.locator(".tray li").count() == 2
+
+
 def test_a_lane_is_pinned_and_found_by_link(screen):
     screen.open("?lanes=kind")
     screen.page.locator('[data-pin="statement"]').click()
@@ -203,7 +262,8 @@ def test_the_picture_is_the_timeline_with_its_sentence(screen):
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="Picture SVG").click()
     drawn = download.value.path().read_text(encoding="utf-8")
-    assert "4 events with Lương Cường" in drawn and "Lương Cường meets Donald Trump" in drawn and "http://127" not in drawn
+    assert "paint-order: stroke" in drawn and "luong-cuong" in download.value.suggested_filename
+    assert "4 events with Lương Cường" in drawn and "Meeting" in drawn and "Lương Cường meets Donald Trump" in drawn and "http://127" not in drawn
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="Picture PNG").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,18 @@
+// One step of Back for each thing people do. The framework pushes an entry for the page and another for its state, so that
+// Back would stop at a page without its filters; whatever follows the first entry of a deed replaces it instead. Words
+// typed in one field are one deed.
+if (!window.pageSteps) {
+  const steps = (window.pageSteps = { fresh: false, field: null });
+  const push = history.pushState;
+  history.pushState = function (...entry) {
+    if (steps.fresh) push.apply(history, entry); else history.replaceState(...entry);
+    steps.fresh = false;
+  };
+  const deed = ({ target, type }) => {
+    const field = /keydown|input/.test(type) && target.matches?.('input[type=search], input[type=text]') ? target : null;
+    steps.fresh = steps.fresh || !field || field !== steps.field;
+    steps.field = field;
+  };
+  for (const type of ['pointerdown', 'click', 'keydown', 'input']) document.addEventListener(type, deed, true);
+  window.addEventListener('popstate', () => { steps.fresh = false; steps.field = null; }, true);
+}
