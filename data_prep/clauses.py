@@ -160,6 +160,11 @@ def _subject_then_verb(words, index, inside):
     return after in _KNOWN["auxiliaries"] or after.endswith("ed") and after.isalpha()
 
 
+def segment_of(parsed, mention):
+    """The clause in which a date stands."""
+    return next((parsed.segment[i] for i, word in enumerate(parsed.words) if word.start <= mention.start < word.end), 0)
+
+
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()

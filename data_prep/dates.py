@@ -35,7 +35,7 @@ class DateMention:
     last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
     unit: str | None = None         # week | month | year, for a period such as "next month"
-    part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"
+    part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
     local_time: bool = False
 
     @property
@@ -85,13 +85,13 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
   | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>{_YEAR}))
   | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
-  | (?P<md>(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
+  | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
   | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
-  | (?P<my>(?:(?P<part>early|mid|late)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
+  | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
-  | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
+  | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after\s+that|ago))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<weekend>(?:at|over|during|on)\s+the\s+(?:past\s+)?weekend)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
@@ -171,7 +171,8 @@ def _mention(match, text, folded, limit):
             return None
         if not text[match.start(f"{kind}_m")].isupper():
             return None
-        return _valid(new("full" if year else "month_day", year=int(year) if year else None, month=first_month, day=day,
+        week = "week" if kind == "md" and match["md_week"] and not last_day else None
+        return _valid(new("full" if year else "month_day", year=int(year) if year else None, month=first_month, day=day, part=week,
                           last_month=(last_month or first_month) if last_day else None, last_day=last_day))
     if kind == "my":
         if not text[match.start("my_m")].isupper():
@@ -180,7 +181,8 @@ def _mention(match, text, folded, limit):
             before, behind = folded[max(0, start - 12):start].rstrip(), folded[end:end + 12]
             if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before) and not _MONTH_ACTS.match(behind):
                 return None
-        return new("month", year=int(match["my_y"]) if match["my_y"] else None, month=month(match["my_m"]))
+        half = re.search(r"(first|second)\s+half", match["part"] or "")
+        return new("month", year=int(match["my_y"]) if match["my_y"] else None, month=month(match["my_m"]), part=half and half[1])
     if kind == "nth":
         before = folded[max(0, start - 12):start].split()
         if before[-2:-1] not in (["on"], ["from"], ["until"]):
@@ -189,7 +191,7 @@ def _mention(match, text, folded, limit):
     if kind == "pointing":
         return new("pointing", offset=_POINTING[re.sub(r"\s+", " ", match["pointing"])])
     if kind == "later":
-        count = _NUMBERS.get(match["later_n"]) or int(match["later_n"])
+        count = (_NUMBERS.get(match["later_n"]) or int(match["later_n"])) * (7 if match["later_u"] == "week" else 1)
         if match["later_w"] == "ago":
             return new("relative", offset=-count)
         return new("pointing", offset=count if match["later_w"].startswith(("later", "after")) else -count)
@@ -257,7 +259,7 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         first, last = _days(mention, mention.year)
         return day_value(first, last, "stated", f"The text gives the whole date: {said}.", mention)
     if mention.form == "month" and mention.year:
-        return month_value(mention.year, mention.month, "stated", f"The text gives month and year: {said}.", mention)
+        return _month(mention, mention.year, "stated", f"The text gives month and year: {said}.")
     if mention.form == "year" and mention.part:
         first, last = date(mention.year, mention.part[0], 1), date(mention.year, mention.part[1], 1) + relativedelta(day=31)
         return day_value(first, last, "stated", f"The text gives the part of the year: {said}.", mention)
@@ -288,8 +290,18 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         return day_value(day, day, "relative", f"{said} counted from {on}.", mention)
     if mention.form == "month":
         year = _nearest_year(replace(mention, day=15), published, future)
-        return month_value(year, mention.month, "completed", f"{said}, completed with the year from {on}.", mention)
+        return _month(mention, year, "completed", f"{said}, completed with the year from {on}.")
     return _period(mention, published, said, on, future)
+
+
+def _month(mention, year, basis, reason):
+    """The month of a mention, or its half."""
+    if mention.part is None:
+        return month_value(year, mention.month, basis, reason, mention)
+    first = date(year, mention.month, 1)
+    if mention.part == "first":
+        return day_value(first, first + relativedelta(day=15), basis, reason, mention)
+    return day_value(first + relativedelta(day=16), first + relativedelta(day=31), basis, reason, mention)
 
 
 def _days(mention, year):
@@ -298,6 +310,8 @@ def _days(mention, year):
         last_year = year + 1                        # 30 December to 2 January
     safe = lambda y, m, d: date(y, m, min(d, calendar.monthrange(y, m)[1]))
     first = safe(year, mention.month, mention.day)
+    if mention.part == "week":
+        return first, first + timedelta(days=6)
     return first, safe(last_year, mention.last_month, mention.last_day) if mention.last_day else first
 
 

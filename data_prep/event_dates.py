@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
@@ -129,6 +130,8 @@ def _present_tense(story, happening, mention):
     """"On Tuesday the capital hosts", "for Tuesday there is": the present tense with a weekday speaks of what comes."""
     if mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
         return False
+    if happening.wording.form == "past" and happening.light is None:
+        return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
     before = story.folded[max(0, mention.start - 5):mention.start]
     return happening.wording.form == "third" or before.endswith("for ") \
         or bool(_PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
@@ -194,11 +197,6 @@ def _nearest(story, happening, dates):
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
-def segment_of(parsed, mention):
-    """The clause in which a date stands."""
-    return next((parsed.segment[i] for i, word in enumerate(parsed.words) if word.start <= mention.start < word.end), 0)
-
-
 def dates_words(parsed, mention):
     """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
     before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
@@ -225,6 +223,8 @@ def is_history_date(story, parsed, mention):
         return bool(published) and mention.year < published.year
     if mention.form == "month":
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
+    if mention.form == "period" and mention.unit == "year" and mention.offset == 0:
+        return mention.part in ("early", "earlier") or bool(_OWNS.match(story.folded[mention.end:mention.end + 3]))     # "this year's drill"
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
 
 

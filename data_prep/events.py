@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from data_prep.clauses import PEOPLE, part_of
+from data_prep.clauses import PEOPLE, part_of, segment_of
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
-from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, infer_page_days, segment_of
+from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, infer_page_days
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load

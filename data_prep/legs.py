@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from data_prep.event_dates import is_of_else, segment_of
+from data_prep.clauses import segment_of
+from data_prep.event_dates import is_of_else
 from data_prep.whereabouts import Whereabouts, choose_city
 
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from data_prep.event_dates import is_history_date, segment_of
+from data_prep.clauses import segment_of
+from data_prep.event_dates import is_history_date
 from data_prep.knowledge_files import load
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
@@ -192,8 +193,10 @@ def is_news(story, event, events):
     if happening.weak and not (day and is_first(story, event) and len({p.person.country for p in event.parties if p.person}) > 1):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
+    if event.date.precision == "year" and not event.people:
+        return False                                        # "the next summit, later this year"
     if day:
-        return not today or event.date.precision == "range" or day >= today - timedelta(days=_NEWS_DAYS)
+        return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
     if event.status != "held":
         return True
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \

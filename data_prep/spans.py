@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from data_prep.clauses import segment_of
 from data_prep.dates import day_value
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
@@ -21,6 +22,9 @@ _ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
 _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
 _BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
+# "on the second day of her three-day visit"
+_ORDINALS = {word: number for number, word in enumerate(load("calendar.toml")["ordinals"], 1)}
+_NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a|an|the|his|her|their|its) (?:[\w-]+ )?$")
 _THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay)\b")
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
@@ -51,6 +55,8 @@ def _last_day(story, event, value, parsed, own):
             continue
         if not is_last_day(story, parsed, mention):
             continue
+        if own and event.kind == "meeting" and segment_of(parsed, mention) != event.happening.segment:
+            continue                                        # "who leaves on Wednesday, met": the day of the journey
         last = _day_after(value.start, mention)
         if last and last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
@@ -115,11 +121,18 @@ def _counted(story, event, value, parsed, own):
         over = own and _AFTER.search(text[:match.start()])
         if over and not is_departure(event):
             continue                                        # "arrived after a three-day visit to Japan"
-        ended = over or own and _ENDED.search(text)
-        first = value.start - timedelta(days=days - 1) if ended else value.start
+        first = value.start - timedelta(days=_days_before(text, match, own, over, days))
         start = parsed.sentence.start
         return _run(value, first, first + timedelta(days=days - 1), story.text[start + match.start():start + match.end()])
     return None
+
+
+def _days_before(text, match, own, over, days):
+    """How many days of a journey lie before the day told: all but one where it "ended", one "on the second day of"."""
+    reached = _NTH_DAY.search(text[:match.start()])
+    if reached:
+        return min(_ORDINALS.get(reached[1], days), days) - 1
+    return days - 1 if over or own and _ENDED.search(text) else 0
 
 
 def _is_of(kind, text, match, own):
