@@ -222,6 +222,8 @@ def is_history_date(story, parsed, mention):
     if mention.form == "month" and mention.year:
         return bool(published) and mention.year < published.year
     if mention.form == "month":
+        if mention.part and story.told_on and story.resolve(mention).end >= story.told_on:
+            return False                                    # half a month that is not over
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
     if mention.form == "period" and mention.unit == "year" and mention.offset == 0:
         return mention.part in ("early", "earlier") or bool(_OWNS.match(story.folded[mention.end:mention.end + 3]))     # "this year's drill"
