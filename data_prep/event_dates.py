@@ -39,6 +39,7 @@ _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
 _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
 _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
+_LAST_DAY = re.compile(r"\b(?:last|final|closing) day\b")
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 _JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 _HAD = re.compile(r"\bhad\b")
@@ -47,6 +48,8 @@ _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 _ASIDE_NEAR = 3
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 _FRESH, _NEAR_LEAD = timedelta(days=4), 3
+# The day of the news stands in one of so many first sentences of the opening paragraph.
+_OPENING = 2
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
 _UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
@@ -253,6 +256,9 @@ def _day_it_goes_on_from(story, event, events):
     frame = _frame_of(event, events, text)
     if frame:
         return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
+    run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and _lands(e) & _lands(event)), None)
+    if run and _LAST_DAY.search(text):
+        return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     base = _base(event, events)
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
@@ -286,6 +292,11 @@ def _base(event, events):
     return (same or dated or [None])[-1]
 
 
+def _lands(event):
+    """The countries of an event's parties."""
+    return {p.person.country if p.person else p.code for p in event.parties} - {None}
+
+
 def _is_looked_back_on(event):
     """"who had arrived the night before": told with the news, but not of its day."""
     mention = event.date.mention
@@ -300,10 +311,19 @@ def _belongs_to(event, base, text):
         and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
 
 
+def _lead_with_a_day(story):
+    """The first sentence of the opening paragraph that names a day of its own, with its days; else the lead with none."""
+    opening = [story.clauses[i] for i in story.body if story.clauses[i].sentence.paragraph == story.clauses[story.lead].sentence.paragraph]
+    for parsed in opening[:_OPENING]:
+        days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d)]
+        if days:
+            return parsed, days
+    return story.clauses[story.lead], []
+
+
 def _spoken_day(story):
     """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
-    parsed = story.clauses[story.lead]
-    days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d)]
+    parsed, days = _lead_with_a_day(story)
     spoken = next((d for d in days if dates_words(parsed, d)), days[0] if len(days) == 1 else None)
     value = story.resolve(spoken) if spoken else None
     past = value and value.precision == "day" and (story.published is None or value.start <= story.published)
@@ -312,7 +332,7 @@ def _spoken_day(story):
 
 def _day_of_the_news(story, event):
     """The day of the lead's words for what the same people did, told right behind them."""
-    day, lead = _spoken_day(story), story.clauses[story.lead]
+    day, lead = _spoken_day(story), _lead_with_a_day(story)[0]
     named = any(m.person for m in lead.mentions)
     groups = any(m.kind in ("group", "title") for m in lead.mentions)
     if day and event.sentence - story.lead <= 3 and (names_any(lead, event.people) or groups and not named):
@@ -361,9 +381,9 @@ def _news_of(story, event, events):
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
     if told and not _other_days(story, told[-1].sentence, event.sentence):
         return told[-1].date                                # told on, with no other day between
-    day, lead = _spoken_day(story), story.clauses[story.lead]
+    day, lead = _spoken_day(story), _lead_with_a_day(story)[0]
     lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
-    if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & {p.person.country if p.person else p.code for p in event.parties}:
+    if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & _lands(event):
         return day
     return None
 

@@ -21,7 +21,7 @@ _THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
 _APART = ("message", "phone_call", "statement")
 # A journey may go on so many days behind its last known one; a guest stays so many around another event.
-_TRIP, _STAY = timedelta(days=3), 2
+_TRIP, _STAY, _NEXT_DAY = timedelta(days=3), 2, timedelta(days=1)
 
 
 def visited(happening, parties, where):
@@ -74,6 +74,10 @@ def _finder(story, event):
 def _spoken_where(story, event, events):
     """The place where a report of somebody's words was filed: in the speaker's country, or wherever the lead tells of them."""
     filed = story.filed
+    on_visit = next((e.where for e in _others(event, events) if e.kind == "visit" and e.status == event.status == "held"
+                     and e.where.country and e.date.start is not None and e.date.start == event.date.start), None)
+    if on_visit:
+        return replace(on_visit, rule="the journey on which it was said")
     speaker = next((p.person for p in event.parties if p.person), None)
     if event.status != "held" or not filed.place or speaker is None or _INTERVIEW.search(story.folded_text(event.happening.parsed)):
         return NOWHERE
@@ -226,7 +230,11 @@ def _first_city(story, event, events):
     if not event.where.country:
         home = {p.person.country for p in event.parties if p.person and p.principal}
         arrived = event.happening.wording.text in _KNOWN["arrivals"]
-        return filed if arrived and event.status == "held" and filed.country not in home else NOWHERE
+        if arrived and event.status == "held" and filed.place and filed.country not in home:
+            return filed
+        around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
+                       and _within(e.date, event.date)), None)
+        return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed
     taken = {e.where.start for e in events if e is not event and not e.people & event.people}
@@ -238,6 +246,13 @@ def _first_city(story, event, events):
                 if place.country == event.where.country and _is_scene(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
     return filed if filed.place and filed.country == event.where.country and event.status == "held" else NOWHERE
+
+
+def _within(one, journey):
+    """True for a day within a journey, or the day before or behind its only known one."""
+    if one.start is None or journey.start is None:
+        return False
+    return journey.start - _NEXT_DAY <= one.start <= journey.end + _NEXT_DAY
 
 
 def _is_scene(parsed, mention):

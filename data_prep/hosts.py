@@ -1,5 +1,6 @@
 """Whose guest somebody is at an event: "A received B", "A called on B", "the visiting B" tell in whose country they met."""
 
+from data_prep.gazetteer import named_at
 from data_prep.knowledge_files import load
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
@@ -25,6 +26,17 @@ def host_country(event):
             return party.person.country
         if before & _KNOWN["guests"]:
             return _other(lands, party.person.country)
+    return next((land for party in people if (land := _posted_to(party, words)) in lands), None)
+
+
+def _posted_to(party, words):
+    """The country where an ambassador serves, as his office says: "the US Ambassador to Vietnam"; or None."""
+    post = [w for w in words if party.mention.start <= w.start < party.mention.end]
+    for at, word in enumerate(post[:-2]):
+        if word.folded in _KNOWN["posted"] and post[at + 1].folded in ("to", "in"):
+            start = at + 3 if post[at + 2].folded == "the" and at + 3 < len(post) else at + 2
+            place = named_at(post, start)
+            return place.country if place else None
     return None
 
 

@@ -112,9 +112,11 @@ def place_at(parsed, mention, wanted, countries):
         return None
     at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
+    if before == "on" and any(w.folded == "island" for w in words[at:mention.first]):
+        before = "in"
     earlier = words[at - 1].folded if at > 0 else ""
     if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
-        found = _capital(mention, words)
+        found = _capital(mention, words) or _part_of(mention, words)
         return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
     if mention.kind in _NAMED and before not in wanted and _hosts(words, mention.end):
         return _named(parsed, mention, countries)
@@ -153,6 +155,9 @@ def _hosts(words, end):
 def _preposition(parsed, mention):
     """The index of the word that governs a place: "in" of "in the Bolivian city of Cochabamba"; -1 where none stands before."""
     words, at = parsed.words, mention.first - 1
+    owner = next((m for m in parsed.mentions if m.kind == "country" and m.possessive and m.last == at), None)
+    if owner and mention.kind == "city":
+        at = owner.first - 1                                 # "in Vietnam's Da Nang"
     peoples, told = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}, False
     while at >= 0:
         of_kind = words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]
@@ -176,6 +181,14 @@ def _capital(mention, words):
         if words[index].folded == "capital":
             place = lexicon().capitals.get(mention.country)
             return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
+    return None
+
+
+def _part_of(mention, words):
+    """The country alone for "in the Austrian Alps", "in the Austrian town of"."""
+    after = words[mention.last].folded if mention.last < len(words) else ""
+    if mention.kind == "adjective" and after in _KNOWN["parts_of_country"]:
+        return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: adjective")
     return None
 
 
