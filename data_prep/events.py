@@ -11,7 +11,7 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.legs import legs
-from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_speakers, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_signatories, add_speakers, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
@@ -72,6 +72,7 @@ def read_events(story):
     add_purposes(events)
     add_greeters(events)
     add_delegates(story, events)
+    add_signatories(story, events)
     add_speakers(story, events)
     add_present(story, events)
     add_bystanders(story, events)

@@ -18,7 +18,8 @@ _KNOWN = _WORDS["parties"]
 _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
     frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
-_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b")   # "With the president were A and B"
+# "With the president were A and B", "Also present were A and B"
+_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b|(?:also|among those) (?:present|attending|in attendance)\b")
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
@@ -210,10 +211,22 @@ def add_delegates(story, events):
                 if person is None or mention.kind != "person" or not _leads_side(parsed, mention):
                     continue
                 person.country = person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
-                                                         and 0 < m.first - mention.last <= _HEADING_NEAR and m.country in lands), None)
+                                                         and abs(m.first - mention.last) <= _HEADING_NEAR and m.country in lands), None)
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
+
+
+def add_signatories(story, events):
+    """"X and Y signed an agreement. A held the pen for X and B for Y": the two people named right behind, one of each country."""
+    for event in events:
+        lands = {p.code for p in event.parties if p.principal and not p.person}
+        if event.kind != "signing" or len(lands) != 2 or any(p.person for p in event.parties):
+            continue
+        for parsed in _following(story, event, 1)[1:]:
+            people = [m for m in parsed.mentions if m.person and m.kind == "person"]
+            if {m.person.country for m in people} == lands and len(people) == 2 and not any(w.folded in _SPEECH for w in parsed.words):
+                event.parties += [Party("person", m, m.person) for m in people]
 
 
 def _following(story, event, near):
@@ -223,7 +236,7 @@ def _following(story, event, near):
 
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention):
+    if is_leading(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"]:
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
