@@ -19,7 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2099
 class DateMention:
     """A date as written: its place in the text and what the words fix.
 
-    form: full | month_day | month | year | weekday | relative | pointing | period.
+    form: full | month_day | day | month | year | weekday | relative | pointing | period.
     """
 
     start: int
@@ -41,7 +41,7 @@ class DateMention:
     @property
     def is_exact_day(self):
         """True where the words point at a single day or a run of days."""
-        return self.form in ("full", "month_day", "weekday", "relative", "pointing")
+        return self.form in ("full", "month_day", "day", "weekday", "relative", "pointing")
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,8 @@ def _choice(table):
 
 
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
+# "on the 9th in Hanoi", but not "on the 9th anniversary"
+_BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
 _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
@@ -86,6 +88,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<md>(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
   | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
   | (?P<my>(?:(?P<part>early|mid|late)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
+  | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+days\s+(?P<later_w>later|earlier|before|after\s+that|ago))
@@ -94,6 +97,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
+_MONTH_ACTS = re.compile(r"\s+(?:will|is to)\s+(?:see|take|bring)\b")      # "May will take him to Vietnam"
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
 # The first and the last month of parts of a year that have such.
 _PARTS_OF_YEAR = {"first half of": (1, 6), "second half of": (7, 12), "first quarter of": (1, 3), "second quarter of": (4, 6),
@@ -137,7 +141,7 @@ def find_dates(folded, text, start, end):
 
 def _mention(match, text, folded, limit):
     start, end = match.span()
-    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "pointing", "later", "relative", "wd", "weekend", "period", "year")
+    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "nth", "pointing", "later", "relative", "wd", "weekend", "period", "year")
                 if match.group(k))
     local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
     new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
@@ -173,10 +177,15 @@ def _mention(match, text, folded, limit):
         if not text[match.start("my_m")].isupper():
             return None
         if not match["my_y"] and not match["part"]:         # "the August heat" and "may visit" date nothing
-            before = folded[max(0, start - 12):start].rstrip()
-            if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before):
+            before, behind = folded[max(0, start - 12):start].rstrip(), folded[end:end + 12]
+            if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before) and not _MONTH_ACTS.match(behind):
                 return None
         return new("month", year=int(match["my_y"]) if match["my_y"] else None, month=month(match["my_m"]))
+    if kind == "nth":
+        before = folded[max(0, start - 12):start].split()
+        if before[-2:-1] not in (["on"], ["from"], ["until"]):
+            return None
+        return new("day", day=number(match["n_d"]), last_day=number(match["n_d2"]))
     if kind == "pointing":
         return new("pointing", offset=_POINTING[re.sub(r"\s+", " ", match["pointing"])])
     if kind == "later":
@@ -263,6 +272,9 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         year = _nearest_year(mention, published, future)
         first, last = _days(mention, year)
         return day_value(first, last, "completed", f"{said}, completed with the year from {on}.", mention)
+    if mention.form == "day":
+        first, last = _in_nearest_month(mention, published, future)
+        return day_value(first, last, "completed", f"{said}, completed with the month from {on}.", mention)
     if mention.form == "weekday":
         day = _weekday(mention, published, future)
         if mention.last_weekday is not None:
@@ -302,6 +314,20 @@ def _nearest_year(mention, published, future):
         wrong_side = distance > 2 and not future or distance < -2 and future
         near.append((abs(distance) + (120 if wrong_side else 0), year))
     return min(near)[1]
+
+
+def _in_nearest_month(mention, published, future):
+    """(first, last day) of "on the 9th": in the month that brings it nearest to publication, on the side the tense tells."""
+    near = []
+    for step in (-1, 0, 1):
+        month = published + relativedelta(day=1, months=step)
+        first = month + relativedelta(day=mention.day)
+        ahead = (first - published).days
+        if first.day == mention.day:
+            near.append((ahead > 1 and not future or ahead < -1 and future, abs(ahead), first))
+    first = min(near)[2]
+    last = first + relativedelta(day=mention.last_day) if mention.last_day else first
+    return first, last if last >= first else last + relativedelta(months=1)
 
 
 def _weekday(mention, published, future):

@@ -37,8 +37,13 @@ _BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
 _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
 _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
+_BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
+_IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 _JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
+_HAD = re.compile(r"\bhad\b")
 _BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
+# What is told aside hides the story's own day so many sentences long.
+_ASIDE_NEAR = 3
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 _FRESH, _NEAR_LEAD = timedelta(days=4), 3
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
@@ -85,14 +90,27 @@ def _anchor(story, sentence, mention, events):
 
 def _day_told_before(story, sentence, position, events):
     """The last day told before a place in the text, as an event's or as such; None where there is none."""
-    known = {e.date.mention: e.date for e in events if e.date.start}
+    known, aside = {e.date.mention: e.date for e in events if e.date.precision in ("day", "range")}, None
     for index in range(sentence, -1, -1):
         parsed = story.clauses[index]
-        told = [d for d in parsed.dates if d.end <= position and parsed.sentence.part != "caption" and (
+        if parsed.sentence.part == "caption":
+            continue
+        told = [d for d in parsed.dates if d.end <= position and (
             d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d))]
-        if told:
-            return known.get(told[-1]) or story.resolve(told[-1])
-    return None
+        if told and told[-1] in known:
+            return known[told[-1]]
+        if told and aside is None:
+            if index == sentence or not _is_told_aside(story, parsed):
+                return story.resolve(told[-1])
+            aside = index, story.resolve(told[-1])
+        if aside and aside[0] - index >= _ASIDE_NEAR:
+            break
+    return aside and aside[1]
+
+
+def _is_told_aside(story, parsed):
+    """True for a sentence of words said or of what was before the news: its day is not the story's."""
+    return any(w.folded in SPEECH for w in parsed.words) or bool(_BEFORE_NEWS.search(story.folded_text(parsed)))
 
 
 def _within_a_plan(mention, event, events):
@@ -130,6 +148,8 @@ def _own_date(story, happening):
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
+    if happening.status == "planned" and not happening.purpose:
+        dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
@@ -143,6 +163,12 @@ def _own_date(story, happening):
     if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_over(story, mention):
+    """True for a day before that of the article; a weekday may be to come."""
+    value = story.resolve(mention, future=True)
+    return mention.form != "pointing" and value.end is not None and story.told_on is not None and value.end < story.told_on
 
 
 def _is_whose(parsed, mention):
@@ -222,6 +248,9 @@ def _day_it_goes_on_from(story, event, events):
     happening, unknown = event.happening, no_date("The text gives no day for it.")
     text = story.folded_text(happening.parsed)
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
+    frame = _frame_of(event, events, text)
+    if frame:
+        return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
     base = _base(event, events)
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
@@ -234,6 +263,17 @@ def _day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _frame_of(event, events, text):
+    """The event of one day within which a planned one is to be: the summit "while it is on", the visit "during which"; or None."""
+    if event.status != "planned":
+        return None
+    for other in reversed(events):
+        around = other.kind == "summit" and _BESIDE.search(text) or other.happening.parsed is event.happening.parsed and _IN_WHICH.search(text)
+        if around and other.date.precision == "day":
+            return other
+    return None
 
 
 def _base(event, events):
@@ -305,6 +345,8 @@ def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)
     perfect = event.happening.perfect and not _JUST.search(text)
+    if event.sentence == story.lead and not _HAD.search(text):
+        perfect = False                                     # "have signed a treaty", at the head: the news itself
     return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
 
 

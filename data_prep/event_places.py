@@ -14,7 +14,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_plac
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
-_THERE = re.compile(rf"\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+_CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
+_THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
@@ -57,6 +58,8 @@ def settle_places(story, events):
                 event.where = found
         if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
             event.where = _in_capital(story, event)
+            if event.where.place is None and event.status == "held" and not event.happening.invited:
+                event.where = _in_headline(story, event)
 
 
 def _finder(story, event):
@@ -85,9 +88,19 @@ def _in_capital(story, event):
     return replace(event.where, place=capital, rule="countries.toml: capital")
 
 
+def _in_headline(story, event):
+    """An event's Whereabouts, with the city of its country in which the headline sets the article."""
+    for parsed in story.clauses[:story.lead]:
+        if parsed.sentence.part == "headline":
+            for where in scenes_of(parsed, [event.where.country]):
+                if where.country == event.where.country:
+                    return replace(where, rule="the city of the headline")
+    return event.where
+
+
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _there(story, event, events) or _beside(story, event, events)
+    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events)
     if there:
         return there
     host = host_country(event)
@@ -98,6 +111,17 @@ def _known_where(story, event, events):
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
     return _at_occasion(event) or NOWHERE
+
+
+def _capital_of(story, event, events):
+    """The capital, where the sentence says "in the capital" and one country's is meant: the host's, or that of the journey."""
+    if not _CAPITAL.search(story.folded_text(event.happening.parsed)):
+        return None
+    land = event.where.country or host_country(event) or next((e.where.country for e in _others(event, events) if e.kind == "visit" and e.where.country), None)
+    if land is None and story.filed.country in {p.person.country for p in event.parties if p.person}:
+        land = story.filed.country
+    place = lexicon().capitals.get(land)
+    return place and Whereabouts(place, land, rule="countries.toml: capital")
 
 
 def _there(story, event, events):
@@ -203,6 +227,8 @@ def _first_city(story, event, events):
         home = {p.person.country for p in event.parties if p.person and p.principal}
         arrived = event.happening.wording.text in _KNOWN["arrivals"]
         return filed if arrived and event.status == "held" and filed.country not in home else NOWHERE
+    if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
+        return filed
     taken = {e.where.start for e in events if e is not event and not e.people & event.people}
     for index in story.body:
         parsed = story.clauses[index]

@@ -14,6 +14,7 @@ from data_prep.legs import legs
 from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_signatories, add_speakers, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
+from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, phone_cues
 
@@ -77,6 +78,7 @@ def read_events(story):
     add_present(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
+    complete_journeys(story, events)
     deduce(story, events)
     infer_news_days(story, events)
     infer_page_days(story, events)

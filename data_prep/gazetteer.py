@@ -14,7 +14,7 @@ SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
 _HEADED = frozenset(_WORDS["names"]["headed"])
 _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 # Of what one name stands for, the first of these is meant.
-_ORDER = {"seat": 0, "body": 1, "country": 2, "city": 3, "adjective": 4}
+_ORDER = {"seat": 0, "body": 1, "country": 2, "province": 3, "city": 4, "adjective": 5}
 # How far a ship's name and what tells its navy may reach, in words.
 _SHIP_NAME, _NAVY_NEAR = 5, 4
 
@@ -24,7 +24,7 @@ class Mention:
     """Something named in a sentence, over the words first..last (exclusive) and the characters start..end.
 
     kind: person (a name) | title (an office alone) | pronoun | owner ("his") | counterpart | stand_in ("the two leaders") |
-    group | country | adjective | region | body | city | ship | name (a person's name that turned out to be nobody's).
+    group | country | adjective | region | body | city | province | ship | name (a person's name that turned out to be nobody's).
     """
 
     kind: str
@@ -69,7 +69,7 @@ def named_at(sentence, at):
         elif kind == "body":
             name, country = value.name, value.code
         else:
-            name, country = lexicon().country_names[value], value
+            name, country = lexicon().country_names[value], value       # a province too stands for its country alone
         return Mention(kind, at, end, start, stop, name=name, country=country, value=value, possessive=is_possessive(sentence, end))
     return None
 

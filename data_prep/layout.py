@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?: ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
+    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
 _CLOSED = frozenset(".!?…”\"’')")
 # "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
 _SHORT_LINE = 7
@@ -37,6 +37,7 @@ _OF_STAMPS = frozenset(_RULES["stamp_words"])
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
+_OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
@@ -93,7 +94,8 @@ def read_layout(article):
         if _FURNITURE.fullmatch(line):
             continue
         opening = _DATELINE.match(text, start, min(end, start + 90))
-        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) and _is_dateline(opening, text, end):
+        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) \
+                and _is_dateline(opening, text, end, opens=not _has_body(found)):
             dateline, dateline_span = _place(opening), (opening.start("place"), opening.end("place"))
             agency = _agency(opening, text) or agency
             written = find_dates(folded, text, opening.start(), opening.end())
@@ -102,6 +104,9 @@ def read_layout(article):
             if opening.group("place").strip() in _AGENCIES:
                 dateline, dateline_span = None, None
             start = opening.end()
+        elif dateline is None and not _has_body(found) and line.isupper() and _is_city(line):
+            dateline, dateline_span = line, (start, end)     # "ANKARA" on a line of its own
+            continue
         elif all(s.part == "headline" for s in found) and (opening := _DATED_OPENING.match(text, start, end)):
             page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
             start = opening.end()
@@ -120,6 +125,8 @@ def read_layout(article):
         published, basis = min(page_dates, key=lambda p: p[0])[1], "page"
     if not published and unclear and filed:
         published, basis = next((d for d in unclear if (d.month, d.day) == (filed.month, filed.day)), None), "page"
+    if not published:
+        published, basis = _pictured(folded, text, found), "page"
     if not published:
         basis = "none"
     if agency is None and ending:
@@ -150,6 +157,13 @@ def _without_ending(text, start, end):
 
 def _day(mention):
     return date(mention.year, mention.month, mention.day) if mention.form == "full" and not mention.last_day else None
+
+
+def _pictured(folded, text, found):
+    """The one day that the captions of an article give whole, or None; a picture from the files tells nothing."""
+    lines = {(s.start, (text + "\n").index("\n", s.end)) for s in found if s.part == "caption"}      # with the credit, which is no sentence
+    days = {_day(m) for line in lines if not _OLD_PICTURE.search(folded, *line) for m in find_dates(folded, text, *line)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _page_stamp(text, folded, start, end, in_head):
@@ -196,26 +210,50 @@ def _filed_on(mention, published):
     return day if published - _FILED_BEFORE <= day <= published + _FILED_AFTER else None
 
 
-def _is_dateline(opening, text, end):
+def _is_dateline(opening, text, end, opens):
+    """True where the words that look like a dateline are one. opens: no sentence of the body stands before."""
     place = opening.group("place").strip(" ,")
     if place in _AGENCIES:
         return True
-    if not (re.sub(r"[^\w]", "", place).isupper() or _agency(opening, text) or _is_place(place)):
+    first, _, land = place.partition(",")
+    upper, agency = re.sub(r"[^\w]", "", first).isupper(), _agency(opening, text)
+    if not (upper or agency or _is_place(place)) or land and upper and _is_country(first):
         return False
-    mark = opening.group().rstrip()[-1]
-    upper = re.sub(r"[^\w]", "", place).isupper()
-    if mark == ":" and not upper and not _agency(opening, text):
+    if opening.group().rstrip()[-1] == ":" and not (upper or agency or opening.group("date") or opens and _is_city(place)):
         return False
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
     longest = 4 if upper else 2
-    return len(place.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
+    return len(first.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
+
+
+def _has_body(found):
+    """True where a sentence of the body stands among some."""
+    return any(sentence.part == "body" for sentence in found)
+
+
+def _named(name):
+    """What the gazetteer knows by the first words of a name: (whether it is the whole name, kinds)."""
+    parts = words(name, fold(name), 0, len(name))
+    found = lexicon().names.longest(parts, 0) if parts else None
+    return (found[0] == len(parts), {kind for kind, _ in found[1]}) if found else (False, set())
 
 
 def _is_place(name):
     """True where the gazetteer knows the first words of a dateline as a city or country."""
-    parts = words(name, fold(name), 0, len(name))
-    return bool(parts) and lexicon().names.longest(parts, 0) is not None
+    return bool(_named(name)[1])
+
+
+def _is_city(name):
+    """True for a name that is a city's, and nothing more."""
+    whole, kinds = _named(name)
+    return whole and "city" in kinds
+
+
+def _is_country(name):
+    """True for the name of a country or a body, which files no news: "US, China - ..."."""
+    whole, kinds = _named(name)
+    return whole and "city" not in kinds
 
 
 def _place(opening):

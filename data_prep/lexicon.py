@@ -154,8 +154,8 @@ class Lexicon:
     """Everything the reader looks up; one for the process: lexicon()."""
 
     def __init__(self):
-        self.names = Trie()         # country, adjective, city, seat, body: (kind, value, forms that must be capitals)
-        self.country_names, self.capitals = {}, {}
+        self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
+        self.country_names, self.capitals, self.provinces = {}, {}, {}
         self._load_places()
         self._load_bodies()
         self._load_people()
@@ -174,11 +174,14 @@ class Lexicon:
             if place.population >= _SMALLEST_CITY and len(place.name) > 3:
                 self.names.add(place.name, ("city", place))
                 known.append((place, city["alternatenames"]))
+        lands = {fold(name) for entry in load("countries.toml").values()
+                 for name in (*entry["names"], *entry.get("adjectives", ()), *entry.get("provinces", ()))}      # "Kazakh" is no city
         for place, others in known:
             if place.population >= 150_000:
                 for other in others:
                     if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
-                            and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
+                            \
+                            and fold(other) not in lands and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
                         short = replace(place, name=other) if place.name.startswith(other + " ") else place
                         self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():
@@ -187,6 +190,9 @@ class Lexicon:
                 self.names.add(name, ("country", code))
             for adjective in entry.get("adjectives", ()):
                 self.names.add(adjective, ("adjective", code))
+            for province in entry.get("provinces", ()):
+                self.names.add(province, ("province", code))
+                self.provinces[fold(province)] = code
             capital = entry.get("capital")
             if capital:
                 known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]

@@ -54,6 +54,8 @@ def _same(one, two):
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
     if two.anaphoric:
+        if two.kind == "summit" and one.kind == "meeting" and two.sentence - one.sentence > 1:
+            return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):

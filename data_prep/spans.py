@@ -21,6 +21,7 @@ _ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
 _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
 _BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
+_THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay)\b")
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
 
@@ -54,6 +55,32 @@ def _last_day(story, event, value, parsed, own):
         if last and last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
     return None
+
+
+def complete_journeys(story, events):
+    """Give a visit without days of its own those that "The visit began on Monday and ends on Friday" tells further on."""
+    for event in events:
+        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
+            run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
+            event.date = run or event.date
+
+
+def _told_run(story, event, index):
+    """The days that a sentence gives "the visit" of the people of an event, from its first to its last; or None."""
+    parsed, future = story.clauses[index], event.status == "planned"
+    text = story.folded_text(parsed)
+    about = _THE_VISIT.search(text)
+    if parsed.sentence.part != "body" or not about or index - event.sentence > _NEAR and not names_any(parsed, event.people):
+        return None
+    behind = [d for d in parsed.dates if d.start >= parsed.sentence.start + about.end() and d.form in ("full", "month_day", "day", "weekday")]
+    if not behind:
+        return None
+    first = story.resolve(behind[0], future=future)
+    if first.precision == "day" and len(behind) > 1 and is_last_day(story, parsed, behind[1]) and not is_last_day(story, parsed, behind[0]):
+        last = _day_after(first.start, behind[1])
+        first = _run(first, first.start, last, behind[1].text) if last and last <= first.start + timedelta(days=_LONGEST["visit"]) else first
+    fits = event.date.start is None or first.start and first.start <= event.date.start <= first.end
+    return first if fits and first.precision == "range" else None
 
 
 def is_last_day(story, parsed, mention):

@@ -1,10 +1,16 @@
 """Which sentences are the talk of which event, and the themes their words show."""
 
+import re
+
 from data_prep.clauses import PEOPLE
 from data_prep.knowledge_files import load
 from data_prep.sifting import TALKS
 from data_prep.telling import ThemeMark
 from data_prep.themes import find_themes
+from data_prep.wordings import one_of
+
+# In a sentence: it tells what is talked about.
+_SUBJECTS = re.compile(rf"\b{one_of(load('words.toml')['topics']['subjects'])}\b")
 
 _SPOKEN = (*TALKS, "statement", "message")
 # Acts within a longer event: their own sentence is their talk, what follows is again the longer event's.
@@ -41,9 +47,24 @@ def topics_of(story, events):
                 if number == here[0] or event.sentence != index:
                     current = number
         if current is not None and not (here and all(events[n].kind in _ACTS or events[n].happening.invited for n in here)):
-            if events[current].status != "planned" or index - events[current].sentence <= _PLAN:
+            told = _talks_before(events, current, index) if _SUBJECTS.search(story.folded_text(parsed)) else None
+            if told is not None:
+                talk[told].append(index)
+            elif events[current].status != "planned" or index - events[current].sentence <= _PLAN:
                 talk[current].append(index)
+    for number, event in enumerate(events):
+        for other in range(number):
+            if events[other].happening is event.happening:
+                talk[number] = talk[other] = sorted({*talk[other], *talk[number]})      # "met B, C and D separately"
     return [_marks(story, event, sorted({event.sentence, *talk[number]}), starts) for number, event in enumerate(events)]
+
+
+def _talks_before(events, current, index):
+    """The number of the talks that a sentence about "the main subjects" goes on about behind a journey or a ceremony; or None."""
+    if events[current].kind in _SPOKEN:
+        return current
+    talks = [n for n, e in enumerate(events) if e.kind in TALKS and e.sentence <= index and e.people & events[current].people]
+    return talks[-1] if talks else None
 
 
 def _rank(event):
@@ -87,7 +108,8 @@ def _by_nature(event, told):
         return []
     known = load("themes.toml").items()
     themes = [theme for theme, entry in known if event.kind in entry.get("kinds", ())]
-    if event.kind == "summit" and any(p.kind == "organisation" for p in event.parties if p.principal):
+    if event.kind == "summit" and (any(p.kind == "organisation" for p in event.parties if p.principal)
+                                   or any(m.kind == "body" for m in event.happening.parsed.mentions)):
         themes.append("regional_multilateral")
     if themes or told and event.kind not in _AS_SUCH:
         return themes

@@ -1,18 +1,24 @@
 """Where an event happened: the city or site and country that its own clause gives."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, lexicon
 from data_prep.text import fold, words
+from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["whereabouts"].items()}
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
+_VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
+_NAMED = ("city", "country", "province")
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 8, 3
 # How far behind a place "hosted" may stand: "had been hosting".
 _HOSTING = 3
+# How far from an event's word its province stands, in words.
+_PROVINCE_NEAR = 12
 # A city of so many people is known abroad.
 _KNOWN_CITY = 100_000
 # How many words "to a central laboratory" may have.
@@ -84,14 +90,16 @@ def _before_where(parsed, segment, countries):
     head = parsed.head.get(segment)
     if head is None or parsed.words[head].folded != "where":
         return None
-    named = next((m for m in reversed(parsed.mentions) if m.kind in ("city", "country") and 0 <= head - m.last <= 1), None)
+    named = next((m for m in reversed(parsed.mentions) if m.kind in _NAMED and 0 <= head - m.last <= 1), None)
     return named and _named(parsed, named, countries)
 
 
 def _places(parsed, segments, at, wanted, countries):
     """(0 behind the event's word or 1 before it, how far off, Whereabouts) of each place that some clauses give."""
     for mention in parsed.mentions:
-        if mention.kind in ("city", "country", "adjective") and parsed.segment[mention.first] in segments:
+        if mention.kind in (*_NAMED, "adjective", "name") and parsed.segment[mention.first] in segments:
+            if mention.kind == "province" and abs(mention.first - at) > _PROVINCE_NEAR:
+                continue                                     # "backed the accord on patrols in eastern Ladakh"
             found = place_at(parsed, mention, wanted, countries)
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
@@ -100,15 +108,17 @@ def _places(parsed, segments, at, wanted, countries):
 def place_at(parsed, mention, wanted, countries):
     """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None."""
     words = parsed.words
+    if mention.kind == "name" and _country_behind(parsed, mention) is None:
+        return None
     at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
     earlier = words[at - 1].folded if at > 0 else ""
     if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
         found = _capital(mention, words)
         return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
-    if mention.kind in ("city", "country") and before not in wanted and _hosts(words, mention.end):
+    if mention.kind in _NAMED and before not in wanted and _hosts(words, mention.end):
         return _named(parsed, mention, countries)
-    if mention.kind == "city" and before not in wanted and any(w.folded in _KNOWN["venues"] for w in words[mention.last:mention.last + _VENUE]):
+    if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
         return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is not _TOWARDS and _goes_away(words, at):
         return None
@@ -130,7 +140,8 @@ def place_at(parsed, mention, wanted, countries):
 
 def _goes_away(words, at):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
-    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") for i in range(max(0, at - _THING), at - 1))
+    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+               for i in range(max(0, at - _THING), at - 1))
 
 
 def _hosts(words, end):
@@ -169,7 +180,12 @@ def _capital(mention, words):
 
 
 def _named(parsed, mention, countries):
-    """The Whereabouts that a city or country by its name gives."""
+    """The Whereabouts that a city, country or province by its name gives, or a town unknown but for the country behind it."""
+    if mention.kind == "name":
+        place = Place(mention.name, _country_behind(parsed, mention))
+        return Whereabouts(place, place.country, mention.start, mention.end, "a town with its country behind it")
+    if mention.kind == "province":
+        return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: province")
     if mention.kind == "country":
         capital = lexicon().capitals.get(mention.country)
         city = capital if capital and fold(capital.name) == fold(mention.name) else None     # Singapore is both
@@ -179,8 +195,9 @@ def _named(parsed, mention, countries):
 
 
 def _country_behind(parsed, mention):
+    """The country named right behind a town, itself or by its province: "Umroi in Meghalaya", "Springfield, Illinois"."""
     for other in parsed.mentions:
-        if other.kind == "country" and other.first - mention.last == 1 and parsed.words[mention.last].folded in (",", "("):
+        if other.kind in ("country", "province") and other.first - mention.last == 1 and parsed.words[mention.last].folded in (",", "(", "in"):
             return other.country
     return None
 
@@ -202,12 +219,21 @@ def choose_city(options, countries, behind=None):
 
 def dateline_place(name, countries):
     """The city a dateline such as "HANOI" or "Washington, D.C." names, or NOWHERE."""
-    for part in (name, name.split(",")[0]):
+    town, _, land = (part.strip() for part in name.partition(","))
+    behind = lexicon().provinces.get(fold(land)) or _country_named(land)
+    for part in (name, town):
         plain = part.title() if part.isupper() else part
         sentence = words(plain, fold(plain), 0, len(plain))
         found = lexicon().names.longest(sentence, 0) if sentence else None
         cities = [value for kind, value in found[1] if kind == "city"] if found else []
         if cities:
-            place = choose_city(cities, countries)
+            place = choose_city(cities, countries, behind)
             return Whereabouts(place, place.country, rule="the place of the dateline")
-    return NOWHERE
+    return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline") if behind else NOWHERE
+
+
+def _country_named(name):
+    """The code of a country by its name, or None."""
+    sentence = words(name, fold(name), 0, len(name))
+    found = lexicon().names.longest(sentence, 0) if sentence else None
+    return next((value for kind, value in found[1] if kind == "country"), None) if found else None
