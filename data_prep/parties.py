@@ -208,7 +208,7 @@ def add_delegates(story, events):
         for parsed in _following(story, event, _DELEGATES_NEAR):
             for mention in parsed.mentions:
                 person = mention.person
-                if person is None or mention.kind != "person" or not _leads_side(parsed, mention):
+                if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) or not _leads_side(parsed, mention):
                     continue
                 person.country = person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
                                                          and abs(m.first - mention.last) <= _HEADING_NEAR and m.country in lands), None)
