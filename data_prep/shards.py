@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
@@ -128,11 +129,12 @@ class _Pool:
         return ProcessPoolExecutor(self._workers, get_context("spawn"), _start_worker)
 
     def submit(self, shard):
-        try:
-            return self._executor.submit(read_shard, shard)
-        except BrokenExecutor:
-            self.renew()
-            return self._executor.submit(read_shard, shard)
+        with _deaf_to_ctrl_c():
+            try:
+                return self._executor.submit(read_shard, shard)
+            except BrokenExecutor:
+                self.renew()
+                return self._executor.submit(read_shard, shard)
 
     def renew(self):
         if not self._lent:
@@ -142,6 +144,19 @@ class _Pool:
     def close(self):
         if not self._lent:
             self._executor.shutdown(wait=True, cancel_futures=True)     # what is being read is kept for the next run
+
+
+@contextmanager
+def _deaf_to_ctrl_c():
+    """Hold Ctrl-C back while a process may be started: a child is born with it held back and never dies of it half made."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class InThisProcess(Executor):
