@@ -1,5 +1,6 @@
 """The names and words of knowledge/ compiled for look-up, word by word, in folded text."""
 
+import atexit
 import gc
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -281,4 +282,5 @@ def lexicon():
     """The lexicon of the installed knowledge files, built once a process."""
     built = Lexicon()
     gc.freeze()                 # half a million lasting objects: the collector need not walk them again and again
+    atexit.register(gc.unfreeze)    # else what other modules made before would count as leaked at the end
     return built

@@ -23,7 +23,7 @@ def write(out, version_id, themes=(THEME,), articles=(ARTICLE,)):
     import pyarrow as pa
     with store.VersionWriter(out, version_id) as writer:
         writer.add("themes", themes)
-        writer.add_articles([pa.Table.from_pylist([row], arrow_schema("articles")) for row in articles])
+        writer.add_tables("articles", [pa.Table.from_pylist([row], arrow_schema("articles")) for row in articles])
         return writer.publish({"made_at": "2026-01-01T00:00:00"})
 
 
