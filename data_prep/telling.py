@@ -73,7 +73,6 @@ class Telling:
     evidence: tuple[Evidence, ...] = ()
 
 
-
 @dataclass(frozen=True)
 class Reading:
     """One article read: its row for the articles table and the events it tells."""

@@ -71,7 +71,8 @@ def words(text, folded, start, end):
     >>> t = "Rubio’s U.S. visit"; [w.text for w in words(t, fold(t), 0, len(t))]
     ['Rubio', '’s', 'U.S.', 'visit']
     """
-    return [Word(m.start(), m.end(), m.group(), folded[m.start():m.end()]) for m in _WORD.finditer(text, start, end)]
+    spans = [found.span() for found in _WORD.finditer(text, start, end)]
+    return [Word(first, last, text[first:last], folded[first:last]) for first, last in spans]
 
 
 # Marks that close a sentence, with the quotes and brackets that may follow them.
