@@ -35,10 +35,8 @@ class Told:
 
     def rows(self, sql):
         """Yield the rows of a query as tuples."""
-        with closing(self._base.cursor()) as cursor:
-            cursor.execute(sql)
-            while some := cursor.fetchmany(_ROWS):
-                yield from some
+        for table in self.tables(sql):
+            yield from zip(*(column.to_pylist() for column in table.columns))
 
     def tables(self, sql, **given):
         """Yield what a query finds as Arrow tables; `given` are Arrow tables that it may name."""

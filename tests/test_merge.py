@@ -134,6 +134,23 @@ def test_joins_can_be_undone_and_made(monkeypatch):
     assert groups(merge_tellings(one)) == [["r-0", "r-1"]] and groups(merge_tellings(other)) == [["r-0"], ["r-1"]]
 
 
+# -- size --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("more", [{}, {"status": "planned", "kind": "visit", "country": "NOR"}], ids=["held", "planned without a day"])
+def test_the_comparisons_grow_with_the_tellings(monkeypatch, more):
+    """One much travelled minister: each telling is compared with those of its days, or of its people and country, alone."""
+    def compared(size):
+        calls = []
+        monkeypatch.setattr(clusters, "same", lambda *pair: calls.append(pair))
+        start = CASES[0]["tellings"][0]["start"]
+        days = [{"published": start} if more else {"start": start + timedelta(number)} for number in range(size)]
+        merge_tellings([telling(number, f"a{number}", {"Ilse Brandt": "DEU", f"Guest {number} Somebody": "FRA"}, **day, **more)
+                        for number, day in enumerate(days)])
+        return len(calls)
+    assert compared(80) <= 2.2 * compared(40)
+
+
 # -- identities --------------------------------------------------------------------------------------------------------
 
 

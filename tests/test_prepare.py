@@ -256,6 +256,19 @@ def test_a_broken_knowledge_file_stops_before_anything_is_read(tmp_path, monkeyp
     assert not calls and store.current(out) is None
 
 
+def test_merging_that_fails_leaves_the_tables(tmp_path, monkeypatch):
+    source, out = write_archive(tmp_path / "x.jsonl"), tmp_path / "data"
+    first = run(source, out)
+
+    def failing(told):
+        yield "themes", told.tables("SELECT error('no luck') AS event_id")
+    monkeypatch.setattr(flow, "merge_tellings", failing)
+    write_archive(source, 19)
+    with pytest.raises(Exception, match="no luck"):
+        run(source, out)
+    assert store.current(out) == first.version and not list(out.glob("*.part"))
+
+
 # A run that kills itself at the n-th time it touches a file of the store: opens, makes, renames or removes one.
 _KILLED_RUN = """
 import os, signal, sys

@@ -55,6 +55,19 @@ def test_rows_are_written_in_batches_and_none_is_lost(tmp_path, monkeypatch):
     assert search.matching(version, "cuong") == [f"a{n}" for n in range(10)]
 
 
+def test_the_same_rows_make_the_same_files_however_they_come(tmp_path, monkeypatch):
+    import pyarrow as pa
+    monkeypatch.setattr(store, "_ARTICLES", 3)
+    table = pa.Table.from_pylist([ARTICLE | {"article_id": f"a{n}"} for n in range(10)], arrow_schema("articles"))
+    files = []
+    for number, cuts in enumerate(((0, 10), (0, 1, 2, 9, 10), (0, 4, 4, 10))):
+        with store.VersionWriter(tmp_path, str(number)) as writer:
+            writer.add_tables("articles", (table.slice(a, b - a) for a, b in zip(cuts, cuts[1:])))
+            version = writer.publish({})
+        files.append({path.name: path.read_bytes() for path in version.glob("articles.*")})
+    assert files[0] == files[1] == files[2]
+
+
 def test_csv_cells(tmp_path):
     version = write(tmp_path, "1", articles=[ARTICLE | {"text": '-- "a",\nb', "title": "Tô Lâm"}])
     (row,) = csv_rows(version, "articles")
