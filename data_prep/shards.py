@@ -1,6 +1,5 @@
 """Shards of articles, read by worker processes: each writes its rows to a file; a lost worker costs one shard."""
 
-import json
 import os
 import signal
 import threading
@@ -16,7 +15,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from data_prep.articles import Article
-from data_prep.cache import SCHEMA, pack, save_shard, shard_bytes
+from data_prep.cache import save_shard, shard_bytes
+from data_prep.columns import SCHEMA, row_of
 from data_prep.knowledge_files import BrokenKnowledge
 from data_prep.rules import rules_version
 from data_prep.tables import check_rows
@@ -182,20 +182,15 @@ def _start_worker():
 
 
 def _read(key, article, read):
-    row = {"key": key, "fault": None, "tellings": None}
     try:
         reading = read(article)
         faults = check_rows("articles", [reading.article])
         if faults:
             raise ValueError(faults[0])
-        return {**row, **reading.article, "tellings": _json(reading.tellings)}
+        return row_of(key, reading)
     except (MemoryError, BrokenKnowledge):
         raise       # not the article's fault
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         told = " ".join(str(error).split())[:200]
-        return {**row, "fault": f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {told}"}
-
-
-def _json(tellings):
-    return json.dumps([pack(telling) for telling in tellings], ensure_ascii=False, separators=(",", ":"))
+        return {"key": key, "fault": f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {told}"}
