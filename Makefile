@@ -1,4 +1,5 @@
-# make run · make test: each makes the environment it needs. PYTHON=python3.12 make run chooses another Python.
+# make run · make test: each makes the environment it needs. PYTHON=python3.12 make run chooses another Python,
+# ARTICLES="1000 10000" make bench the sizes of the archives that are prepared.
 
 PYTHON ?= python3
 VENV := .venv
@@ -23,7 +24,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.test
-	$(BIN)/python -m benchmarks.prep_speed
+	$(BIN)/python -m benchmarks.prep_speed $(ARTICLES)
 	$(BIN)/python -m benchmarks.cluster_speed
 	@$(BIN)/python tests/chromium.py
 	$(BIN)/python -m benchmarks.page_speed

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import os
 import signal
+import statistics
 import tempfile
 import threading
 from pathlib import Path
@@ -14,28 +15,39 @@ from pathlib import Path
 from distributed import Client, LocalCluster
 
 from benchmarks import corpus, machine
-from benchmarks.prep_speed import run
+from benchmarks.prep_speed import run, spread
 from data_prep import store
 
 
 def main():
     parser = argparse.ArgumentParser("python -m benchmarks.cluster_speed", description=__doc__.partition("\n")[0])
     parser.add_argument("articles", nargs="?", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3, help="how often each is run, in turn")
     given = parser.parse_args()
     print(machine.describe(), flush=True)
     with tempfile.TemporaryDirectory() as place:
         source = corpus.write(place, given.articles) / "articles.jsonl"
-        pool = run(source, Path(place, "pool"))
-        print(f"pool of processes: {pool.seconds:.1f} s", flush=True)
-        same = digests(Path(place, "pool"))
-        for name, killed_after in (("two dask workers", None), ("one of them killed midway", pool.seconds / 2)):
-            out = Path(place, name.replace(" ", "-"))
-            with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
-                if killed_after:
-                    threading.Timer(killed_after, kill_one, [cluster]).start()
-                seconds = run(source, out, "--cluster", cluster.scheduler_address).seconds
-            print(f"{name}: {seconds:.1f} s, {seconds / pool.seconds:.2f} of the pool's time, "
-                  f"{'the same tables' if digests(out) == same else 'OTHER TABLES'}", flush=True)
+        pools, clusters = [], []
+        for turn in range(given.runs):
+            pools.append(run(source, Path(place, f"pool-{turn}")).seconds)
+            clusters.append(on_cluster(source, Path(place, f"cluster-{turn}")))
+        pool = statistics.median(pools)
+        killed = on_cluster(source, Path(place, "killed"), killed_after=pool / 2)
+        same = digests(Path(place, "pool-0"))
+        print(f"pool of processes: {spread(pools, '.1f')} s")
+        for name, outs, seconds in (("two dask workers", [f"cluster-{turn}" for turn in range(given.runs)], clusters),
+                                    ("one of them killed midway", ["killed"], [killed])):
+            alike = all(digests(Path(place, out)) == same for out in outs)
+            print(f"{name}: {spread(seconds, '.1f')} s, {statistics.median(seconds) / pool:.2f} of the pool's time, "
+                  f"{'the same tables' if alike else 'OTHER TABLES'}", flush=True)
+
+
+def on_cluster(source, out, killed_after=None):
+    """Seconds of a run on two dask workers of this machine; one of them is killed after some seconds, where asked."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        if killed_after:
+            threading.Timer(killed_after, kill_one, [cluster]).start()
+        return run(source, out, "--cluster", cluster.scheduler_address).seconds
 
 
 def digests(out):

@@ -23,7 +23,7 @@ class PeakMemory:
     Pages that processes share count once (Linux only; 0 elsewhere).
     """
 
-    def __init__(self, pid, every=0.25):
+    def __init__(self, pid, every=0.5):
         self.megabytes = 0
         self._pid, self._every = pid, every
         self._done = threading.Event()

@@ -8,19 +8,17 @@ makes synthetic tables, serves them, and prints medians with minimum and maximum
 
 import argparse
 import asyncio
-import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 
 from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
+from benchmarks import machine
 from benchmarks.serving import ROOT, served
 from benchmarks.tables import publish
 from tests.chromium import find
@@ -30,15 +28,6 @@ SIZES = (2_000, 100_000, 1_000_000)
 REDRAWN = """old => document.querySelector('.badge')?.innerText !== old
   && document.querySelector('.lanes-picture') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
 IDLE = '.stApp[data-test-script-state="notRunning"]'
-
-
-def memory_mb(process):
-    """Resident memory of a process in MB, without what it shares with files on disk; None where the system tells none."""
-    try:
-        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-    except OSError:
-        return None
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("RssAnon"))
 
 
 def measure(address, runs):
@@ -172,7 +161,7 @@ async def _sessions(address, sessions, runs):
 
 def row(what, times):
     """One line of the report."""
-    return (f"  {what:<58} median {statistics.median(times):6.2f} s   min {min(times):6.2f}   max {max(times):6.2f}"
+    return (f"  {what:<58} min {min(times):6.2f}   median {statistics.median(times):6.2f}   max {max(times):6.2f} s"
             f"   n {len(times)}")
 
 
@@ -184,8 +173,7 @@ def main(arguments=None):
     parser.add_argument("--tables", type=Path, help="keep the tables here, and use those that are there")
     parser.add_argument("--sessions", type=int, default=8, help="how many filter at once at the largest size (0: none)")
     given = parser.parse_args(arguments)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, streamlit "
-          f"{version('streamlit')}, duckdb {version('duckdb')}")
+    print(machine.describe(), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for size in given.sizes:
             data = (given.tables or Path(folder)) / str(size)
@@ -195,12 +183,12 @@ def main(arguments=None):
             began = time.perf_counter()
             subprocess.run([sys.executable, "-m", "dashboard.arrange", str(data)], cwd=ROOT, check=True)
             print(row("arranging for the page, once a version", [time.perf_counter() - began]))
-            with served(data) as (address, process):
+            with served(data) as (address, process), machine.PeakMemory(process.pid) as peak:
                 for what, times in measure(address, given.runs).items():
                     print(row(what, times), flush=True)
                 if given.sessions and size == max(given.sizes):
                     print(row(f"filter, {given.sessions} sessions at once", measure_sessions(address, given.sessions)))
-                print(f"  server's own memory {memory_mb(process)} MB")
+            print(f"  the server's memory at most {peak.megabytes} MB, files that it shares with the system included")
             print(row("server's part of a filter", measure_server(data, given.runs)), flush=True)
 
 

@@ -13,6 +13,8 @@ from benchmarks import labelled, releases, tally
 from data_prep.prepare import prepare
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
+# Folders that were worked with: their columns are one in the README.
+WORKED_WITH = "tune"
 # Folders kept to tell whether the rules are general would lose their use, were their misses looked at one by one.
 UNSEEN = "held_out"
 
@@ -31,7 +33,7 @@ def main(arguments=None):
     scored = {given.releases.stem: _score_releases(given)} if given.releases else _score_folders(given, parser)
     group = "releases" if given.releases else "news"
     if given.markdown:
-        print("\n".join(tally.markdown(group, scored)))
+        print("\n".join(tally.markdown(group, _pooled(scored))))
         return
     for name, figures in scored.items():
         print(f"\n{name}")
@@ -57,6 +59,15 @@ def _score_folders(given, parser):
     if len(scored) > 1:
         scored["all"] = sum(scored.values(), tally.Tally())
     return scored
+
+
+def _pooled(scored):
+    """Folder -> figures, with those of all folders worked with added up as one."""
+    worked = [name for name in scored if name.startswith(WORKED_WITH)]
+    if len(worked) < 2:
+        return scored
+    rest = {name: figures for name, figures in scored.items() if name not in worked and name != "all"}
+    return {**rest, f"{WORKED_WITH}*": sum((scored[name] for name in worked), tally.Tally()), "all": scored["all"]}
 
 
 def _score_releases(given):

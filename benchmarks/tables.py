@@ -21,7 +21,7 @@ from data_prep import store
 from data_prep.search import INDEX, IndexWriter
 from data_prep.tables import KINDS, TABLES, arrow_schema
 
-BATCH = 20_000
+BATCH = 10_000
 FIRST_DAY = date(2016, 1, 4)
 DAYS = 10 * 365
 COUNTRIES = {"VNM": "Việt Nam", "USA": "United States", "JPN": "Japan", "KOR": "South Korea", "CHN": "China",
@@ -49,7 +49,7 @@ class _Writer:
 
     def __init__(self, directory, table):
         self.schema = arrow_schema(table)
-        self.file = pq.ParquetWriter(directory / f"{table}.parquet", self.schema, compression="zstd")
+        self.file = store.parquet_file(directory / f"{table}.parquet", self.schema)
         self.names = self.schema.names
         self.rows = []
         self.count = 0

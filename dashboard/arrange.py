@@ -2,7 +2,7 @@
 
     python -m dashboard.arrange data
 
-The page does this itself when it first opens a version (about three seconds for a million events) and keeps the result
+The page does this itself when it first opens a version (some seconds for a million events) and keeps the result
 in the version's folder; the arrays are mapped into memory, so that all sessions and processes share one copy.
 """
 
@@ -10,6 +10,7 @@ import json
 import shutil
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -20,14 +21,16 @@ from dashboard.filters import FACETS
 from dashboard.index import NO_DAY, Facet, Index
 from data_prep import store
 
-FOLDER = "page-4"       # a new number whenever what is kept changes its form
+FOLDER = "page-6"       # a new number whenever what is kept changes its form
 EVENTS = "events.parquet"        # for joins
 LISTED = "events.arrow"          # the same rows, mapped into memory: the n-th is read without a search
 BATCH = 1_000_000
+_GROUP = 10_000
+_PARTS = ("rows", "values", "first", "events", "begin")
 
 # What lists and figures show of an event; the rest is read from the tables when one is opened or exported.
 _LIST = ("event_id", "title", "kind", "status", "start_date", "end_date", "date_precision", "date_basis", "place",
-         "country", "occasion", "report_count", "latitude", "longitude")
+         "country", "occasion", "report_count", "latitude", "longitude", "date_reason")
 
 _ORDERED = f"""
 CREATE TABLE ev AS
@@ -118,9 +121,9 @@ def _load(folder):
     codes = json.loads((folder / "codes.json").read_text("utf-8"))
 
     def array(name):
-        return np.load(folder / f"{name}.npy", mmap_mode="r")
+        return np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)     # np.memmap takes long to slice
 
-    facets = {name: Facet.of(codes[name], array(f"{name}-rows"), array(f"{name}-values")) for name in codes}
+    facets = {name: Facet.kept(codes[name], {part: array(f"{name}-{part}") for part in _PARTS}) for name in codes}
     return Index(array("start"), array("end"), {name: facets[name] for name in FACETS},
                  facets.get("party", facets["leader"]), facets["article"])
 
@@ -138,16 +141,17 @@ class _Arranger:
         self.codes = {}
 
     def write(self, folder):
-        file = str(folder / EVENTS).replace("'", "''")
-        self.db.execute(f"COPY (SELECT * FROM ev ORDER BY n) TO '{file}' (FORMAT parquet, COMPRESSION zstd, "
-                        "ROW_GROUP_SIZE 20000)")
         listed = self.db.sql("SELECT * FROM ev ORDER BY n").to_arrow_table().combine_chunks()
+        joined = listed.drop_columns(["date_reason"])
+        with closing(store.parquet_file(folder / EVENTS, joined.schema)) as file:
+            file.write_table(joined, row_group_size=_GROUP)
         with pa.ipc.new_file(folder / LISTED, listed.schema) as writer:
             writer.write_table(listed, max_chunksize=BATCH)
         days = self.db.execute(
             "SELECT coalesce(start_date - DATE '1970-01-01', ?)::INTEGER AS s, "
             "coalesce(coalesce(end_date, start_date) - DATE '1970-01-01', ?)::INTEGER AS e FROM ev ORDER BY n",
             [int(NO_DAY), int(NO_DAY)]).fetchnumpy()
+        self.count = len(days["s"])
         np.save(folder / "start.npy", np.asarray(days["s"], np.int32))
         np.save(folder / "end.npy", np.asarray(days["e"], np.int32))
         for name, sql in _FACETS.items():
@@ -180,8 +184,9 @@ class _Arranger:
 
     def _save(self, folder, name, codes, rows, values):
         self.codes[name] = codes
-        np.save(folder / f"{name}-rows.npy", np.asarray(rows, np.int32))
-        np.save(folder / f"{name}-values.npy", np.asarray(values, np.int16 if len(codes) < 2**15 else np.int32))
+        facet = Facet.of(codes, rows, values, self.count)
+        for part in _PARTS:
+            np.save(folder / f"{name}-{part}.npy", getattr(facet, part))
 
 
 if __name__ == "__main__":

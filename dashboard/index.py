@@ -18,43 +18,63 @@ EPOCH = np.datetime64("1970-01-01", "D")
 
 @dataclass(frozen=True)
 class Facet:
-    """Values of one facet: codes[values[i]] belongs to event rows[i]; rows ascend."""
+    """Values of one facet: codes[values[i]] belongs to event rows[i]; rows ascend.
+
+    The values of event n stand from first[n] to first[n + 1]; the events of value v, ascending, in
+    events[begin[v]:begin[v + 1]].
+    """
 
     codes: tuple[str, ...]
     rows: np.ndarray
     values: np.ndarray
+    first: np.ndarray
+    events: np.ndarray
+    begin: np.ndarray
     numbers: dict[str, int]
 
     @classmethod
-    def of(cls, codes, rows, values):
-        return cls(tuple(codes), rows, values, {code: n for n, code in enumerate(codes)})
+    def of(cls, codes, rows, values, count):
+        """The facet of so many events, with everything that follows from rows and values worked out."""
+        rows, values = np.asarray(rows, np.int32), np.asarray(values, np.int16 if len(codes) < 2**15 else np.int32)
+        first = np.searchsorted(rows, np.arange(count + 1, dtype=np.int32)).astype(np.int32)
+        begin = np.cumsum(np.bincount(values + 1, minlength=len(codes) + 1)).astype(np.int32)
+        return cls.kept(codes, {"rows": rows, "values": values, "first": first, "begin": begin,
+                                "events": rows[np.argsort(values, kind="stable")]})
+
+    @classmethod
+    def kept(cls, codes, arrays):
+        """The facet of arrays that `of` once made."""
+        return cls(tuple(codes), **arrays, numbers={code: n for n, code in enumerate(codes)})
 
     @cached_property
     def totals(self):
         """How many events each value has in all."""
-        return np.bincount(self.values, minlength=len(self.codes))
+        return np.diff(self.begin)
 
     def of_event(self, number):
         """Codes that one event has.
 
-        >>> Facet.of("ab", np.array([0, 1, 1]), np.array([0, 0, 1])).of_event(1)
+        >>> Facet.of("ab", [0, 1, 1], [0, 0, 1], 2).of_event(1)
         ['a', 'b']
         """
-        first, last = _places_in(self.rows, [number, number + 1])
-        return [self.codes[v] for v in self.values[first:last]]
+        return [self.codes[v] for v in self.values[self.first[number]:self.first[number + 1]]]
+
+    def events_of(self, code):
+        """Numbers of the events that have a value, in the order of time; none where nobody knows it."""
+        number = self.numbers.get(code)
+        return self.events[self.begin[number]:self.begin[number + 1]] if number is not None else self.events[:0]
 
     def having(self, count, codes):
         """Mask of the events that have any of some codes."""
         mask = np.zeros(count, bool)
-        wanted = [self.numbers[code] for code in codes if code in self.numbers]
-        for number in wanted:
-            mask[self.rows[self.values == number]] = True
+        wanted = np.array([self.numbers[code] for code in codes if code in self.numbers], np.intp)
+        mask[self.events[_spread(self.begin[wanted], self.begin[wanted + 1])]] = True
         return mask
 
     def counts(self, mask):
         """How many events of a mask each value has.
 
-        >>> Facet.of("ab", np.array([0, 1, 1]), np.array([0, 0, 1])).counts(np.array([False, True]))
+        >>> Facet.of("ab", [0, 1, 1], [0, 0, 1], 2).counts(np.array([False, True]))
         array([1, 1])
         """
         chosen = np.count_nonzero(mask)
@@ -62,17 +82,14 @@ class Facet:
             return self.totals.copy()
         if chosen > len(mask) // 2:         # fewer to count among the others
             return self.totals - self.counts(~mask)
-        return np.bincount(self.values[self._places(mask, chosen)], minlength=len(self.codes))
+        return np.bincount(self.values[self.places(mask, chosen)], minlength=len(self.codes))
 
-    def _places(self, mask, chosen):
+    def places(self, mask, chosen):
         """Where the rows of a mask stand: looked up one by one when there are few, else by walking over all."""
-        if chosen * 20 > len(mask):
-            return mask[self.rows]
+        if chosen * 5 > len(mask):
+            return np.flatnonzero(mask[self.rows])
         events = np.flatnonzero(mask)
-        first, after = _places_in(self.rows, events), _places_in(self.rows, events + 1)
-        lengths = after - first
-        begins = np.cumsum(lengths) - lengths
-        return np.arange(lengths.sum()) + np.repeat(first - begins, lengths)
+        return _spread(self.first[events], self.first[events + 1])
 
 
 @dataclass(frozen=True)
@@ -165,12 +182,23 @@ class Index:
         that a period is a stretch of them.
         """
         facet = self.facets[name]
-        stretches = _places_in(facet.rows, _places_in(self.start[:self.dated], edges))
+        places = facet.places(mask, np.count_nonzero(mask))
+        values, stretches = facet.values[places], _places_in(facet.rows[places], _places_in(self.start[:self.dated], edges))
         counts = np.zeros((len(facet.codes), len(edges) - 1), np.int64)
         for period, (first, after) in enumerate(zip(stretches, stretches[1:])):
-            values = facet.values[first:after][mask[facet.rows[first:after]]]
-            counts[:, period] = np.bincount(values, minlength=len(facet.codes))
+            if after > first:
+                counts[:, period] = np.bincount(values[first:after], minlength=len(facet.codes))
         return counts
+
+
+def _spread(first, after):
+    """Every number from first[0] up to after[0], from first[1] up to after[1], and so on.
+
+    >>> _spread(np.array([3, 8]), np.array([5, 9]))
+    array([3, 4, 8])
+    """
+    lengths = after - first
+    return np.arange(lengths.sum()) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
 
 
 def _places_in(ascending, values):

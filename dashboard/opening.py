@@ -105,12 +105,19 @@ def offer_new(opened):
                 st.rerun()
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+# How much is kept is counted for a million events: five megabytes a selection, up to eight a search.
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _found(version, selection):
     opened = _opened(version)
-    hits = opened.search(selection.q) if selection.q else None
+    hits = _hits(version, selection.q) if selection.q else None
     mask = opened.index.mask(selection, hits)
-    return hits, mask, np.flatnonzero(mask), opened.index.span(mask), opened.index.facet_counts(selection, hits)
+    numbers = np.flatnonzero(mask).astype(np.int32)
+    return hits, mask, numbers, opened.index.span(mask), opened.index.facet_counts(selection, hits)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _hits(version, words):
+    return _opened(version).search(words)
 
 
 def find(opened):

@@ -1,7 +1,6 @@
 """The tables of one version, asked through DuckDB over their Parquet files: here and in arrange.py stands all SQL."""
 
 from datetime import datetime
-from functools import lru_cache
 
 import duckdb
 import numpy as np
@@ -20,7 +19,8 @@ class Tables:
     def __init__(self, version):
         self.version = version
         self.name = version.name
-        self.db = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": True})
+        self.db = duckdb.connect(":memory:", config={"threads": 2})
+        self.db.execute("SET parquet_metadata_cache = true")       # the files of a version never change
         for table in TABLES:
             file = str(version / f"{table}.parquet").replace("'", "''")
             self.db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{file}')")
@@ -92,28 +92,23 @@ class Tables:
 
     def events_of_article(self, article_id):
         """Numbers of the events that an article tells of, in the order of its text."""
-        return [row["n"] for row in self.ask(
-            "SELECT n FROM reports r JOIN ev USING (event_id) WHERE r.article_id = ? GROUP BY n ORDER BY min(r.start)",
-            article_id)]
+        articles = self.index.articles
+        told = self.ask("SELECT event_id, min(start) AS start FROM reports WHERE article_id = ? GROUP BY ALL", article_id)
+        place = {row["event_id"]: row["start"] for row in told}
+        rows = self.listed.rows(articles.events_of(article_id).tolist())
+        return [row["n"] for row in sorted(rows, key=lambda row: place[row["event_id"]])]
 
     def reasons(self, numbers):
         """number -> why its date is believed, or why it has none."""
-        return {row["n"]: row["date_reason"] for row in self.ask(
-            "SELECT n, e.date_reason FROM ev JOIN events e USING (event_id) WHERE n IN (SELECT unnest(?::INTEGER[]))",
-            [int(n) for n in numbers])}
+        return {row["n"]: row["date_reason"] for row in self.listed.rows([int(n) for n in numbers])}
 
-    @lru_cache(maxsize=64)
     def search(self, words):
         """Numbers of the events whose article, title or people have the words, with or without diacritics."""
-        articles = self.index.articles
-        hit = np.zeros(len(articles.codes), bool)
-        hit[[articles.numbers[found] for found in search.matching(self.version, words) if found in articles.numbers]] = True
         wanted = fold(words).split()
         people = [who for who, row in self.people.items()
                   if wanted and all(w in fold(f"{row['name']} {row['aliases'] or ''}") for w in wanted)]
-        mask = self.index.parties.having(self.index.count, people)
-        mask[articles.rows[hit[articles.values]]] = True
-        return np.flatnonzero(mask)
+        return np.flatnonzero(self.index.parties.having(self.index.count, people)
+                              | self.index.articles.having(self.index.count, search.matching(self.version, words)))
 
     def arrow(self, table, numbers):
         """The rows of a table that belong to some events, in the order of the page, as an Arrow table.

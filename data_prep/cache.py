@@ -1,12 +1,9 @@
 """Readings kept from run to run: shard files of what was read in each article, found again by a digest of the article."""
 
 import hashlib
-import json
 import os
-import sys
 from collections import Counter
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -14,19 +11,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data_prep.columns import SCHEMA
 from data_prep.tables import arrow_schema
-from data_prep.telling import Evidence, Participant, Telling, ThemeMark
 
-_PARTS = {"participants": Participant, "themes": ThemeMark, "evidence": Evidence}
 _OPEN = 4                   # shards held open at once
 _SMALL, _MANY_SMALL = 50, 16
 _GATHERED = 1000            # articles in a shard that gathers others
-_DAYS = tuple(f.name for f in fields(Telling) if f.type in (date, date | None))
-_NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in (Telling, *_PARTS.values())}
 _ARTICLE = arrow_schema("articles")
-# An article that could not be read has a fault and no row.
-SCHEMA = pa.schema([("key", pa.string()), ("fault", pa.string()), ("tellings", pa.string()),
-                    *(pa.field(f.name, f.type) for f in _ARTICLE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +56,6 @@ def save_shard(path, content):
     os.replace(part, path)
 
 
-def pack(telling):
-    """A telling as plain lists, in the order of its fields."""
-    values = [getattr(telling, name) for name in _NAMES[Telling]]
-    for place, name in enumerate(_NAMES[Telling]):
-        if name in _PARTS:
-            values[place] = [[getattr(part, n) for n in _NAMES[_PARTS[name]]] for part in values[place]]
-        elif name in _DAYS and values[place]:
-            values[place] = values[place].isoformat()
-    return values
-
-
-def unpack(values):
-    """The telling that `pack` was given."""
-    values = list(values)
-    for place, name in enumerate(_NAMES[Telling]):
-        if name in _PARTS:
-            # The same few words come again and again: interned, the tellings of an archive need half the memory.
-            values[place] = tuple(_PARTS[name](*(sys.intern(v) if type(v) is str else v for v in part))
-                                  for part in values[place])
-        elif name in _DAYS and values[place]:
-            values[place] = date.fromisoformat(values[place])
-    return Telling(*values)
-
-
 class Cache:
     """The shard files of a folder, as one store of readings by key."""
 
@@ -97,7 +64,7 @@ class Cache:
         self.folder = Path(folder).absolute()
         self.rules = rules
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._kept, self._faults, self._open = {}, {}, {}
+        self._kept, self._faults = {}, {}
         for part in self.folder.glob("*.part"):
             part.unlink(missing_ok=True)
         for shard in sorted(self.folder.glob(f"{rules}-*.parquet")):
@@ -127,11 +94,13 @@ class Cache:
         """Yield (key, fault) of each of these articles that could not be read."""
         return ((key, self._faults[key]) for key in keys if key in self._faults)
 
-    def tellings(self, keys):
-        """Yield every Telling of some articles, in their order."""
-        for table in self._tables(keys, ("tellings",)):
-            for text in table.column("tellings").to_pylist():
-                yield from map(unpack, json.loads(text or "[]"))
+    def wanted(self, keys):
+        """(Arrow table of key, shard and number of these articles, their shards), as told.told wants them."""
+        good = [(number, key, self._kept[key].shard) for number, key in enumerate(keys) if key not in self._faults]
+        shards = list(dict.fromkeys(shard for *_, shard in good))
+        return pa.table({"article": pa.array((number for number, *_ in good), pa.int64()),
+                         "key": pa.array((key for _, key, _ in good), pa.string()),
+                         "shard": pa.array((str(shard) for *_, shard in good), pa.string())}), shards
 
     def articles(self, files):
         """Yield Arrow tables of article rows, without those that could not be read.
@@ -158,20 +127,16 @@ class Cache:
             save_shard(path, shard_bytes(pa.concat_tables(self._tables(some, tuple(SCHEMA.names)))))
             self.add(path)
         live = {self._kept[key].shard for key in keys}
-        self._open.clear()
         for shard in self.folder.glob("*.parquet"):
             if shard not in live:
                 shard.unlink()
 
     def _tables(self, keys, columns):
         """Arrow tables of some columns for some keys, in order: one for each run of keys that lie in one shard."""
+        held = {}       # a few shards stay open, because a changed article stands among unchanged ones
         for shard, run in groupby((self._kept[key] for key in keys), key=attrgetter("shard")):
-            yield self._shard(shard, columns).take(pa.array([kept.row for kept in run]))
-
-    def _shard(self, shard, columns):
-        """A shard's columns; a few shards stay open, because a changed article stands among unchanged ones."""
-        if (shard, columns) not in self._open:
-            if len(self._open) == _OPEN:
-                self._open.pop(next(iter(self._open)))
-            self._open[shard, columns] = pq.read_table(shard, columns=list(columns))
-        return self._open[shard, columns]
+            if shard not in held:
+                if len(held) == _OPEN:
+                    held.pop(next(iter(held)))
+                held[shard] = pq.read_table(shard, columns=list(columns))
+            yield held[shard].take(pa.array([kept.row for kept in run]))

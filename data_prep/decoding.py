@@ -22,6 +22,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKS = "".join(chr(c) for c in range(0x300, 0x10000) if unicodedata.combining(chr(c)))
 _MARK = re.compile(f"[{_MARKS}]")
 _PILE = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+# Any of them at all: most texts hold none, and are looked through once.
+_ODD = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff{_MARKS}]")
 _SOME_CONTROLS = 200        # one control character in so many is dirt; more is no text
 
 
@@ -63,6 +65,8 @@ def clean(text):
     >>> clean("a\\r\\ne\\u0301\\u200b")
     ('a\\né', 0)
     """
+    if not _ODD.search(text):
+        return unicodedata.normalize("NFC", text), 0
     if not text.isascii():
         text = _UNSEEN.sub("", _SURROGATES.sub("\ufffd", text))
         if _MARK.search(text):

@@ -1,51 +1,28 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
-from data_prep.clauses import PEOPLE, part_of, segment_of
+from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_present, add_signatories, add_speakers
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
-from data_prep.event_dates import SPEECH, confirm_dates, date_of, dates_words, infer_news_days, infer_page_days
+from data_prep.event import Event
+from data_prep.event_dates import confirm_dates, date_of, infer_news_days, infer_page_days
 from data_prep.event_places import settle_places, visited
-from data_prep.happenings import Happening, find_happenings
+from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
+from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import legs
-from data_prep.parties import HIGHEST, Party, add_bystanders, add_delegates, add_greeters, add_present, add_purposes, add_speakers, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.spans import complete_journeys
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, phone_cues
+from data_prep.whereabouts import NOWHERE, find_place
+from data_prep.wordings import phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
-# So many characters lie between "said" and its day at most.
-_SAID_NEAR = 40
-# How many sentences behind the lead may reveal what the lead told of.
-_HINT_NEAR = 10
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
-
-
-@dataclass(eq=False)
-class Event:
-    """An event of one article while it is put together."""
-
-    happening: Happening
-    kind: str
-    status: str
-    parties: list[Party]
-    where: object                   # whereabouts.Whereabouts
-    sentence: int                   # index of the telling sentence
-    date: object = None             # dates.DateValue
-    anaphoric: bool = False         # enriches an event told before; none of its own
-    also: list = field(default_factory=list)    # sentences that tell it again
-    occasion: object = None
-
-    @property
-    def people(self):
-        """The keys of those who are parties, not only present."""
-        return {p.key for p in self.parties if p.principal}
 
 
 def read_events(story):
@@ -62,17 +39,18 @@ def read_events(story):
             for leg in legs(story, event) if event else ():
                 for one in _apart(leg):
                     join(events, one)
-    events += _revealed(story, events)
+    events += revealed(story, events)
     _raise_talks(events)
     _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events)]
-    events += _announcement(story, events)
+    events += announcement(story, events)
     cancel_parts(story, events)
-    events += _port_call(story, events)
+    events += port_call(story, events)
     _date_interviews(story, events)
     add_purposes(events)
     add_greeters(events)
     add_delegates(story, events)
+    add_signatories(story, events)
     add_speakers(story, events)
     add_present(story, events)
     add_bystanders(story, events)
@@ -218,52 +196,6 @@ def _is_courtesy(story, event, events):
         not is_first(story, event) or any(e.kind in TALKS and e.people & event.people for e in events))
 
 
-# -- what the lead sentence tells without a word of an event ----------------------------------------------------------
-
-
-def _revealed(story, events):
-    """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead does.
-
-    The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
-    """
-    hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
-    nameless = None
-    for lead in story.body[:2]:
-        if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
-            return []
-        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
-            event = _of_the_lead(story, lead, *hint)
-            if spoken_of and event.date.start is None:
-                event.date = spoken_of.date                 # "The talks took place on Friday"
-            if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
-                event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
-            event.also.append(sentence)
-            people = [p for p in event.parties if p.kind == "person"]
-            if event.kind in TALKS and len({p.person.country for p in people}) < 2:
-                continue
-            if event.kind == "ceremony" and not people and event.date.start and event.where.country:
-                nameless = nameless or event
-            if len(people) >= (1 if event.kind in ("ceremony", "summit", "visit") else 2) \
-                    and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
-                return [event]
-    return [nameless] if nameless else []
-
-
-def _is_told(story, event, events):
-    """True where news of the same people is told already; a visit is told by a visit."""
-    return any(e.people >= event.people and is_news(story, e, events) and (event.kind != "visit" or e.kind == "visit") for e in events)
-
-
-def _headline(story):
-    """The hint of a headline whose own words tell of an event: "A tours the base", "B, C sign the pact"."""
-    for index, parsed in enumerate(story.clauses[:story.lead]):
-        if parsed.sentence.part == "headline":
-            return [(h.kind, replace(h.wording, form="past"), "the headline tells of it", index, None) for h in find_happenings(parsed)
-                    if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
-    return []
-
-
 def _raise_talks(events):
     """"led the Vietnamese side at their talks": talks spoken of as known, of two countries' people, that nothing else tells of."""
     for event in events:
@@ -284,86 +216,6 @@ def _settle_calls(story, events):
         elif event.kind == "phone_call" and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
                 and not any(phone_cues().longest(event.happening.parsed.words, i) for i in range(len(event.happening.parsed.words))):
             event.kind, event.where = "meeting", find_place(event.happening, story.countries)
-
-
-def _pairs_spoken_of(story, lead):
-    """Hints of a meeting: "the two leaders" right behind a lead that names them with a day or a city."""
-    parsed = story.clauses[lead]
-    named = {m.person for m in parsed.mentions if m.person and m.kind == "person"}
-    if not any(d.is_exact_day for d in parsed.dates) or len(named) < 2:
-        return []
-    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
-    kind = "phone_call" if calls else "meeting"
-    return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
-            for index in story.body if lead < index <= lead + _HINT_NEAR
-            for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
-
-
-def _port_call(story, events):
-    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
-    for lead in story.body[:2]:
-        parsed = story.clauses[lead]
-        if any(e.sentence == lead or e.kind == "exercise" for e in events):
-            return []
-        ship = next((m for m in parsed.mentions if m.kind == "ship" and m.country), None)
-        if ship is None or not any(d.is_exact_day for d in parsed.dates):
-            continue
-        happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
-                              principals=[ship], rule="a ship of one country at a place of another, on a day, at the head of the article")
-        event = Event(happening, "exercise", "held", parties_of(story, happening), find_place(happening, story.countries), lead)
-        if event.where.country is None:
-            event.where = _harbour(story, parsed, ship)
-        event.date = date_of(story, event, [])
-        if event.where.country not in (None, ship.country) and event.date.start:
-            return [event]
-    return []
-
-
-def _harbour(story, parsed, ship):
-    """The city of another country that a sentence names beside a ship, else the place of the dateline."""
-    for mention in parsed.mentions:
-        if mention.kind == "city":
-            place = choose_city(mention.value, story.countries)
-            if place.country != ship.country:
-                return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
-    return story.filed
-
-
-def _of_the_lead(story, lead, kind, wording, rule):
-    """The event that a hint names, as told by a sentence at the head of the article."""
-    parsed = story.clauses[lead]
-    mentions = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not m.possessive and part_of(parsed, m) == "party"]
-    happening = Happening(parsed, 0, 1, kind, "held", wording, 0, principals=mentions, rule=rule)
-    event = Event(happening, kind, "held", parties_of(story, happening), find_place(happening, story.countries), lead)
-    event.date = date_of(story, event, [])
-    return event
-
-
-def _announcement(story, events):
-    """The lead's "X said on Monday that ..." where all it announces is still to come: the saying is the news of the day."""
-    if not story.body or any(e.sentence == story.lead and e.status == "held" for e in events):
-        return []
-    parsed = story.clauses[story.lead]
-    for mention in parsed.dates:
-        if not mention.is_exact_day or not dates_words(parsed, mention):
-            continue
-        speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.end <= mention.start
-                        and parsed.segment[m.first] == segment_of(parsed, mention)), None)
-        said = next((i for i, w in enumerate(parsed.words) if w.folded in SPEECH and abs(w.start - mention.start) < _SAID_NEAR), None)
-        if speaker is None or said is None or speaker.possessive or _others_say(parsed.words, speaker.last, said, mention):
-            continue
-        wording = Wording("statement", "does", "past", parsed.words[said].folded)
-        happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
-                              rule="a saying with its own day at the head of the article")
-        return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
-                      story.resolve(mention))]
-    return []
-
-
-def _others_say(words, last, said, day):
-    """True for "A will visit B, the foreign ministry said": what stands before the verb is not A, nor said of A, nor the day."""
-    comma = next((i for i in range(said - 1, last - 1, -1) if words[i].folded == ","), last - 1)
-    return any(w.folded not in _KNOWN["before_said"] and not day.start <= w.start < day.end for w in words[comma + 1:said])
 
 
 def _date_interviews(story, events):

@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
     r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
 _CLOSED = frozenset(".!?…”\"’')")
+# "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
+_SHORT_LINE = 7
 # "18 October 2018 – The two countries ..."
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
@@ -284,8 +286,9 @@ def _sentences(text, start, end, number, last):
             position += 1
     rest = sentences(text, position, end)
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
-    lone = (len(rest) == 1 and position == start and text[rest[0][1] - 1] not in _CLOSED
-            and len(text[start:end].split()) < (12 if last else 35))
+    length = len(text[start:end].split())
+    lone = len(rest) == 1 and position == start and (text[rest[0][1] - 1] not in _CLOSED and length < (12 if last else 35)
+                                                     or text[rest[0][1] - 1] == ")" and length < _SHORT_LINE)
     for a, b in rest:
         caption = any(word in text[a:b] for word in _CAPTION_WORDS) or lone
         spans.append(Sentence(a, b, "caption" if caption else "body", number))

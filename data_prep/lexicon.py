@@ -1,5 +1,6 @@
 """The names and words of knowledge/ compiled for look-up, word by word, in folded text."""
 
+import atexit
 import gc
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -288,6 +289,9 @@ def name_tokens(name):
 @cache
 def lexicon():
     """The lexicon of the installed knowledge files, built once a process."""
-    built = Lexicon()
-    gc.freeze()                 # half a million lasting objects: the collector need not walk them again and again
+    gc.disable()                # half a million lasting objects: the collector need not walk them again and again,
+    built = Lexicon()           # neither while they are made nor later
+    gc.freeze()
+    gc.enable()
+    atexit.register(gc.unfreeze)    # else what other modules made before would count as leaked at the end
     return built

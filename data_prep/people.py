@@ -107,47 +107,58 @@ def short_name(name, country):
     return " ".join(words[start:])
 
 
-def people_rows(participants, spellings):
-    """Rows of the people table from the rows of the participants table; spellings: entity id -> the spellings found."""
-    seen = {}
-    for row in participants:
-        person = seen.setdefault(row["entity_id"], {"row": row, "events": set()})
-        person["events"].add(row["event_id"])
-    rows = []
-    for entity_id, person in seen.items():
-        row = person["row"]
-        known = lexicon().people.get(entity_id[2:]) if row["entity_type"] == "person" else None
-        is_person = row["entity_type"] == "person"
-        rows.append({"entity_id": entity_id, "entity_type": row["entity_type"], "name": row["name"],
-                     "short_name": known.short if known else short_name(row["name"], row["country"]) if is_person else row["name"],
-                     "country": row["country"], "aliases": " | ".join(sorted(spellings.get(entity_id, ()))),
-                     "event_count": len(person["events"])})
-    return sorted(rows, key=lambda r: (-r["event_count"], r["name"]))
+class Register:
+    """Who takes part in the events, taken in event by event: the rows of the people and offices tables."""
 
+    def __init__(self):
+        self._people = {}                       # entity id -> [party, name, spellings, events]
+        self._offices = {}                      # (entity id, folded title) -> [title, country, first day, last day]
 
-def office_rows(participants, dates):
-    """Rows of the offices table: what knowledge says of the people found, and what the articles call the others.
+    def add(self, day, present, named):
+        """Take in one event of a day (or None).
 
-    dates: event id -> first day, or None.
-    """
-    rows, told = [], {}
-    for row in participants:
-        if row["entity_type"] != "person":
-            continue
-        known = lexicon().people.get(row["entity_id"][2:])
+        present: those of its participants rows, in order, each with entity, name and party (facts.Party); named: (entity id,
+        Party) of everybody in any of its tellings.
+        """
+        for row in present:
+            self._people.setdefault(row.entity, [row.party, row.name, set(), 0])
+            self._note_office(day, row.entity, row.party)
+        for entity in {row.entity for row in present}:
+            self._people[entity][3] += 1
+        for entity, party in named:
+            self._people[entity][2].update(filter(None, [party.spelling]))
+
+    def _note_office(self, day, entity, party):
+        if party.entity_type != "person":
+            return
+        known = lexicon().people.get(entity[2:])
         if known:
-            told.setdefault(row["entity_id"], known)
-        elif row["role"]:
-            days = [d for d in (dates.get(row["event_id"]),) if d]
-            span = told.setdefault((row["entity_id"], fold(row["role"])), [row["role"], row["country"], None, None])
-            if days:
-                span[2] = min(filter(None, (span[2], days[0])))
-                span[3] = max(filter(None, (span[3], days[0])))
-    for key, value in told.items():
-        if isinstance(key, tuple):
-            title, country, first, last = value
-            rows.append({"entity_id": key[0], "title": title, "country": country, "start_date": first, "end_date": last, "basis": "articles"})
-        else:
-            rows += [{"entity_id": key, "title": o.title, "country": o.country, "start_date": o.start, "end_date": o.end, "basis": "knowledge"}
-                     for o in value.offices]
-    return rows
+            self._offices.setdefault(entity, known)
+        elif party.role:
+            span = self._offices.setdefault((entity, fold(party.role)), [party.role, party.country, None, None])
+            if day:
+                span[2] = min(filter(None, (span[2], day)))
+                span[3] = max(filter(None, (span[3], day)))
+
+    def people(self):
+        """Rows of the people table, those of most events first."""
+        rows = []
+        for entity_id, (party, name, spellings, events) in self._people.items():
+            is_person = party.entity_type == "person"
+            known = lexicon().people.get(entity_id[2:]) if is_person else None
+            rows.append({"entity_id": entity_id, "entity_type": party.entity_type, "name": name,
+                         "short_name": known.short if known else short_name(name, party.country) if is_person else name,
+                         "country": party.country, "aliases": " | ".join(sorted(spellings)), "event_count": events})
+        return sorted(rows, key=lambda r: (-r["event_count"], r["name"]))
+
+    def offices(self):
+        """Rows of the offices table: what knowledge says of the people found, and what the articles call the others."""
+        rows = []
+        for key, value in self._offices.items():
+            if isinstance(key, tuple):
+                title, country, first, last = value
+                rows.append({"entity_id": key[0], "title": title, "country": country, "start_date": first, "end_date": last, "basis": "articles"})
+            else:
+                rows += [{"entity_id": key, "title": o.title, "country": o.country, "start_date": o.start, "end_date": o.end, "basis": "knowledge"}
+                         for o in value.offices]
+        return rows

@@ -5,11 +5,13 @@ import json
 import os
 import secrets
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from pathlib import Path
+from threading import Event
 
 import pyarrow.parquet as pq
 
@@ -23,6 +25,7 @@ from data_prep.reading import read as read_article
 from data_prep.rules import rules_version
 from data_prep.shards import SIZE, InThisProcess, Lost, Shard, read_shards
 from data_prep.sources import count_articles
+from data_prep.told import told
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,11 @@ def prepare(sources, out, *, workers=None, executor=None, progress=None, made_at
         made_at = made_at or datetime.now(UTC)
         with store.VersionWriter(out, _new_id(out, made_at)) as writer:
             run.tell("merging")
-            for table, rows in merge_tellings(run.cache.tellings(run.files)).items():
-                writer.add(table, rows)
-            run.tell("writing")
-            writer.add_articles(run.cache.articles(run.files))
+            with _meanwhile(writer.add_tables, "articles", run.cache.articles(run.files)):
+                with told(*run.cache.wanted(run.files), writer.scratch) as readings:
+                    for table, batches in merge_tellings(readings):
+                        writer.add_tables(table, batches)
+                run.tell("writing")
             writer.add("problems", map(asdict, run.problems))
             writer.add("codes", codes)
             version = writer.publish({"made_at": made_at.isoformat(timespec="seconds"), **about})
@@ -170,6 +174,20 @@ def _token(folder):
         yield path.name
     finally:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _meanwhile(write, table, batches):
+    """Write a table in a thread while something else is done; where that fails, the thread ends with its next batch."""
+    stopped = Event()
+    with ThreadPoolExecutor(1) as thread:
+        writing = thread.submit(write, table, takewhile(lambda _: not stopped.is_set(), batches))
+        try:
+            yield
+        except BaseException:
+            stopped.set()
+            raise
+        writing.result()
 
 
 def _new_id(out, made_at):

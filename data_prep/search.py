@@ -7,17 +7,14 @@ from pathlib import Path
 from data_prep.text import fold
 
 INDEX = "search.sqlite"
-HIT_START, HIT_END = "\x02", "\x03"     # around each hit in a snippet; no article holds control characters
 
-# The index holds folded words, the table beside it the originals that snippets show. Never issue FTS5's 'rebuild':
-# it would index the originals.
+# The index holds folded words and no text: the page marks hits in the text itself, and a fifth of the disk is enough.
 _SCHEMA = """
-CREATE TABLE article (number INTEGER PRIMARY KEY, article_id TEXT NOT NULL, title TEXT, text TEXT NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5(title, text, content='article', content_rowid='number',
-                                      tokenize="unicode61 remove_diacritics 0 separators 'ʻʼ'");
+CREATE TABLE article (number INTEGER PRIMARY KEY, article_id TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize="unicode61 remove_diacritics 0 separators 'ʻʼ'");
 """
 # ʻ and ʼ are letters to Unicode but apostrophes once folded: named as separators, so that folded and original text have
-# the same words, and hits are marked where they stand.
+# the same words.
 
 
 class IndexWriter:
@@ -34,7 +31,7 @@ class IndexWriter:
         """Take in (article_id, title, text) of some articles."""
         for article_id, title, text in articles:
             self._number += 1
-            self._base.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (self._number, article_id, title, text))
+            self._base.execute("INSERT INTO article VALUES (?, ?)", (self._number, article_id))
             self._base.execute("INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)",
                                (self._number, fold(title or ""), fold(text)))
 
@@ -44,29 +41,19 @@ class IndexWriter:
         self._base.close()
 
 
-def search(version, query, limit=200):
-    """Give [(article_id, snippet)] of the articles that hold every word of a query, best first, at most `limit`.
-
-    The last word may be unfinished. Hits in a snippet stand between HIT_START and HIT_END. Nothing in a query is an
-    operator; a query without words finds nothing.
-    """
-    return _rows(version, query, f"""SELECT article.article_id, snippet(words, -1, '{HIT_START}', '{HIT_END}', '…', 24)
-        FROM words JOIN article ON article.number = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?""", limit)
-
-
 def matching(version, query):
-    """Give the article_ids of all articles that hold every word of a query, in the articles' own order."""
-    return [row[0] for row in _rows(version, query, """SELECT article.article_id FROM words
-        JOIN article ON article.number = words.rowid WHERE words MATCH ? ORDER BY words.rowid LIMIT ?""", -1)]
+    """Give the article_ids of all articles that hold every word of a query, in the articles' own order.
 
-
-def _rows(version, query, sql, limit):
+    The last word may be unfinished. Nothing in a query is an operator; a query without words finds nothing.
+    """
     words = _quoted(query)
     if not words:
         return []
     place = (Path(version) / INDEX).resolve().as_uri()
     with closing(sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)) as base:
-        return base.execute(sql, (words, limit)).fetchall()
+        found = base.execute("""SELECT article_id FROM words JOIN article ON number = words.rowid WHERE words MATCH ?
+            ORDER BY words.rowid""", (words,))
+        return [article_id for article_id, in found]
 
 
 def _quoted(query):

@@ -9,6 +9,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].i
 _HAVING = ("had", "has", "have")
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
+# So many characters behind its word stands the day of what is set.
+_DAY_NEAR = 25
 
 
 class Sense(NamedTuple):
@@ -33,7 +35,8 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
-    if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)):
+    if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
+            and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
     if "future" in senses:
         return Sense("planned", future=True)
@@ -80,6 +83,12 @@ def _words_behind(parsed, trigger):
             return
         if not left:
             return
+
+
+def _has_its_day(parsed, trigger):
+    """True for "what can be expected of the visit from May 23 to 25": a day right behind it is set."""
+    end = parsed.words[trigger.last - 1].end
+    return any(0 < d.start - end <= _DAY_NEAR and d.is_exact_day for d in parsed.dates)
 
 
 def _is_open(parsed, at):

@@ -1,12 +1,12 @@
 """Shards of articles, read by worker processes: each writes its rows to a file; a lost worker costs one shard."""
 
-import json
 import os
 import signal
 import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
@@ -15,7 +15,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from data_prep.articles import Article
-from data_prep.cache import SCHEMA, pack, save_shard, shard_bytes
+from data_prep.cache import save_shard, shard_bytes
+from data_prep.columns import SCHEMA, row_of
 from data_prep.knowledge_files import BrokenKnowledge
 from data_prep.rules import rules_version
 from data_prep.tables import check_rows
@@ -128,11 +129,12 @@ class _Pool:
         return ProcessPoolExecutor(self._workers, get_context("spawn"), _start_worker)
 
     def submit(self, shard):
-        try:
-            return self._executor.submit(read_shard, shard)
-        except BrokenExecutor:
-            self.renew()
-            return self._executor.submit(read_shard, shard)
+        with _deaf_to_ctrl_c():
+            try:
+                return self._executor.submit(read_shard, shard)
+            except BrokenExecutor:
+                self.renew()
+                return self._executor.submit(read_shard, shard)
 
     def renew(self):
         if not self._lent:
@@ -142,6 +144,19 @@ class _Pool:
     def close(self):
         if not self._lent:
             self._executor.shutdown(wait=True, cancel_futures=True)     # what is being read is kept for the next run
+
+
+@contextmanager
+def _deaf_to_ctrl_c():
+    """Hold Ctrl-C back while a process may be started: a child is born with it held back and never dies of it half made."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class InThisProcess(Executor):
@@ -167,20 +182,15 @@ def _start_worker():
 
 
 def _read(key, article, read):
-    row = {"key": key, "fault": None, "tellings": None}
     try:
         reading = read(article)
         faults = check_rows("articles", [reading.article])
         if faults:
             raise ValueError(faults[0])
-        return {**row, **reading.article, "tellings": _json(reading.tellings)}
+        return row_of(key, reading)
     except (MemoryError, BrokenKnowledge):
         raise       # not the article's fault
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         told = " ".join(str(error).split())[:200]
-        return {**row, "fault": f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {told}"}
-
-
-def _json(tellings):
-    return json.dumps([pack(telling) for telling in tellings], ensure_ascii=False, separators=(",", ":"))
+        return {"key": key, "fault": f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {told}"}

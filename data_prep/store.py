@@ -89,6 +89,12 @@ def locked(out):
         yield
 
 
+def parquet_file(path, schema):
+    """A Parquet file to be written, in which whoever asks for one event or article reads only where it may stand."""
+    filters = {name: {"ndv": _BATCH, "fpp": 0.01} for name in ("event_id", "article_id") if name in schema.names}
+    return pq.ParquetWriter(path, schema, compression="zstd", bloom_filter_options=filters)
+
+
 class VersionWriter:
     """Writes one version beside the others; `publish` makes it the current one. Left unpublished, it goes."""
 
@@ -97,15 +103,16 @@ class VersionWriter:
         self.version_id = version_id
         self.rows = dict.fromkeys(TABLES, 0)
         self._folder = self.out / f"v-{version_id}.part"
+        self.scratch = self._folder / "scratch"     # for what is to go with the run
         self._files, self._waiting = {}, {table: [] for table in TABLES}
         self._index = None
 
     def __enter__(self):
         clean_up(self.out)
-        self._folder.mkdir()
+        self.scratch.mkdir(parents=True)
         for table in TABLES:
             schema = arrow_schema(table)
-            self._files[table] = (pq.ParquetWriter(self._folder / f"{table}.parquet", schema, compression="zstd"),
+            self._files[table] = (parquet_file(self._folder / f"{table}.parquet", schema),
                                   CsvFile(self._folder / f"{table}.csv", schema))
         self._index = IndexWriter(self._folder / INDEX)
         return self
@@ -121,22 +128,20 @@ class VersionWriter:
             if len(self._waiting[table]) == _BATCH:
                 self._flush(table)
 
-    def add_articles(self, batches):
-        """Add Arrow tables of article rows, to the articles table and to the full-text index."""
-        waiting = []
-        for batch in batches:
-            waiting.append(batch)
-            if sum(map(len, waiting)) >= _ARTICLES:
-                self._write("articles", pa.concat_tables(waiting))
-                waiting.clear()
-        if waiting:
-            self._write("articles", pa.concat_tables(waiting))
+    def add_tables(self, table, batches):
+        """Add Arrow tables of a table's rows. Raises BadTables where they break the schema.
+
+        However the rows come in batches, the same rows make the same files.
+        """
+        for batch in _regrouped(batches, _ARTICLES if table == "articles" else _BATCH):
+            self._write(table, batch)
 
     def publish(self, about):
         """Finish every file, write the manifest (`about` and what is in the files), and move CURRENT. Gives the path."""
         for table in TABLES:
             self._flush(table)
         self._close()
+        shutil.rmtree(self.scratch)
         files = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
         text = json.dumps({"version": self.version_id, **about, "rows": self.rows, "files": files}, indent=1)
         (self._folder / MANIFEST).write_text(text, "utf-8")
@@ -161,6 +166,7 @@ class VersionWriter:
     def _write(self, table, batch, rows=None):
         if _looks_wrong(table, batch) or rows and rows[0].keys() - set(batch.schema.names):
             raise BadTables("; ".join(check_rows(table, rows or batch.to_pylist())[:5]))
+        batch = batch.cast(arrow_schema(table))
         for file, write in zip(self._files[table], ("write_table", "write")):
             getattr(file, write)(batch)
         if table == "articles":
@@ -175,6 +181,19 @@ class VersionWriter:
         if self._index:
             self._index.close()
             self._index = None
+
+
+def _regrouped(tables, size):
+    """Yield the rows of some Arrow tables in tables of so many rows, the last one shorter."""
+    waiting = []
+    for table in tables:
+        waiting.append(table)
+        while sum(map(len, waiting)) >= size:
+            together = pa.concat_tables(waiting)
+            yield together.slice(0, size).combine_chunks()
+            waiting = [together.slice(size)]
+    if sum(map(len, waiting)):
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def clean_up(out):

@@ -2,7 +2,7 @@
 
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
-from data_prep.clauses import take_apart
+from data_prep.clauses import is_leading, take_apart
 from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
@@ -140,6 +140,8 @@ def _acts_like_person(parsed, mention):
     """True for a name behind an honorific or before a verb that only people do."""
     following = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
+    if is_leading(parsed, mention):
+        return True                                         # "with B at its head"
     return after in _HUMAN or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
 
 

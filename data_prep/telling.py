@@ -1,6 +1,6 @@
 """What the reader finds in one article: tellings of events, each with its participants, themes and evidence."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -71,10 +71,6 @@ class Telling:
     participants: tuple[Participant, ...] = ()
     themes: tuple[ThemeMark, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-
-    def as_dict(self):
-        """Plain lists and dicts (dates stay dates), for writing to a file."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,22 @@ from data_prep.telling import ThemeMark
 
 class _ThemeWords:
     def __init__(self):
-        self.exact, self.stems = Trie(), {}
+        self.exact = Trie()
+        self.stems, self.phrases = {}, {}       # a stem by its first letters; several words of which the last is a stem, by the first
         for theme, entry in load("themes.toml").items():
             for phrase in entry["words"]:
                 parts = split(phrase.rstrip("*"))
                 if phrase.endswith("*"):
-                    self.stems.setdefault(parts[-1][:3], []).append((parts, theme))
+                    kept, key = (self.phrases, parts[0]) if len(parts) > 1 else (self.stems, parts[0][:3])
+                    kept.setdefault(key, []).append((parts, theme))
                 else:
                     self.exact.add(phrase, theme)
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: len(phrase[0]))
+
+    def may_open(self, word):
+        """False for a word at which nothing begins: most words, passed over at once."""
+        return word in self.exact.root or word[:3] in self.stems or word in self.phrases
 
 
 @cache
@@ -35,7 +43,7 @@ def find_themes(words, text, skip=()):
     known, found, at = _words(), [], 0
     skip = set(skip)
     while at < len(words):
-        if at in skip:
+        if at in skip or not known.may_open(words[at].folded):
             at += 1
             continue
         best = None
@@ -57,14 +65,11 @@ def find_themes(words, text, skip=()):
 
 
 def _stem_matches(known, words, at):
-    """Phrases whose last word is a stem: keyed by the last word's first letters, so look from the word on."""
-    matches = {}
-    for length in (1, 2, 3, 4):
-        last = at + length - 1
-        if last >= len(words):
-            break
-        for parts, theme in known.stems.get(words[last].folded[:3], ()):
-            if len(parts) == length and words[last].folded.startswith(parts[-1]) \
-                    and all(words[at + i].folded == parts[i] for i in range(length - 1)):
-                matches.setdefault(last + 1, []).append(theme)
+    """(end, themes) of each phrase from a word on whose last word is a stem, the shortest first."""
+    matches, opening = {}, words[at].folded
+    for parts, theme in (*known.stems.get(opening[:3], ()), *known.phrases.get(opening, ())):
+        last = at + len(parts) - 1
+        if last < len(words) and words[last].folded.startswith(parts[-1]) \
+                and all(words[at + i].folded == parts[i] for i in range(len(parts) - 1)):
+            matches.setdefault(last + 1, []).append(theme)
     return matches.items()

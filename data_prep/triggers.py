@@ -39,7 +39,7 @@ def find_triggers(words, mentions):
     found, at = [], 0
     while at < len(words):
         chosen = None
-        if at not in inside:
+        if at not in inside and (words[at].folded in verbs.root or words[at].folded in nouns.root):
             verb, noun = verbs.longest(words, at), nouns.longest(words, at)
             chosen = _choose(words, at, verb, noun) if verb or noun else None
         if chosen:

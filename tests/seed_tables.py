@@ -273,7 +273,7 @@ def make(out, hostile=True, version="seeds"):
     with store.VersionWriter(out, version) as writer:
         for table, found in made.items():
             if table == "articles":
-                writer.add_articles([pa.Table.from_pylist(found, arrow_schema(table))])
+                writer.add_tables("articles", [pa.Table.from_pylist(found, arrow_schema(table))])
             else:
                 writer.add(table, found)
         return writer.publish({"made_at": datetime(2026, 1, 1, tzinfo=UTC).isoformat(), "sources": ["seeds"]})

@@ -16,9 +16,8 @@ from tests import stand_in
 
 @pytest.fixture(autouse=True)
 def stood_in(monkeypatch):
-    """The command with stand-ins for reading, merging and codes."""
+    """The command with stand-ins for reading and codes."""
     monkeypatch.setattr(flow, "prepare", partial(flow.prepare, read=stand_in.read))
-    monkeypatch.setattr(flow, "merge_tellings", stand_in.merge_tellings)
     monkeypatch.setattr(flow, "codes_rows", stand_in.codes_rows)
 
 

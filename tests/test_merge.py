@@ -1,16 +1,20 @@
 """Merging: reports of one happening become one event with the reason told; look-alikes stay apart; people keep one identity."""
 
+import tempfile
 from datetime import timedelta
 from itertools import combinations
 
+import pyarrow as pa
 import pytest
 
-from data_prep import merge
+from data_prep import clusters, merge
+from data_prep.cache import Cache, save_shard, shard_bytes
+from data_prep.columns import SCHEMA, row_of
 from data_prep.lexicon import lexicon, name_tokens
-from data_prep.merge import merge_tellings
 from data_prep.tables import check_rows
-from data_prep.telling import Participant, Telling
+from data_prep.telling import Participant, Reading, Telling
 from data_prep.text import slug
+from data_prep.told import told
 from tests.reader import cases, name_of
 
 CASES = cases("merge.toml", "case")
@@ -36,6 +40,20 @@ def person(name, country):
     known = next(iter(lexicon().by_name.get(name_tokens(name), ())), None)
     key, canonical = (known.key, known.name) if known else (slug(name), name)
     return Participant(f"p-{key}", "person", canonical, name, "Minister", country, True, "named", 0, 4)
+
+
+def merge_tellings(tellings):
+    """Table -> rows (dicts) of some tellings, kept as the reader's workers keep them and merged."""
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Cache(folder, "rules")
+        keys = [str(number) for number in range(len(tellings))]
+        shard = cache.shard_path(keys)
+        rows = [row_of(key, Reading({"article_id": telling.article_id}, (telling,))) for key, telling in zip(keys, tellings)]
+        save_shard(shard, shard_bytes(pa.Table.from_pylist(rows, SCHEMA)))
+        cache.add(shard)
+        with told(*cache.wanted(keys), folder) as readings:
+            return {table: [row for batch in batches for row in batch.to_pylist()]
+                    for table, batches in merge.merge_tellings(readings)}
 
 
 def tellings_of(row):
@@ -106,14 +124,31 @@ def _with(given, *more):
 
 def test_joins_can_be_undone_and_made(monkeypatch):
     one, other = (tellings_of(case) for case in (CASES[0], CASES[2]))
-    monkeypatch.setattr(merge, "decisions", lambda: (frozenset([frozenset(("r-0", "r-1"))]), {}))
+    monkeypatch.setattr(clusters, "decisions", lambda: (frozenset([frozenset(("r-0", "r-1"))]), {}))
     assert groups(merge_tellings(one)) == [["r-0"], ["r-1"]]
-    monkeypatch.setattr(merge, "decisions", lambda: (frozenset(), {("r-0", "r-1"): "the second paper is wrong about the day"}))
+    monkeypatch.setattr(clusters, "decisions", lambda: (frozenset(), {("r-0", "r-1"): "the second paper is wrong about the day"}))
     rows = merge_tellings(other)
     assert groups(rows) == [["r-0", "r-1"]]
     assert any("the second paper is wrong about the day" in report["join_reason"] for report in rows["reports"])
-    monkeypatch.setattr(merge, "decisions", lambda: (frozenset(), {}))
+    monkeypatch.setattr(clusters, "decisions", lambda: (frozenset(), {}))
     assert groups(merge_tellings(one)) == [["r-0", "r-1"]] and groups(merge_tellings(other)) == [["r-0"], ["r-1"]]
+
+
+# -- size --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("more", [{}, {"status": "planned", "kind": "visit", "country": "NOR"}], ids=["held", "planned without a day"])
+def test_the_comparisons_grow_with_the_tellings(monkeypatch, more):
+    """One much travelled minister: each telling is compared with those of its days, or of its people and country, alone."""
+    def compared(size):
+        calls = []
+        monkeypatch.setattr(clusters, "same", lambda *pair: calls.append(pair))
+        start = CASES[0]["tellings"][0]["start"]
+        days = [{"published": start} if more else {"start": start + timedelta(number)} for number in range(size)]
+        merge_tellings([telling(number, f"a{number}", {"Ilse Brandt": "DEU", f"Guest {number} Somebody": "FRA"}, **day, **more)
+                        for number, day in enumerate(days)])
+        return len(calls)
+    assert compared(80) <= 2.2 * compared(40)
 
 
 # -- identities --------------------------------------------------------------------------------------------------------

@@ -24,9 +24,8 @@ MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    """Small shards, and stand-ins for merging and codes."""
+    """Small shards, and a stand-in for codes."""
     monkeypatch.setattr(flow, "SIZE", 4)
-    monkeypatch.setattr(flow, "merge_tellings", stand_in.merge_tellings)
     monkeypatch.setattr(flow, "codes_rows", stand_in.codes_rows)
 
 
@@ -257,6 +256,19 @@ def test_a_broken_knowledge_file_stops_before_anything_is_read(tmp_path, monkeyp
     assert not calls and store.current(out) is None
 
 
+def test_merging_that_fails_leaves_the_tables(tmp_path, monkeypatch):
+    source, out = write_archive(tmp_path / "x.jsonl"), tmp_path / "data"
+    first = run(source, out)
+
+    def failing(told):
+        yield "themes", told.tables("SELECT error('no luck') AS event_id")
+    monkeypatch.setattr(flow, "merge_tellings", failing)
+    write_archive(source, 19)
+    with pytest.raises(Exception, match="no luck"):
+        run(source, out)
+    assert store.current(out) == first.version and not list(out.glob("*.part"))
+
+
 # A run that kills itself at the n-th time it touches a file of the store: opens, makes, renames or removes one.
 _KILLED_RUN = """
 import os, signal, sys
@@ -284,7 +296,8 @@ def killed_run(source, out, kill_at):
     return subprocess.run([sys.executable, "-c", code, source, out, str(kill_at)], capture_output=True, text=True)
 
 
-def test_a_kill_at_any_moment_leaves_a_whole_version(tmp_path):
+def test_a_kill_at_any_moment_leaves_a_whole_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(flow, "merge_tellings", stand_in.merge_tellings)
     source, base = write_archive(tmp_path / "x.jsonl"), tmp_path / "base"
     old = digests(run(source, base).version)
     write_archive(source, **{f"a{n}": f"2025-02-0{n % 9 + 1} Other{n} met Binh" for n in range(0, 20, 2)})

@@ -23,7 +23,7 @@ def write(out, version_id, themes=(THEME,), articles=(ARTICLE,)):
     import pyarrow as pa
     with store.VersionWriter(out, version_id) as writer:
         writer.add("themes", themes)
-        writer.add_articles([pa.Table.from_pylist([row], arrow_schema("articles")) for row in articles])
+        writer.add_tables("articles", [pa.Table.from_pylist([row], arrow_schema("articles")) for row in articles])
         return writer.publish({"made_at": "2026-01-01T00:00:00"})
 
 
@@ -53,6 +53,19 @@ def test_rows_are_written_in_batches_and_none_is_lost(tmp_path, monkeypatch):
     assert [row["start"] for row in csv_rows(version, "themes")] == [str(n) for n in range(10)]
     assert pq.read_table(version / "themes.parquet").column("start").to_pylist() == list(range(10))
     assert search.matching(version, "cuong") == [f"a{n}" for n in range(10)]
+
+
+def test_the_same_rows_make_the_same_files_however_they_come(tmp_path, monkeypatch):
+    import pyarrow as pa
+    monkeypatch.setattr(store, "_ARTICLES", 3)
+    table = pa.Table.from_pylist([ARTICLE | {"article_id": f"a{n}"} for n in range(10)], arrow_schema("articles"))
+    files = []
+    for number, cuts in enumerate(((0, 10), (0, 1, 2, 9, 10), (0, 4, 4, 10))):
+        with store.VersionWriter(tmp_path, str(number)) as writer:
+            writer.add_tables("articles", (table.slice(a, b - a) for a, b in zip(cuts, cuts[1:])))
+            version = writer.publish({})
+        files.append({path.name: path.read_bytes() for path in version.glob("articles.*")})
+    assert files[0] == files[1] == files[2]
 
 
 def test_csv_cells(tmp_path):
@@ -143,24 +156,18 @@ def test_one_writer_at_a_time(tmp_path):
 
 @pytest.mark.parametrize("query", ["Lương Cường", "luong cuong", "da nang", "ĐÀ nẵ", "cuong", "gap", 'den "da'])
 def test_search_finds_with_and_without_diacritics(tmp_path, query):
-    version = write(tmp_path, "1")
-    assert search.matching(version, query) == ["a1"]
-    ((article_id, snippet),) = search.search(version, query)
-    assert article_id == "a1" and search.HIT_START in snippet
-    plain = snippet.replace(search.HIT_START, "").replace(search.HIT_END, "")
-    assert plain in (ARTICLE["text"], ARTICLE["title"])       # the originals, diacritics and all
+    assert search.matching(write(tmp_path, "1"), query) == ["a1"]
 
 
-def test_hits_are_marked_where_they_stand(tmp_path):
-    text = "Oʻzbekiston’s Şavkat Mirziyoyev — Straße ﬁne Æro № 5 ẹ́ naïve — met Cường."
-    version = write(tmp_path, "1", articles=[ARTICLE | {"text": text, "title": None}])
-    for query, hit in (("mirziyoyev", "Mirziyoyev"), ("cuong", "Cường"), ("zbekiston", "zbekiston"), ("naive", "naïve")):
-        assert f"{search.HIT_START}{hit}{search.HIT_END}" in search.search(version, query)[0][1]
+@pytest.mark.parametrize("query", ["mirziyoyev", "cuong", "zbekiston", "oʻzbekiston", "naive", "strase"])
+def test_search_finds_words_of_odd_letters(tmp_path, query):
+    text = "Oʻzbekiston’s Şavkat Mirziyoyev — Straße ﬁne Æro № 5 ẹ́ naïve — met Cường."
+    assert search.matching(write(tmp_path, "1", articles=[ARTICLE | {"text": text, "title": None}]), query) == ["a1"]
 
 
 @pytest.mark.parametrize("query", ["", "   ", '"', "-", "* OR", "nothing here", "luong NOT cuong", "title: gap", "\0"])
 def test_nothing_in_a_query_is_an_operator(tmp_path, query):
-    assert search.search(write(tmp_path, "1"), query) == search.matching(tmp_path / "v-1", query) == []
+    assert search.matching(write(tmp_path, "1"), query) == []
 
 
 def test_search_opens_what_has_an_odd_name(tmp_path):

@@ -1,0 +1,149 @@
+"""Who else took part in an event or was there: greeters, delegates, signatories, speakers, companions, as told around it."""
+
+import re
+from dataclasses import replace
+
+from data_prep.clauses import in_phrase, is_leading
+from data_prep.knowledge_files import load
+from data_prep.parties import HIGHEST, Party, names_any
+from data_prep.wordings import all_forms, one_of
+
+_WORDS = load("words.toml")
+_KNOWN = _WORDS["parties"]
+_GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
+    frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
+_PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
+# "With the president were A and B", "Also present were A and B"
+_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b|(?:also|among those) (?:present|attending|in attendance)\b")
+_ACCOMPANYING = all_forms(["accompany"])
+_SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
+# So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
+_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR = 4, 3, 12, 10
+# A welcome is told so near the arrival, in sentences.
+_WELCOME_NEAR = 2
+
+
+def add_greeters(events):
+    """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
+    for greeting in [e for e in events if e.happening.wording.text in _GREETING or _is_at_airport(e.happening)]:
+        visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
+                      and abs(e.sentence - greeting.sentence) <= _WELCOME_NEAR), None)
+        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
+            visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
+            visit.also.append(greeting.sentence)
+            events.remove(greeting)
+
+
+def _is_at_airport(happening):
+    """True for "received him at the airport"."""
+    return happening.wording.text in _RECEIVING and any(w.folded in _AIRPORTS for w in happening.parsed.words)
+
+
+def add_delegates(story, events):
+    """Talks told of two countries or two teams: who is said to lead a side behind them is a party."""
+    for event in events:
+        if event.kind not in ("meeting", "negotiation", "summit") or event.happening.passive:
+            continue
+        lands = {p.code for p in event.parties if p.principal and not p.person}
+        led = {p.person.country for p in event.parties if p.principal and p.person}
+        if not lands or lands <= led:
+            continue
+        for parsed in _following(story, event, _DELEGATES_NEAR):
+            for mention in parsed.mentions:
+                person = mention.person
+                if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) or not _leads_side(parsed, mention):
+                    continue
+                person.country = person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
+                                                         and abs(m.first - mention.last) <= _HEADING_NEAR and m.country in lands), None)
+                if person.country in lands - led:
+                    event.parties.append(Party("person", mention, person))
+                    led = led | {person.country}
+
+
+def add_signatories(story, events):
+    """"X and Y signed an agreement. A held the pen for X and B for Y": the two people named right behind, one of each country."""
+    for event in events:
+        lands = {p.code for p in event.parties if p.principal and not p.person}
+        if event.kind != "signing" or len(lands) != 2 or any(p.person for p in event.parties):
+            continue
+        for parsed in _following(story, event, 1)[1:]:
+            people = [m for m in parsed.mentions if m.person and m.kind == "person"]
+            if {m.person.country for m in people} == lands and len(people) == 2 and not any(w.folded in _SPEECH for w in parsed.words):
+                event.parties += [Party("person", m, m.person) for m in people]
+
+
+def _following(story, event, near):
+    """The sentences of the body from an event's own on, so many."""
+    return [story.clauses[i] for i in story.body if 0 <= i - event.sentence <= near]
+
+
+def _leads_side(parsed, mention):
+    """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
+    if is_leading(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"]:
+        return True
+    here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
+    people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
+    heads = next((i for i, word in enumerate(here) if word in _HEADING), None)
+    if heads is None:
+        return False
+    behind = parsed.words[mention.last + heads + 1:mention.last + heads + 3]
+    return any(word in _SIDES for word in here) or bool(people) or len(behind) == 2 and behind[0].folded == "the" and behind[1].capital  # "led the Iranians"
+
+
+def add_present(story, events):
+    """Who is told behind an event with words of presence was there; who travels along on a visit, too."""
+    for event in events:
+        if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
+            continue
+        for parsed in _following(story, event, _SPEAKERS_NEAR):
+            if _tells_who_was_there(story, event, parsed) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
+                _add_present(event, parsed)
+
+
+def _tells_who_was_there(story, event, parsed):
+    """True for "With the president were A and B", or for words of presence or company near the event; its own sentence has them otherwise."""
+    text, own = story.folded_text(parsed), parsed is story.clauses[event.sentence]
+    if _WITH_WERE.match(text):
+        return True
+    if parsed not in _following(story, event, _PRESENT_NEAR):
+        return False
+    return bool(_COMPANY.search(text)) and (event.kind == "visit" or not own) or bool(_PRESENCE.search(text)) and (event.kind != "visit" or not own)
+
+
+def add_speakers(story, events):
+    """A summit's leaders: those at the head of a state or government who are told to speak there."""
+    for event in events:
+        if event.kind != "summit" or event.status != "held":
+            continue
+        for parsed in _following(story, event, _SPEAKERS_NEAR):
+            for mention in parsed.mentions:
+                person = mention.person
+                if person and mention.kind == "person" and not mention.possessive and not in_phrase(parsed, mention) \
+                        and set(HIGHEST[:2]) & set(person.classes) and any(w.folded in _SPEECH for w in parsed.words[mention.last:mention.last + 12]) \
+                        and all(p.person is not person for p in event.parties):
+                    event.parties.append(Party("person", mention, person))
+
+
+def add_bystanders(story, events):
+    """People of captions, and those who speak at a ceremony: present, not parties."""
+    for event in events:
+        if event.kind == "visit" and event.status == "held":
+            for parsed in story.clauses:
+                if parsed.sentence.part == "caption" and names_any(parsed, event.people):
+                    _add_present(event, parsed)
+        elif event.kind in ("ceremony", "exercise") and not any(p.kind == "person" for p in event.parties):
+            for parsed in story.clauses[event.sentence:]:
+                if parsed.sentence.part == "body" and any(m.kind == "person" and m.titles for m in parsed.mentions):
+                    _add_present(event, parsed)
+
+
+def _is_accompanied(parsed, mention):
+    """True for A of "accompanying A": the one whose journey it is."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    return any(word in _ACCOMPANYING for word in before) and "by" not in before
+
+
+def _add_present(event, parsed):
+    for mention in parsed.mentions:
+        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
+            event.parties.append(Party("person", mention, mention.person, principal=False))

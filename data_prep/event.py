@@ -1,0 +1,27 @@
+"""An event of one article while it is put together."""
+
+from dataclasses import dataclass, field
+
+from data_prep.happenings import Happening
+from data_prep.parties import Party
+
+
+@dataclass(eq=False)
+class Event:
+    """What one or more sentences tell of, with its parties, place and day as far as they are settled."""
+
+    happening: Happening
+    kind: str
+    status: str
+    parties: list[Party]
+    where: object                   # whereabouts.Whereabouts
+    sentence: int                   # index of the telling sentence
+    date: object = None             # dates.DateValue
+    anaphoric: bool = False         # enriches an event told before; none of its own
+    also: list = field(default_factory=list)    # sentences that tell it again
+    occasion: object = None
+
+    @property
+    def people(self):
+        """The keys of those who are parties, not only present."""
+        return {p.key for p in self.parties if p.principal}

@@ -1,0 +1,142 @@
+"""What the head of an article tells without a word of an event: by the headline, a word further on, a ship, an announcement."""
+
+from dataclasses import replace
+
+from data_prep.clauses import PEOPLE, part_of, segment_of
+from data_prep.event import Event
+from data_prep.event_dates import SPEECH, date_of, dates_words
+from data_prep.happenings import Happening, find_happenings
+from data_prep.knowledge_files import load
+from data_prep.parties import Party, parties_of
+from data_prep.sifting import TALKS, is_news
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
+from data_prep.wordings import Wording, phone_cues
+
+_BEFORE_SAID = frozenset(load("words.toml")["events"]["before_said"])
+# So many characters lie between "said" and its day at most.
+_SAID_NEAR = 40
+# How many sentences behind the lead may reveal what the lead told of.
+_HINT_NEAR = 10
+
+
+def revealed(story, events):
+    """"Christopher said at the ceremony": where nothing before tells of a ceremony, the lead does.
+
+    The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
+    """
+    hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
+    nameless = None
+    for lead in story.body[:2]:
+        if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
+            return []
+        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
+            event = _of_the_lead(story, lead, *hint)
+            if spoken_of and event.date.start is None:
+                event.date = spoken_of.date                 # "The talks took place on Friday"
+            if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
+                event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
+            event.also.append(sentence)
+            people = [p for p in event.parties if p.kind == "person"]
+            if event.kind in TALKS and len({p.person.country for p in people}) < 2:
+                continue
+            if event.kind == "ceremony" and not people and event.date.start and event.where.country:
+                nameless = nameless or event
+            if len(people) >= (1 if event.kind in ("ceremony", "summit", "visit") else 2) \
+                    and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
+                return [event]
+    return [nameless] if nameless else []
+
+
+def _is_told(story, event, events):
+    """True where news of the same people is told already; a visit is told by a visit."""
+    return any(e.people >= event.people and is_news(story, e, events) and (event.kind != "visit" or e.kind == "visit") for e in events)
+
+
+def _headline(story):
+    """The hint of a headline whose own words tell of an event: "A tours the base", "B, C sign the pact"."""
+    for index, parsed in enumerate(story.clauses[:story.lead]):
+        if parsed.sentence.part == "headline":
+            return [(h.kind, replace(h.wording, form="past"), "the headline tells of it", index, None) for h in find_happenings(parsed)
+                    if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
+    return []
+
+
+def _pairs_spoken_of(story, lead):
+    """Hints of a meeting: "the two leaders" right behind a lead that names them with a day or a city."""
+    parsed = story.clauses[lead]
+    named = {m.person for m in parsed.mentions if m.person and m.kind == "person"}
+    if not any(d.is_exact_day for d in parsed.dates) or len(named) < 2:
+        return []
+    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
+    kind = "phone_call" if calls else "meeting"
+    return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
+            for index in story.body if lead < index <= lead + _HINT_NEAR
+            for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
+
+
+def port_call(story, events):
+    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
+    for lead in story.body[:2]:
+        parsed = story.clauses[lead]
+        if any(e.sentence == lead or e.kind == "exercise" for e in events):
+            return []
+        ship = next((m for m in parsed.mentions if m.kind == "ship" and m.country), None)
+        if ship is None or not any(d.is_exact_day for d in parsed.dates):
+            continue
+        happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
+                              principals=[ship], rule="a ship of one country at a place of another, on a day, at the head of the article")
+        event = Event(happening, "exercise", "held", parties_of(story, happening), find_place(happening, story.countries), lead)
+        if event.where.country is None:
+            event.where = _harbour(story, parsed, ship)
+        event.date = date_of(story, event, [])
+        if event.where.country not in (None, ship.country) and event.date.start:
+            return [event]
+    return []
+
+
+def _harbour(story, parsed, ship):
+    """The city of another country that a sentence names beside a ship, else the place of the dateline."""
+    for mention in parsed.mentions:
+        if mention.kind == "city":
+            place = choose_city(mention.value, story.countries)
+            if place.country != ship.country:
+                return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer")
+    return story.filed
+
+
+def _of_the_lead(story, lead, kind, wording, rule):
+    """The event that a hint names, as told by a sentence at the head of the article."""
+    parsed = story.clauses[lead]
+    mentions = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not m.possessive and part_of(parsed, m) == "party"]
+    happening = Happening(parsed, 0, 1, kind, "held", wording, 0, principals=mentions, rule=rule)
+    event = Event(happening, kind, "held", parties_of(story, happening), find_place(happening, story.countries), lead)
+    event.date = date_of(story, event, [])
+    return event
+
+
+def announcement(story, events):
+    """The lead's "X said on Monday that ..." where all it announces is still to come: the saying is the news of the day."""
+    if not story.body or any(e.sentence == story.lead and e.status == "held" for e in events):
+        return []
+    parsed = story.clauses[story.lead]
+    for mention in parsed.dates:
+        if not mention.is_exact_day or not dates_words(parsed, mention):
+            continue
+        speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.end <= mention.start
+                        and parsed.segment[m.first] == segment_of(parsed, mention)), None)
+        said = next((i for i, w in enumerate(parsed.words) if w.folded in SPEECH and abs(w.start - mention.start) < _SAID_NEAR), None)
+        if speaker is None or said is None or speaker.possessive or _others_say(parsed.words, speaker.last, said, mention):
+            continue
+        wording = Wording("statement", "does", "past", parsed.words[said].folded)
+        happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
+                              rule="a saying with its own day at the head of the article")
+        return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
+                      story.resolve(mention))]
+    return []
+
+
+def _others_say(words, last, said, day):
+    """True for "A will visit B, the foreign ministry said": what stands before the verb is not A, nor said of A, nor the day."""
+    comma = next((i for i in range(said - 1, last - 1, -1) if words[i].folded == ","), last - 1)
+    return any(w.folded not in _BEFORE_SAID and not day.start <= w.start < day.end for w in words[comma + 1:said])
