@@ -85,7 +85,7 @@ def _event(story, happening, index, events):
     if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
-        event.parties = navies_of(story, index) + parties
+        event.parties = navies_of(story, index, happening) + parties
     if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events)):
         event.anaphoric = True
         return event

@@ -138,9 +138,12 @@ def _hyphened(happening):
     return {}
 
 
-def navies_of(story, index):
-    """The countries behind "they held an exercise with vessels of the Philippine Navy", as Parties: of the ships spoken of there and just before."""
-    lands = {}
+def navies_of(story, index, happening):
+    """The countries behind "Indonesian and Australian troops began an exercise" or "with vessels of the Philippine Navy", as Parties.
+
+    They are those of the peoples named before the word, and of the ships spoken of there and just before.
+    """
+    lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
             if mention.kind == "ship" and mention.country:

@@ -40,6 +40,8 @@ def sense_of(parsed, trigger, light):
         return None
     if "future" in senses:
         return Sense("planned", future=True)
+    if form == "ing" and before[-1:] and before[-1] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
+        return Sense("planned", future=True)                # "will meet B before attending the opening"
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
     if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
@@ -89,6 +91,11 @@ def _has_its_day(parsed, trigger):
     """True for "what can be expected of the visit from May 23 to 25": a day right behind it is set."""
     end = parsed.words[trigger.last - 1].end
     return any(0 < d.start - end <= _DAY_NEAR and d.is_exact_day for d in parsed.dates)
+
+
+def _is_planned_before(parsed, at):
+    """True where the sentence speaks of the future before a word."""
+    return any((found := time_words().longest(parsed.words, i)) and "future" in found[1] for i in range(at))
 
 
 def _is_open(parsed, at):
