@@ -172,7 +172,8 @@ def _mention(match, text, folded, limit):
         if not text[match.start(f"{kind}_m")].isupper():
             return None
         week = "week" if kind == "md" and match["md_week"] and not last_day else None
-        return _valid(new("full" if year else "month_day", year=int(year) if year else None, month=first_month, day=day, part=week,
+        over = year and last_day and (last_month or first_month) < first_month      # "December 31 to January 1, 2019"
+        return _valid(new("full" if year else "month_day", year=int(year) - bool(over) if year else None, month=first_month, day=day, part=week,
                           last_month=(last_month or first_month) if last_day else None, last_day=last_day))
     if kind == "my":
         if not text[match.start("my_m")].isupper():

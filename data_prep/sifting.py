@@ -15,6 +15,8 @@ from data_prep.wordings import one_of
 _KNOWN = load("words.toml")["sifting"]
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
+# A year among the first words of a sentence stands at its head.
+_HEAD = 2
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
@@ -186,7 +188,7 @@ def _places_agree(one, two):
 def is_news(story, event, events):
     """False for what the article only recalls, and for what only enriches another event."""
     day, happening = event.date.start, event.happening
-    if event.anaphoric:
+    if event.anaphoric or event.kind != "statement" and _opens_in_the_past(story, happening):
         return False
     if is_interview(story, event):
         return True
@@ -203,6 +205,15 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not _RECALLED.search(story.folded_text(happening.parsed))
+
+
+def _opens_in_the_past(story, happening):
+    """True for "In 1957, two statesmen signed a treaty that nobody reads today": the year at its head dates a sentence."""
+    parsed = happening.parsed
+    head = parsed.words[min(_HEAD, len(parsed.words) - 1)].start
+    first = parsed.dates[0] if parsed.dates else None
+    return first is not None and first.form == "year" and first.start <= head and happening.segment == 0 and is_history_date(story, parsed, first) \
+        and not (story.published and first.year >= story.published.year)
 
 
 def is_interview(story, event):
