@@ -45,7 +45,7 @@ def merge_tellings(told):
         present = _present(members, who)
         event = _event(members, present)
         events.append(tuple(map(event.get, _EVENT)))
-        alone = None if len(cluster) == 1 else f"the first telling of {len(cluster)}"
+        alone = None if len(cluster) == 1 else f"the earliest of {len(cluster)} reports"
         reports += ((*fact.at, event["event_id"], why or alone) for fact, why in cluster)
         participants += ((*row[:-1], event["event_id"]) for row in present)
         register.add(event["start_date"], present, [(who.resolve(party)[0], party) for fact in members for party in fact.parties])
