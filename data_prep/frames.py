@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase
+from data_prep.clauses import PEOPLE, in_phrase, segment_of
 from data_prep.knowledge_files import load
 from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
 from data_prep.wordings import tries
@@ -11,7 +11,9 @@ from data_prep.wordings import tries
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
-_CALLING_ON = "{call} on"
+_CALLING_ON, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{see}", "{spend}", "{be} in"
+# How far "with B" or "in X" may stand behind "spent", in words.
+_SPENT_NEAR = 7
 _NO_WORDS = frozenset()
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
@@ -39,6 +41,8 @@ def both_parties(happening, event_words):
         return bool(happening.principals) and not passive
     if wording.text == _CALLING_ON and _asks(parsed, happening.last):
         return False                                        # "called on the government to recognise": a request
+    if wording.text == _SPENDING:
+        return _spends(happening, subject, event_words)
     if passive:
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
@@ -60,11 +64,41 @@ def both_parties(happening, event_words):
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
+    if parties and _sees_off(happening, parties):
+        return False
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
+        return False
+    if wording.text in _KNOWN["need_two_people"] and not all(m.kind in PEOPLE for m in happening.principals):
         return False
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _sees_off(happening, parties):
+    """True for "saw him off": a farewell, no talk."""
+    end = parties[-1].last
+    return happening.wording.text == _SEEING and [w.folded for w in happening.parsed.words[end:end + 1]] == ["off"]
+
+
+def _spends(happening, subject, event_words):
+    """"A spent an hour with B": they met; "A spent two days in X": a stay there. Nothing else that is spent tells of an event."""
+    parsed, words = happening.parsed, happening.parsed.words
+    behind = [w.folded for w in words[happening.last:happening.last + _SPENT_NEAR]]
+    lead = next((i for i, word in enumerate(behind) if word in ("with", "in")), None)
+    people = [m for m in subject if m.kind in PEOPLE]
+    spell = range(happening.last, happening.last + (lead or 0))
+    timed = any(words[i].folded in _KNOWN["spells"] or any(d.start <= words[i].start < d.end for d in parsed.dates) for i in spell)
+    if not people or not timed or happening.passive:
+        return False
+    at = happening.last + lead + 1
+    if behind[lead] == "with":
+        parties, happening.present = objects_of(parsed, at, event_words, (), must_follow=True, kinds=PEOPLE)
+        happening.principals = people + [m for m in parties if m not in people]
+        return bool(parties)
+    happening.kind, happening.principals = "visit", people
+    place = next((m for m in parsed.mentions if m.first >= at and m.kind in ("city", "country")), None)
+    return place is not None and _KNOWN["before_place"].issuperset(w.folded for w in words[at:place.first])
 
 
 def _called_on(parsed, happening, event_words):
@@ -148,7 +182,16 @@ def _goes_somewhere(parsed, happening):
     if place is None:
         return happening.wording.text in _KNOWN["journeys_without_place"]
     gap = gap_before(happening, [place])
+    if happening.wording.text in _KNOWN["need_place_at_once"]:
+        return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
+            and (happening.wording.text != _BEING_IN or not is_plural(happening.principals) and _says_when_or_why(happening, place))
     return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+def _says_when_or_why(happening, place):
+    """True for "was in Moscow on Monday" and "is in Moscow for talks"; not for "was in Moscow"."""
+    parsed, behind = happening.parsed, happening.parsed.words[place.last:place.last + 1]
+    return any(segment_of(parsed, d) == happening.segment for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
 
 
 # -- does -------------------------------------------------------------------------------------------------------------
@@ -230,6 +273,10 @@ def talkers(happening, event_words):
         return False
     happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
     happening.weak = True
+    if happening.wording.text in _KNOWN["with_others"]:     # "A discussed trade with B"
+        others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
+        if "with" in gap_before(happening, others):
+            happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
 
 

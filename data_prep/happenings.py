@@ -62,7 +62,7 @@ def find_happenings(parsed):
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]
     signed = {h.segment for h in found if h.kind == "signing"}
-    found = [h for h in found if h.kind != "statement" or h.segment not in signed]      # "a joint statement was signed"
+    found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
