@@ -11,10 +11,14 @@ from data_prep.wordings import tries
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
-_CALLING_ON, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{see}", "{spend}", "{be} in"
+_CALLING_ON, _MEETING, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{meet}", "{see}", "{spend}", "{be} in"
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
+# How far "the danger" may stand behind "meet", in words.
+_THING_NEAR = 3
 _NO_WORDS = frozenset()
+# How far an embassy may stand from the verb of its opening, in words.
+_HOUSE_NEAR = 9
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
 
@@ -41,6 +45,8 @@ def both_parties(happening, event_words):
         return bool(happening.principals) and not passive
     if wording.text == _CALLING_ON and _asks(parsed, happening.last):
         return False                                        # "called on the government to recognise": a request
+    if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
+        return False
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
     if passive:
@@ -207,8 +213,11 @@ def actor(happening, event_words):
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
-        if not happening.principals and wording.kind != "exercise":
+        if not happening.principals and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
+    if wording.text in _KNOWN["need_house"] and not (_house_near(happening, before=not happening.principals or happening.passive)
+                                                     and (happening.status == "held" or parsed.dates)):
+        return False
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
@@ -221,6 +230,14 @@ def actor(happening, event_words):
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
         return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _house_near(happening, before):
+    """True where an embassy or the like stands before a verb of opening, or behind it."""
+    parsed, words = happening.parsed, happening.parsed.words
+    span = range(max(0, happening.first - _HOUSE_NEAR), happening.first) if before else range(happening.last, min(len(words), happening.last + _HOUSE_NEAR))
+    here = [words[i].folded for i in span if parsed.segment[i] == happening.segment]
+    return happening.wording.text in _KNOWN["need_house"] and not _KNOWN["houses"].isdisjoint([*here, *(" ".join(pair) for pair in zip(here, here[1:]))])
 
 
 def _acting_with(happening, event_words):
@@ -273,6 +290,9 @@ def talkers(happening, event_words):
         return False
     happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
     happening.weak = True
+    if happening.wording.text in _KNOWN["telling"]:         # "A told B on Monday that"
+        others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
+        happening.principals = happening.principals + others if others else []
     if happening.wording.text in _KNOWN["with_others"]:     # "A discussed trade with B"
         others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
         if "with" in gap_before(happening, others):
@@ -284,6 +304,9 @@ def gathered(happening, event_words):
     """"It brought together A and B": the parties of the event told before."""
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
     happening.definite = True
+    head = happening.parsed.head.get(happening.segment)
+    if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):
+        return False                                        # "the commissions, which are led by C and D"
     return bool(happening.principals)
 
 
