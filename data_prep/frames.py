@@ -15,6 +15,8 @@ _CALLING_ON = "{call} on"
 _NO_WORDS = frozenset()
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
+# How far an event's noun may stand before its "which", in words.
+_NOUN_NEAR = 8
 
 
 def gap_before(happening, parties, at=None):
@@ -235,9 +237,18 @@ def talkers(happening, event_words):
 
 def gathered(happening, event_words):
     """"It brought together A and B": the parties of the event told before."""
+    if _of_another_noun(happening, event_words):
+        return False                                        # "the commissions, which are led by A and B": theirs is no event
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
     happening.definite = True
     return bool(happening.principals)
+
+
+def _of_another_noun(happening, event_words):
+    """True in a clause behind "which" that hangs on a word of no event."""
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
+    return head is not None and parsed.words[head].folded == "which" and not any(i in event_words for i in range(head - _NOUN_NEAR, head))
 
 
 def callers(happening, event_words):
