@@ -15,6 +15,8 @@ from data_prep.wordings import all_forms
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
+# What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
+_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
@@ -147,7 +149,15 @@ def _acts_like_person(parsed, mention):
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
-    return after in _HUMAN or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+    return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+
+
+def _is_met(parsed, mention):
+    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo"."""
+    at = mention.first - 1
+    while at >= 0 and (parsed.words[at].folded in _BEFORE_OBJECT or any(m.kind == "country" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    return at > 0 and parsed.words[at].folded in _DONE_TO
 
 
 def _vouch_for_neighbour(parsed, one, two):
