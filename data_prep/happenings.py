@@ -62,7 +62,9 @@ def find_happenings(parsed):
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]
     signed = {h.segment for h in found if h.kind == "signing"}
-    found = [h for h in found if h.kind != "statement" or h.segment not in signed]      # "a joint statement was signed"
+    found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
+    letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
+    found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -77,6 +79,8 @@ def _read(parsed, trigger, event_words):
         return None
     light = light_verb(parsed, trigger) if noun else None
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
+        return None
+    if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and light.wording.text in _KNOWN["holding"]):
         return None
     sense = sense_of(parsed, trigger, light)
     if sense is None:
@@ -130,8 +134,10 @@ def _says_each(parsed, at):
 
 
 def _is_by_phone(happening):
-    """True for talks with a telephone in the clause, which is no part of a name."""
+    """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"."""
     parsed, cues = happening.parsed, phone_cues()
+    if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
+        return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not any(m.first <= at < m.last for m in parsed.mentions)
                for at in parsed.segment_words(happening.segment))
 

@@ -18,6 +18,7 @@ class Wording:
     text: str
 
 
+_OWNERS = ("their", "his", "her", "its")
 FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue")
 
 
@@ -42,16 +43,22 @@ def verb_forms(base):
 
 
 def expand(wording):
-    """(form, text) of each form of a wording such as "{hold} talks with".
+    """(form, text) of each form of a wording such as "{hold} talks with"; "their" stands for every owner.
 
     >>> [text for _, text in expand("{hold} talks")]
     ['hold talks', 'holds talks', 'held talks', 'holding talks']
+    >>> [text for _, text in expand("as their guest")]
+    ['as their guest', 'as his guest', 'as her guest', 'as its guest']
     """
+    texts = [re.sub(r"\btheir\b", owner, wording) for owner in _OWNERS] if " their " in wording else [wording]
     if "{" not in wording:
-        return [("base", wording)]
-    before, rest = wording.split("{")
-    verb, after = rest.split("}")
-    return list(dict.fromkeys((form, before + word + after) for form, word in verb_forms(verb)))
+        return [("base", text) for text in texts]
+    out = []
+    for text in texts:
+        before, rest = text.split("{")
+        verb, after = rest.split("}")
+        out += [(form, before + word + after) for form, word in verb_forms(verb)]
+    return list(dict.fromkeys(out))
 
 
 def all_forms(verbs):
