@@ -84,9 +84,9 @@ def both_parties(happening, event_words):
 
 
 def _sees_off(happening, parties):
-    """True for "saw him off": a farewell, no talk."""
-    end = parties[-1].last
-    return happening.wording.text == _SEEING and [w.folded for w in happening.parsed.words[end:end + 1]] == ["off"]
+    """True for "saw him off", "was seen off by": a farewell, no talk."""
+    ends = (happening.last, parties[-1].last) if parties else (happening.last,)
+    return happening.wording.text == _SEEING and any(w.folded == "off" for end in ends for w in happening.parsed.words[end:end + 1])
 
 
 def _spends(happening, subject, event_words):

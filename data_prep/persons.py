@@ -49,14 +49,14 @@ def titled(sentence, title):
 
 def _behind_phrase(sentence, after, title):
     """The index of the comma behind "of the city's chamber of trade", which goes on with an office; `after` where no such phrase stands there."""
-    if after >= len(sentence) or sentence[after].folded not in _WITHIN_OFFICE and " of " not in title.text:
+    if after >= len(sentence) or sentence[after].folded == "and" or sentence[after].folded not in _WITHIN_OFFICE and " of " not in title.text:
         return after
     for at in range(after, min(len(sentence), after + _PHRASE)):
         word = sentence[at]
         if word.text == ",":
             name = _apposed_name(sentence, at)
             return at if name and name[1] < len(sentence) and sentence[name[1]].text in (",", ")", ".") else after
-        if word.folded not in _WITHIN_OFFICE and (word.folded in _NOT_OF_OFFICE or word.folded.endswith("ed") or not word.folded.replace("-", "").isalpha()):
+        if word.folded not in _WITHIN_OFFICE and (word.folded in _NOT_OF_OFFICE or word.folded in _OWNERS[:4] or word.folded.endswith("ed") or not word.folded.replace("-", "").isalpha()):
             return after
     return after
 
