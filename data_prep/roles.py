@@ -73,8 +73,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 break
             of_place = of_place and not led
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
-                _new_clause(parsed, previous, mention.first)
-                or any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap)):
+                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap)
+                or _new_clause(parsed, previous, mention.first)):
             break
         if gap and gap[-1] == "," and _speaks(words, mention.last):
             break                                           # "are to meet soon, Foreign Secretary C told reporters"

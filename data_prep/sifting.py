@@ -150,7 +150,7 @@ def _absorb(one, two):
             or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
             or _narrows(one.date, two.date):
         one.date = two.date
-    elif one.kind == "visit" and is_departure(two):
+    elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
     if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
