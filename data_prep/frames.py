@@ -21,6 +21,8 @@ _NO_WORDS = frozenset()
 _HOUSE_NEAR = 9
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
+# How far an event's noun may stand before its "which", in words.
+_NOUN_NEAR = 8
 
 
 def gap_before(happening, parties, at=None):
@@ -82,9 +84,9 @@ def both_parties(happening, event_words):
 
 
 def _sees_off(happening, parties):
-    """True for "saw him off": a farewell, no talk."""
-    end = parties[-1].last
-    return happening.wording.text == _SEEING and [w.folded for w in happening.parsed.words[end:end + 1]] == ["off"]
+    """True for "saw him off", "was seen off by": a farewell, no talk."""
+    ends = (happening.last, parties[-1].last) if parties else (happening.last,)
+    return happening.wording.text == _SEEING and any(w.folded == "off" for end in ends for w in happening.parsed.words[end:end + 1])
 
 
 def _spends(happening, subject, event_words):
@@ -302,12 +304,21 @@ def talkers(happening, event_words):
 
 def gathered(happening, event_words):
     """"It brought together A and B": the parties of the event told before."""
+    if _of_another_noun(happening, event_words):
+        return False                                        # "the commissions, which are led by A and B": theirs is no event
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
     happening.definite = True
     head = happening.parsed.head.get(happening.segment)
     if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):
         return False                                        # "the commissions, which are led by C and D"
     return bool(happening.principals)
+
+
+def _of_another_noun(happening, event_words):
+    """True in a clause behind "which" that hangs on a word of no event."""
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
+    return head is not None and parsed.words[head].folded == "which" and not any(i in event_words for i in range(head - _NOUN_NEAR, head))
 
 
 def callers(happening, event_words):

@@ -15,6 +15,8 @@ _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root) \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
+_OWNED_BY = {"his": "man", "her": "woman"}
+_EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # How many words back "the Vietnamese leader" may begin.
@@ -68,6 +70,8 @@ def _mention_at(sentence, at):
     highness = HIGHNESS.longest(sentence, at)
     if highness:
         return _highness(sentence, at, highness[0])
+    if word.text in _EXCELLENCY and (style := _highness(sentence, at, at + 1)).kind != "stand_in":
+        return style                                         # "HE Minister of State Dr X"
     named = lexicon().full_names.longest(sentence, at)
     if named and word.capital:
         name = name_at(sentence, at, titled=True)
@@ -102,10 +106,11 @@ def _highness(sentence, at, end):
         mention = titled(sentence, inner)
         mention.start, mention.first = word.start, at
         return mention
-    name = name_at(sentence, end, titled=True)
+    name = name_at(sentence, after_honorifics(sentence, end), titled=True)
     if name:
         return person(sentence, at, *name, titles=[], honorific=True)
-    return Mention("stand_in", at, end, word.start, sentence[end - 1].end, value="highness", definite=True)
+    return Mention("stand_in", at, end, word.start, sentence[end - 1].end, value=" ".join(w.folded for w in sentence[at + 1:end]), definite=True,
+                   gender=_OWNED_BY.get(word.folded))
 
 
 def _pronoun(sentence, at):
