@@ -272,8 +272,19 @@ def in_phrase(parsed, mention):
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:
-                return in_phrase(parsed, other)
+                return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, mention.last))
     return word in _KNOWN["prepositions"]
+
+
+def _opens_clause(parsed, mention):
+    """True for X of "At the invitation of X, Y": nothing but its own phrase stands before it in the clause."""
+    return parsed.words[parsed.segment_words(parsed.segment[mention.first])[0]].folded in _KNOWN["prepositions"] \
+        and not any(m.kind in PEOPLE and m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+
+
+def _goes_on(parsed, at):
+    """True where a verb stands at a word, not more of a list."""
+    return at < len(parsed.words) and parsed.words[at].folded not in (",", "and") and not any(m.first == at for m in parsed.mentions)
 
 
 def _in_date(parsed, index):

@@ -158,7 +158,7 @@ def _own_date(story, happening):
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
-        if here and number == parent and happening.status == "planned" and not _is_to_come(parsed, number):
+        if here and number == parent and (happening.status == "planned" and not _is_to_come(parsed, number) or _is_within(parsed, happening.segment)):
             continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day
         best = _nearest(story, happening, here)
         if best:
@@ -169,6 +169,12 @@ def _own_date(story, happening):
     if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_within(parsed, segment):
+    """True for a clause behind "during which": some day of what is told before it."""
+    head = parsed.head.get(segment)
+    return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
 
 
 def _is_over(story, mention):
@@ -224,6 +230,8 @@ def is_history_date(story, parsed, mention):
         return not (published and published.year < mention.year <= published.year + 3 and _COMING_YEAR.search(before))
     if mention.form == "month" and mention.year:
         return bool(published) and mention.year < published.year
+    if mention.form in ("month", "month_day") and mention.unit == "year" and mention.offset < 0:
+        return True
     if mention.form == "month":
         if mention.part and story.told_on and story.resolve(mention).end >= story.told_on:
             return False                                    # half a month that is not over
@@ -260,6 +268,8 @@ def _day_it_goes_on_from(story, event, events):
     if run and _LAST_DAY.search(text):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     base = _base(event, events)
+    if base is None and _is_within(happening.parsed, happening.segment):
+        return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
     if base is None:
@@ -301,6 +311,12 @@ def _is_looked_back_on(event):
     """"who had arrived the night before": told with the news, but not of its day."""
     mention = event.date.mention
     return mention is not None and mention.form == "pointing" and mention.offset < 0
+
+
+def _is_before_the_news(story, event):
+    """"On Thursday she had met each of them": of a day before that of the lead's words."""
+    day = _spoken_day(story)
+    return event.happening.perfect and event.sentence != story.lead and day is not None and event.date.start < day.start
 
 
 def _belongs_to(event, base, text):
@@ -369,13 +385,13 @@ def _is_set_apart(story, event):
     perfect = event.happening.perfect and not _JUST.search(text)
     if event.sentence == story.lead and not _HAD.search(text):
         perfect = False                                     # "have signed a treaty", at the head: the news itself
-    return perfect or event.kind == "visit" or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
+    return perfect or event.kind == "visit" or _is_within(event.happening.parsed, event.happening.segment) or bool(_BEFORE_NEWS.search(_NEARLY_THEN.sub("", text)) or _STAYING.match(text))
 
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
-            and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and _is_fresh(story, e.date)]
+            and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and not _is_before_the_news(story, e) and _is_fresh(story, e.date)]
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]

@@ -13,7 +13,7 @@ from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import legs
-from data_prep.parties import HIGHEST, add_purposes, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
 from data_prep.spans import complete_journeys
@@ -74,14 +74,18 @@ def _event(story, happening, index, events):
     kind, noun = happening.kind, happening.wording.frame == "noun"
     parties, where = parties_of(story, happening), find_place(happening, story.countries)
     if kind == "visit":
-        journey = visited(happening, parties, where)
-        if journey is None:
-            return None
-        parties, where = journey
+        journey = visited(story, happening, parties, where)
+        if journey is None and not (happening.definite and not parties and any(d.last_day for d in happening.parsed.dates)):
+            return None                                     # but "The state visit runs from 21 to 23 May" dates one told before
+        parties, where = journey or (parties, where)
+    if kind in ("meeting", "negotiation"):
+        parties = guests_for(happening, parties, index, events) + parties
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
+    if kind in ("phone_call", "message") or event.status == "held" and event.date.start is None and is_in_the_past(story, happening):
+        event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
@@ -99,8 +103,6 @@ def _event(story, happening, index, events):
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
         return None
-    if kind in ("phone_call", "message") or event.status == "held" and event.date.start is None and is_in_the_past(story, happening):
-        event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     event.anaphoric = happening.wording.frame == "gathers"
     return event
 

@@ -131,9 +131,17 @@ def announcement(story, events):
         wording = Wording("statement", "does", "past", parsed.words[said].folded)
         happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
                               rule="a saying with its own day at the head of the article")
-        return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], NOWHERE, story.lead,
+        return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], _where_said(story, happening, mention), story.lead,
                       story.resolve(mention))]
     return []
+
+
+def _where_said(story, happening, day):
+    """"said in Jakarta on Monday": the place between the verb of saying and the day, or right behind; NOWHERE where none is."""
+    where = find_place(happening, story.countries)
+    said = happening.parsed.words[happening.first]
+    near = where.place and abs(where.start - day.end) < _SAID_NEAR and abs(where.start - said.end) < _SAID_NEAR
+    return where if near else NOWHERE
 
 
 def _others_say(words, last, said, day):

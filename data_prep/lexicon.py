@@ -12,7 +12,7 @@ from data_prep.knowledge_files import load
 from data_prep.text import fold, words
 
 # A site that a person has entered goes before any city of the name.
-_CHOSEN = 10 ** 9
+CHOSEN = 10 ** 9
 # Towns below this many people seldom stand in diplomatic news, and their names are often ordinary words.
 _SMALLEST_CITY = 40_000
 
@@ -95,6 +95,7 @@ class KnownPerson:
     short: str
     aliases: tuple[str, ...]
     offices: tuple[Office, ...]
+    woman: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ class Lexicon:
     def __init__(self):
         self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
         self.country_names, self.capitals, self.provinces = {}, {}, {}
+        self.governments = {}       # country: the city in which its palaces and ministries stand, where that is one
         self._load_places()
         self._load_bodies()
         self._load_people()
@@ -198,8 +200,11 @@ class Lexicon:
             if capital:
                 known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
                 spot = next((p for p in known if p), None) or Place(capital, code)
-                place = Place(capital, code, spot.latitude, spot.longitude, _CHOSEN)
+                place = Place(capital, code, spot.latitude, spot.longitude, CHOSEN)
                 self.capitals[code] = place
+                seat = entry.get("seat_of_government", capital)
+                if seat:
+                    self.governments[code] = place if seat == capital else by_name.get((fold(seat), code)) or Place(seat, code)
                 for name in (capital, *entry.get("capital_names", ())):
                     self.names.add(name, ("city", place))
             for site, city in entry.get("seats", {}).items():
@@ -211,7 +216,7 @@ class Lexicon:
         for entry in load("places.toml").values():
             for name in entry["names"]:
                 self.names.add(name, ("city", Place(entry["names"][0], entry["country"], entry.get("latitude"),
-                                                    entry.get("longitude"), _CHOSEN)))
+                                                    entry.get("longitude"), CHOSEN)))
 
     def _load_bodies(self):
         self.bodies, self.by_code = {}, {}
@@ -234,7 +239,7 @@ class Lexicon:
             offices = tuple(Office(o["title"], o["office"], o.get("country"), coarse_day(o.get("from")),
                                    coarse_day(o.get("to"), last=True)) for o in entry.get("offices", ()))
             person = KnownPerson(key, entry["name"], entry.get("country"), entry.get("short", entry["name"].split()[-1]),
-                                 tuple(entry.get("aliases", ())), offices)
+                                 tuple(entry.get("aliases", ())), offices, entry.get("woman", False))
             self.people[key] = person
             for name in (person.name, *person.aliases):
                 tokens = name_tokens(name)

@@ -46,7 +46,7 @@ def sense_of(parsed, trigger, light):
         return _infinitive(parsed, verb_at, before)
     if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
         return Sense("planned", future=True)                # "will look on as the lease is signed"
-    if form == "third" and wording.frame == "goes":
+    if form == "third" and wording.frame == "goes" and wording.text not in _KNOWN["being_somewhere"]:
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
     return Sense("held", perfect=perfect)
 

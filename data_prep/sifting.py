@@ -147,11 +147,12 @@ def _absorb(one, two):
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None \
-            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day":
+            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
+            or _narrows(one.date, two.date):
         one.date = two.date
-    elif one.kind == "visit" and is_departure(two):
+    elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
-    if two.where is not NOWHERE and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -164,6 +165,12 @@ def _absorb(one, two):
     if one.kind == "meeting" and two.kind in TALKS[1:] \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
+
+
+def _narrows(one, two):
+    """True for "next week" and "the visit, from 9 to 11 April": the days within a week or month named before."""
+    return one.basis == "relative" and one.precision != "day" and two.start is not None and two.basis != "relative" \
+        and one.start <= two.start and two.end <= one.end
 
 
 def _dates_agree(one, two):
