@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase, segment_of
+from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
 from data_prep.knowledge_files import load
 from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
 from data_prep.wordings import tries
@@ -211,7 +211,7 @@ def actor(happening, event_words):
     if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
         return False
     if happening.passive:
-        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
@@ -226,12 +226,18 @@ def actor(happening, event_words):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
+        happening.present += _in_presence(parsed)
         return _paper_near(happening)
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
         return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _in_presence(parsed):
+    """Those before whom something is done: "in the presence of Presidents A and B"."""
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
 
 
 def _house_near(happening, before):
@@ -243,13 +249,14 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, and those behind "with" who sign or negotiate."""
+    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    if happening.wording.kind not in ("signing", "negotiation"):
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") else ()
+    if not leads:
         return subject
-    others, _ = objects_of(parsed, happening.last, event_words, ("with",))
-    return subject + [m for m in others if m not in subject and "with" in gap_before(happening, [m])]
+    others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
+    return subject + [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
 
 
 def _paper_near(happening):

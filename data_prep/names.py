@@ -15,6 +15,8 @@ _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
 _NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
+# Syllables of Vietnamese names that are also the word for a people.
+_FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
 _JUNIOR = ("jr", "sr")
 # No name is longer, in words and marks.
 _LONGEST = 9
@@ -73,7 +75,7 @@ def name_at(sentence, at, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position)):
+        if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         parts += 1
         end = position = position + 1
@@ -173,6 +175,11 @@ def _lower_particle_name(word):
     """al-Sisi, el-Sisi, d'Escoto: a name that opens with a small letter."""
     head, _, tail = word.text.partition("-")
     return bool(tail) and head in _PARTICLES and tail[:1].isupper() or word.text[:2] in ("d'", "d’") and word.text[2:3].isupper()
+
+
+def _is_syllable(sentence, at, position):
+    """True for the "Thai" of "Hoang Van Thai": a syllable of a Vietnamese name that begins with a family's."""
+    return sentence[at].folded in _FAMILIES and position - at <= 2 and sentence[position].folded in _SYLLABLES
 
 
 def _is_country(sentence, position):

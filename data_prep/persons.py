@@ -88,7 +88,7 @@ def person(sentence, first, name_first, name_last, titles, honorific=False):
 def _read_apposition(sentence, mention):
     """", Under Secretary of State", "(Vice-Minister of Defence)", "of Viet Nam" behind a name."""
     at = mention.name_last
-    if sentence[at].folded == "of":
+    if sentence[at].folded == "of" and (mention.titles or mention.honorific or at - mention.name_first > 1):
         step = at + 2 if sentence[at + 1].folded == "the" else at + 1
         place = named_at(sentence, step) if step < len(sentence) else None
         if place and place.kind in ("country", "body"):
