@@ -168,6 +168,8 @@ def segment_of(parsed, mention):
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
+    if mention.kind == "person" and mention.last < len(parsed.words) and parsed.words[mention.last].folded in _KNOWN["people_of"]:
+        return "aside"                                      # "Trump aides"
     if is_leading(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):

@@ -5,12 +5,13 @@ Each reader gives the happening its principals and those present, and False wher
 
 from data_prep.clauses import PEOPLE, in_phrase, segment_of
 from data_prep.knowledge_files import load
-from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
+_GOING_TO = "{go} to"
 _CALLING_ON, _MEETING, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{meet}", "{see}", "{spend}", "{be} in"
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
@@ -39,10 +40,13 @@ def names_outlet(parsed, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
-    subject = subject_of(parsed, happening.first, event_words)
+    opens = wording.form == "ing" and happening.first == 0
+    subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
+    if wording.text == _SEEING and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["off"]:
+        return False                                        # "was seen off by B"
     if wording.text == _CALLING_ON and _asks(parsed, happening.last):
         return False                                        # "called on the government to recognise": a request
     if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
@@ -66,7 +70,7 @@ def both_parties(happening, event_words):
                 return False
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
-    if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
+    if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
@@ -119,7 +123,7 @@ def _called_on(parsed, happening, event_words):
 
 def _leads(wording):
     """The prepositions behind which a verb names its other party."""
-    if wording.kind in ("message", "phone_call", "ceremony"):
+    if wording.kind in ("message", "phone_call", "ceremony") or wording.text in _KNOWN["opening_to"]:
         return ("with", "to")
     return ("with", "on") if wording.text.endswith("on") else ("with",)
 
@@ -161,6 +165,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if happening.passive and not text.startswith("{be}"):
         return False                                        # "the deal was reached in Beijing"
+    if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
+        return False                                        # "are going to broaden cooperation"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]):
         return False
     if _ship_call(happening):
@@ -212,8 +218,9 @@ def actor(happening, event_words):
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
-        happening.principals = _acting_with(happening, event_words)
-        if not happening.principals and wording.kind != "exercise" and not _house_near(happening, before=True):
+        happening.present = _in_presence(happening)
+        happening.principals = [m for m in _acting_with(happening, event_words) if m not in happening.present]
+        if not happening.principals and not happening.present and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
     if wording.text in _KNOWN["need_house"] and not (_house_near(happening, before=not happening.principals or happening.passive)
                                                      and (happening.status == "held" or parsed.dates)):
@@ -232,6 +239,15 @@ def actor(happening, event_words):
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
 
 
+def _in_presence(happening):
+    """Those of "In the presence of A and B, the airline signed a contract": they looked on."""
+    parsed = happening.parsed
+    if happening.wording.kind != "signing" or [w.folded for w in parsed.words[:4]] != ["in", "the", "presence", "of"]:
+        return []
+    parties, present = objects_of(parsed, 3, _NO_WORDS, ("of",), kinds=PEOPLE)
+    return parties + present
+
+
 def _house_near(happening, before):
     """True where an embassy or the like stands before a verb of opening, or behind it."""
     parsed, words = happening.parsed, happening.parsed.words
@@ -244,7 +260,7 @@ def _acting_with(happening, event_words):
     """The subject, and those behind "with" who sign or negotiate."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    if happening.wording.kind not in ("signing", "negotiation"):
+    if happening.wording.kind not in ("signing", "negotiation") and happening.wording.text not in _KNOWN["before_the_press"]:
         return subject
     others, _ = objects_of(parsed, happening.last, event_words, ("with",))
     return subject + [m for m in others if m not in subject and "with" in gap_before(happening, [m])]

@@ -48,7 +48,7 @@ def join(events, event):
 
 def _same(one, two):
     """True where two (told later) is one again."""
-    if one.anaphoric and not two.anaphoric:
+    if one.anaphoric and not two.anaphoric or one.recalled and not two.recalled:
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
@@ -61,7 +61,7 @@ def _same(one, two):
             return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
-    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
+    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
         return False
@@ -76,6 +76,11 @@ def _same(one, two):
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def _was_expected(one, two):
+    """"will not pay the visit for which he was expected on Friday": what is called off tells of the same journey."""
+    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" and one.sentence == two.sentence
 
 
 def _opens_another(parsed):
