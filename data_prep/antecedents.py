@@ -3,6 +3,7 @@
 from data_prep.cast import holder_of
 from data_prep.clauses import in_phrase, runs
 from data_prep.knowledge_files import load
+from data_prep.parties import HIGHEST
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
 # How many sentences back somebody may be named: for "he", for "him"; for "the two leaders" in ever wider circles.
@@ -35,7 +36,7 @@ def _one(person):
 
 def _meant_by_pronoun(story, index, mention):
     if mention.value in ("they", "them"):
-        return _two_of_clause(story, index, mention) or _last_two(story, index, mention)
+        return _two_of_clause(story, index, mention) or _acting_together(story, index, mention) or _last_two(story, index, mention)
     if mention.value in ("him", "her"):
         return _one(_other_than_actor(story, index, mention))
     return _one(_subject_before(story, index, mention))
@@ -171,6 +172,18 @@ def _two_of_clause(story, index, mention):
     return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
 
 
+def _acting_together(story, index, mention):
+    """"A and B were in Washington ... They spent": who act together in the sentence before, where this one names nobody first."""
+    parsed = story.clauses[index - 1] if index else None
+    if parsed is None or mention.value != "they" or parsed.sentence.part != "body" \
+            or any(m.person or m.people for m in story.clauses[index].mentions if m.start < mention.start):
+        return ()
+    acting = [m for m in parsed.mentions if (m.kind == "person" and m.person or m.value == "two" and m.people and m.first <= 1) and not m.possessive
+              and not in_phrase(parsed, m) and parsed.head.get(parsed.segment[m.first]) is None]
+    people = list(dict.fromkeys(p for m in runs(acting, parsed.words)[0] for p in (m.people or (m.person,)))) if acting else []
+    return tuple(people) if len(people) > 1 else ()
+
+
 def _couple(story, index, mention):
     """"the royal couple": the first two people of one country whom one sentence names side by side; nobody for other words."""
     if story.clauses[index].words[mention.last - 1].folded not in ("couple", "couples"):
@@ -192,6 +205,17 @@ def _two_in_office(story, index, mention):
     return last if len(last) == 2 else ()
 
 
+def _two_heads(story, index, mention):
+    """The two heads of state or government of two countries behind "the two leaders", in ever wider circles; nobody where three are named."""
+    for reach in _TWO:
+        people = [m.person for parsed in story.clauses[max(0, index - reach):index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions
+                  if m.start < mention.start and m.person and m.kind in ("person", "title") and set(HIGHEST[:2]) & set(m.person.classes)]
+        people = list(dict.fromkeys(people))
+        if len(people) > 1:
+            return tuple(people) if len(people) == 2 and len({p.country for p in people}) == 2 else ()
+    return ()
+
+
 def _last_two(story, index, mention):
     """The last two people named before "the two leaders": preferably of one sentence and of two countries.
 
@@ -202,6 +226,10 @@ def _last_two(story, index, mention):
         hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
         others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
         return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
+    if parsed.words[mention.last - 1].folded in _KNOWN["leaders"]:
+        heads = _two_heads(story, index, mention)
+        if heads:
+            return heads
     for reach in _TWO:
         people = []
         for parsed in story.clauses[max(0, index - reach):index + 1]:

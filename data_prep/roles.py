@@ -89,6 +89,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         previous = mention.last
         if not of_place:
             part = eligible(parsed, mention, event_words)
+            if part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "among them A and B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":

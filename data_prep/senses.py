@@ -33,7 +33,9 @@ def sense_of(parsed, trigger, light):
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
-    if "cancelled" in senses or _called_off(parsed, trigger.first) or _is_given_up(parsed, trigger, verb_at):
+    if _is_given_up(parsed, trigger, verb_at):
+        return Sense("cancelled", future=True)
+    if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):

@@ -17,6 +17,8 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
+# "The two leaders afterwards co-chaired": so many words open a sentence.
+_OPENING = 5
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
@@ -84,9 +86,9 @@ def _was_expected(one, two):
 
 
 def _opens_another(parsed):
-    """True where a sentence begins "Before that," or "Later in the day"."""
+    """True where a sentence begins "Before that," or "Later in the day", or "The two afterwards"."""
     start = " ".join(w.folded for w in parsed.words[:4])
-    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"]) or any(w.folded in _KNOWN["then_another"] for w in parsed.words[:_OPENING])
 
 
 def _adds_name(one, two):
