@@ -1,7 +1,10 @@
 """Whom a pronoun or a stand-in means: "he", "the two leaders", "her counterpart", "the visitor"."""
 
+from dataclasses import replace
+
 from data_prep.cast import holder_of
 from data_prep.clauses import in_phrase, runs
+from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST
 
@@ -27,7 +30,8 @@ def resolve_stand_ins(story):
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
                     or _subject_before(story, index, mention)
-                mention.people = _one(_counterpart(story, mention, owner))
+                each = [replace(mention, country=land) for land in mention.lands] or [mention]
+                mention.people = tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
 
 
 def _one(person):
@@ -114,11 +118,18 @@ def _subject_before(story, index, mention):
         if main and parsed is not story.clauses[index]:
             together = runs(main, parsed.words)[0]
             if len({m.person for m in together if m.person}) > 1:
+                alone = {_person_of(m) for m in together if suits(_person_of(m), mention.value)}
+                if len(alone) == 1 and mention.value in ("he", "she"):
+                    return alone.pop()                      # "A and B arrived. She ...": the woman of the two
                 main = [m for m in before if m not in together] or main
-        main = main or named
-        if main:
-            return main[0].person or main[0].people[0]
+        fit = [m for m in (*main, *named) if suits(_person_of(m), mention.value)]
+        if fit:
+            return _person_of(fit[0])
     return None
+
+
+def _person_of(mention):
+    return mention.person or mention.people[0]
 
 
 def _other_than_actor(story, index, mention):
@@ -127,16 +138,17 @@ def _other_than_actor(story, index, mention):
     before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
     able = [m for m in before if parsed.segment[m.first] == parsed.segment[mention.first] and m.value not in ("him", "her", "them")
             and m.kind != "owner"]
-    actors = {m.person or m.people[0] for m in (runs(able, parsed.words)[-1] if able else [])}
+    actors = {_person_of(m) for m in (runs(able, parsed.words)[-1] if able else [])}
     for other in before:
-        person = other.person or other.people[0]
-        if person not in actors and other.kind != "owner":
+        person = _person_of(other)
+        if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
     host = _host_behind(parsed, mention)
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
         if host:
             actors |= {p for p in story.cast.persons if p is host or host.country and p.country == host.country}
-        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1]) if p not in actors]
+        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
+                  if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             return people[0]
     return None
@@ -155,7 +167,8 @@ def _subject_ahead(parsed, mention):
     if mention.kind != "owner" or any(m.person for m in parsed.mentions if m.start < mention.start):
         return None
     comma = next((i for i in range(mention.last, min(len(parsed.words), mention.last + _PHRASE)) if parsed.words[i].text == ","), None)
-    return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person and not m.possessive), None)
+    return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person and not m.possessive
+                 and suits(m.person, mention.value)), None)
 
 
 def _is_head_of(parsed, one, mention):

@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase, segment_of
+from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
 from data_prep.knowledge_files import load
 from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
@@ -22,6 +22,8 @@ _NO_WORDS = frozenset()
 _HOUSE_NEAR = 9
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
+# How far an event's noun may stand before its "which", in words.
+_NOUN_NEAR = 8
 
 
 def gap_before(happening, parties, at=None):
@@ -86,9 +88,9 @@ def both_parties(happening, event_words):
 
 
 def _sees_off(happening, parties):
-    """True for "saw him off": a farewell, no talk."""
-    end = parties[-1].last
-    return happening.wording.text == _SEEING and [w.folded for w in happening.parsed.words[end:end + 1]] == ["off"]
+    """True for "saw him off", "was seen off by": a farewell, no talk."""
+    ends = (happening.last, parties[-1].last) if parties else (happening.last,)
+    return happening.wording.text == _SEEING and any(w.folded == "off" for end in ends for w in happening.parsed.words[end:end + 1])
 
 
 def _spends(happening, subject, event_words):
@@ -215,12 +217,12 @@ def actor(happening, event_words):
     if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
         return False
     if happening.passive:
-        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
-        happening.present = _in_presence(happening)
-        happening.principals = [m for m in _acting_with(happening, event_words) if m not in happening.present]
-        if not happening.principals and not happening.present and wording.kind != "exercise" and not _house_near(happening, before=True):
+        happening.principals = _acting_with(happening, event_words)
+        watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
+        if not happening.principals and not watched and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
     if wording.text in _KNOWN["need_house"] and not (_house_near(happening, before=not happening.principals or happening.passive)
                                                      and (happening.status == "held" or parsed.dates)):
@@ -231,6 +233,7 @@ def actor(happening, event_words):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
+        happening.present += _in_presence(parsed)
         return _paper_near(happening)
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
@@ -239,13 +242,9 @@ def actor(happening, event_words):
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
 
 
-def _in_presence(happening):
-    """Those of "In the presence of A and B, the airline signed a contract": they looked on."""
-    parsed = happening.parsed
-    if happening.wording.kind != "signing" or [w.folded for w in parsed.words[:4]] != ["in", "the", "presence", "of"]:
-        return []
-    parties, present = objects_of(parsed, 3, _NO_WORDS, ("of",), kinds=PEOPLE)
-    return parties + present
+def _in_presence(parsed):
+    """Those before whom something is done: "in the presence of Presidents A and B"."""
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
 
 
 def _house_near(happening, before):
@@ -257,13 +256,15 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, and those behind "with" who sign or negotiate."""
+    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    if happening.wording.kind not in ("signing", "negotiation") and happening.wording.text not in _KNOWN["before_the_press"]:
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
+        or happening.wording.text in _KNOWN["before_the_press"] else ()
+    if not leads:
         return subject
-    others, _ = objects_of(parsed, happening.last, event_words, ("with",))
-    return subject + [m for m in others if m not in subject and "with" in gap_before(happening, [m])]
+    others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
+    return subject + [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
 
 
 def _paper_near(happening):
@@ -318,12 +319,21 @@ def talkers(happening, event_words):
 
 def gathered(happening, event_words):
     """"It brought together A and B": the parties of the event told before."""
+    if _of_another_noun(happening, event_words):
+        return False                                        # "the commissions, which are led by A and B": theirs is no event
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
     happening.definite = True
     head = happening.parsed.head.get(happening.segment)
     if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):
         return False                                        # "the commissions, which are led by C and D"
     return bool(happening.principals)
+
+
+def _of_another_noun(happening, event_words):
+    """True in a clause behind "which" that hangs on a word of no event."""
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
+    return head is not None and parsed.words[head].folded == "which" and not any(i in event_words for i in range(head - _NOUN_NEAR, head))
 
 
 def callers(happening, event_words):

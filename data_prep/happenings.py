@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PARTIES, PEOPLE
+from data_prep.clauses import PARTIES, PEOPLE, part_of, runs
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
 from data_prep.noun_frames import noun_parties
@@ -93,6 +93,8 @@ def _read(parsed, trigger, event_words):
         and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first])
     if not _READERS[wording.frame](happening, event_words):
         return None
+    if happening.kind in _KNOWN["attended"]:
+        happening.present = happening.present + _told_present(happening)
     if bare and happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
         return None
     happening.purpose = happening.purpose or bare
@@ -103,6 +105,14 @@ def _read(parsed, trigger, event_words):
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
+
+
+def _told_present(happening):
+    """Those behind the word whom "in the presence of", "accompanied by" and the like make present, apart from those known to be there."""
+    parsed, known = happening.parsed, [*happening.principals, *happening.present]
+    here = [m for m in parsed.mentions if m.kind in ("person", "title") and m.first >= happening.last and parsed.segment[m.first] == happening.segment]
+    groups = runs([m for m in here if m not in known], parsed.words) if here else []
+    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group]
 
 
 def _is_participle(parsed, trigger):

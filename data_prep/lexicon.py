@@ -95,6 +95,7 @@ class KnownPerson:
     short: str
     aliases: tuple[str, ...]
     offices: tuple[Office, ...]
+    woman: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ class Lexicon:
             offices = tuple(Office(o["title"], o["office"], o.get("country"), coarse_day(o.get("from")),
                                    coarse_day(o.get("to"), last=True)) for o in entry.get("offices", ()))
             person = KnownPerson(key, entry["name"], entry.get("country"), entry.get("short", entry["name"].split()[-1]),
-                                 tuple(entry.get("aliases", ())), offices)
+                                 tuple(entry.get("aliases", ())), offices, entry.get("woman", False))
             self.people[key] = person
             for name in (person.name, *person.aliases):
                 tokens = name_tokens(name)

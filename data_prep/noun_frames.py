@@ -134,8 +134,9 @@ def _dates_another(words, first):
 
 
 def _on_journey(words, first):
-    """True for "on a visit", "for a trip", "during the visit"."""
-    return any(w.folded in _KNOWN["on_journey"] for w in words[max(0, first - 5):first])
+    """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak."""
+    before = [w.folded for w in words[max(0, first - 5):first]]
+    return "eve" not in before and any(word in _KNOWN["on_journey"] for word in before)
 
 
 def _stands_without_parties(happening):

@@ -70,7 +70,8 @@ def _behind(story, mention):
         if person:
             story.cast.persons.append(person)
             persons = [person]
-    return [Party("person", mention, person) for person in persons]
+    missing = [land for land in mention.lands if all(p.country != land for p in persons)]
+    return [Party("person", mention, person) for person in persons] + [_country(mention, land) for land in missing]
 
 
 def _country(mention, code):

@@ -7,6 +7,7 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
+from data_prep.teams import side_of
 from data_prep.text import fold, words
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
@@ -20,6 +21,8 @@ _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["wi
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
 _INTERVIEW = 3
+# "the Philippine delegation, A and B": those named behind it may be another's.
+_TEAMS = ("delegation", "team")
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -92,6 +95,7 @@ class Story:
             person.last_seen = -1
         for parsed in self.clauses:
             self._choose_people_over_cities(parsed)
+            _name_sides(parsed)
             _share_country(parsed)
             for mention in parsed.mentions:
                 if mention.kind == "person":
@@ -99,6 +103,7 @@ class Story:
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = self.cast.resolve_title(mention)
+            _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
@@ -177,12 +182,36 @@ def _vouch_for_neighbour(parsed, one, two):
         two.person.has_surroundings = True                  # "the host, Luis Lacalle Pou"
 
 
+def _pair_counterparts(parsed):
+    """"A and his counterpart B": B holds A's office."""
+    people = [m for m in parsed.mentions if m.person]
+    for one, two in zip(people, people[1:]):
+        if two.kind == "person" and two.value == "counterpart" and one.person is not two.person and one.person.peer is None:
+            two.person.peer = two.person.peer or one.person
+
+
+def _name_sides(parsed):
+    """Who leads a country's delegation is of that country, where neither the office nor the name says more."""
+    for mention in parsed.mentions:
+        if mention.kind == "person" and not mention.country:
+            mention.country = side_of(parsed, mention)
+            if mention.person:
+                mention.person.country = mention.person.country or mention.country
+
+
 def _share_country(parsed):
     """"their Australian colleagues, Foreign Minister Marise Payne and ...": the country is the list's."""
-    country, reach = None, -1
+    country, reach, lands = None, -1, []
     for mention in parsed.mentions:
-        if mention.kind in ("adjective", "counterpart", "group") and mention.country:
-            country, reach = mention.country, mention.last
+        if mention.lands:
+            lands, reach = list(mention.lands), mention.last        # "her Swedish and Norwegian counterparts, A and B"
+        elif mention.kind == "person" and lands and not mention.country and mention.first - reach <= _LIST_GAP:
+            country, reach = lands.pop(0), mention.last
+            mention.country = country
+            if mention.person:
+                mention.person.country = mention.person.country or country
+        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in _TEAMS:
+            country, reach, lands = mention.country, mention.last, []
         elif mention.kind == "person" and country and mention.first - reach <= _LIST_GAP and not mention.country:
             if _WITHIN_LISTS.issuperset(w.folded for w in parsed.words[reach:mention.first]):
                 mention.country, reach = country, mention.last

@@ -7,6 +7,9 @@ from functools import cache
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
 
+# What may stand within a wording of several words: "met briefly with", "sent deepest condolences".
+_PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -75,10 +78,28 @@ def one_of(phrases):
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=len, reverse=True)) + ")"
 
 
+class LooseTrie(Trie):
+    """Wordings of several words, within which adverbs and light adjectives are passed over."""
+
+    def longest(self, sentence, at):
+        """As Trie.longest; the words passed over count as part of what is found."""
+        node, found = self.root.get(sentence[at].folded), None
+        while node is not None:
+            at += 1
+            if None in node:
+                found = at, node[None]
+            while at < len(sentence) and sentence[at].folded not in node and sentence[at].folded in _PASSED_OVER:
+                at += 1
+            if at == len(sentence):
+                break
+            node = node.get(sentence[at].folded)
+        return found
+
+
 @cache
 def tries():
     """(verbs, nouns, light verbs, papers): the tries that find the words of events."""
-    verbs, nouns, light, papers = Trie(), Trie(), Trie(), Trie()
+    verbs, nouns, light, papers = LooseTrie(), Trie(), Trie(), Trie()
     known = load("event_kinds.toml")
     for kind, entry in known.items():
         if kind in ("light_verbs", "papers"):
