@@ -224,9 +224,10 @@ def actor(happening, event_words):
         watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
         if not happening.principals and not watched and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
-    if wording.text in _KNOWN["need_house"] and not (_house_near(happening, before=not happening.principals or happening.passive)
-                                                     and (happening.status == "held" or parsed.dates)):
+    if wording.text in _KNOWN["need_house"] and not _house_near(happening, before=not happening.principals or happening.passive):
         return False
+    if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
+        return False                                        # "his country would hand over 14 jets"
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
