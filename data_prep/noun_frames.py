@@ -1,6 +1,6 @@
 """The parties of an event told by a noun: of the verb that holds it, of its prepositions, or of the sentence around it."""
 
-from data_prep.clauses import PEOPLE, in_phrase, runs
+from data_prep.clauses import PARTIES, PEOPLE, in_phrase, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
@@ -85,7 +85,8 @@ def _led_parties(happening, event_words):
         leads = (*leads, "on")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:
         leads = (*leads, "for")                             # "hosted a reception for B"
-    parties, present = objects_of(happening.parsed, happening.last, event_words, leads)
+    kinds = PEOPLE if kind == "visit" else PARTIES          # "a visit to Peru by B"
+    parties, present = objects_of(happening.parsed, happening.last, event_words, leads, kinds=kinds)
     if not parties:
         return parties, present
     gap = gap_before(happening, parties)

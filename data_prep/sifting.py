@@ -25,6 +25,8 @@ _NEWS_DAYS = 45
 _TRIP_DAYS = 3
 # Who adds his name to a paper is told of so many sentences behind.
 _NAME_NEAR = 4
+# "The conversation took place on Monday" speaks of a call told so many sentences before.
+_CALL_NEAR = 2
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -54,7 +56,8 @@ def _same(one, two):
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
-    alike = family(one.kind) == family(two.kind)
+    alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
+        and two.sentence - one.sentence <= _CALL_NEAR
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2

@@ -120,6 +120,8 @@ def _day_after(first, mention):
 def _counted(story, event, value, parsed, own):
     """"a four-day visit", "is staying for two days": counted from the first day, or back from the last where it "ended"."""
     text = story.folded_text(parsed)
+    if not own and event.kind == "visit" and event.status == "held" and event.happening.wording.frame == "noun" and event.happening.light is None:
+        return None                                         # "turned a visit on Wednesday into ... deals made during his three-day stay"
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own):
             continue

@@ -55,6 +55,9 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
+    own = _in_name(happening, countries)
+    if own:
+        return own
     if not places:
         return NOWHERE
     if not travel:
@@ -63,6 +66,14 @@ def find_place(happening, countries):
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
+
+
+def _in_name(happening, countries):
+    """The city or site that stands right before the event's noun: "a White House visit", "the Geneva talks"; or None."""
+    if happening.wording.frame != "noun":
+        return None
+    before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive), None)
+    return before and named_place(happening.parsed, before, countries)
 
 
 def scenes_of(parsed, countries):
@@ -190,9 +201,22 @@ def _preposition(parsed, mention):
         if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
             break
         told, at = told or of_kind, at - 1
+    if mention.kind == "city" and not told and (venue := _before_venue(parsed, mention)) is not None:
+        return venue                                         # "at State House, Nairobi"
     if told:                                                # "in the Black Sea resort of Sochi"
         return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
     return at
+
+
+def _before_venue(parsed, mention):
+    """The index of "at" in "at State House, Nairobi", "at the Royal Palace, Phnom Penh"; None for another way of naming a city."""
+    words, at = parsed.words, mention.first - 2
+    if at < 1 or words[at + 1].folded != "," or any(m.kind in ("country", "city", "person") and not m.last <= at - _THING and m.last == at + 1 for m in parsed.mentions):
+        return None
+    while at > mention.first - 3 - _THING and at > 0 and (words[at].text[0].isupper() or words[at].folded == "of"):
+        at -= 1
+    at -= words[at].folded == "the"
+    return at if at < mention.first - 2 and words[at].folded == "at" else None
 
 
 def _goes_on_list(parsed, mention, at, wanted, countries):
@@ -276,7 +300,10 @@ def dateline_place(name, countries):
         if cities:
             place = choose_city(cities, countries, behind)
             return Whereabouts(place, place.country, rule="the place of the dateline")
-    return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline") if behind else NOWHERE
+    if behind:
+        return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline")
+    country = _country_named(name.title() if name.isupper() else name)
+    return Whereabouts(None, country, rule="the country of the dateline") if country else NOWHERE       # "KUWAIT: ..."
 
 
 def _country_named(name):

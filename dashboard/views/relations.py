@@ -19,9 +19,9 @@ from dashboard.wording import counted, say
 SHOWN = 14
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the page."""
-    if tables is None or nothing_found(tables, found, "relations"):
+    if nothing_found(tables, found, "relations"):
         return
     pair = state.view().step
     panel("relations", heading("relations", tables, found) + f'<div class="halves">{matrix(tables, found.mask, pair)}'
