@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Trie
+from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
@@ -18,7 +18,7 @@ PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
-        self.aside, self.present = Trie(), Trie()
+        self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
@@ -181,7 +181,8 @@ def part_of(parsed, mention):
             found = trie.longest(parsed.words, start)
             if found and _reaches(parsed.words, found[0], mention.first):
                 return "party" if _names_met(parsed, start) else part
-    return "party"
+    end = _end_of_list(parsed, mention)
+    return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
 
 
 def _names_met(parsed, at):
@@ -210,11 +211,17 @@ def _heads_group(parsed, mention):
 
 def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def _end_of_list(parsed, mention):
+    """The index of the word behind a mention and those joined to it by "and" or a comma."""
     end = mention.last
     for other in parsed.mentions:
         if other.first >= end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
             end = other.last
-    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+    return end
 
 
 def _reaches(words, end, first):
