@@ -53,6 +53,9 @@ def name_at(sentence, at, titled):
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
     """
     end, parts, position, known = at, 0, at, _known_until(sentence, at)
+    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in _NAMES_AND_COUNTRIES \
+            and not (at + 1 < len(sentence) and sentence[at + 1].capital):
+        return None                                         # "the youngest president Ecuador has had"
     while position < len(sentence) and position - at < _LONGEST:
         word = sentence[position]
         step = _mark_within(sentence, position) if parts else 0

@@ -101,6 +101,7 @@ class Story:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
+                    mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
@@ -142,6 +143,13 @@ class Story:
                 if before not in _PLACING:
                     mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
                     mention.name_first, mention.name_last = mention.first, mention.last
+
+
+def _country_of_its(parsed, mention):
+    """The country of "hosted its defence chief": the last one the sentence names before; None without "its"."""
+    if not mention.first or parsed.words[mention.first - 1].folded != "its":
+        return None
+    return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
 
 
 def _acts_like_person(parsed, mention):
