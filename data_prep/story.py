@@ -125,7 +125,8 @@ class Story:
                     for person in self.cast.persons:
                         if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
                             person.has_surroundings = True
-            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+            people = [m for m in parsed.mentions if m.kind != "country"]
+            for one, two in zip(people, people[1:]):
                 _vouch_for_neighbour(parsed, one, two)
         strangers = [p for p in self.cast.persons if not p.has_surroundings]
         for person in strangers:
@@ -172,7 +173,8 @@ def _vouch_for_neighbour(parsed, one, two):
     """A name beside a person's in a list, or behind "the host,", is a person's."""
     if not two.person:
         return
-    gap = [w.folded for w in parsed.words[one.last:two.first]]
+    lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
+    gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
         if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
             two.person.has_surroundings = True              # a list of people goes on
