@@ -7,12 +7,14 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
-from data_prep.spans import is_last_day, with_length
+from data_prep.spans import is_departure, is_last_day, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
+# Wordings that tell where somebody is now, not what comes: "is in Doha".
+_BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
@@ -71,7 +73,7 @@ def date_of(story, event, events):
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
-    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
+    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and happening.wording.text not in _BEING
     if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start \
             and not _is_to_come(happening.parsed, segment_of(happening.parsed, mention)):
         future = False                                      # "flew in on Monday to meet B": the day of the flight
@@ -155,6 +157,7 @@ def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = [d for d in parsed.dates if not is_of_else(story, parsed, d, happening) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    dates = [d for d in dates if not _is_quoted(parsed, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
@@ -179,6 +182,11 @@ def _own_date(story, happening):
     if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_quoted(parsed, mention):
+    """True for "2026" of "“It will be ready in 2026,” said A as he cut the ribbon": what is told is not of the day that is quoted."""
+    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
 
 
 def _is_within(parsed, segment):
@@ -287,7 +295,7 @@ def _day_it_goes_on_from(story, event, events):
     if run and _LAST_DAY.search(text):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     base = _base(story, event, events)
-    if base is None and _is_within(happening.parsed, happening.segment):
+    if _is_within(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
         return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
@@ -353,6 +361,8 @@ def _belongs_to(event, base, text):
     """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
     if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
         return True
+    if event.kind == "visit" and event.where.country not in (None, base.where.country):
+        return False                                        # "a tour that also took him to Angola"
     return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
         and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
 

@@ -12,7 +12,7 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
 from data_prep.leads import announcement, port_call, revealed
-from data_prep.legs import legs
+from data_prep.legs import date_legs, legs
 from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of, talkers_before
 from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
@@ -56,6 +56,7 @@ def read_events(story):
     add_bystanders(story, events)
     confirm_dates(story, events)
     complete_journeys(story, events)
+    date_legs(story, events)
     deduce(story, events)
     infer_news_days(story, events)
     infer_page_days(story, events)
@@ -82,6 +83,9 @@ def _event(story, happening, index, events):
         parties = talkers_before(happening, events) + parties
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
+    going = next((e for e in events if noun and happening.purpose and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
+    if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
+        happening.status, happening.future = going.status, going.happening.future
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
