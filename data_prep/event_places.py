@@ -133,7 +133,7 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events)
+    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
     if there:
         return there
     host, first = host_country(story, event), None          # first: the surest that tells the country alone
@@ -185,6 +185,16 @@ def _beside(story, event, events):
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
     return _at_occasion(story, event)
+
+
+def _travelled_to(event, events):
+    """"is visiting Rabat for the summit that C will host": where a journey of the sentence leads, for what stands behind its "for"."""
+    words, happening = event.happening.parsed.words, event.happening
+    if happening.wording.frame != "noun":
+        return None
+    going = next((e for e in events if e.kind == "visit" and e.where.place and e.happening.parsed is happening.parsed and e.happening.last <= happening.first), None)
+    behind = going and [w.folded for w in words[going.happening.last:happening.first]]
+    return replace(going.where, rule="the place to which people travel for it") if behind and "for" in behind[-5:] else None
 
 
 def _at_occasion(story, event):
