@@ -73,7 +73,7 @@ def name_at(sentence, at, titled):
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha():
             break
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
-                and _is_plain_word(sentence, position, parts and titled):
+                and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
         if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
@@ -188,8 +188,13 @@ def _ends_as_surname(sentence, position):
 
 
 def _is_syllable(sentence, at, position):
-    """True for the "Thai" of "Hoang Van Thai": a syllable of a Vietnamese name that begins with a family's."""
-    return sentence[at].folded in _FAMILIES and position - at <= 2 and sentence[position].folded in _SYLLABLES
+    """True for the "Thai" of "Hoang Van Thai", the "To" of "Tran Quoc To": a syllable of a Vietnamese name that begins with a family's."""
+    if sentence[at].folded not in _FAMILIES or not 0 < position - at <= 2 or not sentence[position].capital:
+        return False
+    if sentence[position].folded in _SYLLABLES:
+        return True
+    after = sentence[position + 1] if position + 1 < len(sentence) else None     # not a headline: "Nguyen Van Nam To Visit China"
+    return position - at == 2 and sentence[position].folded in _NAMES_AND_WORDS and not (after is not None and after.capital)
 
 
 def _is_country(sentence, position):
