@@ -249,10 +249,10 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
+    """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") else ()
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") or happening.wording.text in _KNOWN["shared_words"] else ()
     if not leads:
         return subject
     others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))

@@ -111,7 +111,8 @@ def _owner_or_subject(happening, parties, event_words):
     subject = owner_of(parsed, happening.first)
     if subject:
         return subject
-    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)):
+    gap = " ".join(gap_before(happening, parties)).replace("among them", "").split()
+    if parties and not any(word in _KNOWN["among"] for word in gap):
         subject = main_subject(parsed, happening, event_words)
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)
