@@ -159,12 +159,23 @@ def _other_than_actor(story, index, mention):
         person = _person_of(other)
         if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
+    host = _host_behind(parsed, mention)
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
+        if host:
+            actors |= {p for p in story.cast.persons if p is host or host.country and p.country == host.country}
         people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             return people[0]
     return None
+
+
+def _host_behind(parsed, mention):
+    """A of "Receiving him in turn, A proposed": no countryman of his is the guest; else None."""
+    if mention.first > 2 or not parsed.words[0].folded.endswith("ing"):
+        return None
+    comma = next((i for i in range(mention.last, len(parsed.words)) if parsed.words[i].folded == ","), None)
+    return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person), None)
 
 
 def _subject_ahead(parsed, mention):

@@ -133,6 +133,8 @@ def _joined(one, two, folded):
     between = lambda pattern: re.fullmatch(pattern, gap) is not None
     if one.form == "weekday" and two.form in whole and between(r"[\s,(]*(?:the\s+|on\s+)?"):
         return replace(two, start=one.start, weekday=one.weekday)
+    if one.form == "relative" and one.last_offset is None and two.form in whole and between(r"[\s,(]*(?:on\s+)?"):
+        return replace(two, start=one.start)                # "this morning, March 13"
     if one.form in whole and two.form == "weekday" and between(r"[\s,(]*"):
         return replace(one, weekday=two.weekday)
     if one.form == "pointing" and one.offset == 0 and two.is_exact_day and between(r"\s+(?:of|on)\s+(?:the\s+)?"):

@@ -7,7 +7,7 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
-from data_prep.spans import is_last_day, with_length
+from data_prep.spans import is_departure, is_last_day, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
@@ -287,7 +287,7 @@ def _day_it_goes_on_from(story, event, events):
     if run and _LAST_DAY.search(text):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     base = _base(story, event, events)
-    if base is None and _is_within(happening.parsed, happening.segment):
+    if _is_within(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
         return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
@@ -353,6 +353,8 @@ def _belongs_to(event, base, text):
     """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
     if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
         return True
+    if event.kind == "visit" and event.where.country not in (None, base.where.country):
+        return False                                        # "a tour that also took him to Angola"
     return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
         and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
 

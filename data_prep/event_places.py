@@ -73,14 +73,22 @@ def settle_places(story, events):
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
               or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
     for event in events:
-        if event.where.place is None and not event.happening.invited:
-            found = _finder(story, event)(story, event, events)
-            if found.country and event.where.country in (None, found.country):
-                event.where = found
-        if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
-            event.where = _in_capital(story, event)
-            if event.where.place is None and event.status == "held" and not event.happening.invited:
-                event.where = _in_headline(story, event)
+        _settle(story, event, events)
+    for event in events:
+        if event.kind == "visit" and event.where.country is None:
+            _settle(story, event, events)                    # where what is told behind it was
+
+
+def _settle(story, event, events):
+    """Give an event that has no city a place of its story."""
+    if event.where.place is None and not event.happening.invited:
+        found = _finder(story, event)(story, event, events)
+        if found.country and event.where.country in (None, found.country):
+            event.where = found
+    if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
+        event.where = _in_capital(story, event)
+        if event.where.place is None and event.status == "held" and not event.happening.invited:
+            event.where = _in_headline(story, event)
 
 
 def _finder(story, event):

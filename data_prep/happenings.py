@@ -95,6 +95,9 @@ def _read(parsed, trigger, event_words):
         return None
     if happening.kind in _KNOWN["attended"]:
         happening.present = happening.present + _told_present(happening)
+    if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
+            and (happening.principals or happening.passive):
+        happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
     if bare and happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
         return None
     happening.purpose = happening.purpose or bare

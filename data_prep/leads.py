@@ -94,7 +94,7 @@ def port_call(story, events):
         if event.where.country is None:
             event.where = _harbour(story, parsed, ship)
         event.date = date_of(story, event, [])
-        if event.where.country not in (None, ship.country) and event.date.start:
+        if event.where.country not in (None, ship.country) and (event.date.start or story.published is None):
             return [event]
     return []
 

@@ -95,9 +95,9 @@ def _mention_at(sentence, at):
 
 
 def _is_country(sentence, at):
-    """True for "Sri Lanka", whose first word is an honorific elsewhere."""
+    """True for "Sri Lanka" and "Sri Lankan", whose first word is an honorific elsewhere."""
     place = named_at(sentence, at)
-    return place is not None and place.kind == "country" and place.last - place.first > 1
+    return place is not None and place.kind in ("country", "adjective") and place.last - place.first > 1
 
 
 def _highness(sentence, at, end):

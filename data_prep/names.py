@@ -15,6 +15,7 @@ _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
+_SURNAMES = frozenset(_WORDS["names"]["surnames_and_things"])
 _NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
 # Syllables of Vietnamese names that are also the word for a people.
 _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
@@ -53,6 +54,9 @@ def name_at(sentence, at, titled):
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
     """
     end, parts, position, known = at, 0, at, _known_until(sentence, at)
+    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in _NAMES_AND_COUNTRIES \
+            and not (at + 1 < len(sentence) and sentence[at + 1].capital):
+        return None                                         # "the youngest president Ecuador has had"
     while position < len(sentence) and position - at < _LONGEST:
         word = sentence[position]
         step = _mark_within(sentence, position) if parts else 0
@@ -72,7 +76,7 @@ def name_at(sentence, at, titled):
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
                 and _is_plain_word(sentence, position, parts and titled):
             break
-        if word.folded in NOT_PEOPLE and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
+        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
@@ -178,6 +182,12 @@ def _lower_particle_name(word):
     """al-Sisi, el-Sisi, d'Escoto: a name that opens with a small letter."""
     head, _, tail = word.text.partition("-")
     return bool(tail) and head in _PARTICLES and tail[:1].isupper() or word.text[:2] in ("d'", "d’") and word.text[2:3].isupper()
+
+
+def _ends_as_surname(sentence, position):
+    """True for the "Hill" of "Senator John Hill": a thing that is also a family's name, with no more capitals behind."""
+    after = sentence[position + 1] if position + 1 < len(sentence) else None
+    return sentence[position].folded in _SURNAMES and not (after is not None and after.capital)
 
 
 def _is_syllable(sentence, at, position):

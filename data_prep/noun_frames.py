@@ -52,6 +52,9 @@ def noun_parties(happening, event_words):
             parties = others if "with" in gap_before(happening, others, light.last) else []
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
+        if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
+            subject = [m for m in parsed.mentions if m.kind == "person" and not m.possessive and m.last <= light.first
+                       and parsed.segment[m.first] == parsed.segment[light.first]] or subject
         if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
         parties = parties or with_whom(parsed, happening.segment)
@@ -111,8 +114,7 @@ def _owner_or_subject(happening, parties, event_words):
     subject = owner_of(parsed, happening.first)
     if subject:
         return subject
-    gap = " ".join(gap_before(happening, parties)).replace("among them", "").split()
-    if parties and not any(word in _KNOWN["among"] for word in gap):
+    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words)
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)

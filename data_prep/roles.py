@@ -39,6 +39,16 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     return []
 
 
+def subject_behind(parsed, at):
+    """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
+    for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
+        acting = next((m for m in parsed.mentions if m.kind in PEOPLE and 0 < m.first - comma <= 2), None)
+        if acting and acting.last < len(parsed.words) and (parsed.words[acting.last].folded in _SAYING or parsed.words[acting.last].folded in (",", "also")
+                                                           or parsed.words[acting.last].folded.endswith("ed")):
+            return [acting]
+    return []
+
+
 def _acting(parsed, segment, at, event_words, kinds):
     """The mentions of a clause before word `at` that may be its subject."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
@@ -83,6 +93,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
             if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
                 part, instanced = "party", True             # "met other leaders, among them A and B"
+            elif part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "accompanied by A and B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":

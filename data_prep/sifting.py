@@ -17,6 +17,8 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
+# "The two leaders afterwards co-chaired": so many words open a sentence.
+_OPENING = 5
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
@@ -50,7 +52,7 @@ def join(events, event):
 
 def _same(one, two):
     """True where two (told later) is one again."""
-    if one.anaphoric and not two.anaphoric:
+    if one.anaphoric and not two.anaphoric or one.recalled and not two.recalled:
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
@@ -64,7 +66,7 @@ def _same(one, two):
             return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
-    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
+    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
         return False
@@ -81,10 +83,15 @@ def _same(one, two):
     return _same_people(one, two)
 
 
+def _was_expected(one, two):
+    """"will not pay the visit for which he was expected on Friday": what is called off tells of the same journey."""
+    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" and one.sentence == two.sentence
+
+
 def _opens_another(parsed):
-    """True where a sentence begins "Before that," or "Later in the day"."""
+    """True where a sentence begins "Before that," or "Later in the day", or "The two afterwards"."""
     start = " ".join(w.folded for w in parsed.words[:4])
-    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"]) or any(w.folded in _KNOWN["then_another"] for w in parsed.words[:_OPENING])
 
 
 def _adds_name(one, two):

@@ -80,6 +80,11 @@ def complete_journeys(story, events):
             event.date = run or event.date
 
 
+def speaks_of_visit(story, parsed):
+    """True for a sentence about "the visit", "her three-day trip"."""
+    return bool(_THE_VISIT.search(story.folded_text(parsed)))
+
+
 def _told_run(story, event, index):
     """The days that a sentence gives "the visit" of the people of an event, from its first to its last; or None."""
     parsed, future = story.clauses[index], event.status == "planned"

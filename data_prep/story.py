@@ -102,6 +102,7 @@ class Story:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
+                    mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
@@ -137,7 +138,8 @@ class Story:
                     for person in self.cast.persons:
                         if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
                             person.has_surroundings = True
-            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+            people = [m for m in parsed.mentions if m.kind != "country"]
+            for one, two in zip(people, people[1:]):
                 _vouch_for_neighbour(parsed, one, two)
         strangers = [p for p in self.cast.persons if not p.has_surroundings]
         for person in strangers:
@@ -154,6 +156,13 @@ class Story:
                 if before not in _PLACING:
                     mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
                     mention.name_first, mention.name_last = mention.first, mention.last
+
+
+def _country_of_its(parsed, mention):
+    """The country of "hosted its defence chief": the last one the sentence names before; None without "its"."""
+    if not mention.first or parsed.words[mention.first - 1].folded != "its":
+        return None
+    return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
 
 
 def _acts_like_person(parsed, mention):
@@ -177,7 +186,8 @@ def _vouch_for_neighbour(parsed, one, two):
     """A name beside a person's in a list, or behind "the host,", is a person's."""
     if not two.person:
         return
-    gap = [w.folded for w in parsed.words[one.last:two.first]]
+    lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
+    gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
         if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
             two.person.has_surroundings = True              # a list of people goes on

@@ -107,6 +107,8 @@ def is_finite(words, trigger):
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
     if wording.form == "ing":
+        if first == 0 and wording.text in _KNOWN["opening_verbs"]:
+            return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
@@ -158,6 +160,8 @@ def _verb_before(parsed, first):
             return None
         found = light.longest(words, at)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
+            if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
+                return None                                 # "was at the centre of talks"
             return LightVerb(at, found[0], found[1][0], "before")
         if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None
