@@ -101,6 +101,11 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             parsed.segment.append(current)
             current = stack.pop()
             continue
+        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
+                and _main_subject_follows(parsed, index, stack[-1], inside):
+            parsed.segment.append(current)
+            current = stack.pop()
+            continue
         elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
             parsed.segment.append(current)
             current, following = following, following + 1
@@ -125,6 +130,18 @@ def _title_follows(index, inside):
     """", as special envoy of X,": an apposition, no clause."""
     mention = inside.get(index + 1) or inside.get(index + 2)
     return mention is not None and mention.kind == "title"
+
+
+def _main_subject_follows(parsed, index, outer, inside):
+    """"After a stop in Riga, where he saw A, the minister went on": the clause around the other has nobody yet, and somebody follows."""
+    if any(m.kind in PEOPLE and m.first < index and parsed.segment[m.first] == outer for m in parsed.mentions):
+        return False
+    following = inside.get(index + 1) or inside.get(index + 2)
+    if following is None or following.kind not in PEOPLE:
+        return False
+    behind = [w.folded for w in parsed.words[following.last:following.last + 2]]
+    verb = behind[1:2] if behind[:1] == [","] else behind[:1]
+    return bool(verb) and verb[0].isalpha() and verb[0] not in _KNOWN["joiners"]
 
 
 def _list_comma(words, index, inside):

@@ -42,7 +42,7 @@ def parties_of(story, happening):
     out = []
     for mentions, principal in ((happening.principals, True), (happening.present, False)):
         for mention in mentions:
-            for party in _behind(story, mention):
+            for party in _behind(story, mention) or _peoples_of(happening.parsed, mention):
                 party.principal = principal
                 if all(party.key != p.key for p in out):
                     out.append(party)
@@ -52,6 +52,18 @@ def parties_of(story, happening):
     if happening.kind in ("meeting", "phone_call", "statement", "ceremony", "signing"):
         return people + [p for p in out if p.kind != "person"]
     return out
+
+
+def _peoples_of(parsed, mention):
+    """The countries behind "Ethiopian and Djiboutian officials", as Parties; none for officials of one people."""
+    if mention.kind != "group":
+        return []
+    lands, at = [], mention.first
+    for other in reversed(parsed.mentions):
+        between = [w.folded for w in parsed.words[other.last:at]]
+        if other.kind == "adjective" and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
+            lands, at = [other, *lands], other.first
+    return [_country(m, m.country) for m in lands] if len({m.country for m in lands}) > 1 else []
 
 
 def _behind(story, mention):
