@@ -17,7 +17,7 @@ _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
-_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]), frozenset(_KNOWN["before_object"])
+_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
@@ -171,6 +171,8 @@ def _acts_like_person(parsed, mention):
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
+    if following == ["on", "his"] or following == ["on", "her"]:
+        return True                                         # "congratulations to B on her election"
     return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
 
 
