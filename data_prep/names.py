@@ -10,6 +10,7 @@ DATE_WORDS = frozenset(_CALENDAR["months"]) | frozenset(_CALENDAR["weekdays"])
 HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS["highness"])
 _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
+_STYLES = frozenset(_WORDS["names"]["styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
@@ -81,6 +82,8 @@ def name_at(sentence, at, titled):
             break
         if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
+        if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
+            return None                                     # "Afterwards Sheikh Dr X": the name begins behind
         parts += 1
         end = position = position + 1
         if position < len(sentence) and sentence[position].folded == "'s":
