@@ -187,7 +187,7 @@ def place_at(parsed, mention, wanted, countries):
         return None
     if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
         return None
-    if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and mention.kind != "city" and earlier in _KNOWN["topics"]:
+    if before == "to" and earlier in _KNOWN["before_to"]:
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
