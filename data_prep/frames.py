@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
+from data_prep.clauses import PEOPLE, in_phrase, is_onlooker, part_of, runs, segment_of
 from data_prep.knowledge_files import load
 from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
@@ -246,7 +246,7 @@ def actor(happening, event_words):
 
 def _in_presence(parsed):
     """Those before whom something is done: "in the presence of Presidents A and B"."""
-    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if (part_of(parsed, run[0]) == "present" or is_onlooker(parsed, run[0])) for m in run]
 
 
 def _house_near(happening, before):
@@ -258,7 +258,7 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
+    """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
     leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
