@@ -19,6 +19,7 @@ class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
         self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
+        self.onlookers_behind = phrase_trie(parts["onlookers_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
@@ -230,6 +231,12 @@ def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
     end = _end_of_list(parsed, mention)
     return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def is_onlooker(parsed, mention):
+    """True for B of "A signed it as B looked on"."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().onlookers_behind.longest(parsed.words, end) is not None
 
 
 def _end_of_list(parsed, mention):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PARTIES, PEOPLE, part_of, runs
+from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
 from data_prep.noun_frames import noun_parties
@@ -119,7 +119,8 @@ def _told_present(happening):
     parsed, known = happening.parsed, [*happening.principals, *happening.present]
     here = [m for m in parsed.mentions if m.kind in ("person", "title") and m.first >= happening.last and parsed.segment[m.first] == happening.segment]
     groups = runs([m for m in here if m not in known], parsed.words) if here else []
-    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group]
+    onlookers = [m for m in parsed.mentions if m.kind in PEOPLE and m.first >= happening.last and m not in known and is_onlooker(parsed, m)]
+    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group] + onlookers
 
 
 def _is_participle(parsed, trigger):

@@ -7,6 +7,7 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
+from data_prep.officials import host_country
 from data_prep.teams import side_of
 from data_prep.text import fold, words
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -107,7 +108,19 @@ class Story:
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
+        self._place_officials()
         self.cast.settle_countries(self.filed.country)
+
+    def _place_officials(self):
+        """Officials whose country nothing told so far are of the country where somebody comes to see them."""
+        subject = abroad = None
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.kind == "person" and mention.person and not mention.person.country:
+                    found = host_country(parsed, mention, subject, abroad)
+                    if found:
+                        abroad, mention.person.country = found, found[1]
+            subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
 
     def _link_name(self, parsed, mention):
         if mention.person is None:
