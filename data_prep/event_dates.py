@@ -73,6 +73,8 @@ def date_of(story, event, events):
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
+    if happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
+        anchor = day_value(story.told_on, None, "relative", "the day of the article")    # "Only the day before, A had been in X"
     future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and happening.wording.text not in _BEING
     if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start \
             and not _is_to_come(happening.parsed, segment_of(happening.parsed, mention)):
@@ -84,6 +86,8 @@ def date_of(story, event, events):
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
         return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
+    if event.kind == "message" and event.status == "held" and mention.form == "period" and value.end and story.told_on and value.end > story.told_on:
+        return no_date(f"“{mention.text}” is not over; the message has been sent.", mention)
     happening.date = mention
     return with_length(story, event, value)
 

@@ -79,6 +79,9 @@ def _behind(story, mention):
     if mention.kind == "title" and mention.titles[0].plural:
         return _office_holders(story, mention)
     persons = [mention.person] if mention.person else list(mention.people)
+    if not persons and mention.kind == "title" and mention.country and mention.titles[0].office == "official":      # "the Emirati leader"
+        heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
+        persons = heads if len(heads) == 1 and story.folded[:mention.end].endswith("leader") else []
     if not persons and mention.kind == "title" and mention.country:
         person = holder_of(mention.titles[0], mention.country, story.published)
         if person:

@@ -37,7 +37,7 @@ def verb_forms(base):
         if entry[0] == base:
             return list(zip(("base", "third", "past", "past", "ing"), entry))
     if base == "be":
-        return [("base", "be"), ("third", "is"), ("third", "are"), ("past", "was"), ("past", "were"), ("ing", "being")]
+        return [("base", "be"), ("third", "is"), ("third", "are"), ("past", "was"), ("past", "were"), ("past", "been"), ("ing", "being")]
     stem = base[:-1] if base.endswith("e") else base
     if base.endswith("y") and base[-2] not in "aeiou":
         third, past = base[:-1] + "ies", base[:-1] + "ied"
