@@ -27,6 +27,8 @@ _TRIP_DAYS = 3
 _NAME_NEAR = 4
 # "The conversation took place on Monday" speaks of a call told so many sentences before.
 _CALL_NEAR = 2
+# "The meeting" tells where one told so many sentences before was; further on it may be another.
+_PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -162,7 +164,8 @@ def _absorb(one, two):
         one.date = two.date
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
-    if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
+    if near and two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -221,7 +224,12 @@ def is_news(story, event, events):
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
-    return not _RECALLED.search(story.folded_text(happening.parsed))
+    return not is_recalled(story, happening)
+
+
+def is_recalled(story, happening):
+    """True where a sentence speaks of an earlier time: "last year", "previously"."""
+    return bool(_RECALLED.search(story.folded_text(happening.parsed)))
 
 
 def _opens_in_the_past(story, happening):
