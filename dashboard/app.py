@@ -7,10 +7,14 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []      # also when started from another folder
 
 import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: E402
 
 from dashboard import opening, reader, state  # noqa: E402
 from dashboard.facets import draw_facets  # noqa: E402
+from dashboard.firstpaint import FirstPaint  # noqa: E402
 from dashboard.views import data, leaders, relations, timeline, topics, world  # noqa: E402
+from dashboard.views.heading import page_links  # noqa: E402
 from dashboard.surfaces import skeleton, style  # noqa: E402
 from dashboard.wording import say  # noqa: E402
 
@@ -47,6 +51,7 @@ def main():
         _search()
         draw_facets(tables, state.selection(), found.counts, len(found.numbers))
     with body:
+        page_links(PAGES, name)
         opening.offer_new(tables)
         PAGES[name](tables, found)
     state.write_url()
@@ -59,4 +64,7 @@ def _search():
                   placeholder=say("filters.search_hint"), on_change=state.searched, max_chars=200)
 
 
-main()
+if get_script_run_ctx(suppress_warning=True):
+    main()
+else:       # loaded by `streamlit run`, which serves this
+    app = st.App(__file__, middleware=[Middleware(FirstPaint)])

@@ -14,6 +14,7 @@ from data_prep.tables import TABLES
 
 EXCEL_EVENTS = 200_000      # with their participants this nears the 1,048,576 rows that a sheet can hold
 EXCEL_CELL = 32_767
+_CSV_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,23 @@ class About:
         return f"{self.selection}. {say('export.made')} {self.made_at}.{left}"
 
 
-def csv_bytes(table):
+def csv_bytes(table, about):
     """An Arrow table as CSV: UTF-8 with a BOM, ISO dates, empty for unknown, formulas made harmless.
 
-    >>> csv_bytes(pa.table({"name": ["=1+1", None]}))
-    b'\\xef\\xbb\\xbf"name"\\n"\\'=1+1"\\n\\n'
+    Its last two columns say in every row which selection it is and when the tables were made: a line of prose above the
+    header would spoil the file as a table.
+
+    >>> csv_bytes(pa.table({"name": ["=1+1", None]}), About("Who met whom", "2 events", 2, "2026-01-01", "v"))
+    b'\\xef\\xbb\\xbf"name","selection","tables_made"\\n"\\'=1+1","2 events","2026-01-01"\\n,"2 events","2026-01-01"\\n'
     """
+    said = {"selection": about.selection, "tables_made": about.made_at}
+    schema = pa.schema([*table.schema, *((name, pa.string()) for name in said)])
     buffer = io.BytesIO()
     buffer.write("\ufeff".encode())
-    options = pa.csv.WriteOptions(include_header=True)
-    pa.csv.write_csv(safe_table(table), buffer, options)
+    with pa.csv.CSVWriter(buffer, schema) as writer:
+        for batch in table.to_batches(_CSV_ROWS):
+            told = [pa.repeat(pa.scalar(words), batch.num_rows) for words in said.values()]
+            writer.write_table(safe_table(pa.Table.from_arrays([*batch.columns, *told], schema=schema)))
     return buffer.getvalue()
 
 
@@ -57,7 +65,7 @@ def zip_bytes(tables, numbers, about, form):
         archive.writestr("about.txt", "".join(f"{name}: {value}\n" for name, value in about.lines()))
         for name in TABLES:
             table = tables.arrow(name, numbers)
-            archive.writestr(f"{name}.{form}", csv_bytes(table) if form == "csv" else _parquet(table, about))
+            archive.writestr(f"{name}.{form}", csv_bytes(table, about) if form == "csv" else _parquet(table, about))
     return buffer.getvalue()
 
 

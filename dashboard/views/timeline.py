@@ -12,7 +12,7 @@ from dashboard.surfaces import draw as draw_component
 from dashboard.surfaces import panel
 from dashboard.views.heading import chosen_html
 from dashboard.timeline import plan
-from dashboard.wording import month_first, say
+from dashboard.wording import date_order, say
 
 
 def draw(tables=None, found=None):
@@ -27,7 +27,7 @@ def draw(tables=None, found=None):
         panel("empty", empty_html(tables, selection, found.hits) if tables.index.count else _no_events())
         return
     look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
-    drawing = _plan(str(tables.version), selection, look, month_first(), tables, found)
+    drawing = _plan(str(tables.version), selection, look, date_order(), tables, found)
     draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
                    made=exporting.made_words(tables), file_name=exporting.file_name(tables, found, "timeline"))
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
