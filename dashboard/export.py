@@ -3,12 +3,13 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from dashboard.wording import counted, say
+from dashboard.wording import counted, say, show_date
 from data_prep.cells import safe_cell, safe_table
 from data_prep.tables import TABLES
 
@@ -32,10 +33,16 @@ class About:
         return (("title", self.title), ("selection", self.selection), ("events", self.events),
                 ("tables made", self.made_at), ("version", self.version))
 
+    @property
+    def made(self):
+        """When the tables were made, for people."""
+        made = datetime.fromisoformat(self.made_at).astimezone(UTC)
+        return f"{say('export.made')} {show_date(made.date())}, {made:%H:%M} UTC"
+
     def words(self, undated=0):
         """The selection and the age of the tables in words; undated: how many events a form without room for them omits."""
         left = " " + say("export.left_out", events=counted(undated, "event")) if undated else ""
-        return f"{self.selection}. {say('export.made')} {self.made_at}.{left}"
+        return f"{self.selection}. {self.made}.{left}"
 
 
 def csv_bytes(table, about):

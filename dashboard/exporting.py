@@ -47,11 +47,12 @@ def draw_buttons(tables, found, key="menu"):
             return make()
 
     def button(name, ending, mime, make):
-        st.download_button(say(f"export.{name}"), data=lambda: made_for_the_reader(make), file_name=f"{file_name(tables, found, name)}.{ending}",
-                           mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
+        st.download_button(say(f"export.{name}"), data=lambda: made_for_the_reader(make), mime=mime, key=f"{key}-{name}",
+                           file_name=f"{file_name(tables, found, name)}.{ending}", on_click="ignore", width="stretch")
 
     with st.container(key=f"forms-{key}"):
-        panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
+        enter = 'tabindex="-1" data-enter' if key == "menu" else ""        # a menu lies far from its button for the Tab key
+        panel(f"{key}-lead", f'<p class="quiet" {enter}>{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
         for table in CSV:
             button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers), told))
         button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))

@@ -34,7 +34,8 @@ def heat(rows, columns, counts, deed, caption, chosen=None, css=""):
 def grid(css, columns, body, caption):
     """A table of even columns that fits its place: the words of a row stand above its cells where there is little room."""
     head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in columns)
-    return (f'<div class="room"><table class="grid {css}" style="--n:{len(columns)}"><caption class="unseen">{escape(caption)}</caption><thead>'
+    return (f'<div class="room"><table class="grid {css}" style="--n:{len(columns)}">'
+            f'<caption class="unseen">{escape(caption)}</caption><thead>'
             f"<tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 

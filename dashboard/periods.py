@@ -25,7 +25,7 @@ def _headed(unit, days):
     words = [_words(unit, day) for day in days]
     if unit in ("day", "week"):
         years = [as_date(day).year for day in days]
-        words = [word if n and year == years[n - 1] else with_year(word, year) for n, (word, year) in enumerate(zip(words, years))]
+        words = [word if n and years[n] == years[n - 1] else with_year(word, years[n]) for n, word in enumerate(words)]
     return words
 
 

@@ -79,7 +79,7 @@ def _head(tables, event, facts):
     kind = tables.label("kind", event["kind"])
     status = say(f"timeline.{event['status']}")
     when = show_period(event["start_date"], event["end_date"], event["date_precision"])
-    basis, meant = say(f"basis.{event['date_basis']}"), escape(tables.meaning("date_basis", event["date_basis"]))
+    basis, meant = say(f"basis.{event['date_basis']}") if event["start_date"] else "", escape(tables.meaning("date_basis", event["date_basis"]))
     rows = [_fact("date", f"<strong>{escape(when)}</strong> <span class='quiet' title='{meant}'>{escape(basis)}</span>"
                   f"{_why(tables, facts, ('date',))}<p class='reason'>{escape(with_dates(event['date_reason']))}</p>", tables, facts, ())]
     if where(tables, event):

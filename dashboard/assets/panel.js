@@ -132,6 +132,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.innerHTML = data.html;
   root.shown = data.html;
   if (fresh && root.querySelector('.title')) showComing(root);
+  if (fresh) root.querySelector('[data-enter]')?.focus({ preventScroll: true });
   for (const list of root.querySelectorAll('[data-list]')) {
     const was = kept[list.dataset.list];
     if (!was) continue;
