@@ -25,7 +25,7 @@ from tests.chromium import find
 
 SIZES = (2_000, 100_000, 1_000_000)
 # Ready when the figure shows another count than before and the script rests.
-REDRAWN = """old => document.querySelector('.badge')?.innerText !== old
+REDRAWN = """old => document.querySelector('.badge')?.textContent !== old
   && document.querySelector('.lanes-picture') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
 IDLE = '.stApp[data-test-script-state="notRunning"]'
 
@@ -57,7 +57,7 @@ def measure(address, runs):
             page.wait_for_selector(IDLE)
         for run in range(max(2, runs // 2)):
             words = ("semiconductors", "đặng hạnh", "farm exports", "article 17")[run % 4]
-            timed("search to redraw (with 0.3 s of waiting for more keys)", _search, page, words)
+            timed("search to redraw (with 0.25 s of waiting for more keys)", _search, page, words)
             _search(page, "")
             page.wait_for_selector(IDLE)
         rows = page.locator("table.events tbody tr")
@@ -78,7 +78,7 @@ def _open(page, address):
 
 
 def _toggle(page, key):
-    old = page.inner_text(".badge")
+    old = page.text_content(".badge")
     page.evaluate("key => document.querySelector(`[data-key=\"${key}\"]`).click()", key)
     page.wait_for_function(REDRAWN, arg=old)
 
@@ -86,7 +86,7 @@ def _toggle(page, key):
 def _brush(page, first, last):
     """Draw over the histogram between two shares of its width."""
     box = page.locator(".brush-area").bounding_box()
-    old = page.inner_text(".badge")
+    old = page.text_content(".badge")
     page.mouse.move(box["x"] + box["width"] * first, box["y"] + 30)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * last, box["y"] + 30, steps=3)
@@ -95,7 +95,7 @@ def _brush(page, first, last):
 
 
 def _search(page, words):
-    old = page.inner_text(".badge")
+    old = page.text_content(".badge")
     page.get_by_label("Search the articles").fill(words)
     page.wait_for_function(REDRAWN, arg=old)
 
@@ -128,9 +128,9 @@ def measure_server(data, runs):
 
 
 CLICK = """key => new Promise(done => {
-  const old = document.querySelector('.badge').innerText, began = performance.now();
+  const old = document.querySelector('.badge').textContent, began = performance.now();
   document.querySelector(`[data-key="${key}"]`).click();
-  const look = () => document.querySelector('.badge')?.innerText !== old ? done((performance.now() - began) / 1000) : setTimeout(look, 10);
+  const look = () => document.querySelector('.badge')?.textContent !== old ? done((performance.now() - began) / 1000) : setTimeout(look, 10);
   look();
 })"""
 

@@ -32,9 +32,10 @@ def about(tables, found):
 
 
 def draw(tables, found):
-    """A menu of downloads; nothing is made before its button is pressed."""
-    with st.popover(say("export.button"), icon=":material/download:", key="downloads"):
-        draw_buttons(tables, found)
+    """A menu of downloads, filled when it is opened; nothing is made before its button is pressed."""
+    with st.popover(say("export.button"), icon=":material/download:", key="downloads", on_change="rerun") as menu:
+        if menu.open:
+            draw_buttons(tables, found)
 
 
 def draw_buttons(tables, found, key="menu"):

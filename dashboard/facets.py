@@ -9,7 +9,6 @@ from data_prep.text import fold
 from dashboard.filters import FACETS
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
-from dashboard.surfaces import panel
 from dashboard.wording import counted, say, show_date
 
 SHOWN = 7           # values before "more"
@@ -17,15 +16,15 @@ SENT = 60           # values sent to the browser at once; the rest is found by t
 OPEN = ("leader", "topic", "country", "kind")
 
 
-def draw_facets(tables, selection, counts, left):
-    """Draw the panel in the side bar. left: how many events the choice leaves."""
+def facets_html(tables, selection, counts, left):
+    """The panel in the side bar. left: how many events the choice leaves."""
     parts = [_period(tables, selection)]
     parts += [_facet(tables, selection, name, counts[name]) for name in FACETS if tables.index.facets[name].codes]
     if selection.parts:
         parts.append(button(say("filters.clear"), {"clear": 1}, key="clear", css="wide"))
     shown = escape(say("filters.show", events=counted(left, "event")))
     parts.append(f'<button type="button" class="show-found" data-close-filters>{shown}</button>')
-    panel("facets", f'<div class="facets">{"".join(parts)}</div>')
+    return f'<div class="facets">{"".join(parts)}</div>'
 
 
 def _facet(tables, selection, name, counts):

@@ -46,8 +46,11 @@ def skeleton():
 
 
 def draw(name, key, **data):
-    """Mount a component (panel, reader or timeline) with its data; clicks in it become acts on the state."""
-    _component(name)(data={**data, "seen": state.seen()}, key=key, on_act_change=lambda: state.act(key))
+    """Mount a component (panel, reader or timeline) with its data; clicks in it become acts on the state.
+
+    The data travel in a list: Streamlit would load pandas to look for data frames among the values of a dict.
+    """
+    _component(name)(data=[{**data, "seen": state.seen()}], key=key, on_act_change=lambda: state.act(key))
 
 
 def panel(key, html):

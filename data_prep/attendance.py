@@ -18,7 +18,7 @@ _WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b|(?:also|among 
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
-_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR = 4, 3, 12, 10
+_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR = 4, 3, 12, 10, 20
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
 
@@ -53,8 +53,8 @@ def add_delegates(story, events):
                 person = mention.person
                 if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) or not _leads_side(parsed, mention):
                     continue
-                person.country = person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
-                                                         and abs(m.first - mention.last) <= _HEADING_NEAR and m.country in lands), None)
+                person.country = _other_side(parsed, mention) or person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
+                                                         and abs(m.first - mention.last) <= _OTHER_NEAR and m.country in lands - led), None)
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
@@ -85,9 +85,19 @@ def _leads_side(parsed, mention):
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]
     heads = next((i for i, word in enumerate(here) if word in _HEADING), None)
     if heads is None:
-        return False
+        return _other_side(parsed, mention) is not None
     behind = parsed.words[mention.last + heads + 1:mention.last + heads + 3]
     return any(word in _SIDES for word in here) or bool(people) or len(behind) == 2 and behind[0].folded == "the" and behind[1].capital  # "led the Iranians"
+
+
+def _other_side(parsed, mention):
+    """The country of "A headed the Vietnamese delegation, and B, an assistant secretary, the US one", seen from B; or None."""
+    words = parsed.words
+    if not any(w.folded in _HEADING for w in words[:mention.first]):
+        return None
+    lands = [m for m in parsed.mentions if m.kind in ("adjective", "country") and 0 <= m.first - mention.last <= _OTHER_NEAR]
+    return next((m.country for m in lands if m.last < len(words) and words[m.last].folded == "one"
+                 or words[m.first - 2].folded == "that" and words[m.first - 1].folded in ("of", "from")), None)
 
 
 def add_present(story, events):

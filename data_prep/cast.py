@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from data_prep import gender
 from data_prep.knowledge_files import load
 from data_prep.lexicon import KnownPerson, lexicon, name_tokens
 
@@ -10,11 +11,20 @@ _NAMING = load("naming.toml")
 # Words of a title that do not tell one office from another.
 _LOOSE = {"the", "of", "and", "state", "for", "visiting", "minister", "general", "chief", "foreign"}
 _LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vice_president")
+# The offices that a word for somebody named elsewhere may stand for.
+_STAND_FOR = {
+    "president": ("head_of_state",), "premier": ("head_of_government",), "envoy": ("envoy", "ambassador"),
+    "general": ("military", "defence_minister"), "admiral": ("military",),
+    "highness": ("royal", "head_of_state"), "royal highness": ("royal",), "majesty": ("head_of_state",), "holiness": ("head_of_state",),
+    "excellency": ("head_of_state", "head_of_government", "foreign_minister", "minister")}
 # Offices that one person of a country holds at a time.
 _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
+_OF_BODIES = ("organisation_head", "eu_high_representative")
 # A first name that many bear and news often leaves out.
 _FORENAMES = ("muhammad", "mohammad", "mohammed", "muhammed", "md")
+# What stands before the father's name.
+_PATRONYMS = {"bin", "bint", "ibn", "ben", "ould", "binti"}
 # Where a middle word of a name belongs to it, so that two people differ by it alone.
 _WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
 _MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
@@ -29,17 +39,25 @@ class Person:
     known: KnownPerson | None = None
     country: str | None = None
     roles: list = field(default_factory=list)
-    gender: str | None = None
+    said_gender: str | None = None  # "woman" or "man" where the words before the name say so
     last_seen: int = -1             # offset of the latest mention so far
     named_in_body: bool = False
     has_surroundings: bool = False  # an office, honorific or known name vouches that this is a person
     by_office: bool = False         # never named: resolved by office and date
+    peer: object = None             # of "his counterpart X": the one whose office X holds for another country
+
+    @property
+    def gender(self):
+        """"woman" or "man"; None where nothing tells."""
+        return self.said_gender or gender.of_name(self.tokens, self.known)
 
     @property
     def classes(self):
         """The classes of the offices the text gives, then those that the knowledge files give."""
         said = [c for t in self.roles if not t.past for c in (t.office, *t.also)]
-        return said + [o.office for o in self.known.offices] if self.known else said
+        if self.known:
+            return said + [o.office for o in self.known.offices]
+        return said or (self.peer.classes if self.peer else [])
 
 
 class Cast:
@@ -74,7 +92,7 @@ class Cast:
         found = next((names[order] for order in (tokens, tokens[::-1], (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1]))
                       if order in names), None)
         if found is None and len(tokens) > 2:                # a middle name: "Leon Edward Panetta"
-            found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES]
+            found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES] or None
         if found is None:                                    # "Mohammed bin Salman bin Abdulaziz Al Saud"
             found = next((names[tokens[:k]] for k in range(len(tokens) - 1, 2, -1) if tokens[:k] in names), None)
         if found is None and len(tokens) > 2 and tokens[0] in _FORENAMES:
@@ -84,13 +102,15 @@ class Cast:
         return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
 
     def _same(self, tokens, known):
-        wanted = set(tokens)
+        wanted, of_father = set(tokens), bool(_PATRONYMS & set(tokens))
         for person in self.persons:
             if known and person.known:
                 if person.known is known:
                     return person
                 continue
             mine = set(person.tokens)
+            if (of_father or _PATRONYMS & mine) and tokens[0] != person.tokens[0]:
+                continue                                     # "Salman bin Abdulaziz" is the father of "Mohammed bin Salman bin Abdulaziz"
             if wanted == mine or len(wanted) > 1 and wanted < mine or len(mine) > 1 and mine < wanted:
                 return person
         return None
@@ -163,10 +183,10 @@ class Cast:
 
     def resolve_leader(self, mention):
         """The person behind "the Vietnamese leader", "the visitor": by country and rank, else None."""
-        fits = [p for p in self.persons if (mention.country is None or p.country == mention.country) and 0 <= p.last_seen < mention.start]
+        fits = [p for p in self.persons if (mention.country is None or p.country == mention.country) and 0 <= p.last_seen < mention.start
+                and (not mention.gender or p.gender in (mention.gender, None))]
         if mention.country is None and mention.value not in ("leader", "official", "diplomat"):
-            wanted = {"president": ("head_of_state",), "premier": ("head_of_government",), "envoy": ("envoy", "ambassador"),
-                      "highness": ("royal", "head_of_state"), "general": ("military", "defence_minister"), "admiral": ("military",)}.get(mention.value)
+            wanted = _STAND_FOR.get(mention.value)
             fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
         elif mention.value in ("leader", "head of state"):
             fits = [p for p in fits if set(_LEADERS) & set(p.classes)] or fits
@@ -186,6 +206,7 @@ class Cast:
 
     def _attach(self, person, mention):
         mention.person = person
+        person.said_gender = person.said_gender or mention.gender
         for title in mention.titles:
             if all(title.text.lower() != t.text.lower() for t in person.roles):
                 person.roles.append(title)
@@ -196,8 +217,15 @@ class Cast:
         if mention.titles or mention.honorific or person.known:
             person.has_surroundings = True
         if not person.country and person.known:
-            person.country = _known_country(person.known, mention.titles)
+            person.country = self._known_country(person.known, mention.titles)
         person.last_seen = max(person.last_seen, mention.start)
+
+    def _known_country(self, known, titles):
+        """The country or body a known person stands for; who heads an organisation, by the words or on the day, stands for the body."""
+        heads = [o for o in known.offices if o.office in _OF_BODIES]
+        said = any(t.office in _OF_BODIES for t in titles)
+        fit = heads if said else [] if titles or self.published is None else [o for o in heads if o.country and self._current(o)]
+        return fit[-1].country if fit else known.country
 
     def dismiss(self, person):
         """Take out somebody whom nothing vouches for: a typhoon or a company with two capital letters."""
@@ -214,23 +242,13 @@ class Cast:
             if person.country:
                 continue
             if person.known:
-                person.country = _known_country(person.known, person.roles)
+                person.country = self._known_country(person.known, person.roles)
             elif any(t.text.lower().endswith("secretary of state") or "secretary of state for" in t.text.lower() for t in person.roles):
                 person.country = "USA"
             elif person.tokens[0] in families and len(person.tokens) > 2:
                 person.country = "VNM"
             elif person.roles and default and person.roles[0].office not in ("royal", "official", "military", "envoy", "organisation_head"):
                 person.country = default
-
-
-
-def _known_country(known, titles):
-    """The country or body a known person stands for; an organisation's head stands for the body."""
-    if any(t.office in ("organisation_head", "eu_high_representative") for t in titles):
-        heads = [o.country for o in known.offices if o.office in ("organisation_head", "eu_high_representative")]
-        if heads:
-            return heads[-1]
-    return known.country
 
 
 def _contains(person, tokens):

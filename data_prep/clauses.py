@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Trie
+from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
+# How far a word of meeting stands before "other leaders, among them A", in words.
+_MET_NEAR = 7
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
@@ -16,7 +18,7 @@ PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
-        self.aside, self.present = Trie(), Trie()
+        self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
@@ -168,14 +170,27 @@ def segment_of(parsed, mention):
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
+    if mention.kind == "person" and mention.last < len(parsed.words) and parsed.words[mention.last].folded in _KNOWN["people_of"]:
+        return "aside"                                      # "Trump aides"
+    if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded == "among":
+        return "aside"                                      # "aides, among them A and B"
     if is_leading(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in ((known.present, "present"), (known.aside, "aside")):
             found = trie.longest(parsed.words, start)
             if found and _reaches(parsed.words, found[0], mention.first):
-                return part
-    return "party"
+                return "party" if _names_met(parsed, start) else part
+    end = _end_of_list(parsed, mention)
+    return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
+
+
+def _names_met(parsed, at):
+    """True for "among them" behind "met other leaders," and "talks with Trump aides,": those named are the ones met."""
+    before = at - 1 if parsed.words[at - 1].folded == "," else at
+    return parsed.words[at].folded in ("among", "including") and before > 0 and (
+        parsed.words[before - 1].folded in _KNOWN["people_of"] or any(m.kind == "group" and m.last == before for m in parsed.mentions)) \
+        and any(w.folded in _KNOWN["meeting_verbs"] for w in parsed.words[max(0, before - _MET_NEAR):before])
 
 
 def is_leading(parsed, mention):
@@ -196,11 +211,17 @@ def _heads_group(parsed, mention):
 
 def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def _end_of_list(parsed, mention):
+    """The index of the word behind a mention and those joined to it by "and" or a comma."""
     end = mention.last
     for other in parsed.mentions:
         if other.first >= end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
             end = other.last
-    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+    return end
 
 
 def _reaches(words, end, first):
@@ -272,8 +293,19 @@ def in_phrase(parsed, mention):
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:
-                return in_phrase(parsed, other)
+                return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, mention.last))
     return word in _KNOWN["prepositions"]
+
+
+def _opens_clause(parsed, mention):
+    """True for X of "At the invitation of X, Y": nothing but its own phrase stands before it in the clause."""
+    return parsed.words[parsed.segment_words(parsed.segment[mention.first])[0]].folded in _KNOWN["prepositions"] \
+        and not any(m.kind in PEOPLE and m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+
+
+def _goes_on(parsed, at):
+    """True where a verb stands at a word, not more of a list."""
+    return at < len(parsed.words) and parsed.words[at].folded not in (",", "and") and not any(m.first == at for m in parsed.mentions)
 
 
 def _in_date(parsed, index):

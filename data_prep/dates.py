@@ -33,8 +33,9 @@ class DateMention:
     last_day: int | None = None
     weekday: int | None = None
     last_weekday: int | None = None
-    offset: int | None = None       # days from publication (relative) or from another day of the text (pointing)
-    unit: str | None = None         # week | month | year, for a period such as "next month"
+    offset: int | None = None       # days from publication (relative) or from another day of the text (pointing); units from now
+    last_offset: int | None = None  # of "today and tomorrow"
+    unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"
     part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
     local_time: bool = False
 
@@ -67,6 +68,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d:%]|[.,](?!{_YEAR})\d)"
 _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
+_LISTED = rf"(?:(?:,\s+{_DAY}){{1,3}},?(?=\s+(?:and|&)\s))?"       # "May 3, 4 and 5"
 _RUN = r"(?:\s*[-–—/]\s*|\s+(?:to|until|till|through)\s+)"
 _WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
 _SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
@@ -83,17 +85,17 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
-  | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>{_YEAR}))
+  | (?P<slash>(?P<s1>\d{{1,2}})(?P<s_mark>[-/])(?P<s2>\d{{1,2}})(?P=s_mark)(?P<sy>{_YEAR}))
   | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
-  | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
-  | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
+  | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
+  | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
   | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after\s+that|ago))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
-  | (?P<weekend>(?:at|over|during|on)\s+the\s+(?:past\s+)?weekend)
+  | (?P<weekend>(?:at|over|during|on)\s+the\s+weekend|(?:the|this)\s+(?P<we_which>past|coming)\s+weekend)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
@@ -118,25 +120,49 @@ def find_dates(folded, text, start, end):
         mention = _mention(match, text, folded, end)
         if mention is None:
             continue
-        previous = found[-1] if found else None
-        if previous and previous.form == "weekday" and mention.form in ("full", "month_day") \
-                and re.fullmatch(r"[\s,(]*(?:the\s+|on\s+)?", folded[previous.end:mention.start]):
-            mention = replace(mention, start=previous.start, weekday=previous.weekday,
-                              text=text[previous.start:mention.end])
+        while found and (joined := _joined(found[-1], mention, folded)):
             found.pop()
-        elif previous and mention.form == "weekday" and previous.form in ("full", "month_day") \
-                and re.fullmatch(r"[\s,(]*", folded[previous.end:mention.start]):
-            found[-1] = replace(previous, weekday=mention.weekday)
-            continue
-        elif previous and mention.form == previous.form == "weekday" and previous.last_weekday is None \
-                and (mention.weekday - previous.weekday) % 7 == 1 and re.fullmatch(r"\s+and\s+", folded[previous.end:mention.start]):
-            found[-1] = replace(previous, end=mention.end, text=text[previous.start:mention.end], last_weekday=mention.weekday)
-            continue                                        # "on Monday and Tuesday"
-        elif previous and previous.form == "pointing" and previous.offset == 0 and mention.is_exact_day \
-                and re.fullmatch(r"\s+(?:of|on)\s+(?:the\s+)?", folded[previous.end:mention.start]):
-            found.pop()                                     # "in the morning of March 5": the day is March 5
+            mention = replace(joined, text=text[joined.start:joined.end])
         found.append(mention)
     return found
+
+
+def _joined(one, two, folded):
+    """The one date that two neighbours make, or None: "Monday" and "May 5", "Monday" and "last week"."""
+    whole, forms, gap = ("full", "month_day"), (one.form, two.form), folded[one.end:two.start]
+    between = lambda pattern: re.fullmatch(pattern, gap) is not None
+    if one.form == "weekday" and two.form in whole and between(r"[\s,(]*(?:the\s+|on\s+)?"):
+        return replace(two, start=one.start, weekday=one.weekday)
+    if one.form == "relative" and one.last_offset is None and two.form in whole and between(r"[\s,(]*(?:on\s+)?"):
+        return replace(two, start=one.start)                # "this morning, March 13"
+    if one.form in whole and two.form == "weekday" and between(r"[\s,(]*"):
+        return replace(one, weekday=two.weekday)
+    if one.form == "pointing" and one.offset == 0 and two.is_exact_day and between(r"\s+(?:of|on)\s+(?:the\s+)?"):
+        return two                                          # "in the morning of March 5": the day is March 5
+    if forms == ("weekday", "weekday"):
+        return _run_of_weekdays(one, two, folded, gap)
+    if forms == ("relative", "relative") and two.offset == one.offset + 1 and between(r"\s+and\s+"):
+        return replace(one, end=two.end, last_offset=two.offset)
+    if forms == ("day", two.form) and two.form in whole and not one.last_day and not two.last_day and between(r"\s+(?:to|until|till|and)\s+(?:the\s+)?"):
+        return _valid(replace(two, start=one.start, day=one.day, last_month=two.month, last_day=two.day))
+    if forms == ("weekday", "period") and two.unit == "week" and not (one.unit or two.part) and between(r",?\s+(?:of\s+)?"):
+        return replace(one, end=two.end, unit="week", offset=two.offset)
+    if forms == ("period", "weekday") and one.unit == "week" and not (one.part or two.unit) and between(r",?\s+(?:on\s+)?"):
+        return replace(two, start=one.start, unit="week", offset=one.offset)
+    if one.form in ("month", "month_day") and two.form == "period" and two.unit == "year" and not (one.year or two.part) and between(r",?\s+(?:of\s+)?"):
+        return replace(one, end=two.end, unit="year", offset=two.offset)
+    return None
+
+
+def _run_of_weekdays(one, two, folded, gap):
+    """"Monday and Tuesday", "Friday, Saturday and Sunday", "between Monday and Friday" as one run of days; or None."""
+    ends = two.last_weekday if two.last_weekday is not None else two.weekday
+    follows = (two.weekday - one.weekday) % 7 == 1
+    if one.last_weekday is not None or not re.fullmatch(r"\s+and\s+" if two.last_weekday is None else r",\s+", gap):
+        return None
+    if follows or folded.endswith("between ", 0, one.start):
+        return replace(one, end=two.end, last_weekday=ends)
+    return None
 
 
 def _mention(match, text, folded, limit):
@@ -204,7 +230,7 @@ def _mention(match, text, folded, limit):
         return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"],
                    last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
     if kind == "weekend":
-        return new("period", unit="weekend")
+        return new("period", unit="weekend", part=match["we_which"])
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
         step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1, "the previous": -1, "the preceding": -1}[which]
@@ -288,7 +314,8 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
                          f"{said} is the {calendar.day_name[day.weekday()]} {side} the {on}.", mention)
     if mention.form == "relative":
         day = published + timedelta(days=mention.offset)
-        return day_value(day, day, "relative", f"{said} counted from {on}.", mention)
+        last = day if mention.last_offset is None else published + timedelta(days=mention.last_offset)
+        return day_value(day, last, "relative", f"{said} counted from {on}.", mention)
     if mention.form == "month":
         year = _nearest_year(replace(mention, day=15), published, future)
         return _month(mention, year, "completed", f"{said}, completed with the year from {on}.")
@@ -322,6 +349,8 @@ def near_day(mention, published):
 
 
 def _nearest_year(mention, published, future):
+    if mention.unit == "year":
+        return published.year + mention.offset              # "in May last year"
     near = []
     for year in (published.year - 1, published.year, published.year + 1):
         distance = (_days(mention, year)[0] - published).days
@@ -347,6 +376,8 @@ def _in_nearest_month(mention, published, future):
 
 def _weekday(mention, published, future):
     back = (published.weekday() - mention.weekday) % 7
+    if mention.unit == "week":
+        return published + timedelta(days=mention.weekday - published.weekday(), weeks=mention.offset)
     if mention.unit == "last":
         return published - timedelta(days=back or 7)
     if mention.unit in ("next", "coming"):
@@ -373,7 +404,8 @@ def _period(mention, published, said, on, future):
         return year_value(published.year + mention.offset, "relative", reason, mention)
     if mention.unit == "weekend" and mention.offset is None:
         # "at the weekend": of a tense that speaks of what was, told on Monday to Friday, the last one
-        saturday = published + timedelta(days=5 - published.weekday() - (0 if future or published.weekday() > 4 else 7))
+        ahead = mention.part == "coming" or mention.part is None and (future or published.weekday() > 4)
+        saturday = published + timedelta(days=5 - published.weekday() - (0 if ahead else 7))
         return day_value(saturday, saturday + timedelta(days=1), "relative", reason, mention)
     if mention.unit == "week" and mention.offset == 0 and mention.part in ("later", "earlier"):
         monday = published - timedelta(days=published.weekday())

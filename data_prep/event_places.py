@@ -7,7 +7,9 @@ from datetime import timedelta
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
-from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, scenes_of
+from data_prep.spans import ends_journey, is_departure
+from data_prep.text import fold
+from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
@@ -16,6 +18,7 @@ _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+_FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
@@ -24,7 +27,7 @@ _APART = ("message", "phone_call", "statement")
 _TRIP, _STAY, _NEXT_DAY = timedelta(days=3), 2, timedelta(days=1)
 
 
-def visited(happening, parties, where):
+def visited(story, happening, parties, where):
     """(people, Whereabouts) of a journey: "a visit to the country" is to the one foreign country of the sentence.
 
     None where nobody travels, or only within their own country.
@@ -33,10 +36,27 @@ def visited(happening, parties, where):
     traveller = next((p.person for p in people if p.principal), None)
     if traveller is None:
         return None
+    if is_departure(happening) and (where is NOWHERE or ends_journey(story, happening)):
+        where = _left(story, happening, traveller) or where
     where = _that_country(happening, traveller) if where is NOWHERE else where
+    guests = [p for p in people if p.principal and p.person.country not in (None, where.country)]
+    if happening.wording.frame == "noun" and where.country == traveller.country is not None and guests:
+        hosts = [replace(p, principal=False) for p in people if p not in guests]
+        return guests + hosts, where                         # "A turned a White House visit by B into": the guest travels
     if where.country and where.country == traveller.country:
         return None
     return people, where
+
+
+def _left(story, happening, traveller):
+    """The place abroad that stands right behind the verb in "left Manila for home", "departed from Quito"; or None."""
+    parsed = happening.parsed
+    for mention in parsed.mentions:
+        gap = parsed.words[happening.last:mention.first]
+        if mention.kind in ("city", "country") and mention.first >= happening.last and all(w.folded in ("from", "of", "the") for w in gap):
+            where = named_place(parsed, mention, story.countries)
+            return where if where.country != traveller.country else None
+    return None
 
 
 def _that_country(happening, traveller):
@@ -50,16 +70,25 @@ def _that_country(happening, traveller):
 
 def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
-    events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE]
+    events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
+              or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
     for event in events:
-        if event.where.place is None and not event.happening.invited:
-            found = _finder(story, event)(story, event, events)
-            if found.country and event.where.country in (None, found.country):
-                event.where = found
-        if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
-            event.where = _in_capital(story, event)
-            if event.where.place is None and event.status == "held" and not event.happening.invited:
-                event.where = _in_headline(story, event)
+        _settle(story, event, events)
+    for event in events:
+        if event.kind == "visit" and event.where.country is None:
+            _settle(story, event, events)                    # where what is told behind it was
+
+
+def _settle(story, event, events):
+    """Give an event that has no city a place of its story."""
+    if event.where.place is None and not event.happening.invited:
+        found = _finder(story, event)(story, event, events)
+        if found.country and event.where.country in (None, found.country):
+            event.where = found
+    if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
+        event.where = _in_capital(story, event)
+        if event.where.place is None and event.status == "held" and not event.happening.invited:
+            event.where = _in_headline(story, event)
 
 
 def _finder(story, event):
@@ -86,10 +115,10 @@ def _spoken_where(story, event, events):
 
 def _in_capital(story, event):
     """An event's Whereabouts, with the capital for "at the presidential palace" of a known country."""
-    capital = lexicon().capitals.get(event.where.country)
-    if capital is None or not _IN_CAPITAL.search(story.folded_text(event.happening.parsed)):
+    city = lexicon().governments.get(event.where.country)
+    if city is None or not _IN_CAPITAL.search(story.folded_text(event.happening.parsed)):
         return event.where
-    return replace(event.where, place=capital, rule="countries.toml: capital")
+    return replace(event.where, place=city, rule="countries.toml: seat of government")
 
 
 def _in_headline(story, event):
@@ -107,21 +136,21 @@ def _known_where(story, event, events):
     there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events)
     if there:
         return there
-    host = host_country(event)
-    for find in (_around, _next_door, _stay, _dateline):
+    host = host_country(story, event)
+    for find in (_around, _told_with, _next_door, _stay, _dateline):
         found = find(story, event, events)
         if found and found.country and host in (None, found.country):
             return found
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
-    return _at_occasion(event) or NOWHERE
+    return _at_occasion(story, event) or NOWHERE
 
 
 def _capital_of(story, event, events):
     """The capital, where the sentence says "in the capital" and one country's is meant: the host's, or that of the journey."""
     if not _CAPITAL.search(story.folded_text(event.happening.parsed)):
         return None
-    land = event.where.country or host_country(event) or next((e.where.country for e in _others(event, events) if e.kind == "visit" and e.where.country), None)
+    land = event.where.country or host_country(story, event) or next((e.where.country for e in _others(event, events) if e.kind == "visit" and e.where.country), None)
     if land is None and story.filed.country in {p.person.country for p in event.parties if p.person}:
         land = story.filed.country
     place = lexicon().capitals.get(land)
@@ -133,7 +162,8 @@ def _there(story, event, events):
     if not _THERE.search(story.folded_text(event.happening.parsed)):
         return None
     for index in range(event.sentence, -1, -1):
-        told = [e.where for e in events if e.sentence == index and e is not event and e.where.place and e.kind not in _APART]
+        told = [e.where for e in events if e.sentence == index and e is not event and e.where.country and e.kind not in _APART]
+        told = [where for where in told if where.place] or told
         scenes = told or (scenes_of(story.clauses[index], story.countries) if event.sentence - index < _THERE_NEAR else [])
         if scenes:
             return replace(scenes[-1], rule="the place told before")
@@ -142,18 +172,25 @@ def _there(story, event, events):
 
 def _beside(story, event, events):
     """The place of the summit or occasion on whose sidelines people met."""
+    gathering = gathering_at(event.happening.parsed, story.countries)
+    if gathering and (event.occasion is None or event.occasion.country in (None, gathering.country)):
+        return gathering
     if not _BESIDE.search(story.folded_text(event.happening.parsed)):
         return None
     summit = next((e for e in reversed(events) if e.kind == "summit" and e.where.country and e.sentence <= event.sentence), None)
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
-    return _at_occasion(event)
+    return _at_occasion(story, event)
 
 
-def _at_occasion(event):
-    """The country of a dated occasion that an event belongs to, or None; some meet there in another city."""
+def _at_occasion(story, event):
+    """Where a dated occasion is that an event belongs to, or None: its city only where the article names it, since some meet in another."""
     occasion = event.occasion
-    return Whereabouts(None, occasion.country, rule=f"occasions.toml: {occasion.label}") if occasion and occasion.country else None
+    if occasion is None or occasion.country is None:
+        return None
+    named = (choose_city(m.value, [occasion.country]) for parsed in story.clauses for m in parsed.mentions if m.kind == "city")
+    city = next((place for place in named if place.country == occasion.country and fold(place.name) == fold(occasion.place or "")), None)
+    return Whereabouts(city, occasion.country, rule=f"occasions.toml: {occasion.label}")
 
 
 def _around(story, event, events):
@@ -175,10 +212,28 @@ def _around(story, event, events):
     return around and replace(around.where, rule="the place of what happened around it")
 
 
+def _told_with(story, event, events):
+    """The place of an event that is told as part of this one, or of which this one is a part: both have their day from the same words."""
+    if event.date.mention is None or event.status != "held":
+        return None
+    lands = _lands(event)
+    for other in sorted(events, key=lambda e: abs(e.sentence - event.sentence)):
+        if other is not event and other.date.mention is event.date.mention and "same_day" in (other.date.basis, event.date.basis) \
+                and other.kind in _PHYSICAL and other.where.country and lands & _lands(other):
+            return replace(other.where, rule="the place of what it is told with")
+    return None
+
+
+def _lands(event):
+    """The countries of an event's parties."""
+    return {p.person.country if p.person else p.code for p in event.parties if p.principal} - {None}
+
+
 def _others(event, events):
     """The events of the same people whose place is known and may be that of an event as well."""
+    of_lands = len(_lands(event)) > 1 and not any(p.person for p in event.parties)          # "Peru and Morocco signed": their people met there
     return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART
-            and (e.people & event.people or not event.people and e.sentence <= event.sentence)
+            and (e.people & event.people or not event.people and e.sentence <= event.sentence or of_lands and _lands(event) <= _lands(e))
             and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
 
 
@@ -218,8 +273,10 @@ def _dateline(story, event, events):
     """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
     filed = story.filed
     own = {p.person.country if p.person else p.code for p in event.parties}
+    at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
+    unknown = any(p.principal and p.person and not p.person.country for p in event.parties)         # people of no country told are often of the paper's
     if filed.place and event.status == "held" and (
-            not own or filed.country in own or event.sentence == story.lead and filed.country in story.countries):
+            not own or at_home or event.sentence == story.lead and (unknown or filed.country in story.countries)):
         return filed
     return NOWHERE
 
@@ -228,12 +285,13 @@ def _first_city(story, event, events):
     """The first city of the visited country where the article says anything happens."""
     filed = story.filed
     if not event.where.country:
-        home = {p.person.country for p in event.parties if p.person and p.principal}
+        home = [p.person.country for p in event.parties if p.person and p.principal][:1]      # the first of them travels
         arrived = event.happening.wording.text in _KNOWN["arrivals"]
         if arrived and event.status == "held" and filed.place and filed.country not in home:
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
-                       and _within(e.date, event.date)), None)
+                       and _within(e.date, event.date)), None) \
+            or arrived and (_to_do_there(event, events, home) or _met_there(story, event, events, home))
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed
@@ -246,6 +304,23 @@ def _first_city(story, event, events):
                 if place.country == event.where.country and _is_scene(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
     return filed if filed.place and filed.country == event.where.country and event.status == "held" else NOWHERE
+
+
+def _to_do_there(event, events, home):
+    """"landed on Monday and is to meet B in Suva on Tuesday": where somebody who has arrived is to do something abroad soon; or None."""
+    return next((e.where for e in events if event.status == "held" and e.status == "planned" and e.kind in _PHYSICAL and e.kind != "visit"
+                 and e.people & event.people and e.where.country and e.where.country not in home
+                 and event.date.start and e.date.start and timedelta(0) <= e.date.start - event.date.start <= _TRIP), None)
+
+
+def _met_there(story, event, events, home):
+    """"landed on Sunday ... on Monday she met B": the one foreign country whose people somebody who has arrived then meets; or None."""
+    met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _within(e.date, event.date)]
+    lands = {land for e in met for land in _lands(e)} - set(home)
+    if len(lands) != 1 or lands & {"EU", "UN", "NATO", "ASEAN", "AU"} or any(_BESIDE.search(story.folded_text(e.happening.parsed)) for e in met) \
+            or story.filed.country not in (None, *home, *lands):
+        return None
+    return Whereabouts(None, lands.pop(), rule="the country whose people the traveller meets on arrival")
 
 
 def _within(one, journey):

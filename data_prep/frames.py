@@ -3,18 +3,27 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase
+from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
 from data_prep.knowledge_files import load
-from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
-_CALLING_ON = "{call} on"
+_GOING_TO = "{go} to"
+_CALLING_ON, _MEETING, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{meet}", "{see}", "{spend}", "{be} in"
+# How far "with B" or "in X" may stand behind "spent", in words.
+_SPENT_NEAR = 7
+# How far "the danger" may stand behind "meet", in words.
+_THING_NEAR = 3
 _NO_WORDS = frozenset()
+# How far an embassy may stand from the verb of its opening, in words.
+_HOUSE_NEAR = 9
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
+# How far an event's noun may stand before its "which", in words.
+_NOUN_NEAR = 8
 
 
 def gap_before(happening, parties, at=None):
@@ -33,12 +42,19 @@ def names_outlet(parsed, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
-    subject = subject_of(parsed, happening.first, event_words)
+    opens = wording.form == "ing" and happening.first == 0
+    subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
+    if wording.text == _SEEING and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["off"]:
+        return False                                        # "was seen off by B"
     if wording.text == _CALLING_ON and _asks(parsed, happening.last):
         return False                                        # "called on the government to recognise": a request
+    if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
+        return False
+    if wording.text == _SPENDING:
+        return _spends(happening, subject, event_words)
     if passive:
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
@@ -56,15 +72,45 @@ def both_parties(happening, event_words):
                 return False
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
-    if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
+    if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
+    if parties and _sees_off(happening, parties):
+        return False
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
+        return False
+    if wording.text in _KNOWN["need_two_people"] and not all(m.kind in PEOPLE for m in happening.principals):
         return False
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _sees_off(happening, parties):
+    """True for "saw him off", "was seen off by": a farewell, no talk."""
+    ends = (happening.last, parties[-1].last) if parties else (happening.last,)
+    return happening.wording.text == _SEEING and any(w.folded == "off" for end in ends for w in happening.parsed.words[end:end + 1])
+
+
+def _spends(happening, subject, event_words):
+    """"A spent an hour with B": they met; "A spent two days in X": a stay there. Nothing else that is spent tells of an event."""
+    parsed, words = happening.parsed, happening.parsed.words
+    behind = [w.folded for w in words[happening.last:happening.last + _SPENT_NEAR]]
+    lead = next((i for i, word in enumerate(behind) if word in ("with", "in")), None)
+    people = [m for m in subject if m.kind in PEOPLE]
+    spell = range(happening.last, happening.last + (lead or 0))
+    timed = any(words[i].folded in _KNOWN["spells"] or any(d.start <= words[i].start < d.end for d in parsed.dates) for i in spell)
+    if not people or not timed or happening.passive:
+        return False
+    at = happening.last + lead + 1
+    if behind[lead] == "with":
+        parties, happening.present = objects_of(parsed, at, event_words, (), must_follow=True, kinds=PEOPLE)
+        happening.principals = people + [m for m in parties if m not in people]
+        return bool(parties)
+    happening.kind, happening.principals = "visit", people
+    place = next((m for m in parsed.mentions if m.first >= at and m.kind in ("city", "country")), None)
+    return place is not None and _KNOWN["before_place"].issuperset(w.folded for w in words[at:place.first])
 
 
 def _called_on(parsed, happening, event_words):
@@ -79,7 +125,7 @@ def _called_on(parsed, happening, event_words):
 
 def _leads(wording):
     """The prepositions behind which a verb names its other party."""
-    if wording.kind in ("message", "phone_call", "ceremony"):
+    if wording.kind in ("message", "phone_call", "ceremony") or wording.text in _KNOWN["opening_to"]:
         return ("with", "to")
     return ("with", "on") if wording.text.endswith("on") else ("with",)
 
@@ -121,6 +167,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if happening.passive and not text.startswith("{be}"):
         return False                                        # "the deal was reached in Beijing"
+    if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
+        return False                                        # "are going to broaden cooperation"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]):
         return False
     if _ship_call(happening):
@@ -148,7 +196,16 @@ def _goes_somewhere(parsed, happening):
     if place is None:
         return happening.wording.text in _KNOWN["journeys_without_place"]
     gap = gap_before(happening, [place])
+    if happening.wording.text in _KNOWN["need_place_at_once"]:
+        return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
+            and (happening.wording.text != _BEING_IN or not is_plural(happening.principals) and _says_when_or_why(happening, place))
     return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+def _says_when_or_why(happening, place):
+    """True for "was in Moscow on Monday" and "is in Moscow for talks"; not for "was in Moscow"."""
+    parsed, behind = happening.parsed, happening.parsed.words[place.last:place.last + 1]
+    return any(segment_of(parsed, d) == happening.segment for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
 
 
 # -- does -------------------------------------------------------------------------------------------------------------
@@ -160,18 +217,24 @@ def actor(happening, event_words):
     if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
         return False
     if happening.passive:
-        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded == "by"), None)
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
-        if not happening.principals and wording.kind != "exercise":
+        watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
+        if not happening.principals and not watched and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
+    if wording.text in _KNOWN["need_house"] and not _house_near(happening, before=not happening.principals or happening.passive):
+        return False
+    if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
+        return False                                        # "his country would hand over 14 jets"
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
+        happening.present += _in_presence(parsed)
         return _paper_near(happening)
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
@@ -180,14 +243,29 @@ def actor(happening, event_words):
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
 
 
+def _in_presence(parsed):
+    """Those before whom something is done: "in the presence of Presidents A and B"."""
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
+
+
+def _house_near(happening, before):
+    """True where an embassy or the like stands before a verb of opening, or behind it."""
+    parsed, words = happening.parsed, happening.parsed.words
+    span = range(max(0, happening.first - _HOUSE_NEAR), happening.first) if before else range(happening.last, min(len(words), happening.last + _HOUSE_NEAR))
+    here = [words[i].folded for i in span if parsed.segment[i] == happening.segment]
+    return happening.wording.text in _KNOWN["need_house"] and not _KNOWN["houses"].isdisjoint([*here, *(" ".join(pair) for pair in zip(here, here[1:]))])
+
+
 def _acting_with(happening, event_words):
-    """The subject, and those behind "with" who sign or negotiate."""
+    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    if happening.wording.kind not in ("signing", "negotiation"):
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
+        or happening.wording.text in _KNOWN["before_the_press"] else ()
+    if not leads:
         return subject
-    others, _ = objects_of(parsed, happening.last, event_words, ("with",))
-    return subject + [m for m in others if m not in subject and "with" in gap_before(happening, [m])]
+    others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
+    return subject + [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
 
 
 def _paper_near(happening):
@@ -230,14 +308,33 @@ def talkers(happening, event_words):
         return False
     happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
     happening.weak = True
+    if happening.wording.text in _KNOWN["telling"]:         # "A told B on Monday that"
+        others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
+        happening.principals = happening.principals + others if others else []
+    if happening.wording.text in _KNOWN["with_others"]:     # "A discussed trade with B"
+        others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
+        if "with" in gap_before(happening, others):
+            happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
 
 
 def gathered(happening, event_words):
     """"It brought together A and B": the parties of the event told before."""
+    if _of_another_noun(happening, event_words):
+        return False                                        # "the commissions, which are led by A and B": theirs is no event
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
     happening.definite = True
+    head = happening.parsed.head.get(happening.segment)
+    if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):
+        return False                                        # "the commissions, which are led by C and D"
     return bool(happening.principals)
+
+
+def _of_another_noun(happening, event_words):
+    """True in a clause behind "which" that hangs on a word of no event."""
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
+    return head is not None and parsed.words[head].folded == "which" and not any(i in event_words for i in range(head - _NOUN_NEAR, head))
 
 
 def callers(happening, event_words):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import DATE_WORDS, NOT_NAMES, NOT_PEOPLE, written
-from data_prep.offices import Title, title_at
+from data_prep.offices import Title, title_at, written_as_name
 
 _WORDS = load("words.toml")
 OUTLETS = frozenset(_WORDS["outlets"])
@@ -43,6 +43,8 @@ class Mention:
     name_last: int = -1
     person: object = None           # cast.Person once linked
     people: tuple = ()              # the persons a stand-in points at
+    gender: str | None = None       # "woman" or "man" where the words before the name say so
+    lands: tuple = ()               # of "his Latvian and Lithuanian counterparts": the code of each country
 
 
 def is_possessive(sentence, position):
@@ -54,7 +56,7 @@ def named_at(sentence, at):
     """The country, people, body, city or site named at a word as a Mention, or None; the longest name written as one."""
     for end, payloads in reversed(lexicon().names.match(sentence, at)):
         word = sentence[at]
-        if not word.capital or len(word.text) <= 3 and word.text.isalpha() and end - at == 1 and not word.text.isupper():
+        if not written_as_name(sentence, at, end):
             continue
         start, stop = word.start, sentence[end - 1].end
         if payloads[0][0] == "region":

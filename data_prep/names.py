@@ -13,7 +13,11 @@ _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
+_VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
+_SURNAMES = frozenset(_WORDS["names"]["surnames_and_things"])
 _NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
+# Syllables of Vietnamese names that are also the word for a people.
+_FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
 _JUNIOR = ("jr", "sr")
 # No name is longer, in words and marks.
 _LONGEST = 9
@@ -31,11 +35,16 @@ def after_honorifics(sentence, at):
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
             step = at + 2 if sentence[at + 1].folded == "." else at + 1
-            if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS):
+            if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
                 break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
                 at, moved = step, True
     return at
+
+
+def _is_burmese(sentence, at):
+    """True for the "U" of "U Than Swe"."""
+    return sentence[at].text == "U" and at + 2 < len(sentence) and sentence[at + 1].capital and sentence[at + 1].text.isalpha() and sentence[at + 2].capital
 
 
 def name_at(sentence, at, titled):
@@ -43,7 +52,10 @@ def name_at(sentence, at, titled):
 
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
     """
-    end, parts, position = at, 0, at
+    end, parts, position, known = at, 0, at, _known_until(sentence, at)
+    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in _NAMES_AND_COUNTRIES \
+            and not (at + 1 < len(sentence) and sentence[at + 1].capital):
+        return None                                         # "the youngest president Ecuador has had"
     while position < len(sentence) and position - at < _LONGEST:
         word = sentence[position]
         step = _mark_within(sentence, position) if parts else 0
@@ -58,19 +70,28 @@ def name_at(sentence, at, titled):
             if word.capital:
                 parts, end = parts + 1, position
             continue
-        if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha() or _is_plain_word(sentence, position, parts and titled):
+        if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha():
             break
-        if word.folded in NOT_PEOPLE and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
+        if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
+                and _is_plain_word(sentence, position, parts and titled):
+            break
+        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and (title_at(sentence, position) or _is_country(sentence, position)):
+        if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         parts += 1
         end = position = position + 1
         if position < len(sentence) and sentence[position].folded == "'s":
             break
     return (at, end) if parts and (titled or _stands_alone(sentence, at, end, parts)) else None
+
+
+def _known_until(sentence, at):
+    """The index behind a name of people.toml that opens at a word: "Hun Sen" is whole, though "Sen" is also an office; else `at`."""
+    found = lexicon().full_names.longest(sentence, at) if at < len(sentence) and sentence[at].capital else None
+    return found[0] if found else at
 
 
 def written(sentence, first, last):
@@ -100,7 +121,7 @@ def _is_suffix(word):
 
 
 def _is_initial(sentence, position):
-    """True for the "V" of "John V. Fuller"."""
+    """True for the "V" of "John V. Fuller", the "A" of "Enrique A. Manalo"."""
     return position + 2 < len(sentence) and len(sentence[position].text) == 1 and sentence[position + 1].text == "." and sentence[position + 2].capital
 
 
@@ -116,11 +137,20 @@ def _is_particle(sentence, position):
     return sentence[position + 1].capital or sentence[position + 1].folded in _PARTICLES
 
 
+def _is_vouched(sentence, position, at, titled):
+    """True for a word of everyday English that is a name: "Admiral Mark Hammond", "Fahd bin Mahmoud Al Said"."""
+    word = sentence[position]
+    if position > at:
+        return word.capital and sentence[position - 1].folded in ("al", "bin", "ould") and word.folded not in DATE_WORDS
+    behind = sentence[position + 1] if position + 1 < len(sentence) else None
+    return titled and word.folded in _VOUCHED and behind is not None and behind.capital and behind.text.isalpha() and behind.folded not in NOT_NAMES
+
+
 def _is_plain_word(sentence, position, within):
     """True for a date or a word of everyday English; within: in the middle of a name behind an office."""
     word = sentence[position]
     if word.folded in DATE_WORDS and word.folded not in _NAMES_AND_DATES:
-        return True
+        return not _opens_known_name(sentence, position)     # "January Makamba"
     if word.folded not in NOT_NAMES or within and word.folded == "may" and not word.text.isupper():
         return False
     return not (word.folded in _NAMES_AND_WORDS and word.capital and _opens_known_name(sentence, position))
@@ -149,6 +179,17 @@ def _lower_particle_name(word):
     """al-Sisi, el-Sisi, d'Escoto: a name that opens with a small letter."""
     head, _, tail = word.text.partition("-")
     return bool(tail) and head in _PARTICLES and tail[:1].isupper() or word.text[:2] in ("d'", "d’") and word.text[2:3].isupper()
+
+
+def _ends_as_surname(sentence, position):
+    """True for the "Hill" of "Senator John Hill": a thing that is also a family's name, with no more capitals behind."""
+    after = sentence[position + 1] if position + 1 < len(sentence) else None
+    return sentence[position].folded in _SURNAMES and not (after is not None and after.capital)
+
+
+def _is_syllable(sentence, at, position):
+    """True for the "Thai" of "Hoang Van Thai": a syllable of a Vietnamese name that begins with a family's."""
+    return sentence[at].folded in _FAMILIES and position - at <= 2 and sentence[position].folded in _SYLLABLES
 
 
 def _is_country(sentence, position):

@@ -1,8 +1,9 @@
 """The parties of an event told by a noun: of the verb that holds it, of its prepositions, or of the sentence around it."""
 
-from data_prep.clauses import PEOPLE, in_phrase, runs
+from data_prep.clauses import PARTIES, PEOPLE, in_phrase, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
+from data_prep.letters import hand_over
 from data_prep.roles import is_led, is_plural, main_subject, objects_of, owner_of, subject_of, with_whom
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
@@ -24,6 +25,10 @@ def noun_parties(happening, event_words):
         happening.kind, happening.definite = "statement", False
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
         return bool(happening.principals)
+    handed = hand_over(happening, event_words) if kind == "message" else None
+    if handed:
+        happening.principals, happening.present = handed
+        return True
     parties, present = _led_parties(happening, event_words)
     if _needs_way(happening):
         before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
@@ -40,9 +45,17 @@ def noun_parties(happening, event_words):
         if kind in _OF_SOMEBODY and not (subject or parties):
             happening.present = present
             return _stands_without_parties(happening)
+    elif light.side == "relative":
+        subject = [] if parties else subject_of(parsed, light.first, event_words)
+        if not parties:
+            others, present = objects_of(parsed, light.last, event_words, ("with",))
+            parties = others if "with" in gap_before(happening, others, light.last) else []
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
-        if light.wording.text == _BRINGING:
+        if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
+            subject = [m for m in parsed.mentions if m.kind == "person" and not m.possessive and m.last <= light.first
+                       and parsed.segment[m.first] == parsed.segment[light.first]] or subject
+        if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
         parties = parties or with_whom(parsed, happening.segment)
     else:
@@ -51,8 +64,11 @@ def noun_parties(happening, event_words):
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
     happening.present = present
+    if happening.wording.text in _KNOWN["of_people"]:
+        happening.principals = [m for m in happening.principals if m.kind in (*PEOPLE, "owner")]
+        return bool(happening.principals)
     if kind in ("meeting", "phone_call") and not is_plural(happening.principals):
-        return _stands_without_parties(happening)
+        return _stands_without_parties(happening) or happening.status == "planned" and bool(happening.principals)
     return True
 
 
@@ -65,9 +81,12 @@ def _led_parties(happening, event_words):
     """(parties, present) behind the noun's own prepositions: "with B", "between A and B"."""
     kind, light = happening.wording.kind, happening.light
     leads = (*_LEADS, "to", "for") if kind == "visit" else (*_LEADS, "to", "for", "from") if kind == "message" else (*_LEADS, "involving")
+    if happening.wording.text.endswith("call") and kind == "meeting":
+        leads = (*leads, "on")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:
         leads = (*leads, "for")                             # "hosted a reception for B"
-    parties, present = objects_of(happening.parsed, happening.last, event_words, leads)
+    kinds = PEOPLE if kind == "visit" else PARTIES          # "a visit to Peru by B"
+    parties, present = objects_of(happening.parsed, happening.last, event_words, leads, kinds=kinds)
     if not parties:
         return parties, present
     gap = gap_before(happening, parties)
@@ -95,7 +114,7 @@ def _owner_or_subject(happening, parties, event_words):
     subject = owner_of(parsed, happening.first)
     if subject:
         return subject
-    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)):
+    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words)
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)
@@ -116,8 +135,9 @@ def _dates_another(words, first):
 
 
 def _on_journey(words, first):
-    """True for "on a visit", "for a trip", "during the visit"."""
-    return any(w.folded in _KNOWN["on_journey"] for w in words[max(0, first - 5):first])
+    """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak."""
+    before = [w.folded for w in words[max(0, first - 5):first]]
+    return "eve" not in before and any(word in _KNOWN["on_journey"] for word in before)
 
 
 def _stands_without_parties(happening):

@@ -26,9 +26,14 @@ class Title:
     countries: tuple[str, ...] = ()
 
 
+_SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
 # Whose council or affairs an office may be of.
 _BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization", "union", "community")
 _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
+# Where the foreign secretary is the head official under a foreign minister.
+_UNDER_A_MINISTER = ("IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV")
+_FORCES = ("forces", "force", "staff")
+_POSTS = ("embassy", "consulate", "mission")
 # So many fields, modifiers and countries stand before the head of an office at most.
 _MOST_BEFORE = 9
 
@@ -75,8 +80,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             and not opening.folded[0].isdigit():
         return None
     before = _before_head(sentence, at)
-    if before is None:
-        return None
+    if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
+        return None                                          # "X at the head of a delegation": no office
     end, office, head_words = before.head
     if end < len(sentence) and sentence[end].folded in known.later:
         end += 1
@@ -174,7 +179,10 @@ def _head(sentence, position):
         return None
     found = known.heads.longest(sentence, position)
     if found:
-        return found[0], found[1][0], [w.folded for w in sentence[position:found[0]]]
+        end = found[0]
+        if found[1][0] == "military" and end < len(sentence) and sentence[end].capital and sentence[end].folded in _FORCES:
+            end += 1                                         # "Chief of Defence Forces"
+        return end, found[1][0], [w.folded for w in sentence[position:end]]
     folded = sentence[position].folded
     for suffix in known.suffixes if "-" in folded else ():
         if folded.endswith(suffix):
@@ -211,21 +219,21 @@ def _country(found, sentence, position):
         return None
     end, payloads = found
     for kind, value in payloads:
-        if kind in ("country", "adjective") and _written_as_name(sentence, position, end):
+        if kind in ("country", "adjective") and written_as_name(sentence, position, end):
             return value, end
-        if kind == "body" and _written_as_name(sentence, position, end):
+        if kind == "body" and written_as_name(sentence, position, end):
             return value.code, end
         if kind == "region":
             return None, end
     return None
 
 
-def _written_as_name(sentence, first, last):
-    """Capitals where a name has them; "us" and "who" in small letters are words, not the US and the WHO."""
-    text = sentence[first].text
-    if last - first == 1 and len(text) <= 3 and text.isalpha():
-        return text.isupper()
-    return text[0].isupper()
+def written_as_name(sentence, first, last):
+    """True where a country or body has its capitals; "us" and "who" in small letters are words, not the US and the WHO."""
+    word = sentence[first]
+    if last - first == 1 and len(word.text) <= 3 and word.text.isalpha() and word.folded not in _SHORT_NAMES:
+        return word.text.isupper()
+    return word.text[0].isupper()
 
 
 def _complement(sentence, end, office):
@@ -239,7 +247,7 @@ def _complement(sentence, end, office):
             position += 1
         start, took = position, False
         while position < len(sentence):
-            word = sentence[position]
+            word, word_at = sentence[position], position
             place = _country(names.longest(sentence, position), sentence, position)
             if place and not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head")):
                 if preposition == "to" or office in ("ambassador", "envoy") and preposition in ("to", "in", "for", "on"):
@@ -254,8 +262,9 @@ def _complement(sentence, end, office):
                 if position + 1 < len(sentence) and sentence[position].folded == "'s":
                     position += 1
                     continue
-                if position < len(sentence) and sentence[position].folded in known.fields and sentence[position].capital:
-                    continue
+                if position < len(sentence) and sentence[position].folded in known.fields \
+                        and (sentence[position].capital or preposition == "of" and _is_adjective(sentence, word_at)):
+                    continue                                 # "head of the Moldovan parliament"
                 if position + 1 < len(sentence) and sentence[position].folded in _BLOCS and _country(names.longest(sentence, position + 1), sentence, position + 1):
                     position += 1                            # "envoys of the West African bloc ECOWAS"
                     continue
@@ -277,8 +286,10 @@ def _complement(sentence, end, office):
                 after = sentence[position + step]
                 if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
                     break                                    # ", State President": the next office of a list
-                if after.folded in known.fields and (after.capital or not sentence[start].capital):
+                if after.folded in known.fields and (after.capital or not sentence[start].capital or word.folded == "'s"):
                     position += step
+                elif word.folded == "of" and after.folded == "ministers" and sentence[position - 1].folded == "council":
+                    position += step + 1                     # "the Council of Ministers"
                 elif word.folded == "of" and _country(names.longest(sentence, position + step), sentence, position + step):
                     position += step
                 else:
@@ -293,10 +304,24 @@ def _complement(sentence, end, office):
                 break
         if not took:
             break
+        position = _behind_post(sentence, position)
         while position > start and sentence[position - 1].folded in (",", "and", "of", "the", "for", "&", "'s"):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _behind_post(sentence, position):
+    """The index behind "in Addis Ababa" where an embassy or mission stands before it; else `position`."""
+    if sentence[position - 1].folded not in _POSTS or position + 1 >= len(sentence) or sentence[position].folded not in ("in", "to", "at"):
+        return position
+    found = lexicon().names.longest(sentence, position + 1)
+    return found[0] if found and sentence[position + 1].capital else position
+
+
+def _is_adjective(sentence, position):
+    found = lexicon().names.longest(sentence, position)
+    return bool(found) and any(kind == "adjective" for kind, _ in found[1])
 
 
 def _list_goes_on(sentence, position):
@@ -309,7 +334,7 @@ def _list_goes_on(sentence, position):
     if step == position or step >= len(sentence):
         return None
     found = lexicon().names.longest(sentence, step)
-    if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not _written_as_name(sentence, step, found[0]):
+    if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not written_as_name(sentence, step, found[0]):
         return None
     after = sentence[found[0]] if found[0] < len(sentence) else None
     # "Minister of Vietnam and US Secretary": the next country opens another title
@@ -348,7 +373,9 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         if country == "VAT":
             return "foreign_minister"
         return "deputy_minister" if country not in (None, "USA", "GBR", "MEX") else "minister"
-    if phrase in ("foreign secretary", "fm"):
+    if phrase in ("foreign secretary", "foreign secretaries") and country in _UNDER_A_MINISTER:
+        return "deputy_minister"
+    if phrase in ("foreign secretary", "foreign secretaries", "fm", "cardinal secretary of state"):
         return "foreign_minister"
     if phrase in ("defence secretary", "defense secretary"):
         return "defence_minister"

@@ -1,16 +1,20 @@
 """The people, countries and bodies behind the mentions of a happening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_prep.cast import Person, holder_of
 from data_prep.gazetteer import Mention
+from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.text import fold, words
 
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
+# A host whose country nobody tells receives the guest of a visit told so many sentences before.
+_VISIT_NEAR = 3
 _COUNTS = {"three": 3, "four": 4, "five": 5}
 
 
@@ -66,7 +70,8 @@ def _behind(story, mention):
         if person:
             story.cast.persons.append(person)
             persons = [person]
-    return [Party("person", mention, person) for person in persons]
+    missing = [land for land in mention.lands if all(p.country != land for p in persons)]
+    return [Party("person", mention, person) for person in persons] + [_country(mention, land) for land in missing]
 
 
 def _country(mention, code):
@@ -136,6 +141,37 @@ def _hyphened(happening):
         if len(codes) == 2 and None not in codes:
             return {code: Mention("country", 0, 0, word.start, word.end, country=code) for code in codes}
     return {}
+
+
+def guests_for(happening, parties, index, events):
+    """Who is to see B in "talks with B are set for Friday", "B hosted a banquet": the guests of the last visit to B's country, as Parties.
+
+    None where the words name anybody else, or where the talks are spoken of as known.
+    """
+    hosts = [p for p in parties if p.principal]
+    parsed = happening.parsed
+    if len(hosts) != 1 or not hosts[0].person or happening.wording.frame != "noun" or happening.definite or happening.purpose:
+        return []
+    owner = next((m for m in parsed.mentions if m.person and m.possessive and any(
+        w.folded in _KNOWN["schedules"] for w in parsed.words[m.last + 1:m.last + 3])), None)
+    if owner and owner.person is not hosts[0].person:       # "a conversation with B, which had been on A's schedule"
+        return [Party("person", owner, owner.person)]
+    meal = happening.light and happening.light.wording.text in _KNOWN["giving"] and happening.wording.text in _KNOWN["meals"]
+    if not meal and (happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first for m in parsed.mentions)):
+        return []
+    home = hosts[0].person.country
+    visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country
+                  and (e.where.country == home or home is None and index - e.sentence <= _VISIT_NEAR)), None)
+    return [replace(p) for p in visit.parties if p.principal and p.person and p.person.country not in (None, home, visit.where.country)] if visit else []
+
+
+def talkers_before(happening, events):
+    """Who signs in "the talks were concluded with the signing of an agreement": the people of the talks told last, as Parties."""
+    words = happening.parsed.words[:happening.first]
+    if not any(w.folded in _KNOWN["talks"] and words[i - 1].folded in ("the", "their", "these") for i, w in enumerate(words) if i):
+        return []
+    talks = next((e for e in reversed(events) if e.kind in ("meeting", "negotiation", "summit") and len(e.people) > 1 and not e.anaphoric), None)
+    return [replace(p) for p in talks.parties if p.principal] if talks else []
 
 
 def navies_of(story, index, happening):

@@ -1,5 +1,8 @@
 """A person at a word of a sentence, with the office before or behind the name, as a Mention."""
 
+from functools import partial
+
+from data_prep import gender
 from data_prep.gazetteer import Mention, is_possessive, named_at
 from data_prep.knowledge_files import load
 from data_prep.names import after_honorifics, name_at, written
@@ -11,11 +14,17 @@ _OPENERS = frozenset(_KNOWN["definite_before"])
 # Marks that may stand right behind a name in apposition; words may too.
 _CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
 _LIGHT = frozenset(_KNOWN["before_apposed_office"])
-_COUNTERPARTS, _COUNTERPART_WORDS = ("counterpart", "counterparts"), ("counterpart", "counterparts", "colleague", "opposite")
+_COUNTERPARTS = ("counterpart", "counterparts")
+_COUNTERPART_WORDS = (*_COUNTERPARTS, "colleague", "colleagues", "opposite")
 _OWNERS = ("his", "her", "its", "their", "the")
+# What an office may be said with, between its head and the name: "the head of the city's chamber of trade, X"; and what ends it.
+_WITHIN_OFFICE = frozenset(_KNOWN["within_office"])
+_NOT_OF_OFFICE = frozenset(load("words.toml")["parts"]["run_stops"]) | frozenset(load("words.toml")["clauses"]["auxiliaries"])
 _BEFORE_COUNTERPART = frozenset(_KNOWN["before_counterpart"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 6
+# How many words a phrase behind an office may hold.
+_PHRASE = 9
 
 
 def titled(sentence, title):
@@ -28,7 +37,7 @@ def titled(sentence, title):
     start = after_honorifics(sentence, after)
     name = name_at(sentence, start, titled=True)
     if name is None and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
-        name, start = _apposed_name(sentence, after), after + 1
+        name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
     if name:
         mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)
         mention.definite = definite
@@ -38,12 +47,26 @@ def titled(sentence, title):
                    definite=definite, possessive=is_possessive(sentence, title.last))
 
 
+def _behind_phrase(sentence, after, title):
+    """The index of the comma behind "of the city's chamber of trade", which goes on with an office; `after` where no such phrase stands there."""
+    if after >= len(sentence) or sentence[after].folded == "and" or sentence[after].folded not in _WITHIN_OFFICE and " of " not in title.text:
+        return after
+    for at in range(after, min(len(sentence), after + _PHRASE)):
+        word = sentence[at]
+        if word.text == ",":
+            name = _apposed_name(sentence, at)
+            return at if name and name[1] < len(sentence) and sentence[name[1]].text in (",", ")", ".") else after
+        if word.folded not in _WITHIN_OFFICE and (word.folded in _NOT_OF_OFFICE or word.folded in _OWNERS[:4] or word.folded.endswith("ed") or not word.folded.replace("-", "").isalpha()):
+            return after
+    return after
+
+
 def _apposed_name(sentence, after):
     """The name behind the comma of "the foreign minister, X,"; None where something else follows."""
     if after + 1 >= len(sentence) or sentence[after].folded != "," or title_at(sentence, after + 1):
         return None
     start = after_honorifics(sentence, after + 1)
-    name = name_at(sentence, start, titled=False)
+    name = name_at(sentence, start, titled=start > after + 1)
     if not name or name[1] - name[0] < 2 and start == after + 1:
         return None
     closing = sentence[name[1]].folded if name[1] < len(sentence) else "."
@@ -55,7 +78,8 @@ def person(sentence, first, name_first, name_last, titles, honorific=False):
     name = written(sentence, name_first, name_last)
     mention = Mention("person", first, name_last, sentence[first].start, sentence[name_last - 1].end, name, list(titles),
                       next((t.country for t in titles if t.country), None), honorific=honorific,
-                      name_first=name_first, name_last=name_last, possessive=is_possessive(sentence, name_last))
+                      name_first=name_first, name_last=name_last, possessive=is_possessive(sentence, name_last),
+                      gender=gender.said(sentence, first, name_first))
     if name_last + 1 < len(sentence) and not mention.possessive:
         _read_apposition(sentence, mention)
     return mention
@@ -64,7 +88,7 @@ def person(sentence, first, name_first, name_last, titles, honorific=False):
 def _read_apposition(sentence, mention):
     """", Under Secretary of State", "(Vice-Minister of Defence)", "of Viet Nam" behind a name."""
     at = mention.name_last
-    if sentence[at].folded == "of":
+    if sentence[at].folded == "of" and (mention.titles or mention.honorific or at - mention.name_first > 1):
         step = at + 2 if sentence[at + 1].folded == "the" else at + 1
         place = named_at(sentence, step) if step < len(sentence) else None
         if place and place.kind in ("country", "body"):
@@ -126,18 +150,33 @@ def _counterpart_ahead(sentence, at):
 
 
 def _counterpart(sentence, first, at):
-    country = None
-    for index in range(first, at):
-        place = named_at(sentence, index)
-        if place and place.kind in ("adjective", "country") and place.last <= at:
-            country = place.country
+    lands = [p.country for p in map(partial(named_at, sentence), range(first, at)) if p and p.kind in ("adjective", "country") and p.last <= at]
+    country = lands[-1] if lands else None
+    if sentence[at].folded.endswith("s"):
+        return _counterparts(sentence, first, at, lands)
     name = name_at(sentence, after_honorifics(sentence, at + 1), titled=True)
     if name is None and at + 2 < len(sentence) and sentence[at + 1].folded == ",":
         start = after_honorifics(sentence, at + 2)
         name = name_at(sentence, start, titled=False)
         name = name if name and (name[1] - name[0] > 1 or start > at + 2) else None
-    if name and not sentence[at].folded.endswith("s"):
+    if name:
         mention = person(sentence, first, *name, titles=[])
         mention.country, mention.value = mention.country or country, "counterpart"
         return mention
     return Mention("counterpart", first, at + 1, sentence[first].start, sentence[at].end, country=country, value="counterpart")
+
+
+def _counterparts(sentence, first, at, lands):
+    """"his Latvian and Lithuanian counterparts", "his counterparts from Jordan and Iraq" as one Mention with their countries."""
+    last = at + 1
+    if not lands and last + 1 < len(sentence) and sentence[last].folded in ("of", "from"):
+        step = last + 1
+        while step < len(sentence) and (sentence[step].folded in ("and", ",", "the") or (place := named_at(sentence, step)) and place.kind == "country"):
+            if sentence[step].folded in ("and", ",", "the"):
+                step += 1
+                continue
+            lands, last, step = [*lands, place.country], place.last, place.last
+    mention = Mention("counterpart", first, last, sentence[first].start, sentence[last - 1].end, value="counterpart",
+                      country=lands[0] if len(lands) == 1 else None)
+    mention.lands = tuple(lands) if len(lands) > 1 else ()
+    return mention

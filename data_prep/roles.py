@@ -10,6 +10,8 @@ _SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
+# How many words may describe a group.
+_MOST_ADJECTIVES = 5
 
 
 def eligible(parsed, mention, event_words):
@@ -34,6 +36,16 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
         outside = _acting(parsed, outer, at, event_words, kinds)
         if outside:
             return _runs_of_people(outside, parsed.words)[0]
+    return []
+
+
+def subject_behind(parsed, at):
+    """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
+    for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
+        acting = next((m for m in parsed.mentions if m.kind in PEOPLE and 0 < m.first - comma <= 2), None)
+        if acting and acting.last < len(parsed.words) and (parsed.words[acting.last].folded in _SAYING or parsed.words[acting.last].folded in (",", "also")
+                                                           or parsed.words[acting.last].folded.endswith("ed")):
+            return [acting]
     return []
 
 
@@ -65,19 +77,22 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
                 break                                       # "the port call follows talks between B and C": theirs are the talks
             led = is_led(gap, leads)
-            if must_follow and not _follows(parsed, previous, mention.first) and not is_leading(parsed, mention):
+            if must_follow and not _follows(parsed, previous, mention) and not is_leading(parsed, mention):
                 break
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break
             of_place = of_place and not led
-        elif not is_leading(parsed, mention) and any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap) \
-                or len(gap) > _LIST_GAP or _new_clause(parsed, previous, mention.first):
+        elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
+                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap)
+                or _new_clause(parsed, previous, mention.first)):
             break
         if gap and gap[-1] == "," and _speaks(words, mention.last):
             break                                           # "are to meet soon, Foreign Secretary C told reporters"
         previous = mention.last
         if not of_place:
             part = eligible(parsed, mention, event_words)
+            if part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "among them A and B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":
@@ -96,14 +111,22 @@ def is_led(gap, leads):
     return bool(tail) and tail[-1] in leads
 
 
-def _follows(parsed, start, end):
-    """True where nothing but articles, a date or a place stands between an event's word and a mention."""
+def _follows(parsed, start, mention):
+    """True where nothing but articles, a date or a place stands between an event's word and a mention, or adjectives before a group."""
+    end = mention.first
     allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
-    if all(word in allowed for word in rest):
+    if all(word in allowed for word in rest) or mention.kind == "group" and rest[0] in _KNOWN["before_followers"] and _describes(parsed, start, mention):
         return True
     # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
     return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals for word in rest)
+
+
+def _describes(parsed, start, mention):
+    """True for "a high-level Italian parliamentary" before "delegation"."""
+    words = [w for i, w in enumerate(parsed.words[start:mention.first], start) if not any(d.start <= w.start < d.end for d in parsed.dates)
+             and not any(m.kind in ("adjective", "country", "body") and m.first <= i < m.last for m in parsed.mentions)]
+    return len(words) <= _MOST_ADJECTIVES and not any(w.capital or w.folded in part_words().stops or not w.text[0].isalpha() for w in words)
 
 
 def _without_dates(parsed, start, end):

@@ -17,12 +17,16 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
+# "The two leaders afterwards co-chaired": so many words open a sentence.
+_OPENING = 5
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
 # Who adds his name to a paper is told of so many sentences behind.
 _NAME_NEAR = 4
+# "The conversation took place on Monday" speaks of a call told so many sentences before.
+_CALL_NEAR = 2
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -48,11 +52,12 @@ def join(events, event):
 
 def _same(one, two):
     """True where two (told later) is one again."""
-    if one.anaphoric and not two.anaphoric:
+    if one.anaphoric and not two.anaphoric or one.recalled and not two.recalled:
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
-    alike = family(one.kind) == family(two.kind)
+    alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
+        and two.sentence - one.sentence <= _CALL_NEAR
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
@@ -61,7 +66,7 @@ def _same(one, two):
             return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
-    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
+    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
         return False
@@ -78,10 +83,15 @@ def _same(one, two):
     return _same_people(one, two)
 
 
+def _was_expected(one, two):
+    """"will not pay the visit for which he was expected on Friday": what is called off tells of the same journey."""
+    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" and one.sentence == two.sentence
+
+
 def _opens_another(parsed):
-    """True where a sentence begins "Before that," or "Later in the day"."""
+    """True where a sentence begins "Before that," or "Later in the day", or "The two afterwards"."""
     start = " ".join(w.folded for w in parsed.words[:4])
-    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"]) or any(w.folded in _KNOWN["then_another"] for w in parsed.words[:_OPENING])
 
 
 def _adds_name(one, two):
@@ -147,11 +157,12 @@ def _absorb(one, two):
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None \
-            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day":
+            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
+            or _narrows(one.date, two.date):
         one.date = two.date
-    elif one.kind == "visit" and is_departure(two):
+    elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
-    if two.where is not NOWHERE and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -164,6 +175,12 @@ def _absorb(one, two):
     if one.kind == "meeting" and two.kind in TALKS[1:] \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
+
+
+def _narrows(one, two):
+    """True for "next week" and "the visit, from 9 to 11 April": the days within a week or month named before."""
+    return one.basis == "relative" and one.precision != "day" and two.start is not None and two.basis != "relative" \
+        and one.start <= two.start and two.end <= one.end
 
 
 def _dates_agree(one, two):

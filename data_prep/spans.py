@@ -18,9 +18,13 @@ _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
 _LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|lasts?|of) {_COUNT} days\b")
 _LASTING = {kind: re.compile(rf"\b{one_of(words)}\b") for kind, words in _KNOWN["lasting"].items()}
 _NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
+# "an official visit, which runs from April 14 to 16": the noun stands so near its days
+_NOUN_NEAR = r"\b[^.;]{0,40}$"
 _ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
 _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
+# "after a two-day visit", "ending his official visit"
+_OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b")
 _BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
 # "on the second day of her three-day visit"
 _ORDINALS = {word: number for number, word in enumerate(load("calendar.toml")["ordinals"], 1)}
@@ -51,14 +55,19 @@ def _last_day(story, event, value, parsed, own):
     if not own and not (event.kind == "exercise" or _LASTING.get(event.kind) and _LASTING[event.kind].search(text)):
         return None
     for mention in parsed.dates:
-        if mention == value.mention or mention.form not in ("full", "month_day", "weekday") or mention.last_day or mention.last_weekday is not None:
+        if mention == value.mention or mention.form not in ("full", "month_day", "weekday"):
+            continue
+        if mention.last_day or mention.last_weekday is not None:
+            run = story.resolve(mention)
+            if event.kind != "meeting" and run.start == value.start and re.search(_NOUNS[event.kind] + _NOUN_NEAR, text[:mention.start - parsed.sentence.start]):
+                return _run(value, run.start, run.end, mention.text)
             continue
         if not is_last_day(story, parsed, mention):
             continue
         if own and event.kind == "meeting" and segment_of(parsed, mention) != event.happening.segment:
             continue                                        # "who leaves on Wednesday, met": the day of the journey
         last = _day_after(value.start, mention)
-        if last and last <= value.start + timedelta(days=_LONGEST[event.kind]):
+        if last and value.start < last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
     return None
 
@@ -69,6 +78,11 @@ def complete_journeys(story, events):
         if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
             run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
             event.date = run or event.date
+
+
+def speaks_of_visit(story, parsed):
+    """True for a sentence about "the visit", "her three-day trip"."""
+    return bool(_THE_VISIT.search(story.folded_text(parsed)))
 
 
 def _told_run(story, event, index):
@@ -111,6 +125,8 @@ def _day_after(first, mention):
 def _counted(story, event, value, parsed, own):
     """"a four-day visit", "is staying for two days": counted from the first day, or back from the last where it "ended"."""
     text = story.folded_text(parsed)
+    if not own and event.kind == "visit" and event.status == "held" and event.happening.wording.frame == "noun" and event.happening.light is None:
+        return None                                         # "turned a visit on Wednesday into ... deals made during his three-day stay"
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own):
             continue
@@ -119,7 +135,7 @@ def _counted(story, event, value, parsed, own):
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
         over = own and _AFTER.search(text[:match.start()])
-        if over and not is_departure(event):
+        if over and not is_departure(event.happening):
             continue                                        # "arrived after a three-day visit to Japan"
         first = value.start - timedelta(days=_days_before(text, match, own, over, days))
         start = parsed.sentence.start
@@ -140,7 +156,7 @@ def _is_of(kind, text, match, own):
     behind = text[match.end():match.end() + 60]
     if kind in _NOUNS and re.match(rf"(?: of)?(?: [\w-]+){{0,4}}? {_NOUNS[kind]}\b", behind):
         return own or bool(re.search(r"\b(?:the|his|her|their|its|this)(?: [\w-]+)?\s*$", text[:match.start()]))
-    before = text[max(0, match.start() - 40):match.start() + 4]
+    before = text[max(0, match.start() - 40):match.start(match.lastindex)]
     return bool(kind in _LASTING and _LASTING[kind].search(before))
 
 
@@ -151,9 +167,14 @@ def _run(value, first, last, said):
     return day_value(first, last, value.basis, f"{value.reason} “{said}” gives the {end} day.", value.mention)
 
 
-def is_departure(event):
-    """True where an event's words tell of the end of a journey."""
-    return event.happening.wording.text in _DEPARTURES
+def is_departure(happening):
+    """True where the words of a happening tell of the end of a journey."""
+    return happening.wording.text in _DEPARTURES
+
+
+def ends_journey(story, happening):
+    """True for "left on Sunday after a two-day visit", "departed, ending her tour"."""
+    return is_departure(happening) and bool(_OVER.search(story.folded_text(happening.parsed)))
 
 
 def journey(one, two):

@@ -7,6 +7,7 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
+from data_prep.teams import side_of
 from data_prep.text import fold, words
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
@@ -14,10 +15,14 @@ from data_prep.wordings import all_forms
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
+# What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
+_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
 _INTERVIEW = 3
+# "the Philippine delegation, A and B": those named behind it may be another's.
+_TEAMS = ("delegation", "team")
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -90,12 +95,15 @@ class Story:
             person.last_seen = -1
         for parsed in self.clauses:
             self._choose_people_over_cities(parsed)
+            _name_sides(parsed)
             _share_country(parsed)
             for mention in parsed.mentions:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
+                    mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = self.cast.resolve_title(mention)
+            _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
@@ -117,7 +125,8 @@ class Story:
                     for person in self.cast.persons:
                         if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
                             person.has_surroundings = True
-            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+            people = [m for m in parsed.mentions if m.kind != "country"]
+            for one, two in zip(people, people[1:]):
                 _vouch_for_neighbour(parsed, one, two)
         strangers = [p for p in self.cast.persons if not p.has_surroundings]
         for person in strangers:
@@ -136,20 +145,36 @@ class Story:
                     mention.name_first, mention.name_last = mention.first, mention.last
 
 
+def _country_of_its(parsed, mention):
+    """The country of "hosted its defence chief": the last one the sentence names before; None without "its"."""
+    if not mention.first or parsed.words[mention.first - 1].folded != "its":
+        return None
+    return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
+
+
 def _acts_like_person(parsed, mention):
     """True for a name behind an honorific or before a verb that only people do."""
     following = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
-    return after in _HUMAN or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+    return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+
+
+def _is_met(parsed, mention):
+    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo"."""
+    at = mention.first - 1
+    while at >= 0 and (parsed.words[at].folded in _BEFORE_OBJECT or any(m.kind == "country" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    return at > 0 and parsed.words[at].folded in _DONE_TO
 
 
 def _vouch_for_neighbour(parsed, one, two):
     """A name beside a person's in a list, or behind "the host,", is a person's."""
     if not two.person:
         return
-    gap = [w.folded for w in parsed.words[one.last:two.first]]
+    lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
+    gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
         if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
             two.person.has_surroundings = True              # a list of people goes on
@@ -159,12 +184,36 @@ def _vouch_for_neighbour(parsed, one, two):
         two.person.has_surroundings = True                  # "the host, Luis Lacalle Pou"
 
 
+def _pair_counterparts(parsed):
+    """"A and his counterpart B": B holds A's office."""
+    people = [m for m in parsed.mentions if m.person]
+    for one, two in zip(people, people[1:]):
+        if two.kind == "person" and two.value == "counterpart" and one.person is not two.person and one.person.peer is None:
+            two.person.peer = two.person.peer or one.person
+
+
+def _name_sides(parsed):
+    """Who leads a country's delegation is of that country, where neither the office nor the name says more."""
+    for mention in parsed.mentions:
+        if mention.kind == "person" and not mention.country:
+            mention.country = side_of(parsed, mention)
+            if mention.person:
+                mention.person.country = mention.person.country or mention.country
+
+
 def _share_country(parsed):
     """"their Australian colleagues, Foreign Minister Marise Payne and ...": the country is the list's."""
-    country, reach = None, -1
+    country, reach, lands = None, -1, []
     for mention in parsed.mentions:
-        if mention.kind in ("adjective", "counterpart", "group") and mention.country:
-            country, reach = mention.country, mention.last
+        if mention.lands:
+            lands, reach = list(mention.lands), mention.last        # "her Swedish and Norwegian counterparts, A and B"
+        elif mention.kind == "person" and lands and not mention.country and mention.first - reach <= _LIST_GAP:
+            country, reach = lands.pop(0), mention.last
+            mention.country = country
+            if mention.person:
+                mention.person.country = mention.person.country or country
+        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in _TEAMS:
+            country, reach, lands = mention.country, mention.last, []
         elif mention.kind == "person" and country and mention.first - reach <= _LIST_GAP and not mention.country:
             if _WITHIN_LISTS.issuperset(w.folded for w in parsed.words[reach:mention.first]):
                 mention.country, reach = country, mention.last

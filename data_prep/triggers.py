@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from data_prep.clauses import PARTIES
 from data_prep.knowledge_files import load
 from data_prep.wordings import Wording, tries
 
@@ -13,6 +14,8 @@ _BEING = (*_IS, "been", "being")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
+# How far "that" may stand behind the noun it speaks of, in words.
+_RELATIVE_NEAR = 8
 
 
 class Trigger(NamedTuple):
@@ -24,7 +27,10 @@ class Trigger(NamedTuple):
 
 
 class LightVerb(NamedTuple):
-    """The verb that holds an event named by a noun, and the side of the noun on which it stands: before | after."""
+    """The verb that holds an event named by a noun, and the side of the noun on which it stands: before | after | relative.
+
+    relative: behind the noun with a subject of its own, "the talks that A held with B".
+    """
 
     first: int
     last: int
@@ -75,8 +81,6 @@ def is_generic(words, trigger):
     after = words[last].folded if last < len(words) else "."
     if wording.text in _KNOWN["meals"] and before in ("before", "after"):
         return True
-    if wording.text in _KNOWN["nouns_of_names"] and not words[last - 1].capital:
-        return True
     if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
@@ -103,6 +107,8 @@ def is_finite(words, trigger):
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
     if wording.form == "ing":
+        if first == 0 and wording.text in _KNOWN["opening_verbs"]:
+            return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
@@ -118,8 +124,33 @@ def is_passive(words, at):
 
 
 def light_verb(parsed, trigger):
-    """The LightVerb that holds the event named by a noun, or None: "A held talks", "talks took place"."""
-    return _verb_before(parsed, trigger.first) or _verb_behind(parsed, trigger.first, trigger.last)
+    """The LightVerb that holds the event named by a noun, or None: "A held talks", "talks took place", "the talks that A held"."""
+    return _verb_before(parsed, trigger.first) or _verb_behind(parsed, trigger.first, trigger.last) or _verb_in_relative(parsed, trigger.last)
+
+
+def _verb_in_relative(parsed, last):
+    """The verb of "a dialogue, the third in the series, that X and Y held in Z" or of "the talks A had with B"."""
+    light, words = tries()[2], parsed.words
+    pronoun = next((i for i in range(last, min(len(words), last + _RELATIVE_NEAR)) if words[i].folded in ("that", "which")), None)
+    if pronoun is not None and words[pronoun - 1].folded in _KNOWN["before_other_relatives"]:
+        return None                                         # "a visit, to which B had invited him"
+    start = last if pronoun is None else pronoun + 1
+    held_by = next((m for m in parsed.mentions if m.kind in PARTIES and start <= m.first <= start + 1), None)
+    if held_by is None:
+        return None
+    for at in range(held_by.last, min(len(words), held_by.last + _BEHIND)):
+        found = light.longest(words, at)
+        if found and found[1][0].text in _KNOWN["verbs_of_relatives"] and found[1][0].form != "ing" and _ends_clause(parsed, found[0]):
+            return LightVerb(at, found[0], found[1][0], "relative")
+        if not _is_mentioned(parsed, at) and words[at].folded not in _KNOWN["within_relatives"]:
+            return None
+    return None
+
+
+def _ends_clause(parsed, at):
+    """True where no object and no other verb stands at a word: "that A had with B", not "that A had asked for"."""
+    return at >= len(parsed.words) or parsed.words[at].folded in _KNOWN["behind_relatives"] or any(
+        d.start <= parsed.words[at].start < d.end for d in parsed.dates)
 
 
 def _verb_before(parsed, first):
@@ -129,6 +160,8 @@ def _verb_before(parsed, first):
             return None
         found = light.longest(words, at)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
+            if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
+                return None                                 # "was at the centre of talks"
             return LightVerb(at, found[0], found[1][0], "before")
         if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Place, lexicon
+from data_prep.lexicon import CHOSEN, Place, lexicon
 from data_prep.text import fold, words
 from data_prep.wordings import one_of
 
@@ -19,8 +19,10 @@ _VENUE, _CAPITAL = 8, 3
 _HOSTING = 3
 # How far from an event's word its province stands, in words.
 _PROVINCE_NEAR = 12
-# A city of so many people is known abroad.
-_KNOWN_CITY = 100_000
+# A city of so many people is known abroad; a capital so many times larger is meant rather than its namesake, and any city so many times.
+_KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES = 100_000, 3, 15
+# How many words stand between "sidelines of" and "Munich", and between "Munich" and "Conference".
+_GATHERING = 4
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -53,6 +55,9 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
+    own = _in_name(happening, countries)
+    if own:
+        return own
     if not places:
         return NOWHERE
     if not travel:
@@ -63,10 +68,41 @@ def find_place(happening, countries):
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
 
 
+def _in_name(happening, countries):
+    """The city or site that stands right before the event's noun: "a White House visit", "the Geneva talks"; or None."""
+    if happening.wording.frame != "noun":
+        return None
+    before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive), None)
+    return before and named_place(happening.parsed, before, countries)
+
+
 def scenes_of(parsed, countries):
     """The cities and sites at which a sentence says that something happens, as Whereabouts."""
     found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in parsed.mentions if m.kind in ("city", "adjective"))
     return [where for where in found if where and where.place]
+
+
+def gathering_at(parsed, countries):
+    """The Whereabouts of a gathering named after its city beside which people meet, "the Munich Security Conference"; or None."""
+    for mention in parsed.mentions:
+        if mention.kind != "city" or not _is_beside(parsed.words, mention.first):
+            continue
+        place = named_place(parsed, mention, countries)
+        for index in range(mention.last, min(mention.last + _GATHERING, len(parsed.words))):
+            word = parsed.words[index]
+            if not word.text[0].isupper() or word.folded in _KNOWN["no_gatherings"]:
+                break
+            if word.folded in _KNOWN["gatherings"]:
+                return place
+    return None
+
+
+def _is_beside(words, at):
+    """True behind "on the sidelines of the", "during the 60th"."""
+    before = next((i for i in range(at - 1, max(-1, at - _GATHERING - 1), -1) if words[i].folded not in _KNOWN["light"] and not words[i].text[0].isdigit()), -1)
+    if before > 0 and words[before].folded == "of":
+        return words[before - 1].folded in _KNOWN["beside"]
+    return before >= 0 and words[before].folded in _KNOWN["beside"]
 
 
 def _clauses_of(happening):
@@ -91,7 +127,7 @@ def _before_where(parsed, segment, countries):
     if head is None or parsed.words[head].folded != "where":
         return None
     named = next((m for m in reversed(parsed.mentions) if m.kind in _NAMED and 0 <= head - m.last <= 1), None)
-    return named and _named(parsed, named, countries)
+    return named and named_place(parsed, named, countries)
 
 
 def _places(parsed, segments, at, wanted, countries):
@@ -119,9 +155,9 @@ def place_at(parsed, mention, wanted, countries):
         found = _capital(mention, words) or _part_of(mention, words)
         return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
     if mention.kind in _NAMED and before not in wanted and _hosts(words, mention.end):
-        return _named(parsed, mention, countries)
+        return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
-        return _named(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+        return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is not _TOWARDS and _goes_away(words, at):
         return None
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
@@ -135,14 +171,18 @@ def place_at(parsed, mention, wanted, countries):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
+    if mention.kind == "city" and after in _KNOWN["districts"]:
+        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 2), None)
+        return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
-    return _named(parsed, mention, countries)
+    return named_place(parsed, mention, countries)
 
 
 def _goes_away(words, at):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
     return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+               and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1))
 
 
@@ -164,9 +204,22 @@ def _preposition(parsed, mention):
         if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
             break
         told, at = told or of_kind, at - 1
+    if mention.kind == "city" and not told and (venue := _before_venue(parsed, mention)) is not None:
+        return venue                                         # "at State House, Nairobi"
     if told:                                                # "in the Black Sea resort of Sochi"
         return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
     return at
+
+
+def _before_venue(parsed, mention):
+    """The index of "at" in "at State House, Nairobi", "at the Royal Palace, Phnom Penh"; None for another way of naming a city."""
+    words, at = parsed.words, mention.first - 2
+    if at < 1 or words[at + 1].folded != "," or any(m.kind in ("country", "city", "person") and not m.last <= at - _THING and m.last == at + 1 for m in parsed.mentions):
+        return None
+    while at > mention.first - 3 - _THING and at > 0 and (words[at].text[0].isupper() or words[at].folded == "of"):
+        at -= 1
+    at -= words[at].folded == "the"
+    return at if at < mention.first - 2 and words[at].folded == "at" else None
 
 
 def _goes_on_list(parsed, mention, at, wanted, countries):
@@ -192,7 +245,7 @@ def _part_of(mention, words):
     return None
 
 
-def _named(parsed, mention, countries):
+def named_place(parsed, mention, countries):
     """The Whereabouts that a city, country or province by its name gives, or a town unknown but for the country behind it."""
     if mention.kind == "name":
         place = Place(mention.name, _country_behind(parsed, mention))
@@ -218,16 +271,24 @@ def _country_behind(parsed, mention):
 def choose_city(options, countries, behind=None):
     """One of the cities of a name: in the country named behind it, else in a country of the article, else the largest.
 
-    A town of the article's countries gives way to a far larger namesake: "San Francisco" in news of the Philippines.
+    A town of the article's countries gives way to a far larger namesake: "San Francisco" in news of the Philippines,
+    and to a capital some times its size: "Athens" in news of the United States.
     """
     if isinstance(options, Place):
         return options
+    of = lambda code: max((p for p in options if p.country == code), key=lambda p: p.population, default=None)
+    if behind and of(behind):
+        return of(behind)
     largest = max(options, key=lambda p: p.population)
-    for code in ([behind] if behind else []) + list(countries):
-        fit = max((p for p in options if p.country == code), key=lambda p: p.population, default=None)
-        if fit and (code == behind or fit.population >= min(_KNOWN_CITY, largest.population / 10)):
-            return fit
-    return largest
+    towns = [p for p in map(of, countries) if p and p.population >= min(_KNOWN_CITY, largest.population / 10)]
+    most = max((_dwellers(p, options) for p in towns), default=0)
+    outshone = max(most / _OUTSHINES, _dwellers(largest, options) / (_OUTSHINES if largest.population == CHOSEN else _FAR_OUTSHINES))
+    return next((p for p in towns if p is largest or _dwellers(p, options) > outshone), largest)
+
+
+def _dwellers(place, options):
+    """How many people live in one of the cities of a name; a capital stands among them twice, once with its figure."""
+    return max((p.population for p in options if p.country == place.country and p.population < CHOSEN), default=_KNOWN_CITY)
 
 
 def dateline_place(name, countries):
@@ -242,7 +303,10 @@ def dateline_place(name, countries):
         if cities:
             place = choose_city(cities, countries, behind)
             return Whereabouts(place, place.country, rule="the place of the dateline")
-    return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline") if behind else NOWHERE
+    if behind:
+        return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline")
+    country = _country_named(name.title() if name.isupper() else name)
+    return Whereabouts(None, country, rule="the country of the dateline") if country else NOWHERE       # "KUWAIT: ..."
 
 
 def _country_named(name):

@@ -7,6 +7,9 @@ from functools import cache
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
 
+# What may stand within a wording of several words: "met briefly with", "sent deepest condolences".
+_PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -18,6 +21,7 @@ class Wording:
     text: str
 
 
+_OWNERS = ("their", "his", "her", "its")
 FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue")
 
 
@@ -42,16 +46,22 @@ def verb_forms(base):
 
 
 def expand(wording):
-    """(form, text) of each form of a wording such as "{hold} talks with".
+    """(form, text) of each form of a wording such as "{hold} talks with"; "their" stands for every owner.
 
     >>> [text for _, text in expand("{hold} talks")]
     ['hold talks', 'holds talks', 'held talks', 'holding talks']
+    >>> [text for _, text in expand("as their guest")]
+    ['as their guest', 'as his guest', 'as her guest', 'as its guest']
     """
+    texts = [re.sub(r"\btheir\b", owner, wording) for owner in _OWNERS] if " their " in wording else [wording]
     if "{" not in wording:
-        return [("base", wording)]
-    before, rest = wording.split("{")
-    verb, after = rest.split("}")
-    return list(dict.fromkeys((form, before + word + after) for form, word in verb_forms(verb)))
+        return [("base", text) for text in texts]
+    out = []
+    for text in texts:
+        before, rest = text.split("{")
+        verb, after = rest.split("}")
+        out += [(form, before + word + after) for form, word in verb_forms(verb)]
+    return list(dict.fromkeys(out))
 
 
 def all_forms(verbs):
@@ -68,10 +78,28 @@ def one_of(phrases):
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=len, reverse=True)) + ")"
 
 
+class LooseTrie(Trie):
+    """Wordings of several words, within which adverbs and light adjectives are passed over."""
+
+    def longest(self, sentence, at):
+        """As Trie.longest; the words passed over count as part of what is found."""
+        node, found = self.root.get(sentence[at].folded), None
+        while node is not None:
+            at += 1
+            if None in node:
+                found = at, node[None]
+            while at < len(sentence) and sentence[at].folded not in node and sentence[at].folded in _PASSED_OVER:
+                at += 1
+            if at == len(sentence):
+                break
+            node = node.get(sentence[at].folded)
+        return found
+
+
 @cache
 def tries():
     """(verbs, nouns, light verbs, papers): the tries that find the words of events."""
-    verbs, nouns, light, papers = Trie(), Trie(), Trie(), Trie()
+    verbs, nouns, light, papers = LooseTrie(), Trie(), Trie(), Trie()
     known = load("event_kinds.toml")
     for kind, entry in known.items():
         if kind in ("light_verbs", "papers"):

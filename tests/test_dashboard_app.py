@@ -30,7 +30,7 @@ def drawn(app):
     assert not app.exception, app.exception
     found = []
     for node in app.get("bidi_component"):
-        found.append(json.loads(node.proto.json) if node.proto.json else {})
+        found += json.loads(node.proto.json)
     return found
 
 

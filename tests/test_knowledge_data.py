@@ -42,7 +42,7 @@ def days(office):
 
 def test_people_have_known_fields():
     for key, entry in load("people.toml").items():
-        assert set(entry) <= {"name", "country", "aliases", "short", "offices"}, key
+        assert set(entry) <= {"name", "country", "aliases", "short", "woman", "offices"}, key
         assert entry["offices"], f"{key}: a person without an office"
         assert key == slug(key), key
     for key, _, office in offices():

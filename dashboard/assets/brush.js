@@ -1,6 +1,6 @@
 // The whole corpus as a stacked histogram; dragging over it, or moving its two handles by key, chooses a period.
-function drawBrush(holder, data, send) {
-  const { phone, gutter, plot: width } = frame(holder.clientWidth), height = 74, bars = 52;
+function drawBrush(holder, data, send, room) {
+  const { phone, gutter, plot: width } = frame(room), height = 74, bars = 52;
   const [first, last] = data.span;
   if (last <= first || width < 40) { holder.replaceChildren(); return; }
   const x = (day) => (day - first) / (last - first) * width;
@@ -11,18 +11,21 @@ function drawBrush(holder, data, send) {
   const top = Math.max(1, ...found), whole = Math.max(1, ...all);
   const some = found.some((count, bin) => count < all[bin]);
   const picture = svg('svg', { width, height, class: 'bars', 'aria-hidden': 'true' });
+  const shapes = new Map();       // one a colour: a thousand bars of their own are slow to draw
+  const bar = (name, left, upper, wide, tall) => shapes.set(name, `${shapes.get(name) || ''}M${left},${upper}h${wide}v${tall}h${-wide}z`);
   all.forEach((count, bin) => {
     const left = Math.max(0, x(edges[bin])), right = Math.min(width, x(edges[bin + 1])), gap = right - left > 4 ? 1 : 0;
     const wide = Math.max(1, right - left - gap);
-    if (count && some) picture.append(svg('rect', { class: 'rest', x: left, y: bars - count / whole * bars, width: wide, height: count / whole * bars }));
+    if (count && some) bar('rest', left, bars - count / whole * bars, wide, count / whole * bars);
     let under = bars;
     for (const [kind, counts] of Object.entries(stacks)) {
       if (!counts[bin]) continue;
       const tall = counts[bin] / top * bars;
       under -= tall;
-      picture.append(svg('rect', { x: left, y: under, width: wide, height: tall, style: `fill:${data.marks[kind]?.colour || 'currentColor'}` }));
+      bar(kind, left, under, wide, tall);
     }
   });
+  for (const [name, d] of shapes) picture.append(svg('path', name === 'rest' ? { class: 'rest', d } : { d, style: `fill:${data.marks[name]?.colour || 'currentColor'}` }));
   picture.append(svg('line', { class: 'base', x1: 0, x2: width, y1: bars + .5, y2: bars + .5 }));
   let clear = -1;
   for (const tick of ticks(first, last, width, data, 110)) {

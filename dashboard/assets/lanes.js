@@ -54,13 +54,11 @@ function occasionBoxes(bands, plot, wide) {
 }
 
 // Draws everything; gives the unit of time that a cell counts. The group of a lane begins at its top.
-function drawLanes(holder, data, send, tip) {
-  const width = holder.clientWidth;
+function drawLanes(holder, data, send, tip, width, family) {
   const { phone, gutter, plot } = frame(width);
   const [first, last] = data.domain;
   if (plot < 60 || last <= first) return;
   const x = (day) => (day - first) / (last - first) * plot;
-  const family = getComputedStyle(holder).fontFamily;
   const wide = measure(`13px ${family}`), wideHead = measure(`600 13px ${family}`), wideSmall = measure(`11.5px ${family}`);
   const picture = svg('svg', { width, class: 'lanes-picture', role: 'group', 'aria-label': data.words.figure });
   const behind = svg('g'), heads = svg('g'), front = svg('g', { transform: `translate(${gutter},0)` });

@@ -115,7 +115,7 @@ if (!window.pageSidebar) {
   });
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const send = sender(data, setTriggerValue);
   wire(root, send);

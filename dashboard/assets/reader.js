@@ -79,7 +79,7 @@ function shownPane(root, data) {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const send = sender(data, setTriggerValue);
   const close = () => {         // shut at once; the page follows

@@ -72,7 +72,7 @@ function markOpen(root, event) {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.surface');
   const pass = sender(data, setTriggerValue);
   const send = (act) => { root.tip?.hide(); pass(act); };
@@ -87,10 +87,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const note = tag('p', { class: 'note' }), said = { dots: data.words.dots, empty: data.words.no_dated }[data.mode] || '';
     const head = [];
     if (data.compact !== true) head.push(toolbar(root, data, send), brush);
-    root.replaceChildren(...head, lanes, note, footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
-    root.redraw = () => { drawBrush(brush, root.latest, root.send); const unit = drawLanes(lanes, root.latest, root.send, root.tip); note.textContent = unit ? data.words.density.replace('{unit}', data.words[`unit_${unit}`]) : said; markOpen(root, root.latest.open); };
+    root.redraw = () => {
+      const room = root.clientWidth, family = getComputedStyle(root).fontFamily;
+      drawBrush(brush, root.latest, root.send, room);
+      const unit = drawLanes(lanes, root.latest, root.send, root.tip, room, family);
+      note.textContent = unit ? data.words.density.replace('{unit}', data.words[`unit_${unit}`]) : said;
+      markOpen(root, root.latest.open);
+    };
     root.send = send;
-    root.redraw();
+    root.redraw();      // before it stands in the page, which would be laid out for every measure taken
+    root.replaceChildren(...head, lanes, note, footer(root, data, send), ...(data.compact ? [] : [tag('p', { class: 'note keys' }, data.words.keys)]), root.tip.box);
     if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
   root.send = send;

@@ -13,10 +13,8 @@ from data_prep.tables import DATE_BASES, TABLES
 UNDATED = 50
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the page."""
-    if tables is None:
-        return
     lead = say("data.lead", version=tables.name, made=show_date(tables.made_at.date()))
     panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _dictionary() + _bases(tables, found))
     panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2>')

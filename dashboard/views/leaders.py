@@ -22,10 +22,8 @@ PER_PAGE = 50
 AROUND = 12
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the list, or one person's page."""
-    if tables is None:
-        return
     who = state.view().who
     if who in tables.index.facets["leader"].numbers and who in tables.people:
         _person(tables, found, who)

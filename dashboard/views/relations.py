@@ -19,9 +19,9 @@ from dashboard.wording import counted, say
 SHOWN = 14
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the page."""
-    if tables is None or nothing_found(tables, found, "relations"):
+    if nothing_found(tables, found, "relations"):
         return
     pairs = tables.index.facets["pair"]
     pair = state.view().step or _first_of(pairs, found.mask)

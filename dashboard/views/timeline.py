@@ -15,24 +15,29 @@ from dashboard.timeline import plan
 from dashboard.wording import date_order, say
 
 
-def draw(tables=None, found=None):
-    """Draw the page; Streamlit calls it without tables when it only looks for its name."""
-    if tables is None:
+def draw(tables, found):
+    """Draw the page. Everything is worked out first: parts that arrive together are laid out together by the browser."""
+    if not len(found.numbers):
+        _top(tables, found)
+        panel("empty", empty_html(tables, state.selection(), found.hits) if tables.index.count else _no_events())
         return
-    selection, view = state.selection(), state.view()
+    view = state.view()
+    look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
+    drawing = _plan(str(tables.version), state.selection(), look, date_order(), tables, found)
+    undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
+    tray = undated_html(tables, undated, len(undated) == len(found.numbers))
+    table = table_html(tables, found.numbers, view.page)
+    _top(tables, found)
+    draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
+                   made=exporting.made_words(tables), file_name=exporting.file_name(tables, found, "timeline"))
+    panel("tray", tray)
+    panel("table", table)
+
+
+def _top(tables, found):
     with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
         panel("title", _title(tables, found))
         exporting.draw(tables, found)
-    if not len(found.numbers):
-        panel("empty", empty_html(tables, selection, found.hits) if tables.index.count else _no_events())
-        return
-    look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
-    drawing = _plan(str(tables.version), selection, look, date_order(), tables, found)
-    draw_component("timeline", "timeline", **{**drawing, "open": view.event}, sentence=found.sentence,
-                   made=exporting.made_words(tables), file_name=exporting.file_name(tables, found, "timeline"))
-    undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
-    panel("tray", undated_html(tables, undated, len(undated) == len(found.numbers)))
-    panel("table", table_html(tables, found.numbers, view.page))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

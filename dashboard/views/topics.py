@@ -18,9 +18,9 @@ PAIRS = 10
 PER_PAGE = 30
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the page."""
-    if tables is None or nothing_found(tables, found, "topics"):
+    if nothing_found(tables, found, "topics"):
         return
     index = tables.index
     counts = index.facets["topic"].counts(found.mask)

@@ -15,9 +15,9 @@ from dashboard.worldmap import HEIGHT, WIDTH, coastlines, middle, project
 LISTED = 60
 
 
-def draw(tables=None, found=None):
+def draw(tables, found):
     """Draw the page: the places of all events that the other filters leave, then the events of the places chosen."""
-    if tables is None or nothing_found(tables, found, "map"):
+    if nothing_found(tables, found, "map"):
         return
     selection = state.selection()
     numbers = np.flatnonzero(tables.index.mask(selection, found.hits, without="place"))

@@ -1,0 +1,40 @@
+"""A letter on its way: who sent it, into whose hands it came, who brought it."""
+
+from data_prep.clauses import PEOPLE, is_aside_possessive
+from data_prep.knowledge_files import load
+from data_prep.roles import is_led, subject_of
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["letters"].items()}
+# How far a sender stands behind the word of the letter, in words: "a letter of condolence in which President A".
+_SENDER_NEAR = 9
+
+
+def hand_over(happening, event_words):
+    """(principals, present) of "a letter from A was handed to B by C" or "C handed B a letter from A"; None where no letter is handed over."""
+    parsed, words = happening.parsed, happening.parsed.words
+    handing = next((i for i in range(len(words)) if words[i].folded in _KNOWN["handing"] and not parsed.quoted[i]), None)
+    if handing is None:
+        return None
+    sender = next((m for m in _people_behind(parsed, happening.last, _SENDER_NEAR)
+                   if _led(parsed, m, happening.last, ("from", "which", "by", "of")) and not (handing < happening.first and _led(parsed, m, happening.last, ("to",)))), None)
+    sender = sender or next((m for m in parsed.mentions if m.kind in PEOPLE and m.possessive and 0 <= happening.first - m.last <= 3), None)
+    if handing > happening.first:
+        receiver = next((m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("to", "of", "on"))), None)
+        bearers = [m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("by",))][:1]
+    else:
+        receiver = next((m for m in _people_behind(parsed, handing + 1) if m is not sender and (
+            m.first - handing <= 3 and m.last <= happening.first or _led(parsed, m, happening.last, ("to",)))), None)
+        bearers = subject_of(parsed, handing, event_words, kinds=PEOPLE)
+    if sender is None or receiver is None or sender is receiver:
+        return None
+    return [sender, receiver], [m for m in bearers if m not in (sender, receiver)]
+
+
+def _people_behind(parsed, at, near=None):
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.first >= at and (near is None or m.first - at <= near)
+            and not is_aside_possessive(parsed, m, ())]
+
+
+def _led(parsed, mention, start, leads):
+    """True where one of the leads stands right before a mention, articles apart."""
+    return is_led([w.folded for w in parsed.words[start:mention.first]], leads)
