@@ -130,4 +130,4 @@ def _met(tables, mask, who):
                                                        "all_leaders": True, "turn": "timeline"}, css="chip"))
             for p in order[:AROUND]]
     return (f'<p class="quiet">{escape(say("leaders.met_lead"))}</p>{picture}'
-            + table([say("filters.leader"), say("leaders.together")], rows))
+            + table([say("filters.leader"), say("leaders.together")], rows, "met"))
