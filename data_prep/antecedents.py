@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from data_prep.cast import holder_of
-from data_prep.clauses import in_phrase, runs
+from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_meant
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
+# Groups that somebody is at the head of.
+_TEAMS = ("delegation", "team")
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
@@ -27,6 +29,8 @@ def resolve_stand_ins(story):
                 mention.people = two_meant(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
+            elif mention.kind == "group" and mention.value in _TEAMS:
+                mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
                     or _subject_before(story, index, mention)
@@ -56,6 +60,18 @@ def _meant_by_stand_in(story, index, mention):
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _head_of_team(story, index, mention):
+    """Who is behind "his delegation", and "the delegation" of which somebody was told before to be the head; else None."""
+    parsed = story.clauses[index]
+    owner = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= mention.first - m.last <= 1), None)
+    if owner:
+        return owner.people[0] if len(owner.people) == 1 else None
+    if not mention.first or parsed.words[mention.first - 1].folded not in ("the", "this"):
+        return None
+    heads = [m.person for before in story.clauses[:index] for m in before.mentions if m.kind == "person" and m.person and is_leading(before, m)]
+    return next((p for p in reversed(heads) if mention.country in (None, p.country)), None)
 
 
 def _acts_here(parsed, mention, person):

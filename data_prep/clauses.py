@@ -19,6 +19,7 @@ class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
         self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
+        self.onlookers_behind = phrase_trie(parts["onlookers_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
@@ -100,6 +101,11 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             parsed.segment.append(current)
             current = stack.pop()
             continue
+        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
+                and _main_subject_follows(parsed, index, stack[-1], inside):
+            parsed.segment.append(current)
+            current = stack.pop()
+            continue
         elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
             parsed.segment.append(current)
             current, following = following, following + 1
@@ -124,6 +130,18 @@ def _title_follows(index, inside):
     """", as special envoy of X,": an apposition, no clause."""
     mention = inside.get(index + 1) or inside.get(index + 2)
     return mention is not None and mention.kind == "title"
+
+
+def _main_subject_follows(parsed, index, outer, inside):
+    """"After a stop in Riga, where he saw A, the minister went on": the clause around the other has nobody yet, and somebody follows."""
+    if any(m.kind in PEOPLE and m.first < index and parsed.segment[m.first] == outer for m in parsed.mentions):
+        return False
+    following = inside.get(index + 1) or inside.get(index + 2)
+    if following is None or following.kind not in PEOPLE:
+        return False
+    behind = [w.folded for w in parsed.words[following.last:following.last + 2]]
+    verb = behind[1:2] if behind[:1] == [","] else behind[:1]
+    return bool(verb) and verb[0].isalpha() and verb[0] not in _KNOWN["joiners"]
 
 
 def _list_comma(words, index, inside):
@@ -213,6 +231,12 @@ def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
     end = _end_of_list(parsed, mention)
     return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def is_onlooker(parsed, mention):
+    """True for B of "A signed it as B looked on"."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().onlookers_behind.longest(parsed.words, end) is not None
 
 
 def _end_of_list(parsed, mention):

@@ -13,6 +13,8 @@ from data_prep.wordings import all_forms, one_of, time_words
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
+# Wordings that tell where somebody is now, not what comes: "is in Doha".
+_BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
@@ -71,7 +73,9 @@ def date_of(story, event, events):
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
-    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
+    if happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
+        anchor = day_value(story.told_on, None, "relative", "the day of the article")    # "Only the day before, A had been in X"
+    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and happening.wording.text not in _BEING
     if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start \
             and not _is_to_come(happening.parsed, segment_of(happening.parsed, mention)):
         future = False                                      # "flew in on Monday to meet B": the day of the flight
@@ -82,6 +86,8 @@ def date_of(story, event, events):
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
     if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
         return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
+    if event.kind == "message" and event.status == "held" and mention.form == "period" and value.end and story.told_on and value.end > story.told_on:
+        return no_date(f"“{mention.text}” is not over; the message has been sent.", mention)
     happening.date = mention
     return with_length(story, event, value)
 
@@ -155,6 +161,7 @@ def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = [d for d in parsed.dates if not is_of_else(story, parsed, d, happening) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    dates = [d for d in dates if not _is_quoted(parsed, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
@@ -179,6 +186,11 @@ def _own_date(story, happening):
     if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     return only if happening.segment == 0 and around is None else None
+
+
+def _is_quoted(parsed, mention):
+    """True for "2026" of "“It will be ready in 2026,” said A as he cut the ribbon": what is told is not of the day that is quoted."""
+    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
 
 
 def _is_within(parsed, segment):

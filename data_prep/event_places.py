@@ -251,7 +251,7 @@ def _next_door(story, event, events):
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
-            for where in scenes_of(story.clauses[index], story.countries):
+            for where in scenes_of(story.clauses[index], story.countries, event.happening if index == event.sentence else None):
                 if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed):
                     return replace(where, rule="the place of the sentences around it")
     return None

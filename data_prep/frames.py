@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
+from data_prep.clauses import PEOPLE, in_phrase, is_onlooker, part_of, runs, segment_of
 from data_prep.knowledge_files import load
 from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
@@ -49,7 +49,7 @@ def both_parties(happening, event_words):
         return bool(happening.principals) and not passive
     if wording.text == _SEEING and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["off"]:
         return False                                        # "was seen off by B"
-    if wording.text == _CALLING_ON and _asks(parsed, happening.last):
+    if wording.text == _CALLING_ON and (_asks(parsed, happening.last) or not passive and subject and not any(m.kind in PEOPLE for m in subject)):
         return False                                        # "called on the government to recognise": a request
     if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
         return False
@@ -59,6 +59,7 @@ def both_parties(happening, event_words):
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
         parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+        parties = [] if parties and parties[0].possessive else parties      # "welcomed B's planned travel"
         if wording.text == "{call}" and not parties:
             parties = _called_on(parsed, happening, event_words)
     else:
@@ -245,7 +246,7 @@ def actor(happening, event_words):
 
 def _in_presence(parsed):
     """Those before whom something is done: "in the presence of Presidents A and B"."""
-    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if (part_of(parsed, run[0]) == "present" or is_onlooker(parsed, run[0])) for m in run]
 
 
 def _house_near(happening, before):
@@ -257,7 +258,7 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
+    """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
     leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
@@ -309,13 +310,24 @@ def talkers(happening, event_words):
     happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
     happening.weak = True
     if happening.wording.text in _KNOWN["telling"]:         # "A told B on Monday that"
-        others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
-        happening.principals = happening.principals + others if others else []
+        return _told(happening, event_words)
     if happening.wording.text in _KNOWN["with_others"]:     # "A discussed trade with B"
         others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
         if "with" in gap_before(happening, others):
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
+
+
+def _told(happening, event_words):
+    """"A told B on Monday that": they spoke; "in a message A told B": he wrote. Thanks count only where they are written."""
+    others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
+    here = {w.folded for i, w in enumerate(happening.parsed.words) if i > 1 and happening.parsed.words[i - 1].folded in ("a", "his", "her", "another")}
+    written = not here.isdisjoint(_KNOWN["papers_written"])
+    happening.principals += others
+    happening.weak = not written
+    happening.kind = "message" if written else happening.kind
+    return bool(others) and len(happening.principals) > 1 and here.isdisjoint(_KNOWN["to_everybody"]) \
+        and (written or happening.wording.text not in _KNOWN["only_written"])
 
 
 def gathered(happening, event_words):

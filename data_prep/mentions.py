@@ -120,7 +120,7 @@ def _pronoun(sentence, at):
     word = sentence[at]
     if word.folded in _OWNERS and (word.folded != "her" or _owns(sentence, at)):
         return Mention("owner", at, at + 1, word.start, word.end, value=_OWNERS[word.folded])
-    if word.folded in _PRONOUNS:
+    if word.folded in _PRONOUNS and not (word.folded == "them" and at and sentence[at - 1].folded == "among"):
         return Mention("pronoun", at, at + 1, word.start, word.end, value=word.folded)
     return None
 

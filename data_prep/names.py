@@ -10,6 +10,7 @@ DATE_WORDS = frozenset(_CALENDAR["months"]) | frozenset(_CALENDAR["weekdays"])
 HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS["highness"])
 _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
+_STYLES = frozenset(_WORDS["names"]["styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
@@ -73,7 +74,7 @@ def name_at(sentence, at, titled):
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha():
             break
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
-                and _is_plain_word(sentence, position, parts and titled):
+                and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
         if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
@@ -81,6 +82,8 @@ def name_at(sentence, at, titled):
             break
         if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
+        if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
+            return None                                     # "Afterwards Sheikh Dr X": the name begins behind
         parts += 1
         end = position = position + 1
         if position < len(sentence) and sentence[position].folded == "'s":
@@ -188,8 +191,13 @@ def _ends_as_surname(sentence, position):
 
 
 def _is_syllable(sentence, at, position):
-    """True for the "Thai" of "Hoang Van Thai": a syllable of a Vietnamese name that begins with a family's."""
-    return sentence[at].folded in _FAMILIES and position - at <= 2 and sentence[position].folded in _SYLLABLES
+    """True for the "Thai" of "Hoang Van Thai", the "To" of "Tran Quoc To": a syllable of a Vietnamese name that begins with a family's."""
+    if sentence[at].folded not in _FAMILIES or not 0 < position - at <= 2 or not sentence[position].capital:
+        return False
+    if sentence[position].folded in _SYLLABLES:
+        return True
+    after = sentence[position + 1] if position + 1 < len(sentence) else None     # not a headline: "Nguyen Van Nam To Visit China"
+    return position - at == 2 and sentence[position].folded in _NAMES_AND_WORDS and not (after is not None and after.capital)
 
 
 def _is_country(sentence, position):

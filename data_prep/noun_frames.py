@@ -53,7 +53,7 @@ def noun_parties(happening, event_words):
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
         if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
-            subject = [m for m in parsed.mentions if m.kind == "person" and not m.possessive and m.last <= light.first
+            subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
                        and parsed.segment[m.first] == parsed.segment[light.first]] or subject
         if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)

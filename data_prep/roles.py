@@ -1,6 +1,6 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
 from data_prep.knowledge_files import load
 from data_prep.wordings import all_forms, tries
 
@@ -67,7 +67,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     leads: the prepositions that open the parties; must_follow: whether the first one has to stand right behind.
     """
     words, stops = parsed.words, part_words().stops
-    parties, present, previous = [], [], at
+    parties, present, previous, instanced = [], [], at, False
     for mention in parsed.mentions:
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
@@ -90,9 +90,11 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             break                                           # "are to meet soon, Foreign Secretary C told reporters"
         previous = mention.last
         if not of_place:
-            part = eligible(parsed, mention, event_words)
-            if part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
-                part = "present"                            # "among them A and B"
+            part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
+            if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
+                part, instanced = "party", True             # "met other leaders, among them A and B"
+            elif part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "accompanied by A and B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":

@@ -63,7 +63,7 @@ def _time_senses(parsed, trigger, light, verb_at):
         start -= 1
     end = max(trigger.last, light.last) if light else trigger.last
     for at in range(start, end):
-        found = trie.longest(words, at)
+        found = trie.longest(words, at) if not parsed.quoted[at] else None
         if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")

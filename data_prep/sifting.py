@@ -247,5 +247,6 @@ def is_first(story, event):
 def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
-    here = [d for d in parsed.dates if segment_of(parsed, d) in (happening.segment, parsed.parent.get(happening.segment))]
+    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
+    here = own or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     return bool(here) and all(is_history_date(story, parsed, d) for d in here)

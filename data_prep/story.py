@@ -7,6 +7,7 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
+from data_prep.officials import host_country
 from data_prep.teams import side_of
 from data_prep.text import fold, words
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -16,7 +17,7 @@ _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
-_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]), frozenset(_KNOWN["before_object"])
+_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
@@ -107,7 +108,19 @@ class Story:
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
+        self._place_officials()
         self.cast.settle_countries(self.filed.country)
+
+    def _place_officials(self):
+        """Officials whose country nothing told so far are of the country where somebody comes to see them."""
+        subject = abroad = None
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.kind == "person" and mention.person and not mention.person.country:
+                    found = host_country(parsed, mention, subject, abroad)
+                    if found:
+                        abroad, mention.person.country = found, found[1]
+            subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
 
     def _link_name(self, parsed, mention):
         if mention.person is None:
@@ -158,6 +171,8 @@ def _acts_like_person(parsed, mention):
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
+    if following == ["on", "his"] or following == ["on", "her"]:
+        return True                                         # "congratulations to B on her election"
     return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
 
 

@@ -14,6 +14,8 @@ _BEING = (*_IS, "been", "being")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
+# How far the commission stands behind its session, in words.
+_COMMISSION_NEAR = 8
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -89,12 +91,18 @@ def is_generic(words, trigger):
         return True
     if before in _KNOWN["before_plans"] and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
-    if wording.text == "session" and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
+    if wording.text == "session" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"] for i in range(max(0, first - 3), first))
+
+
+def is_of_commission(words, last):
+    """True for "the session of the Kuwaiti-Jordanian Joint Committee": two countries sit together."""
+    behind = [w.folded for w in words[last:last + _COMMISSION_NEAR]]
+    return behind[:1] == ["of"] and not _KNOWN["joint"].isdisjoint(behind) and not _KNOWN["commissions"].isdisjoint(behind)
 
 
 def is_finite(words, trigger):
