@@ -62,6 +62,7 @@ def main(arguments=None):
                 page = context.new_page()
                 page.goto(f"{address}/{path}")
                 page.wait_for_selector(".title h1")
+                page.wait_for_selector(".st-key-search input", state="attached")
                 page.wait_for_selector(IDLE)
                 _prepare_shot(page, deed)
                 page.screenshot(path=given.out / f"{name}.png")
