@@ -69,6 +69,8 @@ _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
 def date_of(story, event, events):
     """The DateValue of an event, after those told before it; a date written for it goes into its happening as well."""
     happening = event.happening
+    if happening.perfect and _is_of_the_past(story, happening):
+        return no_date("It is of an earlier time than the news.")
     mention = _own_date(story, happening)
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
@@ -90,6 +92,13 @@ def date_of(story, event, events):
         return no_date(f"“{mention.text}” is not over; the message has been sent.", mention)
     happening.date = mention
     return with_length(story, event, value)
+
+
+def _is_of_the_past(story, happening):
+    """True for "whose guest he had been in Hanoi in January": the clause has a date of an earlier time and no other."""
+    parsed = happening.parsed
+    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
+    return bool(own) and all(is_history_date(story, parsed, d) for d in own)
 
 
 def _anchor(story, sentence, mention, events):
