@@ -216,6 +216,8 @@ def is_news(story, event, events):
         return False                                        # "the next summit, later this year"
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
+    if event.kind == "visit" and event.status == "held" and event.where.country is None and not is_first(story, event):
+        return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
