@@ -88,6 +88,8 @@ def date_of(story, event, events):
         event.status = "planned"                            # "begins a visit on Thursday"
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
+    if event.status == "planned" and mention.form == "pointing" and mention.offset == 0 and value.end and story.told_on and value.end < story.told_on <= value.end + _FRESH:
+        value = day_value(story.told_on, None, "same_day", f"“{mention.text}” is still to come on {story.told_on.isoformat()}, the day of the article.", mention)
     if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
         return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
     if event.kind == "message" and event.status == "held" and mention.form == "period" and value.end and story.told_on and value.end > story.told_on:
@@ -336,10 +338,23 @@ def _day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
     if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":
         return day_value(base.date.start, None, "same_day", f"Told as in the same place on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
+    told = _day_between(story, base.sentence, event.sentence) if _OPENS_GOING_ON.match(opening) else None
+    if told and told.start >= base.date.start:
+        return day_value(told.start, told.end, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
     if _GOES_ON.search(text) or _OPENS_GOING_ON.match(opening) or event.status == base.status == "held" and _belongs_to(event, base, text):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _day_between(story, first, last):
+    """The last day of its own that a sentence between two names, or that of the first behind its event; None where there is none."""
+    for parsed in reversed(story.clauses[first + 1:last]):
+        days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
+        if days:
+            value = story.resolve(days[-1])
+            return value if value.precision == "day" and not _is_told_aside(story, parsed) else None
+    return None
 
 
 def _opens_with_after(happening):
@@ -462,6 +477,9 @@ def _news_of(story, event, events):
             and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and not _is_before_the_news(story, e) and _is_fresh(story, e.date)]
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
+    if event.kind == "message":
+        letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and _lands(e) == _lands(event)]
+        return letters[-1].date if letters and _is_fresh(story, letters[-1].date) else None     # "greetings also went to"
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
     if told and not _other_days(story, told[-1].sentence, event.sentence):
         return told[-1].date                                # told on, with no other day between

@@ -15,7 +15,7 @@ from data_prep.wordings import one_of
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
-_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
+_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:the|his|her) {one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
@@ -133,14 +133,18 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events)
+    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
     if there:
         return there
-    host = host_country(story, event)
+    host, first = host_country(story, event), None          # first: the surest that tells the country alone
     for find in (_around, _told_with, _next_door, _stay, _dateline):
         found = find(story, event, events)
-        if found and found.country and host in (None, found.country):
-            return found
+        if found and found.country and host in (None, found.country) and (first is None or found.place and found.country == first.country):
+            first = found
+            if found.place:
+                return found
+    if first:
+        return first
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
     return _at_occasion(story, event) or NOWHERE
@@ -181,6 +185,16 @@ def _beside(story, event, events):
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
     return _at_occasion(story, event)
+
+
+def _travelled_to(event, events):
+    """"is visiting Rabat for the summit that C will host": where a journey of the sentence leads, for what stands behind its "for"."""
+    words, happening = event.happening.parsed.words, event.happening
+    if happening.wording.frame != "noun":
+        return None
+    going = next((e for e in events if e.kind == "visit" and e.where.place and e.happening.parsed is happening.parsed and e.happening.last <= happening.first), None)
+    behind = going and [w.folded for w in words[going.happening.last:happening.first]]
+    return replace(going.where, rule="the place to which people travel for it") if behind and "for" in behind[-5:] else None
 
 
 def _at_occasion(story, event):
@@ -291,7 +305,7 @@ def _first_city(story, event, events):
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
                        and _within(e.date, event.date)), None) \
-            or arrived and (_to_do_there(event, events, home) or _met_there(story, event, events, home))
+            or arrived and _to_do_there(event, events, home) or _met_there(story, event, events, home)
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed

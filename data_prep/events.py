@@ -15,7 +15,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, legs
 from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of, talkers_before
 from data_prep.senses import cancel_parts
-from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
+from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
 from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
@@ -90,6 +90,8 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
+    if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening):
+        return None                                         # "has previously travelled to Lima and Rabat"
     past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
     event.recalled = past and story.published is None
     if kind in ("phone_call", "message") or past:

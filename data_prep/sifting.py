@@ -27,6 +27,8 @@ _TRIP_DAYS = 3
 _NAME_NEAR = 4
 # "The conversation took place on Monday" speaks of a call told so many sentences before.
 _CALL_NEAR = 2
+# "The meeting" tells where one told so many sentences before was; further on it may be another.
+_PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -101,11 +103,11 @@ def _adds_name(one, two):
 
 
 def _names_who_acted(one, two):
-    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told right before."""
+    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told there or right before."""
     lands = {p.code for p in one.parties if p.principal and not p.person}
     people = [p for p in two.parties if p.principal and p.person]
     return len(lands) > 1 and not _has_persons(one) and bool(people) and lands == {p.person.country for p in people} \
-        and 0 < two.sentence - one.sentence <= 1 and one.kind == two.kind
+        and 0 <= two.sentence - one.sentence <= 1 and one.kind == two.kind
 
 
 def _is_gathering(one, two):
@@ -162,7 +164,8 @@ def _absorb(one, two):
         one.date = two.date
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
-    if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
+    if near and two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -223,7 +226,12 @@ def is_news(story, event, events):
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
-    return not _RECALLED.search(story.folded_text(happening.parsed))
+    return not is_recalled(story, happening)
+
+
+def is_recalled(story, happening):
+    """True where a sentence speaks of an earlier time: "last year", "previously"."""
+    return bool(_RECALLED.search(story.folded_text(happening.parsed)))
 
 
 def _opens_in_the_past(story, happening):

@@ -193,7 +193,8 @@ def place_at(parsed, mention, wanted, countries):
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
     if mention.kind == "city" and after in _KNOWN["districts"]:
-        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 2), None)
+        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= _VENUE // 2
+                      and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
         return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
