@@ -19,6 +19,7 @@ _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR = 4, 3, 12, 10, 20
+_ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summit")
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
@@ -26,9 +27,10 @@ _WELCOME_NEAR = 2
 
 def add_greeters(events):
     """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
-    for greeting in [e for e in events if e.happening.wording.text in _GREETING or _is_at_airport(e.happening)]:
+    for greeting in [e for e in events if e.happening.wording.text in (*_GREETING, *_WELCOMING) or _is_at_airport(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
-                      and abs(e.sentence - greeting.sentence) <= _WELCOME_NEAR), None)
+                      and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
+                      and (greeting.happening.wording.text not in _WELCOMING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
         if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
@@ -47,6 +49,12 @@ def _add_hosts(events):
             talks.parties += [replace(p, principal=False) for p in hosts]
             talks.also.append(greeting.sentence)
             events.remove(greeting)
+
+
+def _is_welcome(greeting, visit):
+    """True for "was welcomed by B" right behind an arrival: nobody says that they talked."""
+    return visit.happening.wording.text in _ARRIVING and 0 <= greeting.sentence - visit.sentence <= 1 and greeting.happening.passive \
+        and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people)
 
 
 def _is_at_airport(happening):

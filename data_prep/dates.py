@@ -66,7 +66,7 @@ def no_date(reason, mention=None):
 _MONTH = "(?:" + "|".join(sorted((m for m in _MONTHS), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-_DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d:%]|[.,](?!{_YEAR})\d)"
+_DAY = rf"{_DAY_NUMBER}(?:st|nd|rd|th)?(?![\d%]|:\d|[.,](?!{_YEAR})\d)"
 _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
 _LISTED = rf"(?:(?:,\s+{_DAY}){{1,3}},?(?=\s+(?:and|&)\s))?"       # "May 3, 4 and 5"
 _RUN = r"(?:\s*[-–—/]\s*|\s+(?:to|until|till|through)\s+)"

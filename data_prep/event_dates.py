@@ -462,6 +462,18 @@ def infer_page_days(story, events):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
 
 
+def infer_dateline_days(story, events):
+    """Date what the lead tells without a day by the day of the dateline before it: "NEW DELHI, Feb 17: A arrived here"."""
+    filed, lead = story.layout.filed_on, story.clauses[story.lead]
+    if filed is None or any(d.is_exact_day for d in lead.dates):
+        return
+    for event in events:
+        arrival = event.kind == "visit" and event.happening.wording.text in _KNOWN["arrivals"] and event.happening.wording.form == "past"
+        if event.date.start is None and event.sentence == story.lead and event.status == "held" and event.kind not in _NOT_OF_PAGE \
+                and (arrival or not _is_set_apart(story, event)):
+            event.date = day_value(filed, None, "inferred", f"The lead names no day, and the dateline before it is of {filed.isoformat()}.")
+
+
 def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_text(event.happening.parsed)

@@ -7,7 +7,7 @@ from data_prep.attendance import add_bystanders, add_delegates, add_greeters, ad
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
 from data_prep.event import Event
-from data_prep.event_dates import confirm_dates, date_of, infer_news_days, infer_page_days
+from data_prep.event_dates import confirm_dates, date_of, infer_dateline_days, infer_news_days, infer_page_days
 from data_prep.event_places import settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
@@ -58,6 +58,7 @@ def read_events(story):
     complete_journeys(story, events)
     date_legs(story, events)
     deduce(story, events)
+    infer_dateline_days(story, events)
     infer_news_days(story, events)
     infer_page_days(story, events)
     settle_places(story, events)

@@ -293,10 +293,10 @@ def _paper_near(happening):
 
 def _is_between(parsed, mention):
     """True for X and for Y of "between X and Y"."""
-    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
-    if "between" in before:
+    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first] if w.folded != "the"]
+    if "between" in before[-2:]:
         return True
-    other = next((m for m in parsed.mentions if m.last == mention.first - 1 and m.kind == mention.kind), None)
+    other = next((m for m in parsed.mentions if 1 <= mention.first - m.last <= 2 and m.kind == mention.kind), None)
     return before[-1:] == ["and"] and other is not None and _is_between(parsed, other)
 
 
