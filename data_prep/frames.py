@@ -214,7 +214,7 @@ def _goes_somewhere(parsed, happening):
 def _says_when_or_why(happening, place):
     """True for "was in Moscow on Monday" and "is in Moscow for talks"; not for "was in Moscow"."""
     parsed, behind = happening.parsed, happening.parsed.words[place.last:place.last + 1]
-    return any(segment_of(parsed, d) == happening.segment for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
+    return any(segment_of(parsed, d) == happening.segment and (d.is_exact_day or not happening.perfect) for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
 
 
 # -- does -------------------------------------------------------------------------------------------------------------
