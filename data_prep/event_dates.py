@@ -469,9 +469,10 @@ def infer_dateline_days(story, events):
         return
     for event in events:
         arrival = event.kind == "visit" and event.happening.wording.text in _KNOWN["arrivals"] and event.happening.wording.form == "past"
-        if event.date.start is None and event.sentence == story.lead and event.status == "held" and event.kind not in _NOT_OF_PAGE \
-                and (arrival or not _is_set_apart(story, event)):
-            event.date = day_value(filed, None, "inferred", f"The lead names no day, and the dateline before it is of {filed.isoformat()}.")
+        if event.date.start is None and event.sentence == story.lead and event.status == "held" \
+                and (arrival or event.kind not in _NOT_OF_PAGE and not _is_set_apart(story, event)):
+            value = day_value(filed, None, "inferred", f"The lead names no day, and the dateline before it is of {filed.isoformat()}.")
+            event.date = with_length(story, event, value)
 
 
 def _is_set_apart(story, event):
