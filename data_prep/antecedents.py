@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from data_prep.cast import holder_of
-from data_prep.clauses import in_phrase, runs
+from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
+from data_prep.pairs import they_meant, two_meant
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
-# How many sentences back somebody may be named: for "he", for "him"; for "the two leaders" in ever wider circles.
-_HE, _HIM, _TWO = 4, 3, (0, 1, 2, 4, 8)
+# Groups that somebody is at the head of.
+_TEAMS = ("delegation", "team")
+# How many sentences back somebody may be named: for "he", for "him".
+_HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
 _PHRASE = 8
 # How many words "whom" stands behind the one it means.
@@ -23,9 +26,11 @@ def resolve_stand_ins(story):
             if mention.kind in ("pronoun", "owner"):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
-                mention.people = _couple(story, index, mention) or _two_in_office(story, index, mention) or _last_two(story, index, mention)
+                mention.people = two_meant(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
+            elif mention.kind == "group" and mention.value in _TEAMS:
+                mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
                     or _subject_before(story, index, mention)
@@ -39,7 +44,7 @@ def _one(person):
 
 def _meant_by_pronoun(story, index, mention):
     if mention.value in ("they", "them"):
-        return _two_of_clause(story, index, mention) or _last_two(story, index, mention)
+        return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
         return _one(_other_than_actor(story, index, mention))
     return _one(_subject_before(story, index, mention))
@@ -55,6 +60,18 @@ def _meant_by_stand_in(story, index, mention):
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _head_of_team(story, index, mention):
+    """Who is behind "his delegation", and "the delegation" of which somebody was told before to be the head; else None."""
+    parsed = story.clauses[index]
+    owner = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= mention.first - m.last <= 1), None)
+    if owner:
+        return owner.people[0] if len(owner.people) == 1 else None
+    if not mention.first or parsed.words[mention.first - 1].folded not in ("the", "this"):
+        return None
+    heads = [m.person for before in story.clauses[:index] for m in before.mentions if m.kind == "person" and m.person and is_leading(before, m)]
+    return next((p for p in reversed(heads) if mention.country in (None, p.country)), None)
 
 
 def _acts_here(parsed, mention, person):
@@ -142,12 +159,23 @@ def _other_than_actor(story, index, mention):
         person = _person_of(other)
         if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
+    host = _host_behind(parsed, mention)
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
+        if host:
+            actors |= {p for p in story.cast.persons if p is host or host.country and p.country == host.country}
         people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             return people[0]
     return None
+
+
+def _host_behind(parsed, mention):
+    """A of "Receiving him in turn, A proposed": no countryman of his is the guest; else None."""
+    if mention.first > 2 or not parsed.words[0].folded.endswith("ing"):
+        return None
+    comma = next((i for i in range(mention.last, len(parsed.words)) if parsed.words[i].folded == ","), None)
+    return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person), None)
 
 
 def _subject_ahead(parsed, mention):
@@ -163,57 +191,3 @@ def _is_head_of(parsed, one, mention):
     """True for B of "B, with whom she had talks": "she" is another."""
     head = parsed.head.get(parsed.segment[mention.first])
     return head is not None and parsed.words[head].folded == "whom" and 0 <= head - one.last <= _WHOM
-
-
-def _two_of_clause(story, index, mention):
-    """"B told C when they met": of more than two people of the sentence, the last two, where they are of two countries."""
-    before = [m.person for m in story.clauses[index].mentions if m.start < mention.start and m.person and m.kind in ("person", "title") and not m.possessive]
-    people = list(dict.fromkeys(before))
-    last = people[-2:]
-    return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
-
-
-def _couple(story, index, mention):
-    """"the royal couple": the first two people of one country whom one sentence names side by side; nobody for other words."""
-    if story.clauses[index].words[mention.last - 1].folded not in ("couple", "couples"):
-        return ()
-    for parsed in story.clauses[:index + 1]:
-        people = list(dict.fromkeys(m.person for m in parsed.mentions if m.person and m.start < mention.start))
-        for one, two in zip(people, people[1:]):
-            if one.country and two.country in (one.country, None):
-                return one, two
-    return ()
-
-
-def _two_in_office(story, index, mention):
-    """"the two Senators": the last two people named whom the text calls so; nobody where it calls fewer so."""
-    offices = {t.office for t in mention.titles}
-    people = [m.person for parsed in story.clauses[:index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions
-              if m.start < mention.start and m.person and offices & {t.office for t in m.person.roles}]
-    last = tuple(dict.fromkeys(people[::-1]))[:2][::-1]
-    return last if len(last) == 2 else ()
-
-
-def _last_two(story, index, mention):
-    """The last two people named before "the two leaders": preferably of one sentence and of two countries.
-
-    "His two guests" are two others than those the sentence names before.
-    """
-    parsed = story.clauses[index]
-    if parsed.words[mention.first].folded in ("his", "her"):
-        hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
-        others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
-        return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
-    for reach in _TWO:
-        people = []
-        for parsed in story.clauses[max(0, index - reach):index + 1]:
-            if parsed.sentence.part != "caption":
-                people += [m.person for m in parsed.mentions if m.start < mention.start and m.person and m.kind in ("person", "title")]
-        people = list(dict.fromkeys(people))
-        countries = {p.country for p in people if p.country}
-        if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
-            return tuple(people)
-        if len(people) > 2 and len(countries) >= 2:
-            other = next((p for p in people if p.country != people[0].country), None)
-            return (people[0], other) if other else ()
-    return ()

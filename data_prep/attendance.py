@@ -143,7 +143,8 @@ def add_bystanders(story, events):
                     _add_present(event, parsed)
         elif event.kind in ("ceremony", "exercise") and not any(p.kind == "person" for p in event.parties):
             for parsed in story.clauses[event.sentence:]:
-                if parsed.sentence.part == "body" and any(m.kind == "person" and m.titles for m in parsed.mentions):
+                tells_of_another = any(e is not event and story.clauses[e.sentence] is parsed and not e.people & event.people for e in events)
+                if parsed.sentence.part == "body" and not tells_of_another:
                     _add_present(event, parsed)
 
 

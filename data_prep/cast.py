@@ -20,6 +20,7 @@ _STAND_FOR = {
 # Offices that one person of a country holds at a time.
 _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
+_CROWNED = ("king", "queen", "emperor", "empress")
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 # A first name that many bear and news often leaves out.
 _FORENAMES = ("muhammad", "mohammad", "mohammed", "muhammed", "md")
@@ -247,8 +248,14 @@ class Cast:
                 person.country = "USA"
             elif person.tokens[0] in families and len(person.tokens) > 2:
                 person.country = "VNM"
-            elif person.roles and default and person.roles[0].office not in ("royal", "official", "military", "envoy", "organisation_head"):
+            elif person.roles and default and person.roles[0].office not in ("royal", "official", "military", "envoy", "organisation_head") \
+                    and not self._is_taken(person.roles[0], default):
                 person.country = default
+
+    def _is_taken(self, title, country):
+        """True where somebody else of the article holds an office of which a country has one; a king has a queen."""
+        return title.office in _SINGLE and title.text.lower().split()[-1] not in _CROWNED and any(
+            p.country == country and any(t.office == title.office and not t.past for t in p.roles) for p in self.persons)
 
 
 def _contains(person, tokens):

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Trie
+from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 # Where one clause may end and another begin.
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
+# How far a word of meeting stands before "other leaders, among them A", in words.
+_MET_NEAR = 7
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
@@ -18,7 +20,8 @@ PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
-        self.aside, self.present = Trie(), Trie()
+        self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
+        self.onlookers_behind = phrase_trie(parts["onlookers_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
         for phrase in parts["present_before"]:
@@ -100,6 +103,11 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
             parsed.segment.append(current)
             current = stack.pop()
             continue
+        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
+                and _main_subject_follows(parsed, index, stack[-1], inside):
+            parsed.segment.append(current)
+            current = stack.pop()
+            continue
         elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
             parsed.segment.append(current)
             current, following = following, following + 1
@@ -124,6 +132,18 @@ def _title_follows(index, inside):
     """", as special envoy of X,": an apposition, no clause."""
     mention = inside.get(index + 1) or inside.get(index + 2)
     return mention is not None and mention.kind == "title"
+
+
+def _main_subject_follows(parsed, index, outer, inside):
+    """"After a stop in Riga, where he saw A, the minister went on": the clause around the other has nobody yet, and somebody follows."""
+    if any(m.kind in PEOPLE and m.first < index and parsed.segment[m.first] == outer for m in parsed.mentions):
+        return False
+    following = inside.get(index + 1) or inside.get(index + 2)
+    if following is None or following.kind not in PEOPLE:
+        return False
+    behind = [w.folded for w in parsed.words[following.last:following.last + 2]]
+    verb = behind[1:2] if behind[:1] == [","] else behind[:1]
+    return bool(verb) and verb[0].isalpha() and verb[0] not in _KNOWN["joiners"]
 
 
 def _list_comma(words, index, inside):
@@ -170,14 +190,27 @@ def segment_of(parsed, mention):
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
+    if mention.kind == "person" and mention.last < len(parsed.words) and parsed.words[mention.last].folded in _KNOWN["people_of"]:
+        return "aside"                                      # "Trump aides"
+    if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded == "among":
+        return "aside"                                      # "aides, among them A and B"
     if is_leading(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in ((known.present, "present"), (known.aside, "aside")):
             found = trie.longest(parsed.words, start)
             if found and _reaches(parsed.words, found[0], mention.first):
-                return part
-    return "party"
+                return "party" if _names_met(parsed, start) else part
+    end = _end_of_list(parsed, mention)
+    return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
+
+
+def _names_met(parsed, at):
+    """True for "among them" behind "met other leaders," and "talks with Trump aides,": those named are the ones met."""
+    before = at - 1 if parsed.words[at - 1].folded == "," else at
+    return parsed.words[at].folded in ("among", "including") and before > 0 and (
+        parsed.words[before - 1].folded in _KNOWN["people_of"] or any(m.kind == "group" and m.last == before for m in parsed.mentions)) \
+        and any(w.folded in _KNOWN["meeting_verbs"] for w in parsed.words[max(0, before - _MET_NEAR):before])
 
 
 def is_leading(parsed, mention):
@@ -198,11 +231,23 @@ def _heads_group(parsed, mention):
 
 def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def is_onlooker(parsed, mention):
+    """True for B of "A signed it as B looked on"."""
+    end = _end_of_list(parsed, mention)
+    return end < len(parsed.words) and part_words().onlookers_behind.longest(parsed.words, end) is not None
+
+
+def _end_of_list(parsed, mention):
+    """The index of the word behind a mention and those joined to it by "and" or a comma."""
     end = mention.last
     for other in parsed.mentions:
         if other.first >= end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
             end = other.last
-    return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+    return end
 
 
 def _reaches(words, end, first):

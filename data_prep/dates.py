@@ -139,6 +139,8 @@ def _joined(one, two, folded):
     between = lambda pattern: re.fullmatch(pattern, gap) is not None
     if one.form == "weekday" and two.form in whole and between(r"[\s,(]*(?:the\s+|on\s+)?"):
         return replace(two, start=one.start, weekday=one.weekday)
+    if one.form == "relative" and one.last_offset is None and two.form in whole and between(r"[\s,(]*(?:on\s+)?"):
+        return replace(two, start=one.start)                # "this morning, March 13"
     if one.form in whole and two.form == "weekday" and between(r"[\s,(]*"):
         return replace(one, weekday=two.weekday)
     if one.form == "pointing" and one.offset == 0 and two.is_exact_day and between(r"\s+(?:of|on)\s+(?:the\s+)?"):
@@ -149,6 +151,9 @@ def _joined(one, two, folded):
         return replace(one, end=two.end, last_offset=two.offset)
     if forms == ("day", two.form) and two.form in whole and not one.last_day and not two.last_day and between(r"\s+(?:to|until|till|and)\s+(?:the\s+)?"):
         return _valid(replace(two, start=one.start, day=one.day, last_month=two.month, last_day=two.day))
+    if one.form in whole and two.form in whole and not one.last_day and not two.last_day and (one.year or two.year) in (two.year, None) \
+            and between(r"\)?,?\s+(?:to|until|till|through)\s+(?:the\s+)?"):
+        return _valid(replace(two, start=one.start, day=one.day, month=one.month, weekday=one.weekday, last_month=two.month, last_day=two.day))
     if forms == ("weekday", "period") and two.unit == "week" and not (one.unit or two.part) and between(r",?\s+(?:of\s+)?"):
         return replace(one, end=two.end, unit="week", offset=two.offset)
     if forms == ("period", "weekday") and one.unit == "week" and not (one.part or two.unit) and between(r",?\s+(?:on\s+)?"):

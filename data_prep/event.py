@@ -18,6 +18,7 @@ class Event:
     sentence: int                   # index of the telling sentence
     date: object = None             # dates.DateValue
     anaphoric: bool = False         # enriches an event told before; none of its own
+    recalled: bool = False          # of an earlier time, by a date of its clause, in an article without a day
     also: list = field(default_factory=list)    # sentences that tell it again
     occasion: object = None
 

@@ -7,12 +7,14 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
-from data_prep.spans import is_last_day, with_length
+from data_prep.spans import is_departure, is_last_day, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of, time_words
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
+# Wordings that tell where somebody is now, not what comes: "is in Doha".
+_BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
@@ -26,6 +28,10 @@ _COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
 _OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
 _STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
 _EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
+# "There, he will also meet C"
+_THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
+# "had before that held talks"
+_HAD_BEFORE = re.compile(rf"\bhad (?:\w+ )?{one_of(_KNOWN['same_hours'])}\b")
 _ALSO = re.compile(r"\balso\b")
 # "then", "before the talks opened"; "earlier", but not "earlier this week"
 _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
@@ -52,6 +58,9 @@ _FRESH, _NEAR_LEAD = timedelta(days=4), 3
 _OPENING = 2
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
+_SET_FOR = re.compile(r"\bfor (?:the )?$")
+# So many characters from the day of a calling off stands its word.
+_CALLED_OFF = 12
 _UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 _PARTS = ("signing", "ceremony", "statement")
 _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
@@ -64,16 +73,23 @@ def date_of(story, event, events):
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
     anchor = _anchor(story, event.sentence, mention, events) if mention.form == "pointing" else None
-    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention)
-    if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start:
+    if happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
+        anchor = day_value(story.told_on, None, "relative", "the day of the article")    # "Only the day before, A had been in X"
+    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and happening.wording.text not in _BEING
+    if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start \
+            and not _is_to_come(happening.parsed, segment_of(happening.parsed, mention)):
         future = False                                      # "flew in on Monday to meet B": the day of the flight
     value = _within_a_plan(mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     if event.status == "held" and future and value.start and story.told_on and value.start > story.told_on:
         event.status = "planned"                            # "begins a visit on Thursday"
     if value.start is None and mention.form == "pointing" and anchor is None and story.published is None:
         return no_date(f"“{mention.text}” points at a day that the article does not date.", mention)
+    if event.status == "planned" and mention.form == "pointing" and mention.offset == 0 and value.end and story.told_on and value.end < story.told_on <= value.end + _FRESH:
+        value = day_value(story.told_on, None, "same_day", f"“{mention.text}” is still to come on {story.told_on.isoformat()}, the day of the article.", mention)
     if event.status == "planned" and value.end and story.told_on and (value.end < story.told_on - _FRESH or mention.form == "period" and value.end < story.told_on):
         return no_date(f"“{mention.text}” lies before the article, which speaks of what is to come.", mention)
+    if event.kind == "message" and event.status == "held" and mention.form == "period" and value.end and story.told_on and value.end > story.told_on:
+        return no_date(f"“{mention.text}” is not over; the message has been sent.", mention)
     happening.date = mention
     return with_length(story, event, value)
 
@@ -147,6 +163,7 @@ def _own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = [d for d in parsed.dates if not is_of_else(story, parsed, d, happening) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    dates = [d for d in dates if not _is_quoted(parsed, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
@@ -154,6 +171,8 @@ def _own_date(story, happening):
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
+    if happening.status == "cancelled":
+        dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
     for number in (happening.segment, *happening.clauses_behind, parent):
@@ -171,6 +190,11 @@ def _own_date(story, happening):
     return only if happening.segment == 0 and around is None else None
 
 
+def _is_quoted(parsed, mention):
+    """True for "2026" of "“It will be ready in 2026,” said A as he cut the ribbon": what is told is not of the day that is quoted."""
+    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
+
+
 def _is_within(parsed, segment):
     """True for a clause behind "during which": some day of what is told before it."""
     head = parsed.head.get(segment)
@@ -181,6 +205,15 @@ def _is_over(story, mention):
     """True for a day before that of the article; a weekday may be to come."""
     value = story.resolve(mention, future=True)
     return mention.form != "pointing" and value.end is not None and story.told_on is not None and value.end < story.told_on
+
+
+def _is_of_calling_off(story, parsed, mention):
+    """"on Thursday called off a meeting", "the visit was cancelled on Monday": the day of the word, not of what was to be."""
+    if _SET_FOR.search(story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]):
+        return False                                        # "planned for May 20"
+    near = [i for i, w in enumerate(parsed.words) if -_CALLED_OFF <= w.start - mention.end <= _CALLED_OFF or -_CALLED_OFF <= mention.start - w.end <= _CALLED_OFF]
+    called_off = lambda i: "cancelled" in (time_words().longest(parsed.words, i) or ((), {}))[1] and parsed.words[i].folded not in _KNOWN["was_to_have"]
+    return any(called_off(i) for i in near)
 
 
 def _is_whose(parsed, mention):
@@ -267,20 +300,43 @@ def _day_it_goes_on_from(story, event, events):
     run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and _lands(e) & _lands(event)), None)
     if run and _LAST_DAY.search(text):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
-    base = _base(event, events)
-    if base is None and _is_within(happening.parsed, happening.segment):
+    base = _base(story, event, events)
+    if _is_within(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
         return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := _day_told_before(story, event.sentence, happening.parsed.sentence.start, events)):
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
+    before = happening.perfect and not (_JUST.search(text) or _EARLIER.match(opening) or _HAD_BEFORE.search(text) or _opens_with_after(happening))
     if base is None:
-        news = event.status == "held" and (not happening.perfect or _JUST.search(text) or _EARLIER.match(opening))
-        return _day_of_the_news(story, event) if news else unknown
-    if happening.perfect and not _JUST.search(text) and not _EARLIER.match(opening) or _STAYING.match(opening):    # some day of the journey
+        return _day_of_the_news(story, event) if event.status == "held" and not before else unknown
+    if before or _STAYING.match(opening):                   # some day of the journey
         return unknown
+    if _HAD_BEFORE.search(text) and base.people & event.people:
+        return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
+    if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":
+        return day_value(base.date.start, None, "same_day", f"Told as in the same place on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
+    told = _day_between(story, base.sentence, event.sentence) if _OPENS_GOING_ON.match(opening) else None
+    if told and told.start >= base.date.start:
+        return day_value(told.start, told.end, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
     if _GOES_ON.search(text) or _OPENS_GOING_ON.match(opening) or event.status == base.status == "held" and _belongs_to(event, base, text):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _day_between(story, first, last):
+    """The last day of its own that a sentence between two names, or that of the first behind its event; None where there is none."""
+    for parsed in reversed(story.clauses[first + 1:last]):
+        days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
+        if days:
+            value = story.resolve(days[-1])
+            return value if value.precision == "day" and not _is_told_aside(story, parsed) else None
+    return None
+
+
+def _opens_with_after(happening):
+    """"announced it after the two had conferred": a clause behind "after" tells of the hours before its main clause."""
+    words = happening.parsed.segment_words(happening.segment)
+    return bool(words) and happening.segment > 0 and happening.parsed.words[words[0]].folded == "after"
 
 
 def _frame_of(event, events, text):
@@ -294,9 +350,10 @@ def _frame_of(event, events, text):
     return None
 
 
-def _base(event, events):
+def _base(story, event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
-    dated = [e for e in events if e.date.start and e.date.precision == "day" and (event.happening.perfect or not _is_looked_back_on(e))]
+    dated = [e for e in events if e.date.start and e.date.precision == "day" 
+             and (event.happening.perfect or not (_is_looked_back_on(e) or _is_before_the_news(story, e)))]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
@@ -315,14 +372,16 @@ def _is_looked_back_on(event):
 
 def _is_before_the_news(story, event):
     """"On Thursday she had met each of them": of a day before that of the lead's words."""
-    day = _spoken_day(story)
-    return event.happening.perfect and event.sentence != story.lead and day is not None and event.date.start < day.start
+    day, told = _spoken_day(story), event.happening.perfect or _HAD.search(story.folded_text(event.happening.parsed))
+    return bool(told) and event.sentence != story.lead and day is not None and event.date.start < day.start
 
 
 def _belongs_to(event, base, text):
     """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
     if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
         return True
+    if event.kind == "visit" and event.where.country not in (None, base.where.country):
+        return False                                        # "a tour that also took him to Angola"
     return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
         and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
 
@@ -394,12 +453,16 @@ def _news_of(story, event, events):
             and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and not _is_before_the_news(story, e) and _is_fresh(story, e.date)]
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
+    if event.kind == "message":
+        letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and _lands(e) == _lands(event)]
+        return letters[-1].date if letters and _is_fresh(story, letters[-1].date) else None     # "greetings also went to"
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
     if told and not _other_days(story, told[-1].sentence, event.sentence):
         return told[-1].date                                # told on, with no other day between
     day, lead = _spoken_day(story), _lead_with_a_day(story)[0]
     lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
-    if day and _is_fresh(story, day) and event.sentence - story.lead <= _NEAR_LEAD and lands & _lands(event):
+    near = event.sentence - story.lead <= _NEAR_LEAD or event.sentence - story.lead <= _OF_PAGE and not _other_days(story, story.lead + 1, len(story.clauses))
+    if day and _is_fresh(story, day) and near and lands & _lands(event):
         return day
     return None
 

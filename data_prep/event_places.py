@@ -15,7 +15,7 @@ from data_prep.wordings import one_of
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
-_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into) the {one_of(_KNOWN['in_capitals'])}\b")
+_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:the|his|her) {one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
@@ -39,6 +39,10 @@ def visited(story, happening, parties, where):
     if is_departure(happening) and (where is NOWHERE or ends_journey(story, happening)):
         where = _left(story, happening, traveller) or where
     where = _that_country(happening, traveller) if where is NOWHERE else where
+    guests = [p for p in people if p.principal and p.person.country not in (None, where.country)]
+    if happening.wording.frame == "noun" and where.country == traveller.country is not None and guests:
+        hosts = [replace(p, principal=False) for p in people if p not in guests]
+        return guests + hosts, where                         # "A turned a White House visit by B into": the guest travels
     if where.country and where.country == traveller.country:
         return None
     return people, where
@@ -69,14 +73,22 @@ def settle_places(story, events):
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
               or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
     for event in events:
-        if event.where.place is None and not event.happening.invited:
-            found = _finder(story, event)(story, event, events)
-            if found.country and event.where.country in (None, found.country):
-                event.where = found
-        if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
-            event.where = _in_capital(story, event)
-            if event.where.place is None and event.status == "held" and not event.happening.invited:
-                event.where = _in_headline(story, event)
+        _settle(story, event, events)
+    for event in events:
+        if event.kind == "visit" and event.where.country is None:
+            _settle(story, event, events)                    # where what is told behind it was
+
+
+def _settle(story, event, events):
+    """Give an event that has no city a place of its story."""
+    if event.where.place is None and not event.happening.invited:
+        found = _finder(story, event)(story, event, events)
+        if found.country and event.where.country in (None, found.country):
+            event.where = found
+    if event.where.country and event.where.place is None and event.kind in _PHYSICAL:
+        event.where = _in_capital(story, event)
+        if event.where.place is None and event.status == "held" and not event.happening.invited:
+            event.where = _in_headline(story, event)
 
 
 def _finder(story, event):
@@ -121,14 +133,18 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events)
+    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
     if there:
         return there
-    host = host_country(event)
+    host, first = host_country(story, event), None          # first: the surest that tells the country alone
     for find in (_around, _told_with, _next_door, _stay, _dateline):
         found = find(story, event, events)
-        if found and found.country and host in (None, found.country):
-            return found
+        if found and found.country and host in (None, found.country) and (first is None or found.place and found.country == first.country):
+            first = found
+            if found.place:
+                return found
+    if first:
+        return first
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
     return _at_occasion(story, event) or NOWHERE
@@ -138,7 +154,7 @@ def _capital_of(story, event, events):
     """The capital, where the sentence says "in the capital" and one country's is meant: the host's, or that of the journey."""
     if not _CAPITAL.search(story.folded_text(event.happening.parsed)):
         return None
-    land = event.where.country or host_country(event) or next((e.where.country for e in _others(event, events) if e.kind == "visit" and e.where.country), None)
+    land = event.where.country or host_country(story, event) or next((e.where.country for e in _others(event, events) if e.kind == "visit" and e.where.country), None)
     if land is None and story.filed.country in {p.person.country for p in event.parties if p.person}:
         land = story.filed.country
     place = lexicon().capitals.get(land)
@@ -150,7 +166,8 @@ def _there(story, event, events):
     if not _THERE.search(story.folded_text(event.happening.parsed)):
         return None
     for index in range(event.sentence, -1, -1):
-        told = [e.where for e in events if e.sentence == index and e is not event and e.where.place and e.kind not in _APART]
+        told = [e.where for e in events if e.sentence == index and e is not event and e.where.country and e.kind not in _APART]
+        told = [where for where in told if where.place] or told
         scenes = told or (scenes_of(story.clauses[index], story.countries) if event.sentence - index < _THERE_NEAR else [])
         if scenes:
             return replace(scenes[-1], rule="the place told before")
@@ -168,6 +185,16 @@ def _beside(story, event, events):
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
     return _at_occasion(story, event)
+
+
+def _travelled_to(event, events):
+    """"is visiting Rabat for the summit that C will host": where a journey of the sentence leads, for what stands behind its "for"."""
+    words, happening = event.happening.parsed.words, event.happening
+    if happening.wording.frame != "noun":
+        return None
+    going = next((e for e in events if e.kind == "visit" and e.where.place and e.happening.parsed is happening.parsed and e.happening.last <= happening.first), None)
+    behind = going and [w.folded for w in words[going.happening.last:happening.first]]
+    return replace(going.where, rule="the place to which people travel for it") if behind and "for" in behind[-5:] else None
 
 
 def _at_occasion(story, event):
@@ -206,7 +233,7 @@ def _told_with(story, event, events):
     lands = _lands(event)
     for other in sorted(events, key=lambda e: abs(e.sentence - event.sentence)):
         if other is not event and other.date.mention is event.date.mention and "same_day" in (other.date.basis, event.date.basis) \
-                and other.kind in _PHYSICAL and other.where.place and lands & _lands(other):
+                and other.kind in _PHYSICAL and other.where.country and lands & _lands(other):
             return replace(other.where, rule="the place of what it is told with")
     return None
 
@@ -238,7 +265,7 @@ def _next_door(story, event, events):
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
-            for where in scenes_of(story.clauses[index], story.countries):
+            for where in scenes_of(story.clauses[index], story.countries, event.happening if index == event.sentence else None):
                 if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed):
                     return replace(where, rule="the place of the sentences around it")
     return None
@@ -260,8 +287,10 @@ def _dateline(story, event, events):
     """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
     filed = story.filed
     own = {p.person.country if p.person else p.code for p in event.parties}
+    at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
+    unknown = any(p.principal and p.person and not p.person.country for p in event.parties)         # people of no country told are often of the paper's
     if filed.place and event.status == "held" and (
-            not own or filed.country in own or event.sentence == story.lead and filed.country in story.countries):
+            not own or at_home or event.sentence == story.lead and (unknown or filed.country in story.countries)):
         return filed
     return NOWHERE
 
@@ -275,7 +304,8 @@ def _first_city(story, event, events):
         if arrived and event.status == "held" and filed.place and filed.country not in home:
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
-                       and _within(e.date, event.date)), None) or arrived and _to_do_there(event, events, home)
+                       and _within(e.date, event.date)), None) \
+            or arrived and _to_do_there(event, events, home) or _met_there(story, event, events, home)
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed
@@ -295,6 +325,16 @@ def _to_do_there(event, events, home):
     return next((e.where for e in events if event.status == "held" and e.status == "planned" and e.kind in _PHYSICAL and e.kind != "visit"
                  and e.people & event.people and e.where.country and e.where.country not in home
                  and event.date.start and e.date.start and timedelta(0) <= e.date.start - event.date.start <= _TRIP), None)
+
+
+def _met_there(story, event, events, home):
+    """"landed on Sunday ... on Monday she met B": the one foreign country whose people somebody who has arrived then meets; or None."""
+    met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _within(e.date, event.date)]
+    lands = {land for e in met for land in _lands(e)} - set(home)
+    if len(lands) != 1 or lands & {"EU", "UN", "NATO", "ASEAN", "AU"} or any(_BESIDE.search(story.folded_text(e.happening.parsed)) for e in met) \
+            or story.filed.country not in (None, *home, *lands):
+        return None
+    return Whereabouts(None, lands.pop(), rule="the country whose people the traveller meets on arrival")
 
 
 def _within(one, journey):

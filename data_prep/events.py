@@ -12,10 +12,10 @@ from data_prep.event_places import settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
 from data_prep.leads import announcement, port_call, revealed
-from data_prep.legs import legs
-from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of
+from data_prep.legs import date_legs, legs
+from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of, talkers_before
 from data_prep.senses import cancel_parts
-from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, join
+from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
 from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
@@ -56,6 +56,7 @@ def read_events(story):
     add_bystanders(story, events)
     confirm_dates(story, events)
     complete_journeys(story, events)
+    date_legs(story, events)
     deduce(story, events)
     infer_news_days(story, events)
     infer_page_days(story, events)
@@ -78,19 +79,28 @@ def _event(story, happening, index, events):
         if journey is None and not (happening.definite and not parties and any(d.last_day for d in happening.parsed.dates)):
             return None                                     # but "The state visit runs from 21 to 23 May" dates one told before
         parties, where = journey or (parties, where)
+    if kind == "signing" and noun and not any(p.principal for p in parties):
+        parties = talkers_before(happening, events) + parties
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
+    going = next((e for e in events if noun and happening.purpose and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
+    if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
+        happening.status, happening.future = going.status, going.happening.future
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
-    if kind in ("phone_call", "message") or event.status == "held" and event.date.start is None and is_in_the_past(story, happening):
+    if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening):
+        return None                                         # "has previously travelled to Lima and Rabat"
+    past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
+    event.recalled = past and story.published is None
+    if kind in ("phone_call", "message") or past:
         event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
-    if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events)):
+    if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
         event.anaphoric = True
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
@@ -169,6 +179,12 @@ def _tells_presence(event):
     return True
 
 
+def _only_dates(event):
+    """"who is to receive him after the ceremony": the ceremony only says when."""
+    words, first = event.happening.parsed.words, event.happening.first
+    return not event.people and first > 1 and words[first - 2].folded in _KNOWN["dating"]
+
+
 def _dates_the_last(event, events):
     """"The exercise got under way on 29 July": the day of one told just before without a day."""
     return event.kind in ("exercise", "negotiation", "ceremony", "signing") and any(
@@ -188,7 +204,7 @@ def _is_enough(event, leads):
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
-        return bool(principals) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
+        return bool(principals) or event.kind == "signing" and bool(event.parties) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
 

@@ -3,14 +3,15 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, in_phrase, part_of, runs, segment_of
+from data_prep.clauses import PEOPLE, in_phrase, is_onlooker, part_of, runs, segment_of
 from data_prep.knowledge_files import load
-from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_behind, subject_of
 from data_prep.wordings import tries
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
+_GOING_TO = "{go} to"
 _CALLING_ON, _MEETING, _SEEING, _SPENDING, _BEING_IN = "{call} on", "{meet}", "{see}", "{spend}", "{be} in"
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
@@ -41,11 +42,14 @@ def names_outlet(parsed, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
-    subject = subject_of(parsed, happening.first, event_words)
+    opens = wording.form == "ing" and happening.first == 0
+    subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
-    if wording.text == _CALLING_ON and _asks(parsed, happening.last):
+    if wording.text == _SEEING and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["off"]:
+        return False                                        # "was seen off by B"
+    if wording.text == _CALLING_ON and (_asks(parsed, happening.last) or not passive and subject and not any(m.kind in PEOPLE for m in subject)):
         return False                                        # "called on the government to recognise": a request
     if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
         return False
@@ -55,6 +59,7 @@ def both_parties(happening, event_words):
         parties, present = _behind_by(happening, event_words)
     elif wording.frame == "direct":
         parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+        parties = [] if parties and parties[0].possessive else parties      # "welcomed B's planned travel"
         if wording.text == "{call}" and not parties:
             parties = _called_on(parsed, happening, event_words)
     else:
@@ -68,7 +73,7 @@ def both_parties(happening, event_words):
                 return False
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
-    if wording.kind == "ceremony":                          # "handed the letter of credence from B to C"
+    if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
@@ -121,7 +126,7 @@ def _called_on(parsed, happening, event_words):
 
 def _leads(wording):
     """The prepositions behind which a verb names its other party."""
-    if wording.kind in ("message", "phone_call", "ceremony"):
+    if wording.kind in ("message", "phone_call", "ceremony") or wording.text in _KNOWN["opening_to"]:
         return ("with", "to")
     return ("with", "on") if wording.text.endswith("on") else ("with",)
 
@@ -163,6 +168,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if happening.passive and not text.startswith("{be}"):
         return False                                        # "the deal was reached in Beijing"
+    if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
+        return False                                        # "are going to broaden cooperation"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]):
         return False
     if _ship_call(happening):
@@ -215,11 +222,13 @@ def actor(happening, event_words):
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
     else:
         happening.principals = _acting_with(happening, event_words)
-        if not happening.principals and wording.kind != "exercise" and not _house_near(happening, before=True):
+        watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
+        if not happening.principals and not watched and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
-    if wording.text in _KNOWN["need_house"] and not (_house_near(happening, before=not happening.principals or happening.passive)
-                                                     and (happening.status == "held" or parsed.dates)):
+    if wording.text in _KNOWN["need_house"] and not _house_near(happening, before=not happening.principals or happening.passive):
         return False
+    if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
+        return False                                        # "his country would hand over 14 jets"
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
@@ -237,7 +246,7 @@ def actor(happening, event_words):
 
 def _in_presence(parsed):
     """Those before whom something is done: "in the presence of Presidents A and B"."""
-    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if part_of(parsed, run[0]) == "present" for m in run]
+    return [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if (part_of(parsed, run[0]) == "present" or is_onlooker(parsed, run[0])) for m in run]
 
 
 def _house_near(happening, before):
@@ -249,10 +258,11 @@ def _house_near(happening, before):
 
 
 def _acting_with(happening, event_words):
-    """The subject, those behind "with" who sign or negotiate, and those behind "to" to whom something is given."""
+    """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") else ()
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
+        or happening.wording.text in _KNOWN["before_the_press"] else ()
     if not leads:
         return subject
     others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
@@ -300,13 +310,24 @@ def talkers(happening, event_words):
     happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
     happening.weak = True
     if happening.wording.text in _KNOWN["telling"]:         # "A told B on Monday that"
-        others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
-        happening.principals = happening.principals + others if others else []
+        return _told(happening, event_words)
     if happening.wording.text in _KNOWN["with_others"]:     # "A discussed trade with B"
         others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
         if "with" in gap_before(happening, others):
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
+
+
+def _told(happening, event_words):
+    """"A told B on Monday that": they spoke; "in a message A told B": he wrote. Thanks count only where they are written."""
+    others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
+    here = {w.folded for i, w in enumerate(happening.parsed.words) if i > 1 and happening.parsed.words[i - 1].folded in ("a", "his", "her", "another")}
+    written = not here.isdisjoint(_KNOWN["papers_written"])
+    happening.principals += others
+    happening.weak = not written
+    happening.kind = "message" if written else happening.kind
+    return bool(others) and len(happening.principals) > 1 and here.isdisjoint(_KNOWN["to_everybody"]) \
+        and (written or happening.wording.text not in _KNOWN["only_written"])
 
 
 def gathered(happening, event_words):

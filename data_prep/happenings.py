@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from data_prep.clauses import PARTIES, PEOPLE, part_of, runs
+from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
-from data_prep.triggers import find_triggers, is_finite, is_generic, is_passive, light_verb
+from data_prep.triggers import find_triggers, is_finite, is_generic, is_of_commission, is_passive, light_verb
 from data_prep.wordings import Wording, phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
@@ -85,16 +85,23 @@ def _read(parsed, trigger, event_words):
     sense = sense_of(parsed, trigger, light)
     if sense is None:
         return None
+    if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
+        return None                                         # "agreed to hold annual talks": a habit to come
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     happening = Happening(parsed, first, last, wording.kind, "planned" if bare else sense.status, wording, parsed.segment[first],
                           perfect=sense.perfect, future=sense.future, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
+    if wording.text in ("session", "meeting") and is_of_commission(parsed.words, last):
+        happening.kind = "negotiation"
     happening.definite = noun and (light is None or light.side == "after") \
         and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first])
     if not _READERS[wording.frame](happening, event_words):
         return None
     if happening.kind in _KNOWN["attended"]:
         happening.present = happening.present + _told_present(happening)
+    if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
+            and (happening.principals or happening.passive):
+        happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
     if bare and happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
         return None
     happening.purpose = happening.purpose or bare
@@ -112,7 +119,8 @@ def _told_present(happening):
     parsed, known = happening.parsed, [*happening.principals, *happening.present]
     here = [m for m in parsed.mentions if m.kind in ("person", "title") and m.first >= happening.last and parsed.segment[m.first] == happening.segment]
     groups = runs([m for m in here if m not in known], parsed.words) if here else []
-    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group]
+    onlookers = [m for m in parsed.mentions if m.kind in PEOPLE and m.first >= happening.last and m not in known and is_onlooker(parsed, m)]
+    return [m for group in groups if part_of(parsed, group[0]) == "present" for m in group] + onlookers
 
 
 def _is_participle(parsed, trigger):

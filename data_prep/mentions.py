@@ -103,9 +103,9 @@ def _mention_at(sentence, at):
 
 
 def _is_country(sentence, at):
-    """True for "Sri Lanka", whose first word is an honorific elsewhere."""
+    """True for "Sri Lanka" and "Sri Lankan", whose first word is an honorific elsewhere."""
     place = named_at(sentence, at)
-    return place is not None and place.kind == "country" and place.last - place.first > 1
+    return place is not None and place.kind in ("country", "adjective") and place.last - place.first > 1
 
 
 def _highness(sentence, at, end):
@@ -128,7 +128,7 @@ def _pronoun(sentence, at):
     word = sentence[at]
     if word.folded in _OWNERS and (word.folded != "her" or _owns(sentence, at)):
         return Mention("owner", at, at + 1, word.start, word.end, value=_OWNERS[word.folded])
-    if word.folded in _PRONOUNS:
+    if word.folded in _PRONOUNS and not (word.folded == "them" and at and sentence[at - 1].folded == "among"):
         return Mention("pronoun", at, at + 1, word.start, word.end, value=word.folded)
     return None
 
@@ -141,10 +141,17 @@ def _owns(sentence, at):
 
 def _two(sentence, at):
     """"the two leaders", but not "the two countries"."""
-    two = _TWO.longest(sentence, at)
-    if two and not (two[0] < len(sentence) and sentence[two[0]].folded in _SIDES):
+    two = sentence[at].folded == "the" and at + 1 < len(sentence) and _TWO.longest(sentence, at + 1) or _TWO.longest(sentence, at)
+    if two and not (two[0] < len(sentence) and (sentence[two[0]].folded in _SIDES or _is_thing(sentence, two[0]))):
         return Mention("stand_in", at, two[0], sentence[at].start, sentence[two[0] - 1].end, value="two")
     return None
+
+
+def _is_thing(sentence, at):
+    """True for "anthems" behind "the two": a plural, which no verb of two people ends like."""
+    before, word = sentence[at - 1].folded, sentence[at]
+    return before in ("two", "both") and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
+        and not word.text.endswith(("ss", "us")) and not _TWO.longest(sentence, at - 1) and title_at(sentence, at) is None
 
 
 def _bare_name(sentence, at):

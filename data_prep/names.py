@@ -10,10 +10,12 @@ DATE_WORDS = frozenset(_CALENDAR["months"]) | frozenset(_CALENDAR["weekdays"])
 HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS["highness"])
 _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
+_STYLES = frozenset(_WORDS["names"]["styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
+_SURNAMES = frozenset(_WORDS["names"]["surnames_and_things"])
 _NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
 # Syllables of Vietnamese names that are also the word for a people.
 _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
@@ -52,6 +54,9 @@ def name_at(sentence, at, titled):
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
     """
     end, parts, position, known = at, 0, at, _known_until(sentence, at)
+    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in _NAMES_AND_COUNTRIES \
+            and not (at + 1 < len(sentence) and sentence[at + 1].capital):
+        return None                                         # "the youngest president Ecuador has had"
     while position < len(sentence) and position - at < _LONGEST:
         word = sentence[position]
         step = _mark_within(sentence, position) if parts else 0
@@ -69,14 +74,16 @@ def name_at(sentence, at, titled):
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha():
             break
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
-                and _is_plain_word(sentence, position, parts and titled):
+                and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
-        if word.folded in NOT_PEOPLE and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
+        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
         if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
+        if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
+            return None                                     # "Afterwards Sheikh Dr X": the name begins behind
         parts += 1
         end = position = position + 1
         if position < len(sentence) and sentence[position].folded == "'s":
@@ -177,9 +184,20 @@ def _lower_particle_name(word):
     return bool(tail) and head in _PARTICLES and tail[:1].isupper() or word.text[:2] in ("d'", "d’") and word.text[2:3].isupper()
 
 
+def _ends_as_surname(sentence, position):
+    """True for the "Hill" of "Senator John Hill": a thing that is also a family's name, with no more capitals behind."""
+    after = sentence[position + 1] if position + 1 < len(sentence) else None
+    return sentence[position].folded in _SURNAMES and not (after is not None and after.capital)
+
+
 def _is_syllable(sentence, at, position):
-    """True for the "Thai" of "Hoang Van Thai": a syllable of a Vietnamese name that begins with a family's."""
-    return sentence[at].folded in _FAMILIES and position - at <= 2 and sentence[position].folded in _SYLLABLES
+    """True for the "Thai" of "Hoang Van Thai", the "To" of "Tran Quoc To": a syllable of a Vietnamese name that begins with a family's."""
+    if sentence[at].folded not in _FAMILIES or not 0 < position - at <= 2 or not sentence[position].capital:
+        return False
+    if sentence[position].folded in _SYLLABLES:
+        return True
+    after = sentence[position + 1] if position + 1 < len(sentence) else None     # not a headline: "Nguyen Van Nam To Visit China"
+    return position - at == 2 and sentence[position].folded in _NAMES_AND_WORDS and not (after is not None and after.capital)
 
 
 def _is_country(sentence, position):

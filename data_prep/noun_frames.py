@@ -1,6 +1,6 @@
 """The parties of an event told by a noun: of the verb that holds it, of its prepositions, or of the sentence around it."""
 
-from data_prep.clauses import PEOPLE, in_phrase, runs
+from data_prep.clauses import PARTIES, PEOPLE, in_phrase, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
@@ -52,6 +52,9 @@ def noun_parties(happening, event_words):
             parties = others if "with" in gap_before(happening, others, light.last) else []
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
+        if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
+            subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
+                       and parsed.segment[m.first] == parsed.segment[light.first]] or subject
         if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
         parties = parties or with_whom(parsed, happening.segment)
@@ -82,7 +85,8 @@ def _led_parties(happening, event_words):
         leads = (*leads, "on")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:
         leads = (*leads, "for")                             # "hosted a reception for B"
-    parties, present = objects_of(happening.parsed, happening.last, event_words, leads)
+    kinds = PEOPLE if kind == "visit" else PARTIES          # "a visit to Peru by B"
+    parties, present = objects_of(happening.parsed, happening.last, event_words, leads, kinds=kinds)
     if not parties:
         return parties, present
     gap = gap_before(happening, parties)
@@ -110,7 +114,7 @@ def _owner_or_subject(happening, parties, event_words):
     subject = owner_of(parsed, happening.first)
     if subject:
         return subject
-    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)):
+    if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words)
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)

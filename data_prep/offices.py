@@ -34,6 +34,8 @@ _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "work
 _UNDER_A_MINISTER = ("IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV")
 _FORCES = ("forces", "force", "staff")
 _POSTS = ("embassy", "consulate", "mission")
+# The name of a body is no longer, in words.
+_BODY_LONGEST = 8
 # So many fields, modifiers and countries stand before the head of an office at most.
 _MOST_BEFORE = 9
 
@@ -58,6 +60,7 @@ class _OfficeWords:
         self.suffixes = tuple(s for s in modifiers["suffixes"] if s.startswith("-"))
         self.later = {s for s in modifiers["suffixes"] if not s.startswith("-")}
         self.fields = frozenset(known["fields"]["words"])
+        self.bodies = frozenset(known["fields"]["bodies"])
         self.openers = frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
         self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
@@ -302,6 +305,9 @@ def _complement(sentence, end, office):
                     position += 1
             else:
                 break
+        body = _behind_body(sentence, position) if preposition in ("of", "for") else None
+        if body:
+            position, took = body, True
         if not took:
             break
         position = _behind_post(sentence, position)
@@ -309,6 +315,20 @@ def _complement(sentence, end, office):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _behind_body(sentence, position):
+    """The index behind "US-ASEAN Business Council", "Chamber of Commerce": capitals that end with a word for a body; None elsewhere."""
+    known, end = _words(), None
+    for at in range(position, min(len(sentence), position + _BODY_LONGEST)):
+        word = sentence[at]
+        if word.capital and word.folded in known.bodies:
+            end = at + 1
+        elif word.folded in ("of", "for") and end == at and at + 1 < len(sentence) and sentence[at + 1].capital:
+            end = at + 2
+        elif not word.capital and word.folded not in ("and", "of", "for", "-") or at > position and _head(sentence, at):
+            break
+    return end if end and end > position + 1 else None
 
 
 def _behind_post(sentence, position):

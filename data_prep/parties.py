@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 
 from data_prep.cast import Person, holder_of
 from data_prep.gazetteer import Mention
+from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.text import fold, words
 
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
 _VISIT_NEAR = 3
-_COUNTS = {"three": 3, "four": 4, "five": 5}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+# How far "of the three countries" may reach behind an office, in characters.
+_COUNT_NEAR = 24
 
 
 @dataclass(eq=False)
@@ -38,7 +42,7 @@ def parties_of(story, happening):
     out = []
     for mentions, principal in ((happening.principals, True), (happening.present, False)):
         for mention in mentions:
-            for party in _behind(story, mention):
+            for party in _behind(story, mention) or _peoples_of(happening.parsed, mention):
                 party.principal = principal
                 if all(party.key != p.key for p in out):
                     out.append(party)
@@ -50,6 +54,18 @@ def parties_of(story, happening):
     return out
 
 
+def _peoples_of(parsed, mention):
+    """The countries behind "Ethiopian and Djiboutian officials", as Parties; none for officials of one people."""
+    if mention.kind != "group":
+        return []
+    lands, at = [], mention.first
+    for other in reversed(parsed.mentions):
+        between = [w.folded for w in parsed.words[other.last:at]]
+        if other.kind == "adjective" and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
+            lands, at = [other, *lands], other.first
+    return [_country(m, m.country) for m in lands] if len({m.country for m in lands}) > 1 else []
+
+
 def _behind(story, mention):
     """The Parties that one mention stands for."""
     if mention.kind == "ship":
@@ -59,10 +75,13 @@ def _behind(story, mention):
     if mention.kind == "body":
         return [Party("organisation", mention, code=mention.country, name=mention.name)]
     if mention.kind == "group":
-        return []
+        return [Party("person", mention, person) for person in mention.people]
     if mention.kind == "title" and mention.titles[0].plural:
         return _office_holders(story, mention)
     persons = [mention.person] if mention.person else list(mention.people)
+    if not persons and mention.kind == "title" and mention.country and mention.titles[0].office == "official":      # "the Emirati leader"
+        heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
+        persons = heads if len(heads) == 1 and story.folded[:mention.end].endswith("leader") else []
     if not persons and mention.kind == "title" and mention.country:
         person = holder_of(mention.titles[0], mention.country, story.published)
         if person:
@@ -98,19 +117,28 @@ def _office_holders(story, mention):
 
 
 def _class_before(story, mention, office):
-    """The last people of a class named before "the two presidents"; as many as the words say, two where they do not."""
-    before = story.folded[max(0, mention.start - 8):mention.start]
-    wanted = next((number for word, number in _COUNTS.items() if word in before), 2)
+    """The last people of a class named before "the two presidents"; as many as the words say, else all of the last sentence that names two.
+
+    "The presidents of the three countries" opens a story: they are those it names behind, where it names just so many.
+    """
+    around = story.folded[max(0, mention.start - 8):mention.end + _COUNT_NEAR]
+    wanted = next((number for word, number in _COUNTS.items() if word in around), None)
+    named = [(parsed, list(dict.fromkeys(m.person for m in parsed.mentions if m.kind in ("person", "title") and m.person and _holds(m.person, office))))
+             for parsed in story.clauses if parsed.sentence.part not in ("headline", "caption")]
     people = []
-    for parsed in reversed(story.clauses):
-        if parsed.sentence.part == "headline":
+    for parsed, holders in reversed(named):
+        if parsed.sentence.start >= mention.end:
             continue
-        for other in reversed(parsed.mentions):
-            person = other.person
-            if person and other.start < mention.start and person not in people and other.kind in ("person", "title") \
-                    and office in ([c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4]):
-                people.append(person)
-    return people[:wanted][::-1] if len(people) >= wanted else []
+        before = [p for p in holders if any(m.person is p and m.start < mention.start for m in parsed.mentions)]
+        people += [p for p in reversed(before) if p not in people]
+        if wanted is None and len(people) > 1 or wanted and len(people) >= wanted:
+            return people[:wanted][::-1]
+    everybody = list(dict.fromkeys(p for _, holders in named for p in holders))
+    return everybody if len(everybody) == wanted else []
+
+
+def _holds(person, office):
+    return office in ([c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4])
 
 
 def sides_of(happening, events):
@@ -142,19 +170,34 @@ def _hyphened(happening):
 
 
 def guests_for(happening, parties, index, events):
-    """Who is to see B in "talks with B are set for Friday": the guests of the last visit to B's country, as Parties.
+    """Who is to see B in "talks with B are set for Friday", "B hosted a banquet": the guests of the last visit to B's country, as Parties.
 
     None where the words name anybody else, or where the talks are spoken of as known.
     """
     hosts = [p for p in parties if p.principal]
     parsed = happening.parsed
-    if len(hosts) != 1 or not hosts[0].person or happening.wording.frame != "noun" or happening.definite or happening.purpose \
-            or happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first for m in parsed.mentions):
+    if len(hosts) != 1 or not hosts[0].person or happening.wording.frame != "noun" or happening.definite or happening.purpose:
+        return []
+    owner = next((m for m in parsed.mentions if m.person and m.possessive and any(
+        w.folded in _KNOWN["schedules"] for w in parsed.words[m.last + 1:m.last + 3])), None)
+    if owner and owner.person is not hosts[0].person:       # "a conversation with B, which had been on A's schedule"
+        return [Party("person", owner, owner.person)]
+    meal = happening.light and happening.light.wording.text in _KNOWN["giving"] and happening.wording.text in _KNOWN["meals"]
+    if not meal and (happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first for m in parsed.mentions)):
         return []
     home = hosts[0].person.country
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country
                   and (e.where.country == home or home is None and index - e.sentence <= _VISIT_NEAR)), None)
     return [replace(p) for p in visit.parties if p.principal and p.person and p.person.country not in (None, home, visit.where.country)] if visit else []
+
+
+def talkers_before(happening, events):
+    """Who signs in "the talks were concluded with the signing of an agreement": the people of the talks told last, as Parties."""
+    words = happening.parsed.words[:happening.first]
+    if not any(w.folded in _KNOWN["talks"] and words[i - 1].folded in ("the", "their", "these") for i, w in enumerate(words) if i):
+        return []
+    talks = next((e for e in reversed(events) if e.kind in ("meeting", "negotiation", "summit") and len(e.people) > 1 and not e.anaphoric), None)
+    return [replace(p) for p in talks.parties if p.principal] if talks else []
 
 
 def navies_of(story, index, happening):

@@ -1,6 +1,6 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
 from data_prep.knowledge_files import load
 from data_prep.wordings import all_forms, tries
 
@@ -39,6 +39,16 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     return []
 
 
+def subject_behind(parsed, at):
+    """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
+    for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
+        acting = next((m for m in parsed.mentions if m.kind in PEOPLE and 0 < m.first - comma <= 2), None)
+        if acting and acting.last < len(parsed.words) and (parsed.words[acting.last].folded in _SAYING or parsed.words[acting.last].folded in (",", "also")
+                                                           or parsed.words[acting.last].folded.endswith("ed")):
+            return [acting]
+    return []
+
+
 def _acting(parsed, segment, at, event_words, kinds):
     """The mentions of a clause before word `at` that may be its subject."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
@@ -57,7 +67,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     leads: the prepositions that open the parties; must_follow: whether the first one has to stand right behind.
     """
     words, stops = parsed.words, part_words().stops
-    parties, present, previous = [], [], at
+    parties, present, previous, instanced = [], [], at, False
     for mention in parsed.mentions:
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
@@ -80,7 +90,11 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             break                                           # "are to meet soon, Foreign Secretary C told reporters"
         previous = mention.last
         if not of_place:
-            part = eligible(parsed, mention, event_words)
+            part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
+            if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
+                part, instanced = "party", True             # "met other leaders, among them A and B"
+            elif part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "accompanied by A and B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":

@@ -33,6 +33,8 @@ def sense_of(parsed, trigger, light):
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
+    if _is_given_up(parsed, trigger, verb_at):
+        return Sense("cancelled", future=True)
     if "cancelled" in senses or _called_off(parsed, trigger.first):
         return Sense("cancelled", perfect=perfect)
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
@@ -42,6 +44,8 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)
     if form == "ing" and before[-1:] and before[-1] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will meet B before attending the opening"
+    if form == "past" and before[-1:] == ["being"] and before[-2:-1] and before[-2] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
+        return Sense("planned", future=True)                # "will meet B before being received by C"
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
     if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
@@ -59,7 +63,7 @@ def _time_senses(parsed, trigger, light, verb_at):
         start -= 1
     end = max(trigger.last, light.last) if light else trigger.last
     for at in range(start, end):
-        found = trie.longest(words, at)
+        found = trie.longest(words, at) if not parsed.quoted[at] else None
         if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
@@ -107,6 +111,15 @@ def _is_open(parsed, at):
 def _hangs_on(parsed, segment, at):
     """True for a relative clause right behind a word: "negotiations, which are set for Friday"."""
     return 0 <= parsed.head.get(segment, -1) - at <= 2
+
+
+def _is_given_up(parsed, trigger, verb_at):
+    """True for "will not pay the visit": a journey spoken of as known that is not made."""
+    words = parsed.words
+    before = [w.folded for w in words[max(0, verb_at - 3):verb_at]]
+    known = any(w.folded in ("the", "his", "her", "their") for w in words[max(verb_at, trigger.first - 3):trigger.first])
+    return trigger.wording.kind == "visit" and "will" in before and ("not" in before or before[-2:] == ["no", "longer"]) \
+        and (known and trigger.wording.frame == "noun" or before[-2:] == ["no", "longer"])
 
 
 def _called_off(parsed, at):

@@ -17,12 +17,18 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
+# "The two leaders afterwards co-chaired": so many words open a sentence.
+_OPENING = 5
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
 # Who adds his name to a paper is told of so many sentences behind.
 _NAME_NEAR = 4
+# "The conversation took place on Monday" speaks of a call told so many sentences before.
+_CALL_NEAR = 2
+# "The meeting" tells where one told so many sentences before was; further on it may be another.
+_PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -48,11 +54,12 @@ def join(events, event):
 
 def _same(one, two):
     """True where two (told later) is one again."""
-    if one.anaphoric and not two.anaphoric:
+    if one.anaphoric and not two.anaphoric or one.recalled and not two.recalled:
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
-    alike = family(one.kind) == family(two.kind)
+    alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
+        and two.sentence - one.sentence <= _CALL_NEAR
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
@@ -61,7 +68,7 @@ def _same(one, two):
             return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
-    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start):
+    if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
         return False
@@ -78,10 +85,15 @@ def _same(one, two):
     return _same_people(one, two)
 
 
+def _was_expected(one, two):
+    """"will not pay the visit for which he was expected on Friday": what is called off tells of the same journey."""
+    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" and one.sentence == two.sentence
+
+
 def _opens_another(parsed):
-    """True where a sentence begins "Before that," or "Later in the day"."""
+    """True where a sentence begins "Before that," or "Later in the day", or "The two afterwards"."""
     start = " ".join(w.folded for w in parsed.words[:4])
-    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"])
+    return any(start.startswith(phrase) for phrase in _KNOWN["opens_another"]) or any(w.folded in _KNOWN["then_another"] for w in parsed.words[:_OPENING])
 
 
 def _adds_name(one, two):
@@ -152,7 +164,8 @@ def _absorb(one, two):
         one.date = two.date
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
-    if two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
+    if near and two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -211,7 +224,12 @@ def is_news(story, event, events):
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
-    return not _RECALLED.search(story.folded_text(happening.parsed))
+    return not is_recalled(story, happening)
+
+
+def is_recalled(story, happening):
+    """True where a sentence speaks of an earlier time: "last year", "previously"."""
+    return bool(_RECALLED.search(story.folded_text(happening.parsed)))
 
 
 def _opens_in_the_past(story, happening):
@@ -237,5 +255,6 @@ def is_first(story, event):
 def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
-    here = [d for d in parsed.dates if segment_of(parsed, d) in (happening.segment, parsed.parent.get(happening.segment))]
+    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
+    here = own or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     return bool(here) and all(is_history_date(story, parsed, d) for d in here)

@@ -80,6 +80,11 @@ def complete_journeys(story, events):
             event.date = run or event.date
 
 
+def speaks_of_visit(story, parsed):
+    """True for a sentence about "the visit", "her three-day trip"."""
+    return bool(_THE_VISIT.search(story.folded_text(parsed)))
+
+
 def _told_run(story, event, index):
     """The days that a sentence gives "the visit" of the people of an event, from its first to its last; or None."""
     parsed, future = story.clauses[index], event.status == "planned"
@@ -120,6 +125,8 @@ def _day_after(first, mention):
 def _counted(story, event, value, parsed, own):
     """"a four-day visit", "is staying for two days": counted from the first day, or back from the last where it "ended"."""
     text = story.folded_text(parsed)
+    if not own and event.kind == "visit" and event.status == "held" and event.happening.wording.frame == "noun" and event.happening.light is None:
+        return None                                         # "turned a visit on Wednesday into ... deals made during his three-day stay"
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own):
             continue

@@ -7,6 +7,7 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
+from data_prep.officials import host_country
 from data_prep.teams import side_of
 from data_prep.text import words
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -16,7 +17,7 @@ _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
-_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]), frozenset(_KNOWN["before_object"])
+_DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
@@ -101,12 +102,25 @@ class Story:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
+                    mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
+        self._place_officials()
         self.cast.settle_countries(self.filed.country)
+
+    def _place_officials(self):
+        """Officials whose country nothing told so far are of the country where somebody comes to see them."""
+        subject = abroad = None
+        for parsed in self.clauses:
+            for mention in parsed.mentions:
+                if mention.kind == "person" and mention.person and not mention.person.country:
+                    found = host_country(parsed, mention, subject, abroad)
+                    if found:
+                        abroad, mention.person.country = found, found[1]
+            subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
 
     def _link_name(self, parsed, mention):
         if mention.person is None:
@@ -124,7 +138,8 @@ class Story:
                     for person in self.cast.persons:
                         if person is mention.person or mention.person is None and mention.name and name_tokens(mention.name)[-1] in person.tokens:
                             person.has_surroundings = True
-            for one, two in zip(parsed.mentions, parsed.mentions[1:]):
+            people = [m for m in parsed.mentions if m.kind != "country"]
+            for one, two in zip(people, people[1:]):
                 _vouch_for_neighbour(parsed, one, two)
         strangers = [p for p in self.cast.persons if not p.has_surroundings]
         for person in strangers:
@@ -143,12 +158,21 @@ class Story:
                     mention.name_first, mention.name_last = mention.first, mention.last
 
 
+def _country_of_its(parsed, mention):
+    """The country of "hosted its defence chief": the last one the sentence names before; None without "its"."""
+    if not mention.first or parsed.words[mention.first - 1].folded != "its":
+        return None
+    return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
+
+
 def _acts_like_person(parsed, mention):
     """True for a name behind an honorific or before a verb that only people do."""
     following = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
+    if following == ["on", "his"] or following == ["on", "her"]:
+        return True                                         # "congratulations to B on her election"
     return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
 
 
@@ -164,7 +188,8 @@ def _vouch_for_neighbour(parsed, one, two):
     """A name beside a person's in a list, or behind "the host,", is a person's."""
     if not two.person:
         return
-    gap = [w.folded for w in parsed.words[one.last:two.first]]
+    lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
+    gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
         if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
             two.person.has_surroundings = True              # a list of people goes on

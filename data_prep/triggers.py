@@ -14,6 +14,8 @@ _BEING = (*_IS, "been", "being")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
+# How far the commission stands behind its session, in words.
+_COMMISSION_NEAR = 8
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -89,12 +91,18 @@ def is_generic(words, trigger):
         return True
     if before in _KNOWN["before_plans"] and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
-    if wording.text == "session" and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
+    if wording.text == "session" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"] for i in range(max(0, first - 3), first))
+
+
+def is_of_commission(words, last):
+    """True for "the session of the Kuwaiti-Jordanian Joint Committee": two countries sit together."""
+    behind = [w.folded for w in words[last:last + _COMMISSION_NEAR]]
+    return behind[:1] == ["of"] and not _KNOWN["joint"].isdisjoint(behind) and not _KNOWN["commissions"].isdisjoint(behind)
 
 
 def is_finite(words, trigger):
@@ -107,6 +115,8 @@ def is_finite(words, trigger):
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
     if wording.form == "ing":
+        if first == 0 and wording.text in _KNOWN["opening_verbs"]:
+            return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
@@ -158,6 +168,8 @@ def _verb_before(parsed, first):
             return None
         found = light.longest(words, at)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
+            if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
+                return None                                 # "was at the centre of talks"
             return LightVerb(at, found[0], found[1][0], "before")
         if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None

@@ -7,12 +7,15 @@ from itertools import islice
 from data_prep.knowledge_files import load
 from data_prep.lexicon import CHOSEN, Place, lexicon
 from data_prep.text import fold, words
-from data_prep.wordings import one_of
+from data_prep.wordings import one_of, verb_forms
 
-_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["whereabouts"].items()}
+_WORDS = load("words.toml")
+_KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
+_TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
+_EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() if isinstance(entry, dict) for noun in entry.get("nouns", ()))
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 8, 3
 # How far behind a place "hosted" may stand: "had been hosting".
@@ -50,11 +53,14 @@ def find_place(happening, countries):
     travel = happening.kind == "visit"
     scene = None if travel else _before_where(parsed, happening.segment, countries)
     wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
-    places = list(_places(parsed, _clauses_of(happening), happening.first, wanted, countries))
+    places = list(_places(parsed, _clauses_of(happening), happening, wanted, countries))
     if scene:
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
-        places = list(_places(parsed, _relatives_of(happening), happening.first, _KNOWN["inside"], countries))
+        places = list(_places(parsed, _relatives_of(happening), happening, _KNOWN["inside"], countries))
+    own = _in_name(happening, countries)
+    if own:
+        return own
     if not places:
         return NOWHERE
     if not travel:
@@ -65,9 +71,21 @@ def find_place(happening, countries):
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
 
 
-def scenes_of(parsed, countries):
-    """The cities and sites at which a sentence says that something happens, as Whereabouts."""
-    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in parsed.mentions if m.kind in ("city", "adjective"))
+def _in_name(happening, countries):
+    """The city or site that stands right before the event's noun: "a White House visit", "the Geneva talks"; or None."""
+    if happening.wording.frame != "noun":
+        return None
+    before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive), None)
+    return before and named_place(happening.parsed, before, countries)
+
+
+def scenes_of(parsed, countries, besides=None):
+    """The cities and sites at which a sentence says that something happens, as Whereabouts.
+
+    besides: a happening of the sentence; what begins behind it has places of its own.
+    """
+    mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and _is_told_on(parsed.words, besides.last, m.first)))
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions)
     return [where for where in found if where and where.place]
 
 
@@ -119,15 +137,29 @@ def _before_where(parsed, segment, countries):
     return named and named_place(parsed, named, countries)
 
 
-def _places(parsed, segments, at, wanted, countries):
+def _places(parsed, segments, happening, wanted, countries):
     """(0 behind the event's word or 1 before it, how far off, Whereabouts) of each place that some clauses give."""
+    at = happening.first
     for mention in parsed.mentions:
         if mention.kind in (*_NAMED, "adjective", "name") and parsed.segment[mention.first] in segments:
             if mention.kind == "province" and abs(mention.first - at) > _PROVINCE_NEAR:
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
             found = place_at(parsed, mention, wanted, countries)
-            if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]):
+            if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
+                    and not (happening.kind != "statement" and _is_told_on(parsed.words, happening.last, mention.first)):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def _is_told_on(words, first, last):
+    """True where something else begins between an event's word and a place: "met B and urged restraint in", "days after protests in"."""
+    opened = False                                          # a clause that a comma ends
+    for at in range(first, last):
+        word, before, after = words[at].folded, words[at - 1].folded, words[at + 1].folded if at + 1 < len(words) else ""
+        if word in _TELLING:
+            return True
+        opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
+                                  or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
+    return opened
 
 
 def place_at(parsed, mention, wanted, countries):
@@ -147,7 +179,7 @@ def place_at(parsed, mention, wanted, countries):
         return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
-    if wanted is not _TOWARDS and _goes_away(words, at):
+    if wanted is not _TOWARDS and _goes_away(words, at) or before in _KNOWN["inside"] and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
         return None
@@ -160,9 +192,25 @@ def place_at(parsed, mention, wanted, countries):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
+    if mention.kind == "city" and after in _KNOWN["districts"]:
+        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= _VENUE // 2
+                      and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
+        return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
     return named_place(parsed, mention, countries)
+
+
+def _is_of_thing(parsed, at, in_city):
+    """True where the preposition at a word hangs on a thing there is: "the war in", "about elections in", "his factories in"."""
+    words = parsed.words
+    if at < 1 or any(m.first < at <= m.last for m in parsed.mentions) or any(d.start <= words[at - 1].start < d.end for d in parsed.dates):
+        return False
+    thing = words[at - 1]
+    if thing.text.islower() and thing.folded in (_KNOWN["things"] if in_city else _KNOWN["things"] | _KNOWN["topics"]):
+        return True
+    return not in_city and at > 1 and words[at - 2].folded in _KNOWN["determiners"] and thing.text.isalpha() and thing.text.islower() \
+        and thing.folded not in _KNOWN["settings"] | _EVENT_NOUNS
 
 
 def _goes_away(words, at):
@@ -190,9 +238,22 @@ def _preposition(parsed, mention):
         if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
             break
         told, at = told or of_kind, at - 1
+    if mention.kind == "city" and not told and (venue := _before_venue(parsed, mention)) is not None:
+        return venue                                         # "at State House, Nairobi"
     if told:                                                # "in the Black Sea resort of Sochi"
         return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
     return at
+
+
+def _before_venue(parsed, mention):
+    """The index of "at" in "at State House, Nairobi", "at the Royal Palace, Phnom Penh"; None for another way of naming a city."""
+    words, at = parsed.words, mention.first - 2
+    if at < 1 or words[at + 1].folded != "," or any(m.kind in ("country", "city", "person") and not m.last <= at - _THING and m.last == at + 1 for m in parsed.mentions):
+        return None
+    while at > mention.first - 3 - _THING and at > 0 and (words[at].text[0].isupper() or words[at].folded == "of"):
+        at -= 1
+    at -= words[at].folded == "the"
+    return at if at < mention.first - 2 and words[at].folded == "at" else None
 
 
 def _goes_on_list(parsed, mention, at, wanted, countries):
@@ -276,7 +337,10 @@ def dateline_place(name, countries):
         if cities:
             place = choose_city(cities, countries, behind)
             return Whereabouts(place, place.country, rule="the place of the dateline")
-    return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline") if behind else NOWHERE
+    if behind:
+        return Whereabouts(Place(town.title(), behind), behind, rule="the place of the dateline")
+    country = _country_named(name.title() if name.isupper() else name)
+    return Whereabouts(None, country, rule="the country of the dateline") if country else NOWHERE       # "KUWAIT: ..."
 
 
 def _country_named(name):

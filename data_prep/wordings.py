@@ -9,6 +9,8 @@ from data_prep.lexicon import Trie
 
 # What may stand within a wording of several words: "met briefly with", "sent deepest condolences".
 _PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
+# "a five-day official visit"
+_LENGTHS = ("-day", "-week", "-month", "-hour")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def verb_forms(base):
         if entry[0] == base:
             return list(zip(("base", "third", "past", "past", "ing"), entry))
     if base == "be":
-        return [("base", "be"), ("third", "is"), ("third", "are"), ("past", "was"), ("past", "were"), ("ing", "being")]
+        return [("base", "be"), ("third", "is"), ("third", "are"), ("past", "was"), ("past", "were"), ("past", "been"), ("ing", "being")]
     stem = base[:-1] if base.endswith("e") else base
     if base.endswith("y") and base[-2] not in "aeiou":
         third, past = base[:-1] + "ies", base[:-1] + "ied"
@@ -88,7 +90,7 @@ class LooseTrie(Trie):
             at += 1
             if None in node:
                 found = at, node[None]
-            while at < len(sentence) and sentence[at].folded not in node and sentence[at].folded in _PASSED_OVER:
+            while at < len(sentence) and sentence[at].folded not in node and (sentence[at].folded in _PASSED_OVER or sentence[at].folded.endswith(_LENGTHS)):
                 at += 1
             if at == len(sentence):
                 break

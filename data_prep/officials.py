@@ -1,0 +1,41 @@
+"""The country of an official named by office alone, where somebody from abroad comes to see him: "flew to Haiti to meet Foreign Minister A"."""
+
+from data_prep.clauses import PEOPLE
+from data_prep.knowledge_files import load
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
+_PLACES = ("country", "city", "province")
+# Who stands for a body or for a country elsewhere is nowhere at home by his office.
+_OF_OTHERS = ("organisation_head", "eu_high_representative", "ambassador", "envoy", "royal", "military")
+# How many words back the word of meeting stands from its "with" or "by": "talks in Rome on Monday with".
+_NEAR = 7
+
+
+def host_country(parsed, mention, subject, abroad):
+    """(guest, code of the country) where a sentence says that a foreigner meets the person of a mention; None where it does not.
+
+    subject: the Person whom "he" means; abroad: the last such pair: the same guest is still there where a sentence names no place.
+    """
+    if not mention.titles or mention.titles[0].office in _OF_OTHERS or not _is_met(parsed, mention):
+        return None
+    first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
+    guest = first and (first.person or subject)
+    place = next((m for m in reversed(parsed.mentions) if m.kind in _PLACES and m.last <= mention.first and m.country and not m.possessive), None)
+    if place is None:
+        return abroad if abroad and guest is abroad[0] else None
+    if guest is None or guest.country in (None, place.country) or parsed.words[place.first - 1].folded in _KNOWN["from"]:
+        return None
+    return guest, place.country
+
+
+def _is_met(parsed, mention):
+    """True behind "met", "received by", "talks with", or behind "and" and somebody of whom that is true."""
+    before = [w.folded for w in parsed.words[:mention.first]]
+    while before and before[-1] in _KNOWN["light"]:
+        before.pop()
+    if before[-1:] in (["and"], [","]):
+        other = next((m for m in parsed.mentions if m.kind == "person" and m.last == len(before) - 1), None)
+        return other is not None and _is_met(parsed, other)
+    if before[-1:] in (["with"], ["by"]):
+        return not _KNOWN["talking" if before[-1] == "with" else "receiving"].isdisjoint(before[-1 - _NEAR:-1])
+    return bool(before) and before[-1] in _KNOWN["meeting"]

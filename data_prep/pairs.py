@@ -1,0 +1,103 @@
+"""Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
+
+# How many sentences back the two may be named, in ever wider circles.
+_TWO = (0, 1, 2, 4, 8)
+# The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
+_ASKED = (
+    ("leaders", ("head_of_state", "head_of_government", "party_leader", "organisation_head")), ("heads of state", ("head_of_state", "head_of_government")),
+    ("prime ministers", ("head_of_government",)), ("premiers", ("head_of_government",)), ("presidents", ("head_of_state",)),
+    ("foreign ministers", ("foreign_minister",)), ("top diplomats", ("foreign_minister",)), ("defence ministers", ("defence_minister",)),
+    ("defense ministers", ("defence_minister",)), ("ministers", ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")))
+
+
+def two_meant(story, index, mention):
+    """The two people behind a stand-in; () where the article names no such two before."""
+    return _couple(story, index, mention) or _two_in_office(story, index, mention) or _last_two(story, index, mention)
+
+
+def they_meant(story, index, mention):
+    """The two people behind "they"."""
+    return _two_of_clause(story, index, mention) or _two_before(story, index, mention) or _last_two(story, index, mention)
+
+
+def _two_before(story, index, mention):
+    """"The royal couple will meet A. They ...": the two of whom the sentence before speaks first, where this one names nobody yet."""
+    if not index or _named(story.clauses[index], mention.start):
+        return ()
+    first = next((m for m in story.clauses[index - 1].mentions if m.person or m.people), None)
+    return first.people if first and len(first.people) == 2 else ()
+
+
+def _two_of_clause(story, index, mention):
+    """"B told C when they met": of more than two people of the sentence, the last two, where they are of two countries."""
+    before = [m.person for m in story.clauses[index].mentions if m.start < mention.start and m.person and m.kind in ("person", "title") and not m.possessive]
+    people = list(dict.fromkeys(before))
+    last = people[-2:]
+    return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
+
+
+def _couple(story, index, mention):
+    """"the royal couple": the first two people of one country whom one sentence names side by side; nobody for other words."""
+    if story.clauses[index].words[mention.last - 1].folded not in ("couple", "couples"):
+        return ()
+    for parsed in story.clauses[:index + 1]:
+        people = list(dict.fromkeys(m.person for m in parsed.mentions if m.person and m.start < mention.start))
+        for one, two in zip(people, people[1:]):
+            if one.country and two.country in (one.country, None):
+                return one, two
+    return ()
+
+
+def _two_in_office(story, index, mention):
+    """"the two Senators": the last two people named whom the text calls so; nobody where it calls fewer so."""
+    offices = {t.office for t in mention.titles}
+    people = [m.person for parsed in story.clauses[:index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions
+              if m.start < mention.start and m.person and offices & _offices_of(m.person, story.published)]
+    last = tuple(dict.fromkeys(people[::-1]))[:2][::-1]
+    return last if len(last) == 2 else ()
+
+
+def _last_two(story, index, mention):
+    """The last two people named before "the two leaders": preferably of one sentence, of two countries, and in office.
+
+    "His two guests" are two others than those the sentence names before.
+    """
+    parsed = story.clauses[index]
+    if parsed.words[mention.first].folded in ("his", "her"):
+        hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
+        others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
+        return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
+    for reach in _TWO:
+        named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start)]
+        people = _asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1])
+        countries = {p.country for p in people if p.country}
+        if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
+            return tuple(people)
+        if len(people) > 2 and len(countries) >= 2:
+            other = next((p for p in people if p.country != people[0].country), None)
+            return (people[0], other) if other else ()
+    return ()
+
+
+def _named(parsed, before):
+    """The people whom a sentence names up to an offset, outside quotes and captions, in order; those behind "the two" too."""
+    if parsed.sentence.part == "caption":
+        return []
+    here = [m for m in parsed.mentions if m.start < before and not parsed.quoted[m.first]]
+    return [p for m in here for p in ([m.person] if m.person and m.kind in ("person", "title") else m.people if len(m.people) == 2 else ())]
+
+
+def _asked_for(story, mention, people, widest):
+    """Of some people those in the office that the words ask for, else those in any office; all where nobody is in one, or at last."""
+    words = story.folded[mention.start:mention.end]
+    classes = next((set(classes) for word, classes in _ASKED if word in words), set())
+    able = [p for p in people if classes & _offices_of(p, story.published)]
+    if len(able) < 2:
+        able = [p for p in people if p.classes]
+    return able if len(able) > 1 or able and not widest else people
+
+
+def _offices_of(person, day):
+    """The classes of the offices that the text gives a person, and of those known to be held on a day."""
+    known = person.known.offices if person.known else ()
+    return {c for t in person.roles for c in (t.office, *t.also)} | {o.office for o in known if day is None or o.held_on(day)}
