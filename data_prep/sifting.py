@@ -103,11 +103,11 @@ def _adds_name(one, two):
 
 
 def _names_who_acted(one, two):
-    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told right before."""
+    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told there or right before."""
     lands = {p.code for p in one.parties if p.principal and not p.person}
     people = [p for p in two.parties if p.principal and p.person]
     return len(lands) > 1 and not _has_persons(one) and bool(people) and lands == {p.person.country for p in people} \
-        and 0 < two.sentence - one.sentence <= 1 and one.kind == two.kind
+        and 0 <= two.sentence - one.sentence <= 1 and one.kind == two.kind
 
 
 def _is_gathering(one, two):
