@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
-from data_prep.event_dates import is_history_date
+from data_prep.event_dates import dates_of_when, is_history_date
 from data_prep.knowledge_files import load
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
@@ -219,6 +219,8 @@ def is_news(story, event, events):
         return False                                        # "the next summit, later this year"
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
+    if event.kind == "visit" and event.status == "held" and event.where.country is None and not is_first(story, event):
+        return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
@@ -256,5 +258,5 @@ def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
     own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
-    here = own or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
+    here = own or dates_of_when(parsed, happening.segment) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     return bool(here) and all(is_history_date(story, parsed, d) for d in here)
