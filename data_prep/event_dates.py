@@ -175,6 +175,8 @@ def _own_date(story, happening):
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
+    if _is_of_the_past(story, happening):
+        dates = [d for d in dates if segment_of(parsed, d) == happening.segment]
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and (happening.status == "planned" and not _is_to_come(parsed, number) or _is_within(parsed, happening.segment)):
@@ -199,6 +201,13 @@ def _is_within(parsed, segment):
     """True for a clause behind "during which": some day of what is told before it."""
     head = parsed.head.get(segment)
     return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
+
+
+def _is_of_the_past(story, happening):
+    """"met B, whose guest he had been in January": a clause within a sentence that carries a day of an earlier time."""
+    parsed = happening.parsed
+    return happening.segment > 0 and happening.perfect and any(
+        segment_of(parsed, d) == happening.segment and is_history_date(story, parsed, d) for d in parsed.dates)
 
 
 def _is_over(story, mention):
@@ -294,6 +303,8 @@ def _day_it_goes_on_from(story, event, events):
     happening, unknown = event.happening, no_date("The text gives no day for it.")
     text = story.folded_text(happening.parsed)
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
+    if _is_of_the_past(story, happening):
+        return unknown
     frame = _frame_of(event, events, text)
     if frame:
         return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
@@ -451,6 +462,9 @@ def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
             and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and not _is_before_the_news(story, e) and _is_fresh(story, e.date)]
+    stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
+    if stay and all(e.kind in ("statement", "message") for e in near):
+        return stay.date                                    # some day of a stay, not that of a speech
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
     if event.kind == "message":
