@@ -23,7 +23,7 @@ SHOTS = (("timeline", "", DESK, "light", None),
          ("dark", "", DESK, "dark", "open"),
          ("leader", "leaders", DESK, "light", "person"),
          ("topics", "topics", DESK, "light", None),
-         ("relations", "relations", DESK, "light", "pair"),
+         ("relations", "relations", DESK, "light", None),
          ("map", "map", DESK, "light", None),
          ("data", "data", DESK, "light", None),
          ("phone", "", PHONE, "light", None),
@@ -39,9 +39,6 @@ def _prepare_shot(page, deed):
     elif deed == "person":
         page.locator("table.people button").filter(has_text="Marco Rubio").click()
         page.wait_for_selector(".network")
-    elif deed == "pair":
-        page.locator("table.heat button").first.click()
-        page.wait_for_selector(".st-key-pair-timeline .lanes-picture")
     page.wait_for_selector(IDLE)
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
@@ -65,6 +62,7 @@ def main(arguments=None):
                 page = context.new_page()
                 page.goto(f"{address}/{path}")
                 page.wait_for_selector(".title h1")
+                page.wait_for_selector(".st-key-search input", state="attached")
                 page.wait_for_selector(IDLE)
                 _prepare_shot(page, deed)
                 page.screenshot(path=given.out / f"{name}.png")

@@ -7,7 +7,10 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []      # also when started from another folder
 
 import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: E402
 
+from dashboard.firstpaint import FirstPaint  # noqa: E402
 from dashboard.surfaces import panel, skeleton, style  # noqa: E402
 from dashboard.wording import say  # noqa: E402
 
@@ -36,4 +39,7 @@ def _drawn_here():
     """What the menu calls a page is drawn by main()."""
 
 
-main()
+if get_script_run_ctx(suppress_warning=True):
+    main()
+else:       # loaded by `streamlit run`, which serves this
+    app = st.App(__file__, middleware=[Middleware(FirstPaint)])

@@ -3,17 +3,19 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from dashboard.wording import counted, say
+from dashboard.wording import counted, say, show_date
 from data_prep.cells import safe_cell, safe_table
 from data_prep.tables import TABLES
 
 EXCEL_EVENTS = 200_000      # with their participants this nears the 1,048,576 rows that a sheet can hold
 EXCEL_CELL = 32_767
+_CSV_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,35 @@ class About:
         return (("title", self.title), ("selection", self.selection), ("events", self.events),
                 ("tables made", self.made_at), ("version", self.version))
 
+    @property
+    def made(self):
+        """When the tables were made, for people."""
+        made = datetime.fromisoformat(self.made_at).astimezone(UTC)
+        return f"{say('export.made')} {show_date(made.date())}, {made:%H:%M} UTC"
+
     def words(self, undated=0):
         """The selection and the age of the tables in words; undated: how many events a form without room for them omits."""
         left = " " + say("export.left_out", events=counted(undated, "event")) if undated else ""
-        return f"{self.selection}. {say('export.made')} {self.made_at}.{left}"
+        return f"{self.selection}. {self.made}.{left}"
 
 
-def csv_bytes(table):
+def csv_bytes(table, about):
     """An Arrow table as CSV: UTF-8 with a BOM, ISO dates, empty for unknown, formulas made harmless.
 
-    >>> csv_bytes(pa.table({"name": ["=1+1", None]}))
-    b'\\xef\\xbb\\xbf"name"\\n"\\'=1+1"\\n\\n'
+    Its last two columns say in every row which selection it is and when the tables were made: a line of prose above the
+    header would spoil the file as a table.
+
+    >>> csv_bytes(pa.table({"name": ["=1+1", None]}), About("Who met whom", "2 events", 2, "2026-01-01", "v"))
+    b'\\xef\\xbb\\xbf"name","selection","tables_made"\\n"\\'=1+1","2 events","2026-01-01"\\n,"2 events","2026-01-01"\\n'
     """
+    said = {"selection": about.selection, "tables_made": about.made_at}
+    schema = pa.schema([*table.schema, *((name, pa.string()) for name in said)])
     buffer = io.BytesIO()
     buffer.write("\ufeff".encode())
-    options = pa.csv.WriteOptions(include_header=True)
-    pa.csv.write_csv(safe_table(table), buffer, options)
+    with pa.csv.CSVWriter(buffer, schema) as writer:
+        for batch in table.to_batches(_CSV_ROWS):
+            told = [pa.repeat(pa.scalar(words), batch.num_rows) for words in said.values()]
+            writer.write_table(safe_table(pa.Table.from_arrays([*batch.columns, *told], schema=schema)))
     return buffer.getvalue()
 
 
@@ -57,7 +72,7 @@ def zip_bytes(tables, numbers, about, form):
         archive.writestr("about.txt", "".join(f"{name}: {value}\n" for name, value in about.lines()))
         for name in TABLES:
             table = tables.arrow(name, numbers)
-            archive.writestr(f"{name}.{form}", csv_bytes(table) if form == "csv" else _parquet(table, about))
+            archive.writestr(f"{name}.{form}", csv_bytes(table, about) if form == "csv" else _parquet(table, about))
     return buffer.getvalue()
 
 

@@ -9,7 +9,7 @@ from dashboard.calendars import ics_bytes
 from dashboard.knightlab import timelinejs_bytes
 from dashboard.printing import printable_bytes
 from dashboard.surfaces import panel
-from dashboard.wording import say, show_date
+from dashboard.wording import date_order, dates_ordered, say, show_date
 from data_prep.text import slug
 
 CSV = ("events", "participants", "themes", "reports")
@@ -39,18 +39,23 @@ def draw(tables, found):
 
 
 def draw_buttons(tables, found, key="menu"):
-    """One button a form. The file's name tells the selection and the day of the tables, as a CSV cannot."""
-    made = show_date(tables.made_at.date())
+    """One button a form. The file's name, too, tells the selection and the day of the tables."""
+    made, order = show_date(tables.made_at.date()), date_order()
     told, numbers = about(tables, found), tables.index.in_order(found.numbers, state.view().latest)
 
+    def made_for_the_reader(make):
+        with dates_ordered(order):
+            return make()
+
     def button(name, ending, mime, make):
-        st.download_button(say(f"export.{name}"), data=make, file_name=f"{file_name(tables, found, name)}.{ending}",
-                           mime=mime, key=f"{key}-{name}", on_click="ignore", width="stretch")
+        st.download_button(say(f"export.{name}"), data=lambda: made_for_the_reader(make), mime=mime, key=f"{key}-{name}",
+                           file_name=f"{file_name(tables, found, name)}.{ending}", on_click="ignore", width="stretch")
 
     with st.container(key=f"forms-{key}"):
-        panel(f"{key}-lead", f'<p class="quiet">{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
+        enter = 'tabindex="-1" data-enter' if key == "menu" else ""        # a menu lies far from its button for the Tab key
+        panel(f"{key}-lead", f'<p class="quiet" {enter}>{escape(say("export.lead", sentence=found.sentence, made=made))}</p>')
         for table in CSV:
-            button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers)))
+            button(table, "csv", "text/csv", lambda table=table: export.csv_bytes(tables.arrow(table, numbers), told))
         button("zip", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "csv"))
         button("parquet", "zip", "application/zip", lambda: export.zip_bytes(tables, numbers, told, "parquet"))
         if len(numbers) <= export.EXCEL_EVENTS:

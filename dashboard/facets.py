@@ -9,7 +9,7 @@ from data_prep.text import fold
 from dashboard.filters import FACETS
 from dashboard.marks import mark_svg
 from dashboard.markup import act, button
-from dashboard.wording import counted, say
+from dashboard.wording import counted, say, show_date
 
 SHOWN = 7           # values before "more"
 SENT = 60           # values sent to the browser at once; the rest is found by typing
@@ -49,7 +49,8 @@ def _facet(tables, selection, name, counts):
     more = ""
     hidden = min(len(order), SENT) - max(SHOWN, len(chosen))
     if hidden > 0:
-        less, word = say("filters.fewer"), say("filters.more", count=hidden)
+        less = say("filters.fewer")
+        word = say("filters.more_cut", count=hidden, total=f"{len(order):,}") if cut else say("filters.more", count=hidden)
         more = (f'<button type="button" class="more" data-toggles aria-expanded="false" data-key="more-{name}" '
                 f'data-more="{escape(word)}" data-less="{escape(less)}">{escape(word)}</button>')
     opened = "open" if name in OPEN or chosen else ""
@@ -83,13 +84,17 @@ def _together(selection):
 
 
 def _period(tables, selection):
+    """First and last day: the browser's own date fields, written as the reader does while nobody types in them."""
     first, last = tables.index.span()
     if first is None:
         return ""
 
-    def field(name, value):
-        return (f'<label>{escape(say(f"filters.{name}"))}<input type="date" data-period data-key="period-{name}" '
-                f'min="{first.year}-01-01" max="{last.year}-12-31" value="{value.isoformat() if value else ""}"></label>')
+    def field(name, value, none):
+        said = (f'<span class="said" aria-hidden="true">{escape(show_date(value))}</span>' if value
+                else f'<span class="said none" aria-hidden="true">{escape(say(f"filters.{none}"))}</span>')
+        return (f'<label>{escape(say(f"filters.{name}"))}<span class="day"><input type="date" data-period '
+                f'data-key="period-{name}" min="{first.year}-01-01" max="{last.year}-12-31" '
+                f'value="{value.isoformat() if value else ""}">{said}</span></label>')
 
     drop = note = ""
     if selection.start or selection.end:
@@ -97,4 +102,4 @@ def _period(tables, selection):
         drop = button("×", {"drop": "period"}, key="drop-period", css="drop",
                       label=say("filters.drop", name=say("filters.period").lower()))
     return (f'<fieldset class="period"><legend>{escape(say("filters.period"))}{drop}</legend>'
-            f'{field("from", selection.start)}{field("to", selection.end)}{note}</fieldset>')
+            f'{field("from", selection.start, "earliest")}{field("to", selection.end, "latest")}{note}</fieldset>')

@@ -4,7 +4,8 @@ from html import escape
 
 from dashboard.markup import act
 
-UPRIGHT, SHORT = 10, 10      # more columns than this with longer words than this are headed by words set upright
+MANY = 10           # columns; more of them are headed by words set upright where these are long,
+LONG, SHORT = 10, 4     # and in a narrow place also where they are just not short
 
 
 def heat(rows, columns, counts, deed, caption, chosen=None, css=""):
@@ -25,15 +26,17 @@ def heat(rows, columns, counts, deed, caption, chosen=None, css=""):
             else:
                 cells += "<td></td>"
         body += f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>'
-    upright = "upright" if len(columns) > UPRIGHT and max(map(len, columns)) > SHORT else ""
-    return grid(f"heat {css} {upright}", columns, body, caption)
+    longest = max(map(len, columns)) if len(columns) > MANY else 0
+    turned = "upright" if longest > LONG else "upright-narrow" if longest > SHORT else ""
+    return grid(f"heat {css} {turned}", columns, body, caption)
 
 
 def grid(css, columns, body, caption):
     """A table of even columns that fits its place: the words of a row stand above its cells where there is little room."""
     head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in columns)
-    return (f'<table class="grid {css}" style="--n:{len(columns)}"><caption class="unseen">{escape(caption)}</caption><thead>'
-            f"<tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>")
+    return (f'<div class="room"><table class="grid {css}" style="--n:{len(columns)}">'
+            f'<caption class="unseen">{escape(caption)}</caption><thead>'
+            f"<tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def shade(share):

@@ -31,8 +31,10 @@ def network_svg(centre, others, links, label):
         nodes += (f'<g role="button" tabindex="-1" {act(who=who)} data-key="node-{escape(who)}" data-title="{escape(name)}" '
                   f'data-said="{escape(words)}" aria-label="{escape(name)}: {escape(words)}"><circle cx="{x:.0f}" cy="{y:.0f}" '
                   f'r="{radius:.1f}" />{_name(x, y + radius + 15 if below else y - radius - 6, name, below)}</g>')
-    return (f'<svg class="figure network" viewBox="0 -14 {WIDTH} {HEIGHT + 30}" role="group" aria-label="{escape(label)}">'
-            f"{lines}{nodes}</svg>")
+    top = min([y for _, y in spots], default=middle[1]) - 45      # no empty room where only few stand around
+    low = max([middle[1], *(y for _, y in spots)]) + 60
+    return (f'<svg class="figure network" viewBox="0 {top:.0f} {WIDTH} {low - top:.0f}" role="group" '
+            f'aria-label="{escape(label)}">{lines}{nodes}</svg>')
 
 
 def _name(x, y, name, below):

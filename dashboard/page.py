@@ -6,6 +6,7 @@ from dashboard import opening, reader, state
 from dashboard.facets import facets_html
 from dashboard.surfaces import panel
 from dashboard.views import data, leaders, relations, timeline, topics, world
+from dashboard.views.heading import page_links
 from dashboard.wording import say
 
 DRAWN = {"timeline": timeline.draw, "leaders": leaders.draw, "topics": topics.draw, "relations": relations.draw,
@@ -29,6 +30,7 @@ def draw(name, pages, waiting):
         with pane:
             reader.draw(tables, found)
     with body:
+        page_links(DRAWN, name)
         opening.offer_new(tables)
         DRAWN[name](tables, found)
     with st.sidebar:

@@ -17,7 +17,7 @@ def printable_bytes(tables, numbers, about):
     page = (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>'
             f'{escape(say("export.print_title", title=about.title, sentence=about.selection))}</title>'
             f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body><header><h1>'
-            f'{escape(about.title)}</h1><p>{escape(about.selection)}. {escape(say("export.made"))} {escape(about.made_at)}, '
+            f'{escape(about.title)}</h1><p>{escape(about.selection)}. {escape(about.made)}, '
             f'{escape(about.version)}.</p></header>{body}</body></html>')
     return page.encode("utf-8")
 

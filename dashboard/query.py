@@ -155,10 +155,6 @@ class Tables:
         """What was refused, skipped or noted."""
         return self.ask(f"SELECT * FROM problems ORDER BY level = 'note', file LIMIT {int(most)}")
 
-    def basis_counts(self):
-        """date_basis -> number of events."""
-        return {row["date_basis"]: row["n"] for row in self.ask("SELECT date_basis, count(*) AS n FROM ev GROUP BY ALL")}
-
     def count_rows(self, table):
         """How many rows a table has."""
         return self.ask(f"SELECT count(*) AS n FROM {table}")[0]["n"]

@@ -79,8 +79,8 @@ def _head(tables, event, facts):
     kind = tables.label("kind", event["kind"])
     status = say(f"timeline.{event['status']}")
     when = show_period(event["start_date"], event["end_date"], event["date_precision"])
-    basis = say(f"basis.{event['date_basis']}")
-    rows = [_fact("date", f"<strong>{escape(when)}</strong> <span class='quiet'>{escape(basis)}</span>"
+    basis, meant = say(f"basis.{event['date_basis']}") if event["start_date"] else "", escape(tables.meaning("date_basis", event["date_basis"]))
+    rows = [_fact("date", f"<strong>{escape(when)}</strong> <span class='quiet' title='{meant}'>{escape(basis)}</span>"
                   f"{_why(tables, facts, ('date',))}<p class='reason'>{escape(with_dates(event['date_reason']))}</p>", tables, facts, ())]
     if where(tables, event):
         rows.append(_fact("place", escape(where(tables, event)), tables, facts, ("place", "country")))

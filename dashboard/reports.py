@@ -28,6 +28,8 @@ def compare_html(tables, facts, open_article):
              "names": _sets(names, lambda who: people[who]),
              "topics": _sets(topics, lambda theme: tables.label("topic", theme))}
     differ = [name for name, cells in lines.items() if any("<em" in cell for cell in cells)]
+    silent = [name for name, cells in lines.items() if set(cells) == {escape(say("reader.silent"))}]
+    verdict = _verdict(list(lines), differ, silent)
     lines["words"] = [f"<q>{escape(r['quote'])}</q>" for r in reports]
     if any(r["join_reason"] for r in reports):
         lines["join"] = [escape(r["join_reason"] or say("reader.silent")) for r in reports]
@@ -35,7 +37,7 @@ def compare_html(tables, facts, open_article):
                    for name, cells in lines.items())
     heads = "".join(f'<th scope="col">{_report_head(facts, r, r["article_id"] == open_article)}</th>' for r in reports)
     lead = say("reader.other_lead", reports=counted(len(reports), "report"))
-    return (f'<details class="reports" open><summary>{escape(lead)}</summary><p class="quiet">{escape(_verdict(differ))}</p>'
+    return (f'<details class="reports" open><summary>{escape(lead)}</summary><p class="quiet">{escape(verdict)}</p>'
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(lead)}"><table style="--n:{len(reports)}">'
             f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>")
 
@@ -44,12 +46,11 @@ def _field(name):
     return say(f"reader.their_{name}")
 
 
-def _verdict(differ):
-    """On what the reports agree, and what one of them adds to the others or contradicts."""
-    fields = ("date", "place", "kind", "names", "topics")
-    same = [_field(name).lower() for name in fields if name not in differ]
-    parts = [say(f"reader.{word}", fields=join_words(found, "and"))
-             for word, found in (("agree", same), ("differ", [_field(name).lower() for name in differ])) if found]
+def _verdict(fields, differ, silent):
+    """On what the reports agree, what one of them adds to the others or contradicts, and what none of them tells."""
+    same = [name for name in fields if name not in differ and name not in silent]
+    parts = [say(f"reader.{word}", fields=join_words([_field(name).lower() for name in found], "and"))
+             for word, found in (("agree", same), ("differ", differ), ("untold", silent)) if found]
     said = "; ".join(parts)
     return said[:1].upper() + said[1:] + "."
 

@@ -62,12 +62,22 @@ def write_url():
 
 
 def act(key):
-    """Callback of every figure and panel: do what was clicked in the component of a key."""
+    """Callback of every figure and panel: do what was clicked in the component of a key.
+
+    Each deed is written into the URL by itself, so that two quick ones are two steps of Back. What the browser sends again
+    is written again: it has not heard of it, because a later click broke off the run that told of it.
+    """
     st.session_state.clicked = True
+    before, urls = st.session_state.get("urls", {}), {}
     for number, deed in _sent(st.session_state[key]["act"]):
         if number > seen():
             st.session_state.seen = number
             do(deed)
+            before[number] = address()
+        if number in before:
+            urls[number] = before[number]
+            st.query_params.from_dict(urls[number])
+    st.session_state.urls, st.session_state.written = urls, address()
 
 
 def seen():

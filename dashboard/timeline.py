@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.filters import LANES_MOST
 from dashboard.index import NO_DAY, as_date, day_number
 from dashboard.marks import drawn_marks
-from dashboard.wording import month_first, say, section, show_date, show_period
+from dashboard.wording import date_order, say, section, show_date, show_period
 from data_prep.text import fold
 
 LABELS_UP_TO = 60       # events in view; above, labels would need more rows than a screen has
@@ -39,7 +39,7 @@ def plan(tables, selection, view, hits, mask, close=False):
                "brush": _brush(index, index.mask(selection, hits, without="period"), whole),
                "fit": _days(index.span(index.mask(selection, hits, without="period"))), "newest": _newest(index),
                "occasions": _occasions(tables, domain), "marks": drawn_marks(), "words": section("timeline"),
-               "months": section("date.months"), "month_first": month_first(),
+               "months": section("date.months"), "order_of_dates": date_order(),
                "kinds": {kind: tables.label("kind", kind) for kind in tables.index.facets["kind"].codes},
                "newest_words": show_date(as_date(_newest(index))) if whole[1] else ""}
     if mode == "density":

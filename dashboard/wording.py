@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -68,24 +70,67 @@ def the_country(code, label):
     return f"the {label}" if code in words()["join"]["the"] and not label.lower().startswith("the ") else label
 
 
-def month_first():
-    """Whether the reader's browser writes the month before the day (en-US); day first everywhere else."""
-    if get_script_run_ctx(suppress_warning=True) is None:       # a download is made outside the page's run
-        return False
-    return (st.context.locale or "").lower() in ("en-us", "en-ph")
+_ORDER = ContextVar("order of a date", default=None)
 
 
-def show_date(day, weekday=False):
-    """A day as the reader writes it.
+def date_order():
+    """How the reader's language orders a date: "dmy", "mdy" or "ymd"; "dmy" where nobody reads (a file made by a program)."""
+    if _ORDER.get() or get_script_run_ctx(suppress_warning=True) is None:
+        return _ORDER.get() or "dmy"
+    return order_of(st.context.locale or "")
+
+
+def order_of(locale):
+    """How a browser's language orders a date.
+
+    >>> order_of("en-US"), order_of("vi"), order_of("ja-JP")
+    ('mdy', 'dmy', 'ymd')
+    """
+    locale = locale.lower()
+    if locale in words()["date"]["month_first"]:
+        return "mdy"
+    return "ymd" if locale.split("-")[0] in words()["date"]["year_first"] else "dmy"
+
+
+@contextmanager
+def dates_ordered(order):
+    """Write dates in an order, whoever reads: a download is made outside the run of the page it belongs to.
+
+    >>> with dates_ordered("mdy"):
+    ...     show_date(date(2025, 9, 24))
+    'Sep 24, 2025'
+    """
+    before = _ORDER.set(order)
+    try:
+        yield
+    finally:
+        _ORDER.reset(before)
+
+
+def show_date(day):
+    """A day as the reader writes it; nothing for None.
 
     >>> show_date(date(2025, 9, 24))
     '24 Sep 2025'
     """
-    if day is None:
-        return ""
-    month = words()["date"]["months"][day.month - 1]
-    text = f"{month} {day.day}, {day.year}" if month_first() else f"{day.day} {month} {day.year}"
-    return f"{words()['date']['weekdays'][day.weekday()]} {text}" if weekday else text
+    return with_year(show_days(day), day.year) if day else ""
+
+
+def show_days(first, last=None):
+    """A day, or days of one month, without the year: "24 Sep", "21–24 Sep"."""
+    month, days = words()["date"]["months"][first.month - 1], f"{first.day}–{last.day}" if last else str(first.day)
+    return f"{days} {month}" if date_order() == "dmy" else f"{month} {days}"
+
+
+def with_year(text, year):
+    """Words for a part of a year together with the year.
+
+    >>> with_year("Sep", 2025)
+    'Sep 2025'
+    """
+    if date_order() == "ymd":
+        return f"{year} {text}"
+    return f"{text}, {year}" if date_order() == "mdy" and text[-1].isdigit() else f"{text} {year}"
 
 
 def with_dates(text):
@@ -117,11 +162,9 @@ def show_period(start, end, precision="day"):
     if precision == "year":
         return str(start.year)
     if precision == "month":
-        return f"{words()['date']['months'][start.month - 1]} {start.year}"
+        return with_year(words()["date"]["months"][start.month - 1], start.year)
     if end is None or end == start:
         return show_date(start)
     if (start.year, start.month) == (end.year, end.month):
-        month = words()["date"]["months"][start.month - 1]
-        return (f"{month} {start.day}–{end.day}, {start.year}" if month_first()
-                else f"{start.day}–{end.day} {month} {start.year}")
+        return with_year(show_days(start, end), start.year)
     return f"{show_date(start)} – {show_date(end)}"

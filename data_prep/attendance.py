@@ -19,6 +19,7 @@ _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR = 4, 3, 12, 10, 20
+_WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summit")
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
 
@@ -31,6 +32,20 @@ def add_greeters(events):
         if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
+            events.remove(greeting)
+    _add_hosts(events)
+
+
+def _add_hosts(events):
+    """"A and B held talks. They were welcomed by C": the host of talks between two others is present at them, and meets nobody else."""
+    for greeting in [e for e in events if e.happening.wording.text in _WELCOMING and e.happening.passive]:
+        talks = next((e for e in events if e is not greeting and e.kind in _TALKS and len(e.people) > 1 and e.people < greeting.people
+                      and 0 <= greeting.sentence - e.sentence <= _WELCOME_NEAR), None)
+        guests = {p.person.country for p in talks.parties if p.person} if talks else set()
+        hosts = [p for p in greeting.parties if talks and all(p.key != q.key for q in talks.parties)]
+        if len(guests) > 1 and hosts and all(p.person and p.person.country not in guests for p in hosts):
+            talks.parties += [replace(p, principal=False) for p in hosts]
+            talks.also.append(greeting.sentence)
             events.remove(greeting)
 
 

@@ -1,5 +1,6 @@
 """Who is who in one article: full names, short names, titles alone, counterparts and pronouns -> one Person each."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -290,7 +291,7 @@ def _agrees(person, title):
         return True
     if wanted & set(_MINISTERS) and "minister" in mine and any(t.office == "minister" for t in person.roles):
         return title.text.lower().split()[-1] in ("minister", "secretary") and not wanted & {"head_of_government"}
-    if "official" in wanted and title.text.lower() in ("the leader", "leader", "party chief", "chief", "chairperson", "chair"):
+    if "official" in wanted and (title.text.lower() in ("party chief", "chief", "chairperson", "chair") or re.fullmatch(r"[\w ]*leader", title.text.lower())):
         return bool(mine & {*_LEADERS, "official", "organisation_head"})
     if "head_of_state" in wanted and "head_of_state" not in mine and "organisation_head" in mine:
         return title.country is None

@@ -8,8 +8,6 @@ from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
-# How far a word of meeting stands before "other leaders, among them A", in words.
-_MET_NEAR = 7
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
@@ -188,8 +186,6 @@ def segment_of(parsed, mention):
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
-    if mention.kind == "person" and mention.last < len(parsed.words) and parsed.words[mention.last].folded in _KNOWN["people_of"]:
-        return "aside"                                      # "Trump aides"
     if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded == "among":
         return "aside"                                      # "aides, among them A and B"
     if is_leading(parsed, mention):
@@ -198,17 +194,9 @@ def part_of(parsed, mention):
         for trie, part in ((known.present, "present"), (known.aside, "aside")):
             found = trie.longest(parsed.words, start)
             if found and _reaches(parsed.words, found[0], mention.first):
-                return "party" if _names_met(parsed, start) else part
+                return part
     end = _end_of_list(parsed, mention)
     return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
-
-
-def _names_met(parsed, at):
-    """True for "among them" behind "met other leaders," and "talks with Trump aides,": those named are the ones met."""
-    before = at - 1 if parsed.words[at - 1].folded == "," else at
-    return parsed.words[at].folded in ("among", "including") and before > 0 and (
-        parsed.words[before - 1].folded in _KNOWN["people_of"] or any(m.kind == "group" and m.last == before for m in parsed.mentions)) \
-        and any(w.folded in _KNOWN["meeting_verbs"] for w in parsed.words[max(0, before - _MET_NEAR):before])
 
 
 def is_leading(parsed, mention):

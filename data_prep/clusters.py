@@ -36,16 +36,23 @@ def clusters(facts, who):
     for (first, second), why in together.items():
         if first in index and second in index:
             join(index[first], index[second], f"decided by a person: {why}")
-    blocks = defaultdict(list)
-    for i, fact in enumerate(facts):
-        for key in _block_keys(fact):
-            for j in blocks[key]:
-                if root(i) == root(j) or apart and frozenset((fact.report_id, facts[j].report_id)) in apart:
-                    continue
-                why = same(facts[j], fact, who)
-                if why and all(_compatible(facts[a], facts[b]) for a in members.get(root(j), [j]) for b in members.get(root(i), [i])):
-                    join(j, i, why)
-            blocks[key].append(i)
+    def fits(i, j):
+        """True where no member of one cluster contradicts one of the other, and no article tells of both."""
+        return all(facts[a].article_id != facts[b].article_id and _compatible(facts[a], facts[b])
+                   for a in members.get(root(j), [j]) for b in members.get(root(i), [i]))
+
+    for alike in (True, False):                             # who is told of by all goes before who is told of with others
+        blocks = defaultdict(list)
+        for i, fact in enumerate(facts):
+            for key in _block_keys(fact):
+                for j in blocks[key]:
+                    if (facts[j].principals == fact.principals) != alike or root(i) == root(j) \
+                            or apart and frozenset((fact.report_id, facts[j].report_id)) in apart:
+                        continue
+                    why = same(facts[j], fact, who)
+                    if why and fits(i, j):
+                        join(j, i, why)
+                blocks[key].append(i)
     grouped = defaultdict(list)
     for i, fact in enumerate(facts):
         grouped[root(i)].append((fact, reason.get(i)))

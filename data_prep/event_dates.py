@@ -13,6 +13,8 @@ from data_prep.wordings import all_forms, one_of, time_words
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
+# So many characters lie between a date and its "when" at most.
+_WHEN_NEAR = 3
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
 _BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
@@ -69,6 +71,8 @@ _WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
 def date_of(story, event, events):
     """The DateValue of an event, after those told before it; a date written for it goes into its happening as well."""
     happening = event.happening
+    if (happening.perfect or _hangs_on_when(happening)) and _is_of_the_past(story, happening):
+        return no_date("It is of an earlier time than the news.")
     mention = _own_date(story, happening)
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else _day_it_goes_on_from(story, event, events)
@@ -92,6 +96,26 @@ def date_of(story, event, events):
         return no_date(f"“{mention.text}” is not over; the message has been sent.", mention)
     happening.date = mention
     return with_length(story, event, value)
+
+
+def _is_of_the_past(story, happening):
+    """True for "whose guest he had been in Hanoi in January": the clause has a date of an earlier time and no other."""
+    parsed = happening.parsed
+    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment] or dates_of_when(parsed, happening.segment)
+    return bool(own) and all(is_history_date(story, parsed, d) for d in own)
+
+
+def _hangs_on_when(happening):
+    return bool(dates_of_when(happening.parsed, happening.segment))
+
+
+def dates_of_when(parsed, segment):
+    """The date right before "when" of "in September 2023, when A visited", as a list."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "when":
+        return []
+    start = parsed.words[head].start
+    return [d for d in parsed.dates if 0 < start - d.end <= _WHEN_NEAR]
 
 
 def _anchor(story, sentence, mention, events):

@@ -105,7 +105,7 @@ def _event(story, happening, index, events):
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
-    if noun and (kind == "visit" and _only_says_what_it_is(happening.parsed) or _tells_presence(event)):
+    if noun and (kind == "visit" and (_only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event)):
         event.anaphoric = True
         return event
     if not _is_enough(event, is_first(story, event)):
@@ -167,6 +167,12 @@ def _only_says_what_it_is(parsed):
     return start[0] in ("it", "this", "that") and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
 
 
+def _is_remarked_on(event):
+    """"Her trip is expected to prepare the ground": of a journey told elsewhere, without a day or a place of its own."""
+    happening = event.happening
+    return happening.definite and happening.first <= 2 and event.date.mention is None and event.where.country is None
+
+
 def _tells_presence(event):
     """"A and B were present at the meeting": of one told before; they are no parties."""
     happening = event.happening
@@ -204,6 +210,8 @@ def _is_enough(event, leads):
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
+        if event.kind == "ceremony" and event.happening.light and event.happening.light.side == "after" and event.status == "held" and event.date.start:
+            return True                                     # "A ceremony was held at the port in the afternoon"
         return bool(principals) or event.kind == "signing" and bool(event.parties) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 

@@ -47,11 +47,7 @@ def both_parties(happening, event_words):
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
-    if wording.text == _SEEING and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["off"]:
-        return False                                        # "was seen off by B"
-    if wording.text == _CALLING_ON and (_asks(parsed, happening.last) or not passive and subject and not any(m.kind in PEOPLE for m in subject)):
-        return False                                        # "called on the government to recognise": a request
-    if wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _THING_NEAR]):
+    if _is_request(happening, subject) or _meets_a_thing(happening):
         return False
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
@@ -77,7 +73,7 @@ def both_parties(happening, event_words):
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
-    if parties and _sees_off(happening, parties):
+    if _sees_off(happening, parties):
         return False
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
         return False
@@ -86,6 +82,18 @@ def both_parties(happening, event_words):
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _is_request(happening, subject):
+    """True for "called on the government to recognise" and for what a country calls on somebody."""
+    return happening.wording.text == _CALLING_ON and (
+        _asks(happening.parsed, happening.last) or not happening.passive and bool(subject) and not any(m.kind in PEOPLE for m in subject))
+
+
+def _meets_a_thing(happening):
+    """True for "to meet the danger"."""
+    behind = happening.parsed.words[happening.last:happening.last + _THING_NEAR]
+    return happening.wording.text == _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in behind)
 
 
 def _sees_off(happening, parties):
@@ -206,7 +214,7 @@ def _goes_somewhere(parsed, happening):
 def _says_when_or_why(happening, place):
     """True for "was in Moscow on Monday" and "is in Moscow for talks"; not for "was in Moscow"."""
     parsed, behind = happening.parsed, happening.parsed.words[place.last:place.last + 1]
-    return any(segment_of(parsed, d) == happening.segment for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
+    return any(segment_of(parsed, d) == happening.segment and (d.is_exact_day or not happening.perfect) for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
 
 
 # -- does -------------------------------------------------------------------------------------------------------------

@@ -87,6 +87,8 @@ def _read(parsed, trigger, event_words):
         return None
     if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
         return None                                         # "agreed to hold annual talks": a habit to come
+    if sense.perfect and any(parsed.words[i].folded == "times" for i in parsed.segment_words(parsed.segment[first]) if i >= last):
+        return None                                         # "have called at its ports four times"
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     happening = Happening(parsed, first, last, wording.kind, "planned" if bare else sense.status, wording, parsed.segment[first],
                           perfect=sense.perfect, future=sense.future, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),

@@ -113,7 +113,7 @@ def _of_the_lead(story, lead, kind, wording, rule):
     """The event that a hint names, as told by a sentence at the head of the article."""
     parsed = story.clauses[lead]
     mentions = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not m.possessive and part_of(parsed, m) == "party"]
-    happening = Happening(parsed, 0, 1, kind, "held", wording, 0, principals=mentions, rule=rule)
+    happening = Happening(parsed, 0, len(parsed.words), kind, "held", wording, 0, principals=mentions, rule=rule)
     event = Event(happening, kind, "held", parties_of(story, happening), find_place(happening, story.countries), lead)
     event.date = date_of(story, event, [])
     return event

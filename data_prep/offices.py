@@ -277,6 +277,9 @@ def _complement(sentence, end, office):
                     continue
                 break
             other = _head(sentence, position)
+            if other and preposition == "to" and not (other[0] < len(sentence) and sentence[other[0]].capital):
+                position, took = other[0], True              # "Special Assistant to the Prime Minister on": whom he serves
+                break
             if other and other[0] - position > 1:
                 break                                        # "envoy of General Secretary X": another person's office
             if word.folded in known.fields and (preposition in ("of", "for") or word.capital):

@@ -15,6 +15,8 @@ HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_sp
 _SHIPS_NEAR = 3
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
 _VISIT_NEAR = 3
+# Two ministers may be named so many sentences behind.
+_AHEAD = 3
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # How far "of the three countries" may reach behind an office, in characters.
 _COUNT_NEAR = 24
@@ -134,7 +136,17 @@ def _class_before(story, mention, office):
         if wanted is None and len(people) > 1 or wanted and len(people) >= wanted:
             return people[:wanted][::-1]
     everybody = list(dict.fromkeys(p for _, holders in named for p in holders))
-    return everybody if len(everybody) == wanted else []
+    return everybody if len(everybody) == wanted else _two_ahead(story, mention) if "two" in around else []
+
+
+def _two_ahead(story, mention):
+    """"The vice foreign ministers of the two countries spoke": the two people of two countries whom the next sentences name."""
+    following = [parsed for parsed in story.clauses if parsed.sentence.part == "body" and parsed.sentence.start > mention.start][:_AHEAD]
+    for parsed in following:
+        people = list(dict.fromkeys(m.person for m in parsed.mentions if m.person and m.kind == "person"))
+        if people:
+            return people if len(people) == 2 and people[0].country != people[1].country else []
+    return []
 
 
 def _holds(person, office):

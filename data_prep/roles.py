@@ -71,7 +71,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     for mention in parsed.mentions:
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
-        gap = [w.folded for w in words[previous:mention.first]]
+        gap = [w.folded for w in words[previous:_before_land(parsed, previous, mention.first)]]
         of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
@@ -100,6 +100,11 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             elif part == "present":
                 present.append(mention)
     return parties, present
+
+
+def _before_land(parsed, start, first):
+    """The index before the state or city of "California Governor X": it belongs to the office at word `first`."""
+    return next((m.first for m in parsed.mentions if m.kind in ("province", "city") and m.last == first and m.first >= start), first)
 
 
 def _speaks(words, at):

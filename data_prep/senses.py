@@ -42,8 +42,9 @@ def sense_of(parsed, trigger, light):
         return None
     if "future" in senses:
         return Sense("planned", future=True)
-    if form == "ing" and before[-1:] and before[-1] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
-        return Sense("planned", future=True)                # "will meet B before attending the opening"
+    opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
+    if opening and opening[0] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
+        return Sense("planned", future=True)                # "will meet B before attending the opening", "before being received by C"
     if form == "past" and before[-1:] == ["being"] and before[-2:-1] and before[-2] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will meet B before being received by C"
     if form == "base" and "to" in before[-3:]:

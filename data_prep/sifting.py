@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
-from data_prep.event_dates import is_history_date
+from data_prep.event_dates import dates_of_when, is_history_date
 from data_prep.knowledge_files import load
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
@@ -103,11 +103,11 @@ def _adds_name(one, two):
 
 
 def _names_who_acted(one, two):
-    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told right before."""
+    """"the signing of an agreement between X and Y ... A and B put their names to it": people of the countries told there or right before."""
     lands = {p.code for p in one.parties if p.principal and not p.person}
     people = [p for p in two.parties if p.principal and p.person]
     return len(lands) > 1 and not _has_persons(one) and bool(people) and lands == {p.person.country for p in people} \
-        and 0 < two.sentence - one.sentence <= 1 and one.kind == two.kind
+        and 0 <= two.sentence - one.sentence <= 1 and one.kind == two.kind
 
 
 def _is_gathering(one, two):
@@ -219,6 +219,8 @@ def is_news(story, event, events):
         return False                                        # "the next summit, later this year"
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
+    if event.kind == "visit" and event.status == "held" and event.where.country is None and not is_first(story, event):
+        return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
@@ -256,5 +258,5 @@ def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
     own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
-    here = own or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
+    here = own or dates_of_when(parsed, happening.segment) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     return bool(here) and all(is_history_date(story, parsed, d) for d in here)

@@ -77,7 +77,7 @@ def words(text, folded, start, end):
 
 # Marks that close a sentence, with the quotes and brackets that may follow them.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
-_NEVER_LAST = frozenset("mr mrs ms dr gen lt col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
+_NEVER_LAST = frozenset("lieut lieut-gen sta sto brig brig-gen lt-gen maj-gen v-adm r-adm ret atty engr mr mrs ms dr gen lt col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
                         "jan feb mar apr jun jul aug sept sep oct nov dec brig sgt rev fr mt art th yu ya kh zh ts msgr mgr engr h.e e.g i.e ph.d".split())
 _OPENERS = frozenset("the a an in on at he she it they this that these those both during after before as for also but and "
                      "his her their its while when with from to by there according asked following under earlier later "

@@ -96,7 +96,8 @@ def is_generic(words, trigger):
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
-        and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"] for i in range(max(0, first - 3), first))
+        and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"]
+                and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
 
 
 def is_of_commission(words, last):

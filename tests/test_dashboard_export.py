@@ -41,15 +41,24 @@ def read_csv(raw):
 
 def test_csv_keeps_the_order_of_the_page(tables, numbers):
     shown = [row["event_id"] for row in tables.rows(numbers)]
-    assert [row["event_id"] for row in read_csv(export.csv_bytes(tables.arrow("events", numbers)))] == shown
+    assert [row["event_id"] for row in read_csv(export.csv_bytes(tables.arrow("events", numbers), ABOUT))] == shown
     for table in ("participants", "themes", "reports"):
-        ids = [row["event_id"] for row in read_csv(export.csv_bytes(tables.arrow(table, numbers)))]
+        ids = [row["event_id"] for row in read_csv(export.csv_bytes(tables.arrow(table, numbers), ABOUT))]
         assert sorted(ids, key=shown.index) == ids and set(ids) == set(shown)
+
+
+def test_every_row_of_a_csv_says_its_selection_and_when_the_tables_were_made(tables, numbers):
+    for table in TABLES:
+        names = [column.name for column in TABLES[table]] + ["selection", "tables_made"]
+        for chosen in (numbers, numbers[:0]):
+            raw = export.csv_bytes(tables.arrow(table, chosen), ABOUT)
+            assert next(csv.reader(io.StringIO(raw.decode("utf-8-sig")))) == names       # also where no row follows
+            assert all((row["selection"], row["tables_made"]) == (ABOUT.selection, ABOUT.made_at) for row in read_csv(raw))
 
 
 def test_csv_cells_cannot_run(tables):
     everything = np.arange(tables.index.count)
-    cells = [cell for table in TABLES for row in read_csv(export.csv_bytes(tables.arrow(table, everything)))
+    cells = [cell for table in TABLES for row in read_csv(export.csv_bytes(tables.arrow(table, everything), ABOUT))
              for cell in row.values()]
     assert not [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)]
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
@@ -65,7 +74,9 @@ def test_zip_and_parquet_say_what_they_hold(tables, numbers):
         with zipfile.ZipFile(io.BytesIO(export.zip_bytes(tables, numbers, ABOUT, form))) as archive:
             assert set(archive.namelist()) == {"about.txt", *(f"{table}.{form}" for table in TABLES)}
             assert "4 events with Lương Cường" in archive.read("about.txt").decode()
-            if form == "parquet":
+            if form == "csv":
+                assert {row["selection"] for row in read_csv(archive.read("themes.csv"))} == {ABOUT.selection}
+            else:
                 events = pq.read_table(io.BytesIO(archive.read("events.parquet")))
                 assert events.num_rows == 4 and events.schema.metadata[b"tables made"] == b"2026-01-01T00:00:00+00:00"
 

@@ -10,6 +10,7 @@ from dashboard.filters import FACETS, Selection, View, from_query, sentence, to_
 from dashboard.index import NO_DAY
 from dashboard.query import Tables
 from dashboard.timeline import plan
+from dashboard.wording import dates_ordered, show_period
 from tests import seed_tables
 
 
@@ -142,3 +143,15 @@ def test_where_a_topic_is_first_and_last_raised(tables):
     for topic, code in enumerate(facet.codes):
         raised = [n for n in range(tables.index.dated) if code in facet.of_event(n)]
         assert (first[topic], last[topic]) == ((raised[0], raised[-1]) if raised else (-1, -1))
+
+
+@pytest.mark.parametrize(("order", "day", "days", "months"), (
+    ("dmy", "24 Sep 2025", "21–24 Sep 2025", "30 Sep 2025 – 2 Oct 2025"),
+    ("mdy", "Sep 24, 2025", "Sep 21–24, 2025", "Sep 30, 2025 – Oct 2, 2025"),
+    ("ymd", "2025 Sep 24", "2025 Sep 21–24", "2025 Sep 30 – 2025 Oct 2")))
+def test_dates_in_the_order_of_the_reader(order, day, days, months):
+    with dates_ordered(order):
+        assert show_period(date(2025, 9, 24), date(2025, 9, 24)) == day
+        assert show_period(date(2025, 9, 21), date(2025, 9, 24), "range") == days
+        assert show_period(date(2025, 9, 30), date(2025, 10, 2), "range") == months
+        assert show_period(date(2025, 9, 1), date(2025, 9, 30), "month") in ("Sep 2025", "2025 Sep")

@@ -7,6 +7,7 @@ function sender(data, setTriggerValue) {
   return (act) => {
     queue.last += 1;
     queue.waiting.push([queue.last, act]);
+    if (window.pageSteps.fresh) { window.pageSteps.acts += 1; window.pageSteps.fresh = false; }
     setTriggerValue('act', queue.waiting.slice());
     document.dispatchEvent(new CustomEvent('page-act', { detail: act }));
   };

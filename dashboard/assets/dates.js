@@ -4,17 +4,21 @@ const isoDay = (day) => new Date(Math.round(day) * DAY).toISOString().slice(0, 1
 const dayOf = (year, month, date = 1) => Math.round(Date.UTC(year, month, date) / DAY);
 const parts = (day) => { const d = new Date(Math.round(day) * DAY); return [d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate()]; };
 
+// A part of a year together with the year, and a day without it, in the order of the reader's language (wording.py).
+const withYear = (text, year, { order_of_dates: order }) => (order === 'ymd' ? `${year} ${text}` : order === 'mdy' && /\d$/.test(text) ? `${text}, ${year}` : `${text} ${year}`);
+const dayInMonth = (date, month, data) => (data.order_of_dates === 'dmy' ? `${date} ${data.months[month]}` : `${data.months[month]} ${date}`);
+
 function sayDay(day, data) {
   const [year, month, date] = parts(day);
-  return data.month_first ? `${data.months[month]} ${date}, ${year}` : `${date} ${data.months[month]} ${year}`;
+  return withYear(dayInMonth(date, month, data), year, data);
 }
 
 function sayPeriod(first, after, unit, data) {
   const [year, month] = parts(first);
   if (unit === 'year') return String(year);
   if (/years|decade/.test(unit)) return `${year}–${parts(after - 1)[0]}`;
-  if (unit === 'quarter') return `${data.months[month]}–${data.months[month + 2]} ${year}`;
-  if (unit === 'month') return `${data.months[month]} ${year}`;
+  if (unit === 'quarter') return withYear(`${data.months[month]}–${data.months[month + 2]}`, year, data);
+  if (unit === 'month') return withYear(data.months[month], year, data);
   return unit === 'day' ? sayDay(first, data) : `${sayDay(first, data)} – ${sayDay(after - 1, data)}`;
 }
 
@@ -34,8 +38,8 @@ function ticks(first, last, width, data, room = 62) {
         if (end - day < size * 0.6 && day !== start) break;     // no crowd before the next month
         if (day < first || day > last) continue;
         const date = parts(day)[2];
-        const name = data.month_first ? `${data.months[month_]} ${date}` : `${date} ${data.months[month_]}`;
-        found.push({ day, text: date === 1 && month_ === 0 ? `${name} ${year_}` : name, strong: date === 1 });
+        const name = dayInMonth(date, month_, data);
+        found.push({ day, text: date === 1 && month_ === 0 ? withYear(name, year_, data) : name, strong: date === 1 });
       }
     }
   } else {
@@ -46,6 +50,6 @@ function ticks(first, last, width, data, room = 62) {
       if (day >= first) found.push({ day, text: size >= 12 ? String(year) : inYear === 0 ? String(year) : data.months[inYear], strong: inYear === 0 });
     }
   }
-  if (found.length && !/\d{4}/.test(found[0].text)) found[0].text += ` ${parts(found[0].day)[0]}`;
+  if (found.length && !/\d{4}/.test(found[0].text)) found[0].text = withYear(found[0].text, parts(found[0].day)[0], data);
   return found;
 }

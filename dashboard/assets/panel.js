@@ -94,6 +94,17 @@ function follow(root, page) {
   root.arrived = goal?.dataset.arrive;
 }
 
+// Under the heading of a page that is turned to: what its figure or table will stand on, until they have come.
+function showComing(root) {
+  const coming = tag('div', { class: 'skeleton coming' });
+  root.append(coming);
+  const wait = () => {
+    const there = [...document.querySelectorAll('[data-testid="stMain"] :is(table, .lanes-picture, .world, .empty, .tray)')].some((node) => node.getClientRects().length);
+    if (there || !coming.isConnected) coming.remove(); else requestAnimationFrame(wait);
+  };
+  wait();
+}
+
 const shutSidebar = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 
 // On a phone the side panel lies over the page: whoever chooses a page there wants to see it.
@@ -117,8 +128,11 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     kept[list.dataset.list] = { whole: list.classList.contains('whole'), words: input ? input.value : '',
                                 open: list.tagName === 'DETAILS' ? list.open : null };
   }
+  const fresh = root.shown === undefined;
   root.innerHTML = data.html;
   root.shown = data.html;
+  if (fresh && root.querySelector('.title')) showComing(root);
+  if (fresh) root.querySelector('[data-enter]')?.focus({ preventScroll: true });
   for (const list of root.querySelectorAll('[data-list]')) {
     const was = kept[list.dataset.list];
     if (!was) continue;

@@ -14,8 +14,8 @@ function shiftPeriod(data, send, grow, slide) {
 }
 
 function periods(data) {
-  const after = data.newest + 1, [year, month, date] = parts(after);
-  return { year: [dayOf(year - 1, month, date), after], quarter: [dayOf(year, month - 3, date), after] };
+  const after = data.newest + 1, [year, month, date] = parts(after), [now, then] = parts(data.newest), first = Math.floor(then / 3) * 3;
+  return { year: [dayOf(year - 1, month, date), after], quarter: [dayOf(now, first), dayOf(now, first + 3)] };
 }
 
 function toolbar(root, data, send) {

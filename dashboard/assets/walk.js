@@ -2,6 +2,7 @@
 // choose it, and a box that tells what a mark is (node.item: title, when, where, who, kind_label, status_label).
 function walk(picture, nodes, fire, tip) {
   nodes[0]?.setAttribute('tabindex', 0);
+  picture.setAttribute('tabindex', -1);       // listening for focus alone would make the whole picture a stop
   picture.onclick = (event) => { const node = event.target.closest('[role=button]'); if (node) fire(node); };
   picture.onpointerover = (event) => { const node = event.target.closest('[role=button]'); if (node?.item && event.pointerType !== 'touch') tip.show(node); else tip.hide(); };
   picture.onpointerleave = () => tip.hide();

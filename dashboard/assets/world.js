@@ -12,7 +12,7 @@ function wireWorld(root) {
     picture.setAttribute('viewBox', root.world.join(' '));
     const one = width / picture.clientWidth;
     for (const spot of spots) spot.setAttribute('transform', `translate(${at(spot)}) scale(${one})`);
-    nameSpots(spots);
+    nameSpots(picture, spots, root.querySelector('.zooms'));
   };
   const all = () => show(0, 0, Infinity);
   const fit = () => {
@@ -44,15 +44,25 @@ function wireWorld(root) {
   root.worldWatcher.observe(picture);
 }
 
-// Names from the place with most events on, above their circle or else below it; one that has room at neither stays hidden
-// until the map is zoomed.
-function nameSpots(spots) {
-  const taken = [];
-  const free = (box) => taken.every((other) => box.right + 3 < other.left || other.right + 3 < box.left || box.bottom < other.top || other.bottom < box.top);
-  for (const spot of spots) {
-    const name = spot.querySelector('text'), radius = Number(spot.querySelector('circle').getAttribute('r'));
-    name.removeAttribute('visibility');
-    const box = [-radius - 4, radius + 14].map((y) => { name.setAttribute('y', y); return [y, name.getBoundingClientRect()]; }).find(([, place]) => free(place));
-    if (box) { name.setAttribute('y', box[0]); taken.push(box[1]); } else name.setAttribute('visibility', 'hidden');
-  }
+// Names from the place with most events on, above their circle, below or beside it. One that finds no room, or would cover
+// another circle (the first few may cover lesser ones), stays hidden until the map is zoomed.
+const GREAT = 10, TALL = 16;
+function nameSpots(picture, spots, zooms) {
+  const frame = picture.getBoundingClientRect(), taken = [zooms.getBoundingClientRect()];
+  const marks = spots.map((spot) => {
+    const box = spot.querySelector('circle').getBoundingClientRect(), name = spot.querySelector('text');
+    return { name, wide: name.getComputedTextLength(), radius: box.width / 2 + 3, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  });
+  const apart = (a, b) => a.right + 3 < b.left || b.right + 3 < a.left || a.bottom < b.top || b.bottom < a.top;
+  const free = (box, number) => box.left > frame.left && box.right < frame.right && taken.every((other) => apart(box, other))
+    && marks.every(({ x, y, radius }, other) => other === number || (number < GREAT && other > number) || x + radius / 2 < box.left || x - radius / 2 > box.right || y + radius / 2 < box.top || y - radius / 2 > box.bottom);
+  marks.forEach(({ name, wide, radius, x, y }, number) => {
+    const sides = [[0, -radius - TALL / 2], [0, radius + TALL / 2], [radius + wide / 2, 0], [-radius - wide / 2, 0]];
+    const side = sides.find(([right, down]) => {
+      const box = { left: x + right - wide / 2, right: x + right + wide / 2, top: y + down - TALL / 2, bottom: y + down + TALL / 2 };
+      return free(box, number) && taken.push(box);
+    });
+    name.setAttribute('visibility', side ? 'visible' : 'hidden');
+    if (side) { name.setAttribute('x', side[0]); name.setAttribute('y', side[1] + 4.5); }
+  });
 }

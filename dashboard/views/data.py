@@ -16,10 +16,10 @@ UNDATED = 50
 def draw(tables, found):
     """Draw the page."""
     lead = say("data.lead", version=tables.name, made=show_date(tables.made_at.date()))
-    panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _bases(tables))
-    panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2><p class="quiet">{escape(say("data.all_events"))}</p>')
+    panel("data", heading("data", tables, found, lead=lead) + _tables(tables) + _dictionary() + _bases(tables, found))
+    panel("downloads-title", f'<h2>{escape(say("data.downloads"))}</h2>')
     exporting.draw_buttons(tables, found, key="page")
-    panel("data-more", _problems(tables) + _undated(tables, found) + _dictionary())
+    panel("data-more", _problems(tables) + _undated(tables, found))
 
 
 def _tables(tables):
@@ -28,15 +28,16 @@ def _tables(tables):
     return f"<h2>{escape(say('data.tables'))}</h2>" + table([say("data.table"), say("data.rows"), say("data.meaning")], rows, numbers=(1,))
 
 
-def _bases(tables):
-    """Share of the events by what their date stands on."""
-    found = tables.basis_counts()
-    total = sum(found.values()) or 1
+def _bases(tables, found):
+    """Share of the events found by what their date stands on."""
+    facet = tables.index.facets["basis"]
+    counts = dict(zip(facet.codes, facet.counts(found.mask).tolist()))
+    total = sum(counts.values()) or 1
     rows = []
     for basis in DATE_BASES:
-        share = found.get(basis, 0) / total
+        share = counts.get(basis, 0) / total
         name = button(say(f"basis.{basis}"), {"only": [["basis", basis]], "turn": "timeline"}, key=f"basis-{basis}", css="link")
-        rows.append((name if found.get(basis) else escape(say(f"basis.{basis}")), f"{found.get(basis, 0):,}",
+        rows.append((name if counts.get(basis) else escape(say(f"basis.{basis}")), f"{counts.get(basis, 0):,}",
                      f'<span class="share"><span style="width:{share:.1%}"></span></span> {share:.0%}',
                      escape(tables.meaning("date_basis", basis))))
     heads = [say("table.basis"), say("leaders.events"), say("data.share"), say("data.meaning")]
@@ -72,4 +73,4 @@ def _dictionary():
                 for c in columns]
         parts += (f'<details class="facet"><summary>{escape(name)}</summary>'
                   + table([say("data.column"), say("data.type"), say("data.meaning")], rows, "notes") + "</details>")
-    return f"<h2>{escape(say('data.dictionary'))}</h2>{parts}"
+    return f'<h2>{escape(say("data.dictionary"))}</h2><p class="quiet">{escape(say("data.csv_columns"))}</p>{parts}'

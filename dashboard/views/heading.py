@@ -4,7 +4,7 @@ from html import escape
 
 from dashboard import state
 from dashboard.listing import empty_html
-from dashboard.markup import button
+from dashboard.markup import act, button
 from dashboard.surfaces import panel
 from dashboard.wording import say
 
@@ -13,6 +13,13 @@ def heading(page, tables, found, title="", lead="", sentence=""):
     """Title, what it is about, and the selection in a sentence."""
     return (f'<header class="title"><h1>{escape(title or say(f"{page}.title"))}</h1><p class="sentence" aria-live="polite">'
             f'{escape(lead or say(f"{page}.lead"))} · {escape(sentence or found.sentence)}</p>{chosen_html(tables)}</header>')
+
+
+def page_links(names, chosen):
+    """The pages one beside the other; shown on a phone only, where the framework hides its menu in the side panel."""
+    links = "".join(f'<button type="button" {act(who="", step="", turn=name)} data-key="page-{name}"'
+                    f'{" aria-current=page" if name == chosen else ""}>{escape(say(f"nav.{name}"))}</button>' for name in names)
+    panel("pages", f'<nav class="pages" aria-label="{escape(say("nav.pages"))}">{links}</nav>')
 
 
 def chosen_html(tables):

@@ -61,7 +61,7 @@ def _people_table(tables, found, shown, people, counts):
     rows = [(button(people[p]["name"], {"who": facet.codes[p]}, key=f"who-{facet.codes[p]}", css="link"),
              escape(offices.get(facet.codes[p], "")),
              escape(tables.label("country", people[p]["country"]) if people[p]["country"] else ""),
-             f'{counts[p]:,}<span class="share"><span style="width:{counts[p] / most:.0%}"></span></span>',
+             f'<span class="figures">{counts[p]:,}</span><span class="share"><span style="width:{counts[p] / most:.0%}"></span></span>',
              day(first[p]), day(last[p])) for p in shown]
     heads = [say("filters.leader")] + [say(f"leaders.{name}") for name in ("office", "country", "events", "first", "last")]
     return table(heads, rows, "people")
@@ -78,10 +78,10 @@ def _person(tables, found, who):
     back = button("← " + say("leaders.back"), {"who": ""}, key="back", css="plain")
     go = button(say("leaders.show_timeline"), {"only": [["leader", who]], "turn": "timeline"}, key="to-timeline")
     top = heading("leaders", tables, found, title=person["name"], lead=tables.label("country", person["country"]) if person["country"] else say("leaders.title"),
-                  sentence=say("leaders.among", count=counted(len(numbers), "event"), sentence=found.sentence))
-    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="halves even"><section><h2>'
+                  sentence=say("leaders.among", count=f"{len(numbers):,}", sentence=found.sentence))
+    panel("person", f'<p class="crumbs">{back}{go}</p>{top}<dl class="facts">{said}</dl><div class="room"><div class="halves even"><section><h2>'
           f'{escape(say("leaders.offices"))}</h2>{_offices(tables, who)}{_topics(tables, mask)}</section><section><h2>'
-          f'{escape(say("leaders.met"))}</h2>{_met(tables, mask, who)}</section></div>')
+          f'{escape(say("leaders.met"))}</h2>{_met(tables, mask, who)}</section></div></div>')
     if not len(numbers):
         return
     panel("person-events", f"<h2>{escape(say('leaders.timeline'))}</h2>")
@@ -130,4 +130,4 @@ def _met(tables, mask, who):
                                                        "all_leaders": True, "turn": "timeline"}, css="chip"))
             for p in order[:AROUND]]
     return (f'<p class="quiet">{escape(say("leaders.met_lead"))}</p>{picture}'
-            + table([say("filters.leader"), say("leaders.together")], rows))
+            + table([say("filters.leader"), say("leaders.together")], rows, "met"))

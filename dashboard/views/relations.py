@@ -23,11 +23,18 @@ def draw(tables, found):
     """Draw the page."""
     if nothing_found(tables, found, "relations"):
         return
-    pair = state.view().step
-    panel("relations", heading("relations", tables, found) + f'<div class="halves">{matrix(tables, found.mask, pair)}'
-          f"{_pairs(tables, found.mask, pair)}</div>")
-    if pair in tables.index.facets["pair"].numbers:
+    pairs = tables.index.facets["pair"]
+    pair = state.view().step or _first_of(pairs, found.mask)
+    panel("relations", heading("relations", tables, found) + f'<div class="room"><div class="halves">{matrix(tables, found.mask, pair)}'
+          f"{_pairs(tables, found.mask, pair)}</div></div>")
+    if pair in pairs.numbers:
         draw_pair(tables, found, pair)
+
+
+def _first_of(pairs, mask):
+    """The pair with most events; nothing where no two countries meet."""
+    counts = pairs.counts(mask)
+    return pairs.codes[int(counts.argmax())] if counts.any() else ""
 
 
 def matrix(tables, mask, chosen):
@@ -73,7 +80,8 @@ def draw_pair(tables, found, pair):
     numbers = np.flatnonzero(mask)
     a, b = (tables.label("country", code) for code in pair.split("-", 1))
     go = button(say("leaders.show_timeline"), {"only": [["pair", pair]], "turn": "timeline"}, key="pair-timeline")
-    panel("pair-title", f'<header class="part" data-arrive="{escape(pair)}"><h2 tabindex="-1">{escape(say("relations.pair", a=a, b=b))} <span class="badge">'
+    arrive = f'data-arrive="{escape(pair)}"' if state.view().step else ""        # nobody asked for the first one
+    panel("pair-title", f'<header class="part" {arrive}><h2 tabindex="-1">{escape(say("relations.pair", a=a, b=b))} <span class="badge">'
           f'{escape(counted(len(numbers), "event"))}</span></h2>{go}</header>')
     if not len(numbers):
         return
@@ -83,4 +91,4 @@ def draw_pair(tables, found, pair):
     counts = index.facets["topic"].counts(mask)
     topics = sorted(np.flatnonzero(counts), key=lambda t: -counts[t])
     panel("pair-topics", over_time(tables, mask, topics, only=["pair", pair])
-          + table_html(tables, numbers, state.view().page))
+          + f"<h2>{escape(say('relations.events'))}</h2>" + table_html(tables, numbers, state.view().page))

@@ -12,7 +12,7 @@ from dashboard.surfaces import draw as draw_component
 from dashboard.surfaces import panel
 from dashboard.views.heading import chosen_html
 from dashboard.timeline import plan
-from dashboard.wording import month_first, say
+from dashboard.wording import date_order, say
 
 
 def draw(tables, found):
@@ -23,7 +23,7 @@ def draw(tables, found):
         return
     view = state.view()
     look = View(lanes=view.lanes, order=view.order, pin=view.pin, find=view.find, shown=view.shown)
-    drawing = _plan(str(tables.version), state.selection(), look, month_first(), tables, found)
+    drawing = _plan(str(tables.version), state.selection(), look, date_order(), tables, found)
     undated = found.numbers[tables.index.start[found.numbers] == NO_DAY]
     tray = undated_html(tables, undated, len(undated) == len(found.numbers))
     table = table_html(tables, found.numbers, view.page)

@@ -37,6 +37,7 @@ def over_time(tables, mask, topics, only=None, most=COLUMNS):
         return ""
     unit, edges, words = columns
     cells = index.table(mask, "topic", edges)
+    topics = [t for t in topics if cells[t].any()]      # undated events alone are in no column
     rows = [tables.label("topic", facet.codes[t]) for t in topics]
 
     def deed(row, column):

@@ -187,6 +187,21 @@ def test_hostile_text_stays_text(screen):
     assert reader.locator("article img, article form, article style, article a, h2 b").count() == 0
 
 
+def test_a_skeleton_stands_from_the_first_moment(screen):
+    answer = screen.page.goto(f"{screen.address}/relations")
+    assert 'class="boot"' in answer.text()
+    screen.page.wait_for_selector(".title h1")
+    screen.page.wait_for_selector(".boot", state="detached")
+
+
+def test_the_download_menu_answers_the_tab_key(screen):
+    screen.open().page.get_by_role("button", name="Download").press("Enter")
+    screen.page.wait_for_selector(".st-key-forms-menu button")
+    screen.page.wait_for_function("() => document.activeElement.dataset.enter === ''")
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate("document.activeElement.innerText") == "Events (CSV)"
+
+
 def test_fonts_are_the_pages_own(screen):
     screen.open("?event=e-cuong-trump")
     screen.reader()

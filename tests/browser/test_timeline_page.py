@@ -224,6 +224,15 @@ def test_one_step_back_undoes_one_deed_also_across_pages(screen):
     screen.wait_count(5)
 
 
+def test_quick_clicks_are_steps_of_their_own(screen):
+    screen.open()
+    for key in ("kind:meeting", "leader:p-luong-cuong", "topic:war_legacy"):
+        screen.page.evaluate("""key => document.querySelector(`[data-key="${key}"]`).click()""", key)
+    for left in (2, 3, 5, 11):
+        screen.wait_count(left)
+        screen.page.go_back()
+
+
 def test_a_search_is_one_step_back_however_many_keys_it_took(screen):
     screen.open("?kind=meeting").wait_count(5)
     box = screen.page.get_by_label("Search the articles")
