@@ -199,8 +199,6 @@ def _own_date(story, happening):
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
-    if _is_of_the_past(story, happening):
-        dates = [d for d in dates if segment_of(parsed, d) == happening.segment]
     for number in (happening.segment, *happening.clauses_behind, parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and (happening.status == "planned" and not _is_to_come(parsed, number) or _is_within(parsed, happening.segment)):
@@ -225,13 +223,6 @@ def _is_within(parsed, segment):
     """True for a clause behind "during which": some day of what is told before it."""
     head = parsed.head.get(segment)
     return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
-
-
-def _is_of_the_past(story, happening):
-    """"met B, whose guest he had been in January": a clause within a sentence that carries a day of an earlier time."""
-    parsed = happening.parsed
-    return happening.segment > 0 and happening.perfect and any(
-        segment_of(parsed, d) == happening.segment and is_history_date(story, parsed, d) for d in parsed.dates)
 
 
 def _is_over(story, mention):
@@ -327,8 +318,6 @@ def _day_it_goes_on_from(story, event, events):
     happening, unknown = event.happening, no_date("The text gives no day for it.")
     text = story.folded_text(happening.parsed)
     opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
-    if _is_of_the_past(story, happening):
-        return unknown
     frame = _frame_of(event, events, text)
     if frame:
         return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
