@@ -30,8 +30,7 @@ def main():
     if "version" not in st.session_state:       # the first open of a version may take seconds
         with waiting:
             panel("waiting", skeleton())
-    # Only now: while DuckDB and Arrow are loaded, the browser fetches what it draws with.
-    from dashboard import page
+    from dashboard import page      # only now: where DuckDB and Arrow are not loaded yet, the browser has something to show
     page.draw(next(name for name in PAGES if pages[name] == chosen), pages, waiting)
 
 
@@ -41,5 +40,6 @@ def _drawn_here():
 
 if get_script_run_ctx(suppress_warning=True):
     main()
-else:       # loaded by `streamlit run`, which serves this
+else:       # loaded by `streamlit run`, which serves this, with all that draws it loaded before anybody comes
+    from dashboard import page      # noqa: F401
     app = st.App(__file__, middleware=[Middleware(FirstPaint)])

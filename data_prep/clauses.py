@@ -7,6 +7,8 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
+# Where one clause may end and another begin.
+_JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
@@ -80,7 +82,7 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
         if word.text in "“\"”":
             quote = word.text == "“" or (word.text == '"' and not quote)
         parsed.quoted.append(quote)
-        if index in inside and inside[index].first != index:
+        if word.folded not in _JOINTS or index in inside and inside[index].first != index:
             parsed.segment.append(current)
             continue
         before = words[index - 1].folded if index else ""

@@ -99,6 +99,10 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
+# Without a digit or any of these words no date is written: most sentences are passed over at once.
+_LETTERS, _DIGIT = re.compile("[a-z]+"), re.compile("[0-9]")
+_SIGNS = frozenset({"day", "days", "week", "weeks", "weekend", "month", "year", "spring", "summer", "autumn", "winter", *_MONTHS, *_WEEKDAYS,
+                    *(_LETTERS.findall(phrase)[-1] for phrase in (*_RELATIVE, *_POINTING))})
 _MONTH_ACTS = re.compile(r"\s+(?:will|is to)\s+(?:see|take|bring)\b")      # "May will take him to Vietnam"
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
 # The first and the last month of parts of a year that have such.
@@ -116,6 +120,8 @@ def find_dates(folded, text, start, end):
     [('September 21 to 24', 'month_day', 21, 24), ('next month', 'period', None, None)]
     """
     found = []
+    if not _DIGIT.search(folded, start, end) and _SIGNS.isdisjoint(_LETTERS.findall(folded, start, end)):
+        return found
     for match in _PATTERN.finditer(folded, start, end):
         mention = _mention(match, text, folded, end)
         if mention is None:

@@ -488,6 +488,9 @@ def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people
             and e.date.basis not in ("published", "inferred") and not _is_looked_back_on(e) and not _is_before_the_news(story, e) and _is_fresh(story, e.date)]
+    stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
+    if stay and all(e.kind in ("statement", "message") for e in near):
+        return stay.date                                    # some day of a stay, not that of a speech
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
     if event.kind == "message":

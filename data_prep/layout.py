@@ -15,7 +15,7 @@ _CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _RULES["credits"]), re.M
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
-_CAPTION_WORDS = tuple(_RULES["caption_words"])
+_CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
 _AGENCIES = _RULES["agencies"]
 _HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b[ \t]*")
 _CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
@@ -67,6 +67,7 @@ class Layout:
     dateline_span: tuple[int, int] | None
     source: str | None
     headline: tuple[int, int] | None
+    folded: str                     # the whole text in small letters without accents, character by character
     opinion: bool                   # a comment, an essay or a review: it reports nothing
     sentences: tuple[Sentence, ...]
 
@@ -85,7 +86,9 @@ def read_layout(article):
         spans[-1] = (spans[-1][0], _without_ending(text, *spans[-1]))
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
     page_dates, filed, unclear = [], None, None
-    ending = _ENDING.search(text.rstrip())
+    whole = text.rstrip()
+    last_line = whole.rstrip(".").rstrip().rfind("\n") + 1
+    ending = _ENDING.search(whole, last_line)
     for number, (start, end) in enumerate(spans):
         line = text[start:end]
         if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number:
@@ -143,7 +146,7 @@ def read_layout(article):
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
-    return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, opinion, tuple(found))
+    return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
 
 
 def _iso(written):
@@ -290,7 +293,7 @@ def _agency(opening, text):
 
 def _is_headline(line, number, spans):
     return (number <= 3 and number + 1 < len(spans) and len(line) < 160 and line[-1:] not in ".:;”\"’"
-            and not _CREDIT.search(line) and not any(w in line for w in _CAPTION_WORDS) and len(line.split()) > 3)
+            and not _CREDIT.search(line) and not _CAPTION_WORD.search(line) and len(line.split()) > 3)
 
 
 def _sentences(text, start, end, number, last):
@@ -309,7 +312,7 @@ def _sentences(text, start, end, number, last):
     lone = len(rest) == 1 and position == start and (text[rest[0][1] - 1] not in _CLOSED and length < (12 if last else 35)
                                                      or text[rest[0][1] - 1] == ")" and length < _SHORT_LINE)
     for a, b in rest:
-        caption = any(word in text[a:b] for word in _CAPTION_WORDS) or lone
+        caption = lone or _CAPTION_WORD.search(text, a, b)
         spans.append(Sentence(a, b, "caption" if caption else "body", number))
     return spans
 

@@ -58,6 +58,8 @@ class Trie:
 def split(phrase):
     """The folded words of a phrase, cut as the reader cuts text."""
     folded = fold(phrase)
+    if phrase.isalpha():
+        return [folded]
     return [w.folded for w in words(phrase, folded, 0, len(phrase))]
 
 
@@ -183,7 +185,7 @@ class Lexicon:
             if place.population >= 150_000:
                 for other in others:
                     if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
-                            and fold(other) not in no_towns and fold(other) not in lands and (fold(other), place.country) not in by_name:     # another city bears it: "Visakhapatnam"
+                            and (folded := fold(other)) not in no_towns and folded not in lands and (folded, place.country) not in by_name:     # another city bears it: "Visakhapatnam"
                         short = replace(place, name=other) if place.name.startswith(other + " ") else place
                         self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
         for code, entry in load("countries.toml").items():

@@ -12,8 +12,10 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _SPOUSES = frozenset(_KNOWN["spouses"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
+# Words at which more than one person, or a ship, may begin.
+_OF_SEVERAL = frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
 # Words in small letters at which a mention may begin.
-_STARTERS = title_openers() | frozenset(HIGHNESS.root) | frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root) \
+_STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
 _OWNED_BY = {"his": "man", "her": "woman"}
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
@@ -35,7 +37,12 @@ def find_mentions(sentence):
     """
     found, at = [], 0
     while at < len(sentence):
-        mention = _mention_at(sentence, at) if _may_begin(sentence[at]) else None
+        word = sentence[at]
+        # Most words are plain ones in small letters at which nothing begins: they are passed over at once.
+        if word.folded not in _STARTERS and word.text.isalpha() and not word.text[0].isupper():
+            at += 1
+            continue
+        mention = _mention_at(sentence, at) if _may_begin(word) else None
         if mention is None:
             at += 1
             continue
@@ -55,7 +62,7 @@ def find_mentions(sentence):
 
 
 def _may_begin(word):
-    """False for a word in small letters at which nothing can begin: most words, passed over at once."""
+    """False for a word in small letters, or a mark, at which nothing can begin."""
     text = word.text
     return text[0].isupper() or word.folded in _STARTERS or "-" in text or "’" in text or "'" in text or text[0].isdigit()
 
@@ -74,8 +81,8 @@ def _mention_at(sentence, at):
         return _highness(sentence, at, highness[0])
     if word.text in _EXCELLENCY and (style := _highness(sentence, at, at + 1)).kind != "stand_in":
         return style                                         # "HE Minister of State Dr X"
-    named = lexicon().full_names.longest(sentence, at)
-    if named and word.capital:
+    named = lexicon().full_names.longest(sentence, at) if word.capital else None
+    if named:
         name = name_at(sentence, at, titled=True)
         return person(sentence, at, at, max(named[0], name[1] if name else 0), titles=[])
     if word.folded in _SPOUSES and at + 1 < len(sentence) and sentence[at + 1].capital:
@@ -90,8 +97,9 @@ def _mention_at(sentence, at):
     place = named_at(sentence, at)
     if place and not could_be_name(sentence, at, place):
         return place
-    return counterpart_at(sentence, at) or _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
-        or ships_at(sentence, at) or _group(sentence, at) or _stand_in(sentence, at) or place
+    several = word.folded in _OF_SEVERAL
+    return counterpart_at(sentence, at) or several and _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
+        or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
 
 def _is_country(sentence, at):

@@ -9,7 +9,7 @@ from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import host_country
 from data_prep.teams import side_of
-from data_prep.text import fold, words
+from data_prep.text import words
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
 
@@ -33,7 +33,7 @@ class Story:
 
     def __init__(self, article, layout):
         self.article, self.layout = article, layout
-        self.text, self.folded = article.text, fold(article.text)
+        self.text, self.folded = article.text, layout.folded
         self.published = layout.published_on
         # News filed on Monday and printed on Tuesday means Monday by "today".
         self.told_on = layout.filed_on or layout.published_on

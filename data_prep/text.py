@@ -62,7 +62,7 @@ class Word:
         return self.text[0].isupper()
 
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]+(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
 
 
 def words(text, folded, start, end):
@@ -77,6 +77,8 @@ def words(text, folded, start, end):
 
 # Marks that close a sentence, with the quotes and brackets that may follow them.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_BEFORE_WORD, _NEXT_WORD = re.compile(r"[\s(\[\"“'‘]"), re.compile(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?")
+_ABBREVIATED = re.compile(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]")
 _NEVER_LAST = frozenset("lieut lieut-gen sta sto brig brig-gen lt-gen maj-gen v-adm r-adm ret atty engr mr mrs ms dr gen lt col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
                         "jan feb mar apr jun jul aug sept sep oct nov dec brig sgt rev fr mt art th yu ya kh zh ts msgr mgr engr h.e e.g i.e ph.d".split())
 _OPENERS = frozenset("the a an in on at he she it they this that these those both during after before as for also but and "
@@ -109,14 +111,14 @@ def _ends_here(text, begin, stop, end):
         return after[0].isupper() or not after[0].isalpha()
     if after[0].islower() or after[0] in ",;:)—–-":
         return False
-    before = re.search(r"[^\s(\[\"“'‘]*$", text[max(begin, stop.start() - 40):stop.start()]).group()
-    next_word, capital = re.match(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?", after).groups()
+    before = _BEFORE_WORD.split(text[max(begin, stop.start() - 40):stop.start()])[-1]
+    next_word, capital = _NEXT_WORD.match(after).groups()
     next_word = "" if next_word == "Under" and capital else next_word.lower()       # "the U.S. Under Secretary"
     if before.lower() in _NEVER_LAST:
         return before.lower() == "no" and next_word in _OPENERS
     if len(before) == 1 and before.isalpha() and before.isupper():      # an initial
         return next_word in _OPENERS and before != "J"
-    if re.fullmatch(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]", before):       # U.S. · D.C. · p.m. · Japan-U.S.
+    if _ABBREVIATED.fullmatch(before):       # U.S. · D.C. · p.m. · Japan-U.S.
         wide = text[stop.end():stop.end() + 2].isspace() and len(text[stop.end():stop.end() + 2]) == 2
         return wide or next_word in _OPENERS or before == "D.C" and after[0].isupper()
     if before in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp"):

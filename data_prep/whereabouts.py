@@ -155,8 +155,8 @@ def _is_told_on(words, first, last):
     opened = False                                          # a clause that a comma ends
     for at in range(first, last):
         word, before, after = words[at].folded, words[at - 1].folded, words[at + 1].folded if at + 1 < len(words) else ""
-        if word in _TELLING:
-            return True
+        if word in _TELLING and (not word.endswith("ing") or before in (",", "and", "while")):
+            return True                                     # "a few warning boards" tell of nothing
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
                                   or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
     return opened
@@ -271,8 +271,20 @@ def _capital(mention, words):
     return None
 
 
+def _town_of(mention, words):
+    """The words that name a town behind "the Austrian lakeside town of"; none where it is not so named."""
+    of = next((i for i in range(mention.last + 1, min(mention.last + 1 + _CAPITAL, len(words) - 1))
+               if words[i].folded == "of" and words[i - 1].folded in _KNOWN["kinds_of_town"]), None)
+    if of is None or not words[of + 1].text[0].isupper() or lexicon().names.longest(words, of + 1):
+        return []
+    return [w for w in words[of + 1:next((i for i in range(of + 1, min(of + 4, len(words))) if not words[i].text[0].isupper()), of + 4)]]
+
+
 def _part_of(mention, words):
-    """The country alone for "in the Austrian Alps", "in the Austrian town of"."""
+    """The country for "in the Austrian Alps", with the town for "in the Austrian town of Ebensee" that no gazetteer knows."""
+    town = _town_of(mention, words)
+    if town:
+        return Whereabouts(Place(" ".join(w.text for w in town), mention.country), mention.country, town[0].start, town[-1].end, "a town named as one")
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "adjective" and after in _KNOWN["parts_of_country"]:
         return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: adjective")
