@@ -464,8 +464,8 @@ def infer_page_days(story, events):
 
 def infer_dateline_days(story, events):
     """Date what the lead tells without a day by the day of the dateline before it: "NEW DELHI, Feb 17: A arrived here"."""
-    filed, lead = story.layout.filed_on, story.clauses[story.lead]
-    if filed is None or any(d.is_exact_day for d in lead.dates):
+    filed = story.layout.filed_on
+    if filed is None or not story.body or any(d.is_exact_day for d in story.clauses[story.lead].dates):
         return
     for event in events:
         arrival = event.kind == "visit" and event.happening.wording.text in _KNOWN["arrivals"] and event.happening.wording.form == "past"

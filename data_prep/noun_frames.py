@@ -91,6 +91,8 @@ def _led_parties(happening, event_words):
         return parties, present
     gap = gap_before(happening, parties)
     connected = not gap or any(word in leads for word in gap)
+    if any(one in _KNOWN["between_else"] and two == "between" for one, two in zip(gap, gap[1:])) and "," in gap:
+        connected = False                                   # "the meeting of the forum, which serves cooperation between B and C"
     if kind == "visit":
         connected = connected and is_led(gap, ("by", "of")) and parties[0].kind in PEOPLE
     elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body"):

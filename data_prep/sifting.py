@@ -68,6 +68,9 @@ def _same(one, two):
             return False                                    # the summit at which the two are to meet
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
+    if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
+            and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
+        return True                                         # "A arrived on Monday. She will leave on Wednesday."
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
@@ -210,6 +213,8 @@ def is_news(story, event, events):
     day, happening = event.date.start, event.happening
     if event.anaphoric or event.kind != "statement" and _opens_in_the_past(story, happening):
         return False
+    if happening.wording.text in _KNOWN["asides"] and any(e.kind != "statement" and e.sentence < event.sentence and e.people & event.people for e in events):
+        return False                                        # "..., A told reporters" behind news of A: no news of its own
     if is_interview(story, event):
         return True
     if happening.weak and not (day and is_first(story, event) and len({p.person.country for p in event.parties if p.person}) > 1):
