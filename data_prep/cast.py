@@ -133,7 +133,7 @@ class Cast:
             person = max(fits, key=lambda p: p.last_seen)
         else:
             known = self._known_short(tokens, title)
-            if known is None and not (title or mention.honorific):
+            if known is None and (not (title or mention.honorific) or self._is_somebodys(title, mention)):
                 return None
             person = next((p for p in self.persons if known and p.known is known), None)
             if person is None:
@@ -141,6 +141,11 @@ class Cast:
                 self.persons.append(person)
         self._attach(person, mention)
         return person
+
+    def _is_somebodys(self, title, mention):
+        """True for "dressed in an agbada, the Nigerian president": an office behind a word that somebody named before holds."""
+        behind = title is not None and mention.first == mention.name_first and not mention.honorific
+        return behind and any(p.roles and title.country in (None, p.country) and title.office in p.classes[:2] for p in self.persons)
 
     def _known_short(self, tokens, title):
         """The known person whom news would call by this word alone in these days; None unless exactly one."""

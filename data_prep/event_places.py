@@ -216,7 +216,7 @@ def _around(story, event, events):
              and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
     same_day = [e for e in near if e.date.start == day]
-    trips.sort(key=lambda e: e.sentence > event.sentence)
+    trips.sort(key=lambda e: (e.sentence > event.sentence, not (day and e.date.start and e.date.start <= day <= e.date.end)))
     around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
     if trips and not same_day:
         around = trips[0]

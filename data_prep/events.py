@@ -205,6 +205,8 @@ def _is_enough(event, leads):
     if event.kind in ("meeting", "phone_call"):
         if len(principals) == 1 and people and any(m.kind == "group" for m in event.happening.principals):
             return event.kind == "meeting" and event.date.mention is not None
+        if len(principals) == 1 and principals[0].kind == "organisation" and principals[0].mention.kind == "title":
+            return event.date.mention is not None           # "foreign ministers of ASEAN met on Monday"
         return len(principals) > 1
     if event.kind == "visit":
         return bool(people)

@@ -66,6 +66,8 @@ def named_at(sentence, at):
         kind, value = min(payloads, key=lambda p: (_ORDER[p[0]], -getattr(p[1], "population", 0)))
         if kind == "seat":
             return Mention("city", at, end, start, stop, name=value.name, country=value.country, value=value)
+        if kind == "city" and end - at == 1 and end < len(sentence) and sentence[end].capital and sentence[end].folded == "house":
+            return None                                      # "Flagstaff House" is no house in Flagstaff
         if kind == "city":
             name, country, value = value.name, value.country, [v for k, v in payloads if k == "city"]
         elif kind == "body":

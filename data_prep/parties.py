@@ -101,7 +101,7 @@ def _office_holders(story, mention):
     """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
     title, out = mention.titles[0], []
     if not title.countries:                              # "the presidents", "the two ministers": those named before
-        return [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
+        return _body_within(story, mention) or [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
     for country in title.countries:
         if country not in lexicon().country_names:          # "foreign ministers of the EU and the AU": the bodies meet
             body = lexicon().body_of(country)
@@ -116,6 +116,14 @@ def _office_holders(story, mention):
         else:
             out.append(_country(mention, country))
     return out
+
+
+def _body_within(story, mention):
+    """The body of "foreign ministers of the Caribbean Community" as a list of one Party; empty where none is named."""
+    sentence = words(story.text, story.folded, mention.start, mention.end)
+    found = (lexicon().names.longest(sentence, at) for at in range(len(sentence)))
+    bodies = [value for f in found if f for kind, value in f[1] if kind == "body"]
+    return [Party("organisation", mention, code=bodies[0].code, name=bodies[0].name)] if bodies else []
 
 
 def _class_before(story, mention, office):

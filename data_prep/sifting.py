@@ -178,9 +178,15 @@ def _absorb(one, two):
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
             party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
             one.parties.append(party)
-    if one.kind == "meeting" and two.kind in TALKS[1:] \
+    if one.kind == "meeting" and two.kind in TALKS[1:] and not _is_occasion(two) \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
+
+
+def _is_occasion(event):
+    """True for the summit of "met B as part of a trip for the summit": what somebody came for."""
+    happening = event.happening
+    return event.kind == "summit" and any(w.folded == "for" for w in happening.parsed.words[max(0, happening.first - 4):happening.first])
 
 
 def _narrows(one, two):
