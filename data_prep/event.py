@@ -20,6 +20,7 @@ class Event:
     anaphoric: bool = False         # enriches an event told before; none of its own
     recalled: bool = False          # of an earlier time, by a date of its clause, in an article without a day
     also: list = field(default_factory=list)    # sentences that tell it again
+    told: bool = False              # talks somebody travelled for, and that are told again as held
     occasion: object = None
 
     @property

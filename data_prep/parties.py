@@ -240,7 +240,10 @@ def add_purposes(events):
     """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
     for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
         visit = next((e for e in events if e.kind == "visit" and e.sentence == talks.sentence), None)
-        if visit:
+        if visit and talks.told and visit.status == "held":
+            talks.status = "held"
+            talks.date = talks.date if talks.date.start else visit.date
+        elif visit:
             for party in talks.parties:
                 if all(party.key != p.key for p in visit.parties):
                     visit.parties.append(party)

@@ -159,6 +159,7 @@ def _is_a_further_talk(happening):
 def _absorb(one, two):
     """Give one what two tells besides."""
     one.also.append(two.sentence)
+    one.told = one.told or one.happening.purpose and two.anaphoric and two.status == "held"
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None \
@@ -184,9 +185,10 @@ def _absorb(one, two):
 
 
 def _is_occasion(event):
-    """True for the summit of "met B as part of a trip for the summit": what somebody came for."""
+    """True for the summit of "met B as part of a trip for the summit", and for one named like "the ASEAN-US Special Summit": another than the talks."""
     happening = event.happening
-    return event.kind == "summit" and any(w.folded == "for" for w in happening.parsed.words[max(0, happening.first - 4):happening.first])
+    words = happening.parsed.words
+    return event.kind == "summit" and (words[happening.last - 1].capital or any(w.folded == "for" for w in words[max(0, happening.first - 4):happening.first]))
 
 
 def _narrows(one, two):
