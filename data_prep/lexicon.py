@@ -37,6 +37,7 @@ class Trie:
             at += 1
             if None in node:
                 found.append((at, node[None]))
+            at = self._next(sentence, at, node)
             if at == len(sentence):
                 break
             node = node.get(sentence[at].folded)
@@ -44,15 +45,12 @@ class Trie:
 
     def longest(self, sentence, at):
         """(end, payloads) of the longest phrase that starts at word `at`, or None."""
-        node, found = self.root.get(sentence[at].folded), None
-        while node is not None:
-            at += 1
-            if None in node:
-                found = at, node[None]
-            if at == len(sentence):
-                break
-            node = node.get(sentence[at].folded)
-        return found
+        found = self.match(sentence, at)
+        return found[-1] if found else None
+
+    def _next(self, sentence, at, node):
+        """The index of the word that must go on a phrase read up to word `at`."""
+        return at
 
 
 def split(phrase):

@@ -45,8 +45,6 @@ def sense_of(parsed, trigger, light):
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will meet B before attending the opening", "before being received by C"
-    if form == "past" and before[-1:] == ["being"] and before[-2:-1] and before[-2] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
-        return Sense("planned", future=True)                # "will meet B before being received by C"
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
     if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):

@@ -83,19 +83,10 @@ def one_of(phrases):
 class LooseTrie(Trie):
     """Wordings of several words, within which adverbs and light adjectives are passed over."""
 
-    def longest(self, sentence, at):
-        """As Trie.longest; the words passed over count as part of what is found."""
-        node, found = self.root.get(sentence[at].folded), None
-        while node is not None:
+    def _next(self, sentence, at, node):
+        while at < len(sentence) and sentence[at].folded not in node and (sentence[at].folded in _PASSED_OVER or sentence[at].folded.endswith(_LENGTHS)):
             at += 1
-            if None in node:
-                found = at, node[None]
-            while at < len(sentence) and sentence[at].folded not in node and (sentence[at].folded in _PASSED_OVER or sentence[at].folded.endswith(_LENGTHS)):
-                at += 1
-            if at == len(sentence):
-                break
-            node = node.get(sentence[at].folded)
-        return found
+        return at
 
 
 @cache
