@@ -27,3 +27,13 @@ class Event:
     def people(self):
         """The keys of those who are parties, not only present."""
         return {p.key for p in self.parties if p.principal}
+
+    @property
+    def lands(self):
+        """The known countries and bodies of those who are parties, not only present."""
+        return {p.land for p in self.parties if p.principal} - {None}
+
+    @property
+    def lands_of_all(self):
+        """The known countries and bodies of everybody named, those only present too."""
+        return {p.land for p in self.parties} - {None}

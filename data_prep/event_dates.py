@@ -101,15 +101,21 @@ def date_of(story, event, events):
 def _is_of_the_past(story, happening):
     """True for "whose guest he had been in Hanoi in January": the clause has a date of an earlier time and no other."""
     parsed = happening.parsed
-    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment] or dates_of_when(parsed, happening.segment)
+    own = own_dates(happening)
     return bool(own) and all(is_history_date(story, parsed, d) for d in own)
 
 
+def own_dates(happening):
+    """The dates of an event's clause, or else the one right before its "when", as a list."""
+    parsed = happening.parsed
+    return [d for d in parsed.dates if segment_of(parsed, d) == happening.segment] or _dates_of_when(parsed, happening.segment)
+
+
 def _hangs_on_when(happening):
-    return bool(dates_of_when(happening.parsed, happening.segment))
+    return bool(_dates_of_when(happening.parsed, happening.segment))
 
 
-def dates_of_when(parsed, segment):
+def _dates_of_when(parsed, segment):
     """The date right before "when" of "in September 2023, when A visited", as a list."""
     head = parsed.head.get(segment)
     if head is None or parsed.words[head].folded != "when":
@@ -321,7 +327,7 @@ def _day_it_goes_on_from(story, event, events):
     frame = _frame_of(event, events, text)
     if frame:
         return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
-    run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and _lands(e) & _lands(event)), None)
+    run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
     if run and _LAST_DAY.search(text):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     base = _base(story, event, events)
@@ -376,16 +382,11 @@ def _frame_of(event, events, text):
 
 def _base(story, event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
-    dated = [e for e in events if e.date.start and e.date.precision == "day" 
+    dated = [e for e in events if e.date.start and e.date.precision == "day"
              and (event.happening.perfect or not (_is_looked_back_on(e) or _is_before_the_news(story, e)))]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
-
-
-def _lands(event):
-    """The countries of an event's parties."""
-    return {p.person.country if p.person else p.code for p in event.parties} - {None}
 
 
 def _is_looked_back_on(event):
@@ -494,7 +495,7 @@ def _news_of(story, event, events):
     if near:
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
     if event.kind == "message":
-        letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and _lands(e) == _lands(event)]
+        letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and e.lands_of_all == event.lands_of_all]
         return letters[-1].date if letters and _is_fresh(story, letters[-1].date) else None     # "greetings also went to"
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
     if told and not _other_days(story, told[-1].sentence, event.sentence):
@@ -502,7 +503,7 @@ def _news_of(story, event, events):
     day, lead = _spoken_day(story), _lead_with_a_day(story)[0]
     lands = {m.country for m in lead.mentions if m.country} | {m.person.country for m in lead.mentions if m.person}
     near = event.sentence - story.lead <= _NEAR_LEAD or event.sentence - story.lead <= _OF_PAGE and not _other_days(story, story.lead + 1, len(story.clauses))
-    if day and _is_fresh(story, day) and near and lands & _lands(event):
+    if day and _is_fresh(story, day) and near and lands & event.lands_of_all:
         return day
     return None
 

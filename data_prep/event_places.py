@@ -220,7 +220,7 @@ def _around(story, event, events):
     around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
     if trips and not same_day:
         around = trips[0]
-    own = {p.person.country if p.person else p.code for p in event.parties}
+    own = {p.land for p in event.parties}
     if around and event.sentence == story.lead <= around.sentence and story.filed.country in own and around.where.country not in own:
         return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon"
     return around and replace(around.where, rule="the place of what happened around it")
@@ -230,24 +230,19 @@ def _told_with(story, event, events):
     """The place of an event that is told as part of this one, or of which this one is a part: both have their day from the same words."""
     if event.date.mention is None or event.status != "held":
         return None
-    lands = _lands(event)
+    lands = event.lands
     for other in sorted(events, key=lambda e: abs(e.sentence - event.sentence)):
         if other is not event and other.date.mention is event.date.mention and "same_day" in (other.date.basis, event.date.basis) \
-                and other.kind in _PHYSICAL and other.where.country and lands & _lands(other):
+                and other.kind in _PHYSICAL and other.where.country and lands & other.lands:
             return replace(other.where, rule="the place of what it is told with")
     return None
 
 
-def _lands(event):
-    """The countries of an event's parties."""
-    return {p.person.country if p.person else p.code for p in event.parties if p.principal} - {None}
-
-
 def _others(event, events):
     """The events of the same people whose place is known and may be that of an event as well."""
-    of_lands = len(_lands(event)) > 1 and not any(p.person for p in event.parties)          # "Peru and Morocco signed": their people met there
+    of_lands = len(event.lands) > 1 and not any(p.person for p in event.parties)          # "Peru and Morocco signed": their people met there
     return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART
-            and (e.people & event.people or not event.people and e.sentence <= event.sentence or of_lands and _lands(event) <= _lands(e))
+            and (e.people & event.people or not event.people and e.sentence <= event.sentence or of_lands and event.lands <= e.lands)
             and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
 
 
@@ -260,7 +255,7 @@ def _is_near(one, two):
 
 def _next_door(story, event, events):
     """The city or site in a party's country where the sentence before or behind says that something happens."""
-    own = {p.person.country if p.person else p.code for p in event.parties}
+    own = {p.land for p in event.parties}
     taken = {e.where.start for e in events if e.people and not e.people & event.people}
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
@@ -286,7 +281,7 @@ def _stay(story, event, events):
 def _dateline(story, event, events):
     """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
     filed = story.filed
-    own = {p.person.country if p.person else p.code for p in event.parties}
+    own = {p.land for p in event.parties}
     at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
     unknown = any(p.principal and p.person and not p.person.country for p in event.parties)         # people of no country told are often of the paper's
     if filed.place and event.status == "held" and (
@@ -330,7 +325,7 @@ def _to_do_there(event, events, home):
 def _met_there(story, event, events, home):
     """"landed on Sunday ... on Monday she met B": the one foreign country whose people somebody who has arrived then meets; or None."""
     met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _within(e.date, event.date)]
-    lands = {land for e in met for land in _lands(e)} - set(home)
+    lands = {land for e in met for land in e.lands} - set(home)
     if len(lands) != 1 or lands & {"EU", "UN", "NATO", "ASEAN", "AU"} or any(_BESIDE.search(story.folded_text(e.happening.parsed)) for e in met) \
             or story.filed.country not in (None, *home, *lands):
         return None

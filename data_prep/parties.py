@@ -38,6 +38,11 @@ class Party:
         """What two Parties of the same one share."""
         return ("person", id(self.person)) if self.person else (self.kind, self.code or self.name)
 
+    @property
+    def land(self):
+        """The code of a person's country, or of the country or body itself; None where unknown."""
+        return self.person.country if self.person else self.code
+
 
 def parties_of(story, happening):
     """The Parties of a happening, each once; where people act, countries are left out of what people do."""
@@ -167,7 +172,7 @@ def sides_of(happening, events):
     They are those of the last event told before with people of two countries, else those the sentence speaks of; none unless exactly two.
     """
     for event in reversed(events):
-        lands = {p.person.country if p.person else p.code: p for p in event.parties if p.principal}
+        lands = {p.land: p for p in event.parties if p.principal}
         if len(lands) == 2 and None not in lands:
             return [_country(party.mention, code) for code, party in lands.items()]
     named = {}

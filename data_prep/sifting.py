@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
-from data_prep.event_dates import dates_of_when, is_history_date
+from data_prep.event_dates import is_history_date, own_dates
 from data_prep.knowledge_files import load
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
@@ -270,6 +270,5 @@ def is_first(story, event):
 def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other."""
     parsed = happening.parsed
-    own = [d for d in parsed.dates if segment_of(parsed, d) == happening.segment]
-    here = own or dates_of_when(parsed, happening.segment) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
+    here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     return bool(here) and all(is_history_date(story, parsed, d) for d in here)
