@@ -7,10 +7,9 @@ from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_meant
+from data_prep.teams import TEAMS
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
-# Groups that somebody is at the head of.
-_TEAMS = ("delegation", "team")
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
@@ -29,7 +28,7 @@ def resolve_stand_ins(story):
                 mention.people = two_meant(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_meant_by_stand_in(story, index, mention))
-            elif mention.kind == "group" and mention.value in _TEAMS:
+            elif mention.kind == "group" and mention.value in TEAMS:
                 mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \

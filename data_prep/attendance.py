@@ -30,7 +30,7 @@ def add_greeters(events):
     for greeting in [e for e in events if e.happening.wording.text in (*_GREETING, *_WELCOMING) or _is_at_airport(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
                       and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
-                      and (greeting.happening.wording.text not in _WELCOMING or greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
+                      and (greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
         if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
@@ -65,7 +65,7 @@ def _is_at_airport(happening):
 def add_delegates(story, events):
     """Talks told of two countries or two teams: who is said to lead a side behind them is a party."""
     for event in events:
-        if event.kind not in ("meeting", "negotiation", "summit") or event.happening.passive:
+        if event.kind not in _TALKS or event.happening.passive:
             continue
         lands = {p.code for p in event.parties if p.principal and not p.person}
         led = {p.person.country for p in event.parties if p.principal and p.person}

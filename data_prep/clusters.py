@@ -36,6 +36,7 @@ def clusters(facts, who):
     for (first, second), why in together.items():
         if first in index and second in index:
             join(index[first], index[second], f"decided by a person: {why}")
+
     def fits(i, j):
         """True where no member of one cluster contradicts one of the other, and no article tells of both."""
         return all(facts[a].article_id != facts[b].article_id and _compatible(facts[a], facts[b])

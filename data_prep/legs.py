@@ -11,7 +11,6 @@ from data_prep.whereabouts import Whereabouts, choose_city
 _BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
 # "The visit will begin in Moldova on 20 May" stands so many sentences behind the one that tells of the journey.
 _NEAR = 3
-
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".
 _GAP = 6
 

@@ -27,8 +27,9 @@ class Title:
 
 
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
-# Whose council or affairs an office may be of.
+# What stands before the name of a body: "the West African bloc ECOWAS".
 _BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization", "union", "community")
+# Whose council or affairs an office may be of.
 _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
 # Where the foreign secretary is the head official under a foreign minister.
 _UNDER_A_MINISTER = ("IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV")

@@ -8,7 +8,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import host_country
-from data_prep.teams import side_of
+from data_prep.teams import TEAMS, side_of
 from data_prep.text import words
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
@@ -22,8 +22,6 @@ _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["wi
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # So many questions make a text an interview.
 _INTERVIEW = 3
-# "the Philippine delegation, A and B": those named behind it may be another's.
-_TEAMS = ("delegation", "team")
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -227,7 +225,7 @@ def _share_country(parsed):
             mention.country = country
             if mention.person:
                 mention.person.country = mention.person.country or country
-        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in _TEAMS:
+        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in TEAMS:    # "the Philippine delegation, A and B": those named behind it may be another's
             country, reach, lands = mention.country, mention.last, []
         elif mention.kind == "person" and country and mention.first - reach <= _LIST_GAP and not mention.country:
             if _WITHIN_LISTS.issuperset(w.folded for w in parsed.words[reach:mention.first]):

@@ -8,6 +8,8 @@ _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
 _LANDS = ("adjective", "country", "body")
+# Groups that somebody is at the head of.
+TEAMS = ("delegation", "team")
 
 
 def side_of(parsed, mention):

@@ -5,6 +5,7 @@ import json
 import os
 from datetime import date
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -20,7 +21,6 @@ THEME = {"event_id": "e", "article_id": "a1", "theme": "health", "matched_text":
 
 def write(out, version_id, themes=(THEME,), articles=(ARTICLE,)):
     """Publish a small version."""
-    import pyarrow as pa
     with store.VersionWriter(out, version_id) as writer:
         writer.add("themes", themes)
         writer.add_tables("articles", [pa.Table.from_pylist([row], arrow_schema("articles")) for row in articles])
@@ -56,7 +56,6 @@ def test_rows_are_written_in_batches_and_none_is_lost(tmp_path, monkeypatch):
 
 
 def test_the_same_rows_make_the_same_files_however_they_come(tmp_path, monkeypatch):
-    import pyarrow as pa
     monkeypatch.setattr(store, "_ARTICLES", 3)
     table = pa.Table.from_pylist([ARTICLE | {"article_id": f"a{n}"} for n in range(10)], arrow_schema("articles"))
     files = []
