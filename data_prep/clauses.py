@@ -8,6 +8,7 @@ from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 # Where one clause may end and another begin.
+_QUOTES = frozenset("“\"”")
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
@@ -63,13 +64,13 @@ class Clauses:
         return source[self.sentence.start:self.sentence.end]
 
 
-def take_apart(sentence, words, mentions, dates, quote_open=False):
+def take_apart(sentence, words, mentions, dates):
     """Cut a sentence into clauses.
 
     A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
     and so are halves joined by a semicolon.
     """
-    parsed = Clauses(sentence, words, mentions, dates)
+    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words))
     inside = {}                                    # words covered by a mention are never cut
     for mention in mentions:
         for index in range(mention.first, mention.last):
@@ -77,15 +78,11 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
     current, following = 0, 1
     stack = []
     opening = bool(words) and words[0].folded in _KNOWN["opening"]
-    quote = quote_open
-    for index, word in enumerate(words):
-        if word.text in "“\"”":
-            quote = word.text == "“" or (word.text == '"' and not quote)
-        parsed.quoted.append(quote)
-        if word.folded not in _JOINTS or index in inside and inside[index].first != index:
-            parsed.segment.append(current)
+    for index in [index for index, word in enumerate(words) if word.folded in _JOINTS]:
+        if index in inside and inside[index].first != index:
             continue
-        before = words[index - 1].folded if index else ""
+        parsed.segment += [current] * (index - len(parsed.segment))
+        word, before = words[index], words[index - 1].folded if index else ""
         if word.folded == ";":
             stack.clear()
             current, following = following, following + 1
@@ -100,17 +97,14 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
                 and not _list_comma(words, index, inside) and index - parsed.head[current] > 1:
             parsed.segment.append(current)
             current = stack.pop()
-            continue
         elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
                 and _main_subject_follows(parsed, index, stack[-1], inside):
             parsed.segment.append(current)
             current = stack.pop()
-            continue
         elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
             parsed.segment.append(current)
             current, following = following, following + 1
             opening = False
-            continue
         elif word.folded in _KNOWN["turning"] and index \
                 and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
                 and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)):
@@ -122,8 +116,18 @@ def take_apart(sentence, words, mentions, dates, quote_open=False):
                 current = stack.pop()
             parsed.parent[following] = current
             current, following = following, following + 1
-        parsed.segment.append(current)
+    parsed.segment += [current] * (len(words) - len(parsed.segment))
     return parsed
+
+
+def _quoted(words):
+    """For each word whether it stands within quotation marks."""
+    marks = [index for index, word in enumerate(words) if word.text in _QUOTES]
+    quoted, quote = [], False
+    for index in marks:
+        quoted += [quote] * (index - len(quoted))
+        quote = words[index].text == "“" or words[index].text == '"' and not quote
+    return quoted + [quote] * (len(words) - len(quoted))
 
 
 def _title_follows(index, inside):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from data_prep.knowledge_files import load
+from data_prep.text import openings
 
 _WORDS = load("calendar.toml")
 _MONTHS, _WEEKDAYS, _NUMBERS = _WORDS["months"], _WORDS["weekdays"], _WORDS["numbers"]
@@ -81,7 +82,10 @@ def _choice(table):
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
 # "on the 9th in Hanoi", but not "on the 9th anniversary"
 _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
-_PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?:
+# Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
+_OPENING = openings([*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week",
+                     "early", "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on"])
+_PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?=\d|{_OPENING})(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))

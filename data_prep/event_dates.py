@@ -455,7 +455,8 @@ def infer_news_days(story, events):
 
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
-    if story.told_on is None or _UNCLEAR.search(story.text) or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates):
+    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates) \
+            or _UNCLEAR.search(story.text):
         return
     for event in events:
         if event.date.start is None and event.status == "held" and event.kind not in _NOT_OF_PAGE and event.sentence - story.lead <= _OF_PAGE \

@@ -11,7 +11,8 @@ from data_prep.text import fold, paragraphs, sentences, words
 from data_prep.wordings import one_of
 
 _RULES = load("layout.toml")
-_CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _RULES["credits"]), re.M)
+_CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
+_CREDIT = re.compile("|".join([*(f"(?:{rule})" for rule in _RULES["credits"]), rf"^{_CREDIT_AT_START}", rf"\. {_CREDIT_AT_START}"]), re.M)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
@@ -308,13 +309,18 @@ def _sentences(text, start, end, number, last):
             position += 1
     rest = sentences(text, position, end)
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
-    length = len(text[start:end].split())
-    lone = len(rest) == 1 and position == start and (text[rest[0][1] - 1] not in _CLOSED and length < (12 if last else 35)
-                                                     or text[rest[0][1] - 1] == ")" and length < _SHORT_LINE)
+    lone = len(rest) == 1 and position == start and _is_lone(text, *rest[0], 12 if last else 35)
     for a, b in rest:
         caption = lone or _CAPTION_WORD.search(text, a, b)
         spans.append(Sentence(a, b, "caption" if caption else "body", number))
     return spans
+
+
+def _is_lone(text, start, end, most):
+    """True for a line of fewer than so many words without a full stop, and for a short one that ends with a bracket."""
+    if text[end - 1] in _CLOSED:
+        return text[end - 1] == ")" and len(text[start:end].split()) < _SHORT_LINE
+    return len(text[start:end].split()) < most
 
 
 def _inner_dateline(text, found):

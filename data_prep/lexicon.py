@@ -45,7 +45,7 @@ class Trie:
 
     def longest(self, sentence, at):
         """(end, payloads) of the longest phrase that starts at word `at`, or None."""
-        found = self.match(sentence, at)
+        found = self.match(sentence, at) if sentence[at].folded in self.root else None
         return found[-1] if found else None
 
     def _next(self, sentence, at, node):

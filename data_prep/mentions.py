@@ -1,11 +1,14 @@
 """People, titles, countries, bodies and stand-ins ("the two leaders", "her counterpart") in one sentence, with offsets."""
 
+from functools import lru_cache
+
 from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
+from data_prep.text import fold
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
@@ -25,6 +28,8 @@ _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 _OF_BOTH = frozenset(_KNOWN["of_both"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
+# So many different words are remembered with what may begin at them.
+_VOCABULARY = 50_000
 
 
 def find_mentions(sentence):
@@ -35,36 +40,28 @@ def find_mentions(sentence):
     >>> [(m.kind, m.name, m.country) for m in find_mentions(words(t, fold(t), 0, len(t)))]
     [('person', 'Marco Rubio', 'USA'), ('person', 'Le Hoai Trung', 'VNM')]
     """
-    found, at = [], 0
-    while at < len(sentence):
-        word = sentence[at]
-        # Most words are plain ones in small letters at which nothing begins: they are passed over at once.
-        if word.folded not in _STARTERS and word.text.isalpha() and not word.text[0].isupper():
-            at += 1
-            continue
-        mention = _mention_at(sentence, at) if _may_begin(word) else None
+    found, behind = [], 0
+    for at in [at for at, word in enumerate(sentence) if _may_begin(word.text)]:
+        mention = _mention_at(sentence, at) if at >= behind else None
         if mention is None:
-            at += 1
             continue
+        behind = max(mention.last, at + 1)
         previous = found[-1] if found else None
         if mention.kind == "counterpart" and previous and previous.kind == "person" and mention.first - previous.last == 1 \
                 and sentence[previous.last].folded == ",":   # "X, his counterpart": one person
             previous.country, previous.value = previous.country or mention.country, "counterpart"
             previous.last, previous.end = mention.last, mention.end
-            at = mention.last
-            continue
-        if previous and previous.value == "two" and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
+        elif previous and previous.value == "two" and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
             previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
         else:
             found.append(mention)
-        at = max(mention.last, at + 1)
     return _share_plural_office(sentence, found)
 
 
-def _may_begin(word):
-    """False for a word in small letters, or a mark, at which nothing can begin."""
-    text = word.text
-    return text[0].isupper() or word.folded in _STARTERS or "-" in text or "’" in text or "'" in text or text[0].isdigit()
+@lru_cache(_VOCABULARY)
+def _may_begin(text):
+    """False for a word in small letters, or a mark, at which nothing can begin: most of a text."""
+    return text[0].isupper() or fold(text) in _STARTERS or "-" in text or "’" in text or "'" in text or text[0].isdigit()
 
 
 def _mention_at(sentence, at):

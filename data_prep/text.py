@@ -48,6 +48,28 @@ def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def openings(phrases):
+    """A regular expression for the first word of any of some folded phrases; it branches letter by letter, and so fails fast.
+
+    >>> openings(["last week", "late", "next"])
+    '(?:la(?:st|te)|next)'
+    """
+    tree = {}
+    for phrase in phrases:
+        node = tree
+        for letter in phrase.split()[0]:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node):
+    if "" in node:
+        return ""
+    found = [re.escape(letter) + _branches(behind) for letter, behind in sorted(node.items())]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """One word or mark with its place in the article."""
@@ -62,7 +84,8 @@ class Word:
         return self.text[0].isupper()
 
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
+# Plain words and the marks behind them, most of any text, come first; each rule behind them tries more.
+_WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
 
 
 def words(text, folded, start, end):

@@ -22,10 +22,6 @@ class _ThemeWords:
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: len(phrase[0]))
 
-    def may_open(self, word):
-        """False for a word at which nothing begins: most words, passed over at once."""
-        return word in self.exact.root or word[:3] in self.stems or word in self.phrases
-
 
 @cache
 def _words():
@@ -40,11 +36,10 @@ def find_themes(words, text, skip=()):
     >>> [(m.theme, m.matched_text) for m in find_themes(words(t, fold(t), 0, len(t)), t)]
     [('trade_tariffs', 'tariffs')]
     """
-    known, found, at = _words(), [], 0
-    skip = set(skip)
-    while at < len(words):
-        if at in skip or not known.may_open(words[at].folded):
-            at += 1
+    known, found, behind = _words(), [], 0
+    exact, stems, phrases, skip = known.exact.root, known.stems, known.phrases, set(skip)
+    for at in [at for at, word in enumerate(words) if word.folded in exact or word.folded[:3] in stems or word.folded in phrases]:
+        if at < behind or at in skip:
             continue
         best = None
         for end, themes in known.exact.match(words, at):
@@ -58,9 +53,7 @@ def find_themes(words, text, skip=()):
         if themes and not any(i in skip for i in range(at, end)):
             start, stop = words[at].start, words[end - 1].end
             found += [ThemeMark(theme, text[start:stop], start, stop) for theme in themes]
-            at = end
-        else:
-            at += 1
+            behind = end
     return found
 
 

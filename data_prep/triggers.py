@@ -44,15 +44,13 @@ def find_triggers(words, mentions):
     """A Trigger for each word or phrase that may tell of an event; longest first, none inside a name."""
     verbs, nouns, _, _ = tries()
     inside = {i for m in mentions if m.kind in _COVERING for i in range(m.first, m.last)}
-    found, at = [], 0
-    while at < len(words):
-        chosen = None
-        if at not in inside and (words[at].folded in verbs.root or words[at].folded in nouns.root):
-            verb, noun = verbs.longest(words, at), nouns.longest(words, at)
-            chosen = _choose(words, at, verb, noun) if verb or noun else None
+    found, behind = [], 0
+    for at in [at for at, word in enumerate(words) if word.folded in verbs.root or word.folded in nouns.root]:
+        verb, noun = (verbs.longest(words, at), nouns.longest(words, at)) if at >= behind and at not in inside else (None, None)
+        chosen = _choose(words, at, verb, noun) if verb or noun else None
         if chosen:
             found.append(Trigger(at, *chosen))
-        at = chosen[0] if chosen else at + 1
+            behind = chosen[0]
     return found
 
 
