@@ -27,14 +27,23 @@ def resolve_stand_ins(story):
             elif mention.kind == "stand_in" and mention.value == "two":
                 mention.people = two_meant(story, index, mention)
             elif mention.kind == "stand_in":
-                mention.people = _one(_meant_by_stand_in(story, index, mention))
+                mention.people = _one(_apposed(parsed, mention) or _meant_by_stand_in(story, index, mention))
+                if mention.country and mention.people and not mention.people[0].country:
+                    mention.people[0].country = mention.country     # "the Pakistani official", whose country nothing told so far
             elif mention.kind == "group" and mention.value in TEAMS:
                 mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
                     or _subject_before(story, index, mention)
                 each = [replace(mention, country=land) for land in mention.lands] or [mention]
-                mention.people = tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
+                named = _named_behind(parsed, mention)
+                mention.people = (named,) if named else tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
+
+
+def _named_behind(parsed, mention):
+    """X of "her counterparts from Chile, X,": the countryman named right behind the comma, or None."""
+    return next((m.person for m in parsed.mentions if m.person and m.kind == "person" and m.first - mention.last == 1 and parsed.words[mention.last].folded == ","
+                 and mention.country is not None and m.person.country == mention.country), None)
 
 
 def _one(person):
@@ -52,13 +61,19 @@ def _meant_by_pronoun(story, index, mention):
 def _meant_by_stand_in(story, index, mention):
     """The person behind "the general", "the visitor"."""
     person = _leader_before(story, index, mention)
-    if mention.country is None and mention.value in _KNOWN["protagonists"]:
-        person = _protagonist(story)
-    if mention.value in _KNOWN["guests"] and person and _acts_here(story.clauses[index], mention, person):
+    if mention.value in _KNOWN["protagonists"]:
+        person = _protagonist(story, mention.country) or person
+    if mention.value in _KNOWN["guests"] and (person and _acts_here(story.clauses[index], mention, person) or not person and _has_actor(story.clauses[index], mention)):
         person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _apposed(parsed, mention):
+    """B of "his host, President B"; None where nobody is named right behind the comma."""
+    return next((m.person for m in parsed.mentions if mention.value in _KNOWN["guests"] and m.kind == "person" and m.person
+                 and m.first - mention.last == 1 and parsed.words[mention.last].text == ","), None)
 
 
 def _head_of_team(story, index, mention):
@@ -78,6 +93,12 @@ def _acts_here(parsed, mention, person):
     return any(m.person is person and m.start < mention.start and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 
+def _has_actor(parsed, mention):
+    """True where somebody is named before a mention in its clause and acts: "A, B and C are to meet the guest"."""
+    return any(m.person and m.start < mention.start and not m.possessive and parsed.segment[m.first] == parsed.segment[mention.first]
+               and not in_phrase(parsed, m) for m in parsed.mentions)
+
+
 def _leader_before(story, index, mention):
     """The leader or guest spoken of before a mention; offsets of later mentions do not count."""
     seen = {}
@@ -93,12 +114,12 @@ def _leader_before(story, index, mention):
     return story.cast.resolve_leader(mention)
 
 
-def _protagonist(story):
-    """The person the article speaks of most."""
+def _protagonist(story, country):
+    """The person, of a country where one is given, of whom the article speaks most."""
     counts = {}
     for parsed in story.clauses:
         for mention in parsed.mentions:
-            if mention.person:
+            if mention.person and country in (None, mention.person.country):
                 counts[mention.person] = counts.get(mention.person, 0) + 1
     return max(counts, key=counts.get) if counts else None
 
@@ -120,19 +141,27 @@ def _subject_before(story, index, mention):
     Several who act together are nobody's "he": then the one beside them is meant. "On the first day of her visit, the
     secretary met": where nobody is named before, the one who acts behind the opening phrase.
     """
-    ahead = _subject_ahead(story.clauses[index], mention)
+    ahead = _subject_ahead(story.clauses[index], mention) or _described_ahead(story.clauses[index], mention)
     if ahead:
         return ahead
     for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
         if parsed.sentence.part == "headline":
             continue
         named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
+        if parsed is story.clauses[index]:
+            named = [m for m in named if not _is_told_to(parsed, m, mention)]
         before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
-        acting = [m for m in before if not in_phrase(parsed, m)] or before
+        acting = [m for m in before if not in_phrase(parsed, m)]
+        if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
+            continue                                        # "Talks with B are on his agenda"
+        acting = acting or before
         main = [m for m in acting if parsed.head.get(parsed.segment[m.first]) is None] or acting
         if main and parsed is not story.clauses[index]:
             together = runs(main, parsed.words)[0]
             if len({m.person for m in together if m.person}) > 1:
+                met = next((m for m in before if m.value in ("him", "her") and suits(_person_of(m), mention.value)), None)
+                if met:
+                    return _person_of(met)                  # "A and B welcomed him. On Friday he"
                 alone = {_person_of(m) for m in together if suits(_person_of(m), mention.value)}
                 if len(alone) == 1 and mention.value in ("he", "she"):
                     return alone.pop()                      # "A and B arrived. She ...": the woman of the two
@@ -141,6 +170,11 @@ def _subject_before(story, index, mention):
         if fit:
             return _person_of(fit[0])
     return None
+
+
+def _is_told_to(parsed, one, mention):
+    """True for B of "To B he explained": "he" is another."""
+    return mention.kind == "pronoun" and 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
 
 
 def _person_of(mention):
@@ -153,8 +187,9 @@ def _other_than_actor(story, index, mention):
     before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
     able = [m for m in before if parsed.segment[m.first] == parsed.segment[mention.first] and m.value not in ("him", "her", "them")
             and m.kind != "owner"]
-    actors = {_person_of(m) for m in (runs(able, parsed.words)[-1] if able else [])}
-    for other in before:
+    shared = mention.first > 1 and parsed.words[mention.first - 2].folded == "and"      # "A received B and awarded him": A acts on
+    actors = {_person_of(m) for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
+    for other in sorted(before, key=lambda m: in_phrase(parsed, m)):        # "After talks with B, A was in Lima, where C received him"
         person = _person_of(other)
         if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
@@ -165,7 +200,8 @@ def _other_than_actor(story, index, mention):
         people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
-            return people[0]
+            homes = {p.country for p in actors} - {None}
+            return next((p for p in people if p.country not in homes), people[0])       # "The premier gave a dinner for him": for the foreigner
     return None
 
 
@@ -182,8 +218,25 @@ def _subject_ahead(parsed, mention):
     if mention.kind != "owner" or any(m.person for m in parsed.mentions if m.start < mention.start):
         return None
     comma = next((i for i in range(mention.last, min(len(parsed.words), mention.last + _PHRASE)) if parsed.words[i].text == ","), None)
+    if comma and any(m.kind == "stand_in" and m.last == comma for m in parsed.mentions):
+        return None                                         # "his host, President B": B is the host
     return next((m.person for m in parsed.mentions if comma is not None and 0 < m.first - comma <= 2 and m.person and not m.possessive
                  and suits(m.person, mention.value)), None)
+
+
+def _described_ahead(parsed, mention):
+    """"At the ministry, where he was received by B, the Peruvian minister heard": who acts behind the opening clause that has "he" in it.
+
+    Only somebody spoken of by office, who is known by then; None where the clause behind has a "him" for "he".
+    """
+    if mention.kind != "pronoun" or parsed.segment[mention.first] == 0 or any(m.person and m.start < mention.start for m in parsed.mentions):
+        return None
+    behind = [m for m in parsed.mentions if m.start > mention.start and parsed.segment[m.first] == 0]
+    if not behind or behind[0].kind not in ("title", "stand_in") or any(m.value in ("him", "her") for m in behind) \
+            or parsed.words[parsed.segment_words(0)[0]].folded not in _KNOWN["opening_prepositions"]:
+        return None
+    person = behind[0].person or next(iter(behind[0].people), None)
+    return person if person and suits(person, mention.value) else None
 
 
 def _is_head_of(parsed, one, mention):

@@ -13,8 +13,12 @@ _KNOWN = _WORDS["parties"]
 _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
     frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
+# "In a statement A called the port call a milestone": not said there
+_FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 # "With the president were A and B", "Also present were A and B"
-_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is)\b|(?:also|among those) (?:present|attending|in attendance)\b")
+_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is|came|comes|travelled|traveled|flew)\b|(?:also|among those) (?:present|attending|in attendance)\b")
+# "A met B; with the Mexican came C", "alongside her were C and D"
+_CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
@@ -35,7 +39,21 @@ def add_greeters(events):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
             events.remove(greeting)
+        elif not visit:
+            _take_as_arrival(greeting)
     _add_hosts(events)
+
+
+def _take_as_arrival(greeting):
+    """"A was met at the airport by B, a director": no meeting but A's arrival abroad, which nothing else tells."""
+    at = greeting.happening.parsed.words[greeting.happening.first].start
+    guests = [p for p in greeting.parties if p.person and p.mention.start < at]
+    rest = [p for p in greeting.parties if p not in guests]
+    if greeting.happening.passive and _is_at_airport(greeting.happening) and guests and greeting.where.country not in (None, guests[0].person.country) \
+            and all(p.person and not set(HIGHEST) & set(p.person.classes) for p in rest):
+        greeting.kind = "visit"
+        for party in rest:
+            party.principal = False
 
 
 def _add_hosts(events):
@@ -131,6 +149,10 @@ def add_present(story, events):
         for parsed in _following(story, event, _SPEAKERS_NEAR):
             if _tells_who_was_there(story, event, parsed) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
                 _add_present(event, parsed)
+        own = story.clauses[event.sentence]
+        came = _CAME_WITH.search(story.folded_text(own))
+        if came:
+            _add_present(event, own, own.sentence.start + came.end())
 
 
 def _tells_who_was_there(story, event, parsed):
@@ -165,8 +187,10 @@ def add_bystanders(story, events):
                 if parsed.sentence.part == "caption" and names_any(parsed, event.people):
                     _add_present(event, parsed)
         elif event.kind in ("ceremony", "exercise") and not any(p.kind == "person" for p in event.parties):
+            if event.kind == "exercise" and any(e.kind == "ceremony" and e.date.start and e.date.start == event.date.start for e in events):
+                continue                                     # the speakers were at the ceremony, not on the water
             for parsed in story.clauses[event.sentence:]:
-                tells_of_another = any(e is not event and story.clauses[e.sentence] is parsed and not e.people & event.people for e in events)
+                tells_of_another = _FROM_AFAR.search(story.folded_text(parsed)) or any(e is not event and story.clauses[e.sentence] is parsed and not e.people & event.people for e in events)
                 if parsed.sentence.part == "body" and not tells_of_another:
                     _add_present(event, parsed)
 
@@ -177,7 +201,8 @@ def _is_accompanied(parsed, mention):
     return any(word in _ACCOMPANYING for word in before) and "by" not in before
 
 
-def _add_present(event, parsed):
+def _add_present(event, parsed, behind=0):
+    """Make present whom a sentence names with an office, from a character on."""
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.start >= behind and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))

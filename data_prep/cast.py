@@ -29,7 +29,7 @@ _FORENAMES = ("muhammad", "mohammad", "mohammed", "muhammed", "md")
 _PATRONYMS = {"bin", "bint", "ibn", "ben", "ould", "binti"}
 # Where a middle word of a name belongs to it, so that two people differ by it alone.
 _WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
-_MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
+MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
 
 
 @dataclass(eq=False)
@@ -173,12 +173,19 @@ class Cast:
             fits = [p for p in fits if p.country == title.country or _serves(p, title)] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
         if not before:
-            return None
-        person = max(before, key=lambda p: (self._likeness(p, title), p.last_seen))
+            return self._only_holder(title) if title.country is None else None
+        # By "the King" and "the president" a paper means its own country's.
+        at_home = lambda p: not title.country and title.office == "head_of_state" and self.home is not None and p.country == self.home
+        person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
         person.last_seen = max(person.last_seen, mention.start)
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
+
+    def _only_holder(self, title):
+        """The one person, still to be named, who holds an office at home: "The foreign minister met his colleague. X said"; or None."""
+        fits = [p for p in self.persons if self.home and p.country == self.home and title.office in p.classes[:3] and self._in_office(p)]
+        return fits[0] if title.office in _SINGLE and len(fits) == 1 else None
 
     def _likeness(self, person, title):
         """How many words of a title the offices of a person share: telling words first, then all, then whether the text gives the office."""
@@ -292,9 +299,9 @@ def _agrees(person, title):
         return _serves(person, title)
     if wanted & mine:
         return True
-    if wanted & {"minister"} and mine & set(_MINISTERS):
+    if wanted & {"minister"} and mine & set(MINISTERS):
         return True
-    if wanted & set(_MINISTERS) and "minister" in mine and any(t.office == "minister" for t in person.roles):
+    if wanted & set(MINISTERS) and "minister" in mine and any(t.office == "minister" for t in person.roles):
         return title.text.lower().split()[-1] in ("minister", "secretary") and not wanted & {"head_of_government"}
     if "official" in wanted and (title.text.lower() in ("party chief", "chief", "chairperson", "chair") or re.fullmatch(r"[\w ]*leader", title.text.lower())):
         return bool(mine & {*_LEADERS, "official", "organisation_head"})
@@ -314,9 +321,9 @@ def _office_agrees(office, title):
     wanted = {title.office, *title.also}
     if office.office in wanted:
         return True
-    if title.office == "minister" and office.office in _MINISTERS:
+    if title.office == "minister" and office.office in MINISTERS:
         return True
-    return "secretary" in title.text.lower() and "secretary" in office.title.lower() and office.office in _MINISTERS
+    return "secretary" in title.text.lower() and "secretary" in office.title.lower() and office.office in MINISTERS
 
 
 def holder_of(title, country, day):

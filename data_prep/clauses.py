@@ -8,11 +8,17 @@ from data_prep.lexicon import Trie, phrase_trie
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 # Where one clause may end and another begin.
+# So few words in quotation marks are the writer's own, taken from somebody: a “very productive call”.
+_FEW = 5
 _QUOTES = frozenset("“\"”")
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
+# "Two days after talks with B," has its preposition among so many words.
+_OPENING = 4
+# How far "Leading" opens a sentence before the one who leads, in words.
+_LEADING_NEAR = 6
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 
 
@@ -88,7 +94,7 @@ def take_apart(sentence, words, mentions, dates):
             current, following = following, following + 1
         elif word.folded in _KNOWN["relatives"] and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
                                                        or before in ("during", "at", "in", "after", "of") and word.folded == "which"
-                                                       or before == "with" and word.folded == "whom"):
+                                                       or before in _KNOWN["before_whom"] and word.folded == "whom"):
             if not (word.folded in ("who", "which") and parsed.head.get(current) is not None and before == "and"):
                 stack.append(current)
                 parsed.parent[following], parsed.head[following] = current, index
@@ -121,13 +127,16 @@ def take_apart(sentence, words, mentions, dates):
 
 
 def _quoted(words):
-    """For each word whether it stands within quotation marks."""
-    marks = [index for index, word in enumerate(words) if word.text in _QUOTES]
-    quoted, quote = [], False
-    for index in marks:
-        quoted += [quote] * (index - len(quoted))
-        quote = words[index].text == "“" or words[index].text == '"' and not quote
-    return quoted + [quote] * (len(words) - len(quoted))
+    """For each word whether it is somebody's speech: within quotation marks, and more than a few."""
+    quoted, opened = [False] * len(words), None
+    for index, word in enumerate(words):
+        if word.text in _QUOTES:
+            if opened is not None and index - opened > _FEW:
+                quoted[opened:index] = [True] * (index - opened)
+            opened = index if word.text == "“" or word.text == '"' and opened is None else None
+    if opened is not None:
+        quoted[opened:] = [True] * (len(words) - opened)
+    return quoted
 
 
 def _title_follows(index, inside):
@@ -192,8 +201,8 @@ def segment_of(parsed, mention):
 def part_of(parsed, mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
-    if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded == "among":
-        return "aside"                                      # "aides, among them A and B"
+    if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded in _KNOWN["before_things"]:
+        return "aside"                                      # "aides, among them A and B", "and after them meetings with C"
     if is_leading(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
@@ -209,7 +218,7 @@ def is_leading(parsed, mention):
     """True behind "led by", "team under", or before "at its head": the mention stands for its delegation."""
     known = part_words()
     return any((found := known.leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
-               for start in range(max(0, mention.first - 5), mention.first)) or _is_at_the_head(parsed, mention) or _heads_group(parsed, mention)
+               for start in range(max(0, mention.first - 5), mention.first)) or _is_at_the_head(parsed, mention) or _heads_group(parsed, mention) or _heads_other_one(parsed, mention)
 
 
 def _heads_group(parsed, mention):
@@ -219,6 +228,14 @@ def _heads_group(parsed, mention):
         at -= 1
     return at >= 0 and words[at].folded == "under" and any(
         m.kind == "group" and m.country is None and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
+
+
+def _heads_other_one(parsed, mention):
+    """B of "The Lao side was headed by A, the Cambodian one by B": the verb is not said again."""
+    at = mention.first
+    of_land = any(m.kind in ("country", "adjective") and m.last == at - 1 for m in parsed.mentions)      # "and Japan by B", "the Bhutanese by B"
+    return at > 1 and parsed.words[at - 1].folded == "by" and (of_land or parsed.words[at - 2].folded in _KNOWN["other_ones"]) \
+        and any(part_words().leads.longest(parsed.words, start) for start in range(at - 2))
 
 
 def _is_at_the_head(parsed, mention):
@@ -237,7 +254,7 @@ def _end_of_list(parsed, mention):
     """The index of the word behind a mention and those joined to it by "and" or a comma."""
     end = mention.last
     for other in parsed.mentions:
-        if other.first >= end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
+        if other.first > end and other.kind in PEOPLE and other.first - end <= 2 and all(w.folded in ("and", ",") for w in parsed.words[end:other.first]):
             end = other.last
     return end
 
@@ -254,7 +271,8 @@ def is_aside_possessive(parsed, mention, event_words):
     between = [w.folded for w in parsed.words[mention.last + 1:mention.last + 7]]
     if mention.kind in ("country", "body") and any(0 < m.first - mention.last <= 3 and m.kind in PEOPLE for m in parsed.mentions):
         return True                                         # "Niger's junta leader A": A is meant
-    return not any(mention.last < position <= mention.last + 7 for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
+    end = next((i for i in range(mention.last, min(len(parsed.words), mention.last + 8)) if parsed.words[i].text == ","), mention.last + 7)
+    return not any(mention.last < position <= end for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
 
 
 def runs(mentions, words):
@@ -273,6 +291,8 @@ def _joined(words, start, end):
     if between[-1:] == ["'s"]:                              # "he and the island state's Governor-General"
         opening = max((i for i, w in enumerate(between) if w in ("and", ",")), default=len(between))
         between = between[:opening + 1] or between
+    if between[:1] in (["'s"], ["of"]) and "," in between[2:5]:      # "A, the leader of Niger's junta, and B"
+        between = between[between.index(","):]
     if not between:
         return True
     if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:
@@ -299,6 +319,8 @@ def in_phrase(parsed, mention):
     at = mention.first - 1
     if is_leading(parsed, mention):
         return False
+    land = next((m for m in parsed.mentions if m.kind == "country" and m.possessive and m.last == at), None)
+    at = land.first - 1 if land and parsed.words[at].folded == "'s" else at                # "with Egypt's X"
     while at >= 0 and parsed.words[at].folded in ("the", "his", "her", "its", "their", "visiting", "a", "an", "new"):
         at -= 1
     if at < 0:
@@ -317,8 +339,8 @@ def in_phrase(parsed, mention):
 
 def _opens_clause(parsed, mention):
     """True for X of "At the invitation of X, Y": nothing but its own phrase stands before it in the clause."""
-    return parsed.words[parsed.segment_words(parsed.segment[mention.first])[0]].folded in _KNOWN["prepositions"] \
-        and not any(m.kind in PEOPLE and m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+    opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first])[:_OPENING]]
+    return (opening[0] in _KNOWN["prepositions"] or "after" in opening or "before" in opening) and not any(m.kind in PEOPLE and m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 
 def _goes_on(parsed, at):

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from data_prep.dates import written_day
 from data_prep.joins import decisions
 from data_prep.text import fold
 
 # Two papers may date one happening a day apart, one on each side of the date line.
 _TIME_ZONES = 1
+# A visit to come, without a day in one paper, is the one that another dates where both speak of it so near each other and to its day.
+_TOLD_TOGETHER, _SOON = timedelta(days=4), timedelta(days=31)
 
 
 def clusters(facts, who):
@@ -54,10 +57,59 @@ def clusters(facts, who):
                     if why and fits(i, j):
                         join(j, i, why)
                 blocks[key].append(i)
+    days = {}                                               # article without a date: the day of what it tells of, by its first telling that says so
+    for find in (_copies, _told_with_copies):
+        for i, others, why in find(facts, root, days):
+            if all(fits(j, i) for j in others):
+                join(others[0], i, why)
+                days.setdefault(facts[i].article_id, facts[others[0]].start_date)
     grouped = defaultdict(list)
     for i, fact in enumerate(facts):
         grouped[root(i)].append((fact, reason.get(i)))
     return list(grouped.values())
+
+
+def _copies(facts, root, _):
+    """(telling, tellings of the one event, reason) of each telling of an article without any day that says "March 31" or "Friday".
+
+    It is of the same people's one dated event of that day of the year; or of their only dated one, in the same place, where the weekday agrees.
+    """
+    undated = [i for i, fact in enumerate(facts) if _is_dateless(fact) and fact.date_text]
+    dated = _dated(facts, undated)
+    for i in undated:
+        written, told = written_day(facts[i].date_text), dated[facts[i].family, facts[i].people]
+        alike = [j for j in told if written and _falls_on(facts[j].start_date, written)]
+        if written and written.form == "weekday" and (len({root(j) for j in told}) > 1 or any(facts[j].place != facts[i].place for j in alike)):
+            continue
+        if len({root(j) for j in alike}) == 1:
+            yield i, alike, f"same people, and “{facts[i].date_text}” of an article without a date agrees with {facts[alike[0]].date_edtf}"
+
+
+def _told_with_copies(facts, root, days):
+    """The same for the other tellings of such articles: the same people's one event of the day that is known by then. days: article -> day."""
+    undated = [i for i, fact in enumerate(facts) if fact.article_id in days and _is_dateless(fact) and root(i) == i]
+    dated = _dated(facts, undated)
+    for i in undated:
+        alike = [j for j in dated[facts[i].family, facts[i].people] if facts[j].start_date == days[facts[i].article_id]]
+        if len({root(j) for j in alike}) == 1:
+            yield i, alike, f"same people, told with what was on {facts[alike[0]].date_edtf}"
+
+
+def _is_dateless(fact):
+    return fact.published_on is None and fact.start_date is None and len(fact.people) > 1 and fact.status == "held"
+
+
+def _dated(facts, undated):
+    """(family, people) of some tellings -> the dated tellings of the same."""
+    wanted, dated = {(facts[i].family, facts[i].people) for i in undated}, defaultdict(list)
+    for j, fact in enumerate(facts):
+        if fact.start_date and fact.status == "held" and (fact.family, fact.people) in wanted:
+            dated[fact.family, fact.people].append(j)
+    return dated
+
+
+def _falls_on(day, written):
+    return day.weekday() == written.weekday if written.form == "weekday" else (day.month, day.day) == (written.month, written.day)
 
 
 def _block_keys(fact):
@@ -67,10 +119,9 @@ def _block_keys(fact):
     """
     day = fact.start_date or fact.published_on
     for party in sorted(fact.principals) or (fact.country or fact.place,):
-        if fact.status == "planned" and fact.start_date is None:
-            if fact.kind == "visit" and fact.country:
-                yield party, fact.people, fact.country
-        elif day is not None:
+        if fact.status != "held" and fact.kind == "visit" and fact.country:
+            yield party, fact.people, fact.country
+        if day is not None and not (fact.status == "planned" and fact.start_date is None):
             window = day.toordinal() // 4
             yield fact.family, party, window
             yield fact.family, party, window + 1
@@ -89,6 +140,8 @@ def same(a, b, who):
         if a.kind == b.kind == "visit" and a.people == b.people and a.country == b.country and a.country:
             return "the same traveller, the same country, no day yet: one standing invitation"
         return None
+    if a.kind == b.kind == "visit" and a.status == b.status != "held" and a.people == b.people and a.country == b.country and _told_of_soon(a, b):
+        return "the same traveller, the same country, told within days before: one visit, which one article dates"
     when = _when(a, b)
     if when is None:
         return None
@@ -112,6 +165,13 @@ def same(a, b, who):
         return None
     named = ", ".join(sorted(name for entity, name in map(who.resolve, a.parties) if entity in shared)) or "the same place"
     return f"same people ({named}), {when}" + (f", same place ({a.place or a.country})" if (a.place or a.country) and a.country == b.country else "")
+
+
+def _told_of_soon(a, b):
+    """True where one of two tellings of a visit dates it, and both are told within days of each other and not long before its day."""
+    dated, undated = (a, b) if a.start_date else (b, a)
+    return dated.start_date is not None and undated.start_date is None and None not in (a.published_on, b.published_on) \
+        and abs(a.published_on - b.published_on) <= _TOLD_TOGETHER and timedelta(0) <= dated.start_date - undated.published_on <= _SOON
 
 
 def _when(a, b):

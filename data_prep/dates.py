@@ -13,6 +13,7 @@ from data_prep.text import openings
 _WORDS = load("calendar.toml")
 _MONTHS, _WEEKDAYS, _NUMBERS = _WORDS["months"], _WORDS["weekdays"], _WORDS["numbers"]
 _RELATIVE, _POINTING = _WORDS["relative_days"], _WORDS["pointing"]
+_ORDINALS = {word: number for number, word in enumerate(_WORDS["ordinals"])} | _WORDS["ends_of_stays"]
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
@@ -36,7 +37,7 @@ class DateMention:
     last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing); units from now
     last_offset: int | None = None  # of "today and tomorrow"
-    unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"
+    unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"; visit, for a day of a visit
     part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
     local_time: bool = False
 
@@ -79,6 +80,7 @@ def _choice(table):
     return "(?:" + "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(table, key=len, reverse=True)) + ")"
 
 
+_STAYS = _WORDS["stays"]
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
 # "on the 9th in Hanoi", but not "on the 9th anniversary"
 _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
@@ -93,21 +95,26 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?=\d|{_OPENING})(?:
   | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
   | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
   | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
+  | (?P<months>(?:the\s+)?first\s+(?P<mo_n>{_NUMBER})\s+months\s+of\s+(?P<mo_y>{_YEAR}))
+  | (?P<stage>(?:the|his|her|their)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
+  | (?P<arrival>(?:up)?on\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving)|(?:shortly|right|soon|just|immediately)\s+after\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving|touching\s+down|touchdown))
   | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
-  | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after\s+that|ago))
+  | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<weekend>(?:at|over|during|on)\s+the\s+weekend|(?:the|this)\s+(?P<we_which>past|coming)\s+weekend)
+  | (?P<month_end>(?:the\s+)?end\s+of\s+(?:this|the)\s+month|month['’]?s?[\s-]end)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 # Without a digit or any of these words no date is written: most sentences are passed over at once.
 _LETTERS, _DIGIT = re.compile("[a-z]+"), re.compile("[0-9]")
 _SIGNS = frozenset({"day", "days", "week", "weeks", "weekend", "month", "year", "spring", "summer", "autumn", "winter", *_MONTHS, *_WEEKDAYS,
-                    *(_LETTERS.findall(phrase)[-1] for phrase in (*_RELATIVE, *_POINTING))})
+                    "arrival", "landing", "arriving", "touching", "touchdown", *(_LETTERS.findall(phrase)[-1] for phrase in (*_RELATIVE, *_POINTING))})
 _MONTH_ACTS = re.compile(r"\s+(?:will|is to)\s+(?:see|take|bring)\b")      # "May will take him to Vietnam"
+_ROUGHLY = re.compile(r"\b(?:than|about|almost|nearly|over|some|around|roughly|barely)\s+$")
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
 # The first and the last month of parts of a year that have such.
 _PARTS_OF_YEAR = {"first half of": (1, 6), "second half of": (7, 12), "first quarter of": (1, 3), "second quarter of": (4, 6),
@@ -135,6 +142,16 @@ def find_dates(folded, text, start, end):
             mention = replace(joined, text=text[joined.start:joined.end])
         found.append(mention)
     return found
+
+
+def written_day(text):
+    """The DateMention of a text that is a day of the year or of the week, "March 31" or "on Friday"; None for anything else.
+
+    >>> written_day("Friday").weekday, written_day("last May")
+    (4, None)
+    """
+    mention = next(iter(find_dates(text.lower(), text, 0, len(text))), None)
+    return mention if mention and mention.form in ("month_day", "weekday") else None
 
 
 def _joined(one, two, folded):
@@ -180,7 +197,7 @@ def _run_of_weekdays(one, two, folded, gap):
 
 def _mention(match, text, folded, limit):
     start, end = match.span()
-    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "my", "nth", "pointing", "later", "relative", "wd", "weekend", "period", "year")
+    kind = next(k for k in ("iso", "vns", "dashed", "slash", "dotted", "md", "dm", "months", "stage", "arrival", "my", "nth", "pointing", "later", "relative", "wd", "weekend", "month_end", "period", "year")
                 if match.group(k))
     local = bool(_LOCAL.match(text, end, min(limit, end + 40)))
     new = lambda form, **more: DateMention(start, end, text[start:end], form, local_time=local, **more)
@@ -232,6 +249,8 @@ def _mention(match, text, folded, limit):
         return new("pointing", offset=_POINTING[re.sub(r"\s+", " ", match["pointing"])])
     if kind == "later":
         count = (_NUMBERS.get(match["later_n"]) or int(match["later_n"])) * (7 if match["later_u"] == "week" else 1)
+        if _ROUGHLY.search(folded, max(0, start - 12), start):
+            return None
         if match["later_w"] == "ago":
             return new("relative", offset=-count)
         return new("pointing", offset=count if match["later_w"].startswith(("later", "after")) else -count)
@@ -244,6 +263,15 @@ def _mention(match, text, folded, limit):
                    last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
     if kind == "weekend":
         return new("period", unit="weekend", part=match["we_which"])
+    if kind == "months":
+        count = _NUMBERS.get(match["mo_n"]) or int(match["mo_n"])
+        return new("year", year=int(match["mo_y"]), part=(1, count)) if count <= 12 else None
+    if kind == "stage":
+        return new("pointing", unit="visit", offset=_ORDINALS[match["st_n"] or match["st_of"] or match["st_days"]])
+    if kind == "arrival":
+        return new("pointing", unit="visit", offset=0)
+    if kind == "month_end":
+        return new("period", unit="month", offset=0, part="end")
     if kind == "period":
         which = re.sub(r"\s+", " ", match["p_which"])
         step = {"this": 0, "next": 1, "last": -1, "the coming": 1, "the following": 1, "the previous": -1, "the preceding": -1}[which]
@@ -403,9 +431,24 @@ def _weekday(mention, published, future):
 def _pointing(mention, anchor, said):
     if anchor is None or anchor.start is None:
         return no_date(f"{said} points at a day that the article does not date.", mention)
-    base = anchor.end if mention.offset > 0 else anchor.start
+    if mention.unit == "visit":
+        return _day_of_visit(mention, anchor, said)
+    base = anchor.end if mention.offset > 0 and _is_told_run(anchor) else anchor.start
     day = base + timedelta(days=mention.offset)
     return day_value(day, day, "same_day", f"{said} points at {base.isoformat()} ({anchor.reason.rstrip('.')}).", mention)
+
+
+def _day_of_visit(mention, visit, said):
+    """The first, second or last (-1) day of a visit; the last and what lies behind it only where the visit has a last day."""
+    day = visit.end if mention.offset < 0 else visit.start + timedelta(days=mention.offset)
+    if visit.precision not in ("day", "range") or visit.precision == "day" and mention.offset < 0 or visit.precision == "range" and day > visit.end:
+        return no_date(f"{said} is a day of a visit whose days the article does not give.", mention)
+    return day_value(day, day, "same_day", f"{said} counts from {visit.start.isoformat()} ({visit.reason.rstrip('.')}).", mention)
+
+
+def _is_told_run(value):
+    """True where the words themselves give several days: what is "the next day" comes behind the last."""
+    return value.mention is None or value.mention.last_day is not None or value.mention.last_weekday is not None
 
 
 def _period(mention, published, said, on, future):

@@ -14,6 +14,8 @@ _HORIZON = 2035
 _AROUND = 3
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
              "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
+_COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "thirty": 30}
+_HALF_A_YEAR = timedelta(days=182)
 _COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
 
 
@@ -105,7 +107,7 @@ def _run(first, last):
 
 
 def _facts(story):
-    return [*_terms(story), *_anniversaries(story), *_occasions(story), *_years(story)]
+    return [*_terms(story), *_anniversaries(story), *_years_since(story), *_occasions(story), *_years(story)]
 
 
 def _terms(story):
@@ -139,6 +141,17 @@ def _anniversaries(story):
                 yield Fact(f"the {_ordinal(number)} anniversary of the {entry['names'][0]} ({entry['on'].isoformat()}) falls in {year}",
                            date(year, 1, 1), date(year, 12, 31))
                 break
+
+
+def _years_since(story):
+    """"in the year since the partnership was set up", "two years after the normalisation": within half a year of so many years behind it."""
+    known = [e for e in load("anniversaries.toml").values() if set(e["countries"]) <= set(story.countries)]
+    for match in re.finditer(r"\b(?:(\d{1,2})|([a-z]+)) years? (?:since|after) ([^.;,]{5,80})", story.folded):
+        number = int(match[1]) if match[1] else _COUNTS.get(match[2])
+        entry = next((e for e in known if any(_words_in(name, match[3]) for name in e["names"])), None)
+        if number and entry:
+            day = entry["on"] + timedelta(days=365 * number)
+            yield Fact(f"the {entry['names'][0]} ({entry['on'].isoformat()}) is about {number} year{'s' if number > 1 else ''} back", day - _HALF_A_YEAR, day + _HALF_A_YEAR)
 
 
 def _ordinal(number):
@@ -176,7 +189,7 @@ def _years(story):
         for mention in parsed.dates:
             if mention.year and mention.form in ("year", "month", "full"):
                 before = story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]
-                if re.search(r"\b(?:by|until|to|before|till|-)\s*$", before) or re.search(r"\b(?:will|plan|target|vision|agenda)\b", text):
+                if re.search(r"\b(?:by|until|to|before|till|-)\s*$", before) or re.search(r"\b(?:will|plan|target|vision|agenda|prepare|preparing|preparations|are to be|is to be)\b", text):
                     continue
                 if latest is None or mention.year > latest:
                     latest = mention.year

@@ -15,10 +15,13 @@ from data_prep.wordings import one_of
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
-_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:the|his|her) {one_of(_KNOWN['in_capitals'])}\b")
+_IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?{one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
+_ARRIVING = "{arrive}"
+# Who invited stands so many words behind "invitation".
+_INVITER_NEAR = 8
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
@@ -63,24 +66,48 @@ def _that_country(happening, traveller):
     foreign = [m for m in happening.parsed.mentions if m.kind in ("country", "adjective") and m.country != traveller.country
                and not (m.kind == "adjective" and happening.invited)]
     hosts = {m.country for m in foreign}
+    if not hosts and not happening.invited and (host := _inviter(happening.parsed)) and host.country not in (None, traveller.country):
+        return Whereabouts(None, host.country, rule="the country of who invited")
     if hosts and (happening.invited or happening.wording.frame == "noun" and len(hosts) == 1):
         return Whereabouts(None, foreign[0].country, foreign[0].start, foreign[0].end, "the one foreign country of the sentence")
     return NOWHERE
+
+
+def _inviter(parsed):
+    """The person of "at the invitation of X"; None without one."""
+    at = next((i for i, w in enumerate(parsed.words) if w.folded == "invitation"), None)
+    return next((m.person for m in parsed.mentions if m.person and at is not None and 0 < m.first - at <= _INVITER_NEAR), None)
 
 
 def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
               or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
+    of_known_country = [e for e in events if e.kind == "visit" and e.where.country]
     for event in events:
         _settle(story, event, events)
     for event in events:
-        if event.kind == "visit" and event.where.country is None:
+        if event.where.country is None and event.kind in _PHYSICAL or event.where.place is None and event in of_known_country:
             _settle(story, event, events)                    # where what is told behind it was
+
+
+def in_land_of_journey(where, parties, events):
+    """The Whereabouts of a town that no list knows, with the country to which a journey told before has led one of some Parties."""
+    people = {p.key for p in parties}
+    land = next((e.where.country for e in reversed(events) if e.kind == "visit" and e.where.country and e.people & people), None)
+    return replace(where, place=replace(where.place, country=land), country=land) if land else where
+
+
+def _at_home(story, event, events):
+    """The Whereabouts of an event in a town that no list knows: in the country of the host, or where the same people are; NOWHERE where that is unknown."""
+    land = host_country(story, event) or next((e.where.country for e in _others(event, events) if e.where.country), None)
+    return replace(event.where, place=replace(event.where.place, country=land), country=land) if land else NOWHERE
 
 
 def _settle(story, event, events):
     """Give an event that has no city a place of its story."""
+    if event.where.place is not None and event.where.country is None:
+        event.where = _at_home(story, event, events)
     if event.where.place is None and not event.happening.invited:
         found = _finder(story, event)(story, event, events)
         if found.country and event.where.country in (None, found.country):
@@ -216,7 +243,7 @@ def _around(story, event, events):
              and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
     same_day = [e for e in near if e.date.start == day]
-    trips.sort(key=lambda e: (e.sentence > event.sentence, not (day and e.date.start and e.date.start <= day <= e.date.end)))
+    trips.sort(key=lambda e: (e.sentence > event.sentence, not (day and e.date.start and e.date.start <= day <= e.date.end), abs(e.sentence - event.sentence)))
     around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
     if trips and not same_day:
         around = trips[0]
@@ -296,10 +323,11 @@ def _first_city(story, event, events):
     if not event.where.country:
         home = [p.person.country for p in event.parties if p.person and p.principal][:1]      # the first of them travels
         arrived = event.happening.wording.text in _KNOWN["arrivals"]
-        if arrived and event.status == "held" and filed.place and filed.country not in home:
+        due_here = event.status == "held" or event.happening.wording.text == _ARRIVING      # "SINGAPORE: B arrives on Monday"
+        if arrived and due_here and filed.place and filed.country not in home:
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
-                       and _within(e.date, event.date)), None) \
+                       and (_within(e.date, event.date) or e.sentence == event.sentence and e.date.start is event.date.start is None)), None) \
             or arrived and _to_do_there(event, events, home) or _met_there(story, event, events, home)
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
@@ -312,7 +340,10 @@ def _first_city(story, event, events):
                 place = choose_city(mention.value, [event.where.country])
                 if place.country == event.where.country and _is_scene(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
-    return filed if filed.place and filed.country == event.where.country and event.status == "held" else NOWHERE
+    if filed.place and filed.country == event.where.country and event.status == "held":
+        return filed
+    return next((replace(e.where, rule="the place of what the traveller does there") for e in _others(event, events)
+                 if e.kind != "visit" and e.where.place and e.where.country == event.where.country and _within(e.date, event.date)), NOWHERE)
 
 
 def _to_do_there(event, events, home):

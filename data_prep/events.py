@@ -6,15 +6,18 @@ from datetime import timedelta
 from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_present, add_signatories, add_speakers
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
+from data_prep.encounters import encounters
 from data_prep.event import Event
-from data_prep.event_dates import confirm_dates, date_of, infer_dateline_days, infer_news_days, infer_page_days
-from data_prep.event_places import settle_places, visited
+from data_prep.event_dates import date_of
+from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
+from data_prep.late_dates import confirm_dates, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days
 from data_prep.leads import announcement, port_call, revealed
-from data_prep.legs import date_legs, legs
-from data_prep.parties import HIGHEST, add_purposes, guests_for, navies_of, parties_of, sides_of, talkers_before
-from data_prep.senses import cancel_parts
+from data_prep.legs import date_legs, day_by_day, legs
+from data_prep.letters import met_with_bearers
+from data_prep.parties import HIGHEST, add_purposes, countries_of_sides, guests_for, head_behind, navies_of, parties_of, sides_of, talkers_before
+from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
 from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, find_place
@@ -23,6 +26,8 @@ from data_prep.wordings import phone_cues
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
+# "A attended the meeting" stands so many sentences behind it at most.
+_TALKS_NEAR = 3
 
 
 def read_events(story):
@@ -36,10 +41,19 @@ def read_events(story):
             continue
         for happening in find_happenings(parsed):
             event = _event(story, happening, index, events)
+            if event and happening.weak and happening.date is None and not is_first(story, event):
+                continue
             for leg in legs(story, event) if event else ():
-                for one in _apart(leg):
-                    join(events, one)
+                first, *others = [one for day in day_by_day(story, leg) for one in _apart(day)]
+                join(events, first)
+                for one in others:
+                    if happening.together:
+                        events.append(one)                  # "first apart and then together": three events
+                    else:
+                        join(events, one)
+    met_with_bearers(events)
     events += revealed(story, events)
+    events += encounters(story, events)
     _raise_talks(events)
     _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events)]
@@ -58,9 +72,13 @@ def read_events(story):
     complete_journeys(story, events)
     date_legs(story, events)
     deduce(story, events)
+    settle_visit_days(story, events)
+    infer_neighbour_days(story, events)
     infer_dateline_days(story, events)
     infer_news_days(story, events)
+    infer_visit_days(story, events)
     infer_page_days(story, events)
+    follow_inferred_days(story, events)
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
@@ -74,31 +92,38 @@ def _is_backdrop(event):
 def _event(story, happening, index, events):
     """The event of a happening, told in sentence `index` after some events; None where too little is told of it."""
     kind, noun = happening.kind, happening.wording.frame == "noun"
+    if happening.denied and not is_called_off_behind(story, index):
+        return None
     parties, where = parties_of(story, happening), find_place(happening, story.countries)
     if kind == "visit":
+        parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
-        if journey is None and not (happening.definite and not parties and any(d.last_day for d in happening.parsed.dates)):
+        if journey is None and not (happening.definite and not parties and (happening.status == "cancelled" or any(d.last_day for d in happening.parsed.dates))):
             return None                                     # but "The state visit runs from 21 to 23 May" dates one told before
         parties, where = journey or (parties, where)
+    if where.place is not None and where.country is None:
+        where = in_land_of_journey(where, parties, events)
     if kind == "signing" and noun and not any(p.principal for p in parties):
         parties = talkers_before(happening, events) + parties
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
-    going = next((e for e in events if noun and happening.purpose and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
+    going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
     event.date = date_of(story, event, events)
-    if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening):
+    if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening) and not is_first(story, event):
         return None                                         # "has previously travelled to Lima and Rabat"
     past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
     event.recalled = past and story.published is None
     if kind in ("phone_call", "message") or past:
         event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
-    if (kind == "negotiation" or kind == "summit" and happening.light) and happening.date is not None and not any(p.principal for p in parties):
+    if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
+    if kind == "signing" and not noun:
+        event.parties = countries_of_sides(happening, parties, index, events)
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
     if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
@@ -106,16 +131,22 @@ def _event(story, happening, index, events):
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
-    if noun and (kind == "visit" and (_only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event)):
+    if noun and (kind == "visit" and (_only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event, events)):
         event.anaphoric = True
         return event
-    if not _is_enough(event, is_first(story, event)):
+    if not _is_enough(event, is_first(story, event)) and not (index == story.lead and not past and _happened_somewhere(event)):
         event.anaphoric = happening.definite or noun
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
         return None
     event.anaphoric = happening.wording.frame == "gathers"
     return event
+
+
+def _is_on(happening):
+    """True for "will leave for X on a week-long visit": the visit is the journey told before."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 4):happening.first]]
+    return happening.light is None and "on" in before and not {"the", "his", "her", "their", "stop", "leg", "station"} & set(before)
 
 
 def _apart(event):
@@ -127,15 +158,20 @@ def _apart(event):
         guests, rest = _both_sides(event.happening, people)
     else:
         guests, rest = _highest_hosts(people)
-    return [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest] or [event]
+    apart = [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest]
+    return apart + [replace(event, also=[])] if event.happening.together else apart or [event]
 
 
 def _both_sides(happening, people):
-    """(guests, hosts) of "A met B and C separately": those before the word and those behind it, else the first and the others' side."""
+    """(guests, hosts) of "A met B and C separately" and "B and C each met A": one side and those it met, else the first and the others' side."""
+    if happening.parsed.words[0].folded == "with":
+        return people[:1], people[1:]                       # "With B he spoke about trade; with C, about oil"
     at = happening.parsed.words[happening.light.first if happening.light else happening.first].start
     before, behind = [p for p in people if p.mention.start < at], [p for p in people if p.mention.start >= at]
+    if len(before) > 1 and len(behind) == 1:
+        return behind, before                               # "A and B each met C"
     if before and behind:
-        return before, behind
+        return (behind, before) if len(behind) == 1 < len(before) else (before, behind)
     return people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
 
 
@@ -171,19 +207,27 @@ def _only_says_what_it_is(parsed):
 def _is_remarked_on(event):
     """"Her trip is expected to prepare the ground": of a journey told elsewhere, without a day or a place of its own."""
     happening = event.happening
-    return happening.definite and happening.first <= 2 and event.date.mention is None and event.where.country is None
+    opens = happening.first - happening.parsed.segment_words(happening.segment)[0] <= 2
+    return happening.definite and opens and event.date.mention is None and event.where.country is None
 
 
-def _tells_presence(event):
+def _tells_presence(event, events):
     """"A and B were present at the meeting": of one told before; they are no parties."""
     happening = event.happening
-    if not happening.definite or happening.light is None or happening.light.wording.text not in _KNOWN["presence"]:
+    if happening.light is None or happening.light.wording.text not in _KNOWN["presence"]:
         return False
-    if len({p.person.country for p in event.parties if p.person}) > 1:
+    if len({p.person.country for p in event.parties if p.person} - {None}) > 1 or not (happening.definite or _is_of_talks(event, events)):
         return False
     for party in event.parties:
         party.principal = False
     return True
+
+
+def _is_of_talks(event, events):
+    """True for "the meeting" without a day or place that somebody attended, right behind talks of their country."""
+    happening, own = event.happening, {p.land for p in event.parties} - {None}
+    return happening.parsed.words[happening.first - 1].folded == "the" and happening.date is None and event.where is NOWHERE and any(
+        e.kind in TALKS and not e.anaphoric and 0 < event.sentence - e.sentence <= _TALKS_NEAR and (own <= e.lands or not own) for e in events)
 
 
 def _only_dates(event):
@@ -210,6 +254,8 @@ def _is_enough(event, leads):
         return len(principals) > 1
     if event.kind == "visit":
         return bool(people)
+    if event.kind == "other":
+        return len(principals) > 1 and (leads or event.date.mention is not None)
     if event.kind in ("negotiation", "summit"):
         return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
@@ -217,6 +263,11 @@ def _is_enough(event, leads):
             return True                                     # "A ceremony was held at the port in the afternoon"
         return bool(principals) or event.kind == "signing" and bool(event.parties) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
+
+
+def _happened_somewhere(event):
+    """True for a ceremony or the like held at a place, which opens an article: the news, whoever was there and whatever its day."""
+    return event.kind in ("signing", "ceremony", "exercise") and event.status == "held" and event.where.place is not None
 
 
 def _is_courtesy(story, event, events):

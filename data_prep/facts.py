@@ -11,7 +11,7 @@ from data_prep.people import Identities
 FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "talks", "visit": "visit", "signing": "signing",
           "ceremony": "ceremony", "message": "message", "statement": "statement", "exercise": "exercise", "other": "other"}
 _PARTY = ("entity_id", "entity_type", "name", "role", "country", "principal", "spelling")
-_FACT = ("report_id", "article_id", "lead", "published_on", "kind", "status", "start_date", "end_date", "date_precision", "date_edtf",
+_FACT = ("report_id", "article_id", "lead", "published_on", "kind", "status", "start_date", "end_date", "date_precision", "date_edtf", "date_text",
          "date_basis", "place", "country", "latitude", "longitude", "occasion")
 
 
@@ -45,6 +45,7 @@ class Fact:
     end_date: date | None
     date_precision: str
     date_edtf: str | None
+    date_text: str | None
     date_basis: str
     place: str | None
     country: str | None

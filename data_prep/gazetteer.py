@@ -54,8 +54,8 @@ def is_possessive(sentence, position):
 
 def named_at(sentence, at):
     """The country, people, body, city or site named at a word as a Mention, or None; the longest name written as one."""
-    for end, payloads in reversed(lexicon().names.match(sentence, at)):
-        word = sentence[at]
+    word = sentence[at]
+    for end, payloads in reversed(lexicon().names.match(sentence, at)) if not word.text.islower() else ():
         if not written_as_name(sentence, at, end):
             continue
         start, stop = word.start, sentence[end - 1].end

@@ -5,17 +5,28 @@ from dataclasses import dataclass, field
 from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
-from data_prep.triggers import find_triggers, is_finite, is_generic, is_of_commission, is_passive, light_verb
-from data_prep.wordings import Wording, phone_cues
+from data_prep.state_acts import state_act
+from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
+from data_prep.wordings import Wording, all_forms, phone_cues
 
+_HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
+_ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
+_NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
+_TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
+_CO_CHAIRING = "{co-chair}"
 _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "does": actor, "weak": talkers, "gathers": gathered,
-            "cue": callers, "noun": noun_parties}
+            "cue": callers, "acts": state_act, "noun": noun_parties}
 _INVITATION = Wording("visit", "goes", "base", "invite")
+_CARRIED = Wording("visit", "goes", "past", "{take} to")
+_CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _NO_WORDS = frozenset()
+# How far "to X" may stand behind somebody who is carried there, in words.
+_WAY_NEAR = 8
 # How far "by" stands behind a participle, in words.
 _BY_NEAR = 7
 
@@ -40,9 +51,12 @@ class Happening:
     definite: bool = False          # "the talks": an event spoken of before
     perfect: bool = False           # "had met"
     future: bool = False
+    denied: bool = False            # "will not go": called off where what follows says so
     purpose: bool = False           # "for talks with": what a journey is for
     invited: bool = False
+    together: bool = False          # "first apart and then together"
     separate: bool = False          # "was received by B and, separately, by C": an event each
+    of_sides: bool = False          # "the two governments signed"
     weak: bool = False              # a sign of an event rather than its own word
     passive: bool = False
     light: object = None            # triggers.LightVerb that holds a noun
@@ -52,7 +66,13 @@ class Happening:
     def clauses_behind(self):
         """The numbers of the clauses that go on about its noun: "the talks, which are set for May 3 in Oslo"."""
         parsed = self.parsed
-        return [clause for clause, head in parsed.head.items() if 0 <= head - self.last <= 2 and parsed.parent[clause] == self.segment]
+        return [clause for clause, head in parsed.head.items() if parsed.parent[clause] == self.segment
+                and (0 <= head - self.last <= 2 and parsed.words[head].folded != "who" or self.wording.frame == "noun" and 0 <= head - self.last and self._is_of_parties(head))]
+
+    def _is_of_parties(self, end):
+        """True where nothing but whose it is stands between its word and another: "the meeting of ministers of Chile and Peru, which"."""
+        words, named = self.parsed.words, {i for m in self.parsed.mentions for i in range(m.first, m.last)}
+        return words[self.last].folded in _KNOWN["of_whom"] and all(i in named or words[i].folded in _KNOWN["of_parties"] for i in range(self.last, end))
 
 
 def find_happenings(parsed):
@@ -65,6 +85,7 @@ def find_happenings(parsed):
     found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
     letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
     found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
+    found += _carried(parsed)
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -75,7 +96,7 @@ def _read(parsed, trigger, event_words):
     """The happening of one trigger, or None."""
     first, last, wording = trigger
     noun = wording.frame == "noun"
-    if is_generic(parsed.words, trigger) if noun else not is_finite(parsed.words, trigger):
+    if is_generic(parsed.words, trigger) if noun else not is_finite(parsed, trigger):
         return None
     light = light_verb(parsed, trigger) if noun else None
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
@@ -87,17 +108,23 @@ def _read(parsed, trigger, event_words):
         return None
     if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
         return None                                         # "agreed to hold annual talks": a habit to come
-    if sense.perfect and any(parsed.words[i].folded == "times" for i in parsed.segment_words(parsed.segment[first]) if i >= last):
+    if sense.perfect and any(parsed.words[i].folded in _KNOWN["often"] for i in parsed.segment_words(parsed.segment[first]) if i >= last):
         return None                                         # "have called at its ports four times"
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     happening = Happening(parsed, first, last, wording.kind, "planned" if bare else sense.status, wording, parsed.segment[first],
-                          perfect=sense.perfect, future=sense.future, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
+                          perfect=sense.perfect, future=sense.future, denied=sense.denied, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
-    if wording.text in ("session", "meeting") and is_of_commission(parsed.words, last):
+    if wording.text in _KNOWN["credence"] and any(w.folded in ("copies", "copy") for w in parsed.words[max(0, first - 4):first]):
+        happening.kind = "meeting"                          # copies are handed to a minister
+    if wording.text in ("session", "meeting") and (is_of_commission(parsed.words, last, chaired=light is not None and light.wording.text == _CO_CHAIRING)
+                                                   or light is not None and light.side == "before" and is_by_commission(parsed.words, light.first)):
         happening.kind = "negotiation"
-    happening.definite = noun and (light is None or light.side == "after") \
-        and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first])
+    happening.definite = noun and (light is None or light.side == "after" or light.wording.text in _HOSTING_CITIES) \
+        and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first]) \
+        and not any(w.folded in _KNOWN["coming_next"] for w in parsed.words[max(0, first - 3):first - 1])
     if not _READERS[wording.frame](happening, event_words):
+        return None
+    if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
         return None
     if happening.kind in _KNOWN["attended"]:
         happening.present = happening.present + _told_present(happening)
@@ -109,8 +136,10 @@ def _read(parsed, trigger, event_words):
     happening.purpose = happening.purpose or bare
     if wording.kind in ("meeting", "phone_call"):
         here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment)}
-        happening.separate = not here.isdisjoint(_KNOWN["separately"]) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
-            or _says_each(parsed, last)
+        happening.separate = happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in parsed.segment_words(happening.segment)) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
+            or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"]
+        happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
+        happening.separate = happening.separate or happening.together
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
     return happening
@@ -143,6 +172,18 @@ def _says_each(parsed, at):
                and any(m.kind in PEOPLE and 0 <= m.first - i - 2 <= 2 for m in parsed.mentions) for i in range(at, len(words) - 2))
 
 
+def _says_next(parsed, at):
+    """True for "met B first and then C", "received B, followed by C": somebody else in turn."""
+    words, people = parsed.words, [m for m in parsed.mentions if m.kind in PEOPLE]
+    for i in parsed.segment_words(parsed.segment[at - 1]):
+        found = _NEXT_IN_TURN.longest(words, i) if i > at and words[i - 1].folded in (",", "and", ";") else None
+        who = found and next((m for m in people if m.first >= found[0]), None)
+        if who and any(at <= m.first < i for m in people) and all(
+                w.folded in _KNOWN["before_next"] or any(m.first <= j < m.last for m in parsed.mentions) for j, w in enumerate(words[found[0]:who.first], found[0])):
+            return True
+    return False
+
+
 def _is_by_phone(happening):
     """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"."""
     parsed, cues = happening.parsed, phone_cues()
@@ -167,6 +208,27 @@ def _invitation(parsed):
         return Happening(parsed, at, visit + 1, "visit", "planned", _INVITATION, parsed.segment[at], principals=[guest],
                          future=True, invited=True, rule="PLOVER: an invitation to visit is a promise, not yet a meeting")
     return None
+
+
+def _carried(parsed):
+    """"A tour has taken B to X", "an invitation from A brought B to X": the visits of those whom a thing carries somewhere, as a list."""
+    out = []
+    for at in (i for i, w in enumerate(parsed.words) if w.folded in _CARRYING and not parsed.quoted[i]):
+        whom = next((m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and 0 <= m.first - at - 1 <= 1), None)
+        who = subject_of(parsed, at, _NO_WORDS, kinds=(*PEOPLE, "ship"))
+        acts = who and not (who[0].first and parsed.words[who[0].first - 1].folded in _KNOWN["before_own_clause"])     # "his first trip since he took office has taken"
+        of_another = not {"that", "which"}.isdisjoint(w.folded for w in parsed.words[max(0, at - 3):at])      # "a tour that also took her to Angola"
+        if whom is None or acts or of_another or is_passive(parsed.words, at):
+            continue
+        trigger = Trigger(at, at + 1, _CARRIED)
+        sense = sense_of(parsed, trigger, None)
+        place = next((m for m in parsed.mentions if m.first > whom.first and m.kind in ("city", "country") and parsed.words[m.first - 1].folded in _TOWARDS), None)
+        if sense and sense.status in ("held", "planned") and place and place.first - whom.last <= _WAY_NEAR and not place.possessive:
+            people = [m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and whom.first <= m.first < place.first]
+            inviting = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and "invitation" in [w.folded for w in parsed.words[max(0, m.first - 3):m.first]]]
+            out.append(Happening(parsed, at, at + 1, "visit", sense.status, _CARRIED, parsed.segment[at], principals=runs(people, parsed.words)[0], present=inviting,
+                                 perfect=sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]], future=sense.future, rule="words.toml: a journey that carries somebody"))
+    return out
 
 
 def _guest(parsed, at):

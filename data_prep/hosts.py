@@ -2,6 +2,7 @@
 
 from data_prep.gazetteer import named_at
 from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
 # How many words before a name or office "host" or "visiting" may stand, and how many behind an event's word "as his guest".
@@ -9,17 +10,26 @@ _NEAR = 3
 
 
 def host_country(story, event):
-    """The country of the host of an event between people of two countries, or None where the words tell of no host."""
+    """The country of the host of an event between people of two countries, or None where the words tell of no host, or of a body's head."""
+    land = _host_land(story, event)
+    return land if land in lexicon().country_names else None
+
+
+def _host_land(story, event):
     people = [p for p in event.parties if p.principal and p.person and p.person.country]
     lands = list(dict.fromkeys(p.person.country for p in people))
     words = event.happening.parsed.words
-    if len(lands) != 2 or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
+    if len(lands) < 2 or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
         return None
     subject = event.happening.principals[0]
     acting = next((p.person for p in people if p.person is subject.person or p.person in subject.people), None)
     receives = _receives(event.happening)
-    if acting and receives is not None:
-        return acting.country if receives else _other(lands, acting.country)
+    if acting and receives:
+        return acting.country
+    if len(lands) > 2:
+        return None
+    if acting and receives is False:
+        return _other(lands, acting.country)
     for party in people:
         before = {w.folded for w in words[max(0, party.mention.first - _NEAR):party.mention.first + 1]} | {party.mention.value}
         if before & _KNOWN["hosts"]:
@@ -28,10 +38,10 @@ def host_country(story, event):
             return _other(lands, party.person.country)
     posts = ((mention, parsed.words) for party in people for parsed in story.clauses for mention in parsed.mentions
              if mention.person is party.person and mention.kind == "person")
-    return next((land for mention, around in posts if (land := _posted_to(mention, around)) in lands), None)
+    return next((land for mention, around in posts if (land := posted_to(mention, around)) in lands), None)
 
 
-def _posted_to(mention, words):
+def posted_to(mention, words):
     """The country where an ambassador serves, as his office says: "the US Ambassador to Vietnam"; or None."""
     post = [w for w in words if mention.start <= w.start < mention.end]
     for at, word in enumerate(post[:-2]):

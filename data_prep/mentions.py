@@ -17,6 +17,8 @@ _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
 # Words at which more than one person, or a ship, may begin.
 _OF_SEVERAL = frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
+# What follows where a mention begins at "the".
+_BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(HIGHNESS.root["the"])
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
@@ -26,6 +28,8 @@ _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
 _OF_BOTH = frozenset(_KNOWN["of_both"])
+# Before two capitals, these say that their countries are meant.
+_BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
 # So many different words are remembered with what may begin at them.
@@ -46,6 +50,10 @@ def find_mentions(sentence):
         if mention is None:
             continue
         behind = max(mention.last, at + 1)
+        if mention.kind == "person" and found and _is_same_counterpart(sentence, found, mention):
+            mention.country, mention.value = mention.country or found[-1].country, "counterpart"
+            mention.first, mention.start = found[-1].first, found[-1].start
+            found.pop()
         previous = found[-1] if found else None
         if mention.kind == "counterpart" and previous and previous.kind == "person" and mention.first - previous.last == 1 \
                 and sentence[previous.last].folded == ",":   # "X, his counterpart": one person
@@ -55,7 +63,30 @@ def find_mentions(sentence):
             previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
         else:
             found.append(mention)
+    _read_capitals(sentence, found)
     return _share_plural_office(sentence, found)
+
+
+def _is_same_counterpart(sentence, found, mention):
+    """True for X of "his Croatian counterpart, Prime Minister X", whose office the one before holds too; not for the first of a list."""
+    previous, after = found[-1], [w.folded for w in sentence[mention.last:mention.last + 2]]
+    if previous.kind != "counterpart" or previous.lands or not mention.titles or mention.first - previous.last != 1 or sentence[previous.last].folded != ",":
+        return False
+    held = {t.office for m in found for t in m.titles}
+    return mention.country in (None, previous.country) and (not held or mention.titles[0].office in held) and after[:1] != ["and"] and after != [",", "and"]
+
+
+def _read_capitals(sentence, found):
+    """"Tokyo and Manila will start talks", "a pact between Lima and Amman": two capitals that act together stand for their countries."""
+    for one, two in zip(found, found[1:]):
+        if two.first - one.last == 1 and sentence[one.last].folded == "and" and one.country != two.country and _is_capital(one) and _is_capital(two) \
+                and (not one.first or sentence[one.first - 1].folded in _BEFORE_CAPITALS):
+            for mention in (one, two):
+                mention.kind, mention.name, mention.value = "country", lexicon().country_names[mention.country], mention.country
+
+
+def _is_capital(mention):
+    return mention.kind == "city" and isinstance(mention.value, list) and lexicon().capitals.get(mention.country) in mention.value
 
 
 @lru_cache(_VOCABULARY)
@@ -67,6 +98,8 @@ def _may_begin(text):
 def _mention_at(sentence, at):
     """The mention that begins at a word, or None; the surest reading first."""
     word = sentence[at]
+    if word.text == "the" and (at + 1 == len(sentence) or sentence[at + 1].folded not in _BEHIND_THE):
+        return None
     ship = ship_at(sentence, at)
     if ship:
         return ship
@@ -95,7 +128,9 @@ def _mention_at(sentence, at):
     if place and not could_be_name(sentence, at, place):
         return place
     several = word.folded in _OF_SEVERAL
-    return counterpart_at(sentence, at) or several and _two(sentence, at) or _pronoun(sentence, at) or _bare_name(sentence, at) \
+    opening = not at and len(sentence) > 1 and not sentence[1].capital          # "Experts of the two countries met"
+    return counterpart_at(sentence, at) or several and _two(sentence, at) or _pronoun(sentence, at) or several and opening and _group(sentence, at) \
+        or _bare_name(sentence, at) \
         or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
 
@@ -108,7 +143,8 @@ def _is_country(sentence, at):
 def _highness(sentence, at, end):
     """"His Excellency" with the office or name that follows, or alone for somebody named elsewhere."""
     word = sentence[at]
-    inner = title_at(sentence, end + (1 if sentence[min(end, len(sentence) - 1)].folded == "the" else 0))
+    behind = end + 1 if end < len(sentence) and sentence[end].folded == "the" else end
+    inner = title_at(sentence, behind) if behind < len(sentence) else None
     if inner:
         mention = titled(sentence, inner)
         mention.start, mention.first = word.start, at
@@ -187,20 +223,21 @@ def _may_stand_within(word):
 
 def _share_plural_office(sentence, found):
     """Give the office of "Presidents A of X and B of Y" or "the Prime Ministers of A and B" to the names that follow."""
-    out, plural = [], None
+    out, plural, lands = [], None, ()
     for mention in found:
         if mention.kind == "title" and mention.titles[0].plural:
-            plural = mention
+            plural, lands = mention, iter(mention.titles[0].countries)
         elif mention.kind == "person" and plural is not None and not mention.titles and _continues(sentence, plural.last, mention.first, found):
             title = plural.titles[0]
             mention.titles.append(title)
-            mention.country = mention.country or (title.country if len(title.countries) < 2 else None)
+            before = next((m.country for m in found if m.kind == "country" and mention.first - m.last == 1 and sentence[m.last].folded == ","), None)
+            mention.country = mention.country or before or (title.country if len(title.countries) < 2 else next(lands, None))     # each has the next one's
             if plural in out and mention.first == plural.last:
                 out.remove(plural)
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
         elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
-            plural = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=mention.titles[:1])    # "Senators A and B"
+            plural, lands = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=mention.titles[:1]), iter(mention.titles[0].countries[1:])    # "Senators A and B"
         elif mention.kind not in ("person", "country", "adjective"):
             plural = None
         out.append(mention)

@@ -35,7 +35,7 @@ def after_honorifics(sentence, at):
             continue
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
-            step = at + 2 if sentence[at + 1].folded == "." else at + 1
+            step = at + 2 if sentence[at + 1].folded in (".", "'", "’") else at + 1       # "Dr.", "Dato'"
             if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
                 break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):

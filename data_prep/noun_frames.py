@@ -4,10 +4,15 @@ from data_prep.clauses import PARTIES, PEOPLE, in_phrase, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
-from data_prep.roles import is_led, is_plural, main_subject, objects_of, owner_of, subject_of, with_whom
+from data_prep.roles import eligible, is_led, is_plural, main_subject, objects_of, owner_of, subject_of, whom_meant
+from data_prep.triggers import RECEIVING
+from data_prep.wordings import all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
-_BRINGING = "{bring} together"
+_BRINGING, _EXCHANGING = "{bring} together", "{exchange}"
+_BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
+# How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
+_BRING_NEAR = 6
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
@@ -25,14 +30,18 @@ def noun_parties(happening, event_words):
         happening.kind, happening.definite = "statement", False
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
         return bool(happening.principals)
+    if kind == "negotiation" and any(w.folded in _KNOWN["heading"] for w in parsed.words[max(0, happening.first - 2):happening.first]):
+        return False                                        # "the men who head the joint commission": a body
     handed = hand_over(happening, event_words) if kind == "message" else None
     if handed:
         happening.principals, happening.present = handed
         return True
     parties, present = _led_parties(happening, event_words)
-    if _needs_way(happening):
+    if _needs_way(happening) and not (light and light.wording.text == _EXCHANGING
+                                            and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",)))):
         before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
-        if not (len(parties) > 1 and "from" in before and "to" in before):
+        sent = bool(parties) and "to" in before and bool(owner_of(parsed, happening.first)) and not _KNOWN["sent"].isdisjoint(gap_before(happening, parties))
+        if not sent and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
             return False                                    # "sent a message" may be of anything
     listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
     parties = listed or parties                             # "meetings with four officials: A, B, C and D"
@@ -50,6 +59,8 @@ def noun_parties(happening, event_words):
         if not parties:
             others, present = objects_of(parsed, light.last, event_words, ("with",))
             parties = others if "with" in gap_before(happening, others, light.last) else []
+    elif light.wording.text in _KNOWN["hosting_cities"] and parties:
+        subject = []
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
         if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
@@ -57,9 +68,13 @@ def noun_parties(happening, event_words):
                        and parsed.segment[m.first] == parsed.segment[light.first]] or subject
         if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
             parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
-        parties = parties or with_whom(parsed, happening.segment)
+        if light.wording.text == RECEIVING:                 # "will receive his courtesy call"
+            parties = parties or owner_of(parsed, happening.first)
+        preposition, whom = whom_meant(parsed, happening.segment)
+        calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
+        parties = parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
     else:
-        subject = owner_of(parsed, happening.first)
+        subject = owner_of(parsed, happening.first) or (_who_pays(happening) if kind == "visit" else [])
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
@@ -67,9 +82,16 @@ def noun_parties(happening, event_words):
     if happening.wording.text in _KNOWN["of_people"]:
         happening.principals = [m for m in happening.principals if m.kind in (*PEOPLE, "owner")]
         return bool(happening.principals)
-    if kind in ("meeting", "phone_call") and not is_plural(happening.principals):
-        return _stands_without_parties(happening) or happening.status == "planned" and bool(happening.principals)
+    if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
+        return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
     return True
+
+
+def _opens_with(happening):
+    """True for "A meeting with C followed": the one whom the sentence before tells of met C as well."""
+    before = [w.folded for w in happening.parsed.words[:happening.first]]
+    return _KNOWN["before_next"].issuperset(before) and (happening.light is None or happening.light.side == "after") \
+        and all(m.kind == "person" and m.first >= happening.last for m in happening.principals)
 
 
 def _needs_way(happening):
@@ -81,12 +103,21 @@ def _led_parties(happening, event_words):
     """(parties, present) behind the noun's own prepositions: "with B", "between A and B"."""
     kind, light = happening.wording.kind, happening.light
     leads = (*_LEADS, "to", "for") if kind == "visit" else (*_LEADS, "to", "for", "from") if kind == "message" else (*_LEADS, "involving")
-    if happening.wording.text.endswith("call") and kind == "meeting":
+    if happening.wording.text.endswith(("call", "calls")) and kind == "meeting":
         leads = (*leads, "on")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:
         leads = (*leads, "for")                             # "hosted a reception for B"
+    if light and light.wording.text in _KNOWN["giving"]:
+        leads = (*leads, "to")                              # "granted a royal audience to B"
     kinds = PEOPLE if kind == "visit" else PARTIES          # "a visit to Peru by B"
     parties, present = objects_of(happening.parsed, happening.last, event_words, leads, kinds=kinds)
+    sent = _sent_to(happening, parties) if kind == "message" else None
+    if sent:                                                # "A letter from A went to B"
+        others, _ = objects_of(happening.parsed, sent, event_words, (), must_follow=True, kinds=PEOPLE)
+        parties = parties + [m for m in others if m not in parties]
+    brought = _brings(happening.parsed, happening.last) if kind in ("meeting", "summit", "negotiation") else None
+    if brought:
+        return objects_of(happening.parsed, brought, event_words, (), must_follow=True)
     if not parties:
         return parties, present
     gap = gap_before(happening, parties)
@@ -98,6 +129,28 @@ def _led_parties(happening, event_words):
     elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body"):
         connected = False                                   # "a meeting of ASEAN": whose occasion it is
     return (parties if connected else []), present
+
+
+def _with_between(happening, event_words):
+    """B of "took part with B in the meeting", "held with B talks on trade": named between the verb and its noun."""
+    light, parsed = happening.light, happening.parsed
+    others, _ = objects_of(parsed, light.last, event_words, ("with",), kinds=PEOPLE)
+    others = [m for m in others if m.last <= happening.first]
+    return others if others and is_led(gap_before(happening, others, light.last), ("with",)) else []
+
+
+def _sent_to(happening, parties):
+    """The index behind "to" of "a letter from A went to B", or None."""
+    words, end = happening.parsed.words, parties[-1].last if parties else len(happening.parsed.words)
+    return next((i + 1 for i in range(end + 1, min(len(words), end + 4)) if words[i].folded == "to" and words[i - 1].folded in _KNOWN["sent"]), None)
+
+
+def _brings(parsed, last):
+    """The index behind "bring" of "a meeting that was to bring A and B to X", or None."""
+    words = parsed.words
+    if last >= len(words) or words[last].folded not in ("that", "which"):
+        return None
+    return next((i + 1 for i in range(last, min(len(words), last + _BRING_NEAR)) if words[i].folded in _BRINGING_TOGETHER), None)
 
 
 def _behind_verb(happening, event_words):
@@ -113,13 +166,15 @@ def _behind_verb(happening, event_words):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
-    subject = owner_of(parsed, happening.first)
+    subject = owner_of(parsed, happening.first) or (_who_pays(happening) if kind == "visit" else [])
     if subject:
         return subject
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words)
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)
+        if kind == "meeting" and len(subject) == 1 and subject[0].first > happening.first:
+            subject = subject + _spoken_to(parsed, subject[0], event_words)
     if kind == "exercise" and not subject and not parties:
         subject = [] if happening.definite else subject_of(parsed, happening.first, event_words)
         if not subject:
@@ -131,6 +186,23 @@ def _owner_or_subject(happening, parties, event_words):
     return subject
 
 
+def _spoken_to(parsed, speaker, event_words):
+    """B of "In a separate meeting, A heard from B that", "During talks on Monday, A asked B": of another country, and before any clause of theirs."""
+    others = [m for m in parsed.mentions if m.kind in PEOPLE and m.first >= speaker.last and parsed.segment[m.first] == parsed.segment[speaker.first]
+              and eligible(parsed, m, event_words) == "party"]
+    if not others or not speaker.person:
+        return []
+    between = {w.folded for w in parsed.words[speaker.last:others[0].first]}
+    met = runs(others, parsed.words)[0]
+    return [m for m in met if m.person and m.person.country != speaker.person.country] if between.isdisjoint(_KNOWN["no_one_spoken_to"]) else []
+
+
+def _who_pays(happening):
+    """He of "the visit he is paying to Peru", "a visit that the minister made": who stands right behind the noun, before a verb of paying."""
+    who = next((m for m in happening.parsed.mentions if m.kind in PEOPLE and 0 <= m.first - happening.last <= 1), None)
+    return [who] if who and any(w.folded in _KNOWN["paying"] for w in happening.parsed.words[who.last:who.last + 3]) else []
+
+
 def _dates_another(words, first):
     """True for "two days before technical talks": the talks only date what is told, and are held by others."""
     return any(w.folded in _KNOWN["dating_another"] for w in words[max(0, first - 4):first])
@@ -140,6 +212,12 @@ def _on_journey(words, first):
     """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak."""
     before = [w.folded for w in words[max(0, first - 5):first]]
     return "eve" not in before and any(word in _KNOWN["on_journey"] for word in before)
+
+
+def _comes_next(happening):
+    """True for "Talks with B followed", "Then came lunch with B": told as going on from what A did."""
+    here = {w.folded for w in happening.parsed.words}
+    return happening.status == "held" and not here.isdisjoint(_KNOWN["coming_next"])
 
 
 def _stands_without_parties(happening):

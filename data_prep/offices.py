@@ -1,6 +1,6 @@
 """Titles of office in running text: "Deputy Prime Minister and Minister of Foreign Affairs of Belgium" -> what and whose."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from data_prep.knowledge_files import load
@@ -34,6 +34,8 @@ _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "work
 # Where the foreign secretary is the head official under a foreign minister.
 _UNDER_A_MINISTER = ("IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV")
 _FORCES = ("forces", "force", "staff")
+# Offices that serve the holder of another one.
+_SERVING = ("envoy", "adviser")
 _POSTS = ("embassy", "consulate", "mission")
 # The name of a body is no longer, in words.
 _BODY_LONGEST = 8
@@ -89,6 +91,9 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     end, office, head_words = before.head
     if end < len(sentence) and sentence[end].folded in known.later:
         end += 1
+    served = _of_whom_served(sentence, at, end, before.country, depth)
+    if served:
+        return served
     end, of_country, of_fields, countries = _complement(sentence, end, office)
     country = before.country or of_country
     office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
@@ -100,11 +105,23 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
+    if head_words[-1] == "nuncio":
+        country = "VAT"                                      # whoever serves under this name serves the Pope
     plural = _plural(head_words)
     lands = before.lands
     if len(lands) > 1 and not plural:
         return None                                          # "Vietnam and US President X": the first country is no part of it
     return Title(at, end, text, office, country, also, before.past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
+
+
+def _of_whom_served(sentence, at, end, country, depth):
+    """"the UN Secretary-General's Special Envoy for Libya" from "UN" on: the office of the one who serves; None where no such office follows."""
+    if depth or end + 1 >= len(sentence) or sentence[end].folded not in ("'s", "'"):
+        return None
+    other = title_at(sentence, end + 1, depth=2)
+    if other is None or other.office not in _SERVING:
+        return None
+    return replace(other, first=at, text=_text(sentence, at, other.last), country=country or other.country)
 
 
 @dataclass
@@ -156,7 +173,8 @@ def _behind_modifier(sentence, before):
     known, names, position = _words(), lexicon().names, before.position
     word = sentence[position].folded
     city = names.longest(sentence, position)
-    if city and city[1][0][0] == "city" and sentence[position].capital and city[0] < len(sentence) \
+    placed = position and sentence[position - 1].folded in ("in", "at", "near")             # "In Zagreb Prime Minister X"
+    if city and city[1][0][0] == "city" and not placed and sentence[position].capital and city[0] < len(sentence) \
             and (sentence[city[0]].folded in known.fields or _head(sentence, city[0])):
         return city[0]                                       # "Hanoi People's Council Chairman"
     if word in known.fields:
@@ -166,7 +184,7 @@ def _behind_modifier(sentence, before):
     if word in _PEOPLE and following == "'s":
         return position + 2                                  # "People's Council", "Women's Affairs"
     modifier = known.plain.longest(sentence, position)
-    if modifier:
+    if modifier and not (word == "under" and not following.startswith("secretar")):     # "a team under mission chief X"
         before.past |= modifier[1][0] in known.past
         before.deputy |= modifier[1][0] in known.deputy
         return modifier[0]
@@ -240,6 +258,11 @@ def written_as_name(sentence, first, last):
     return word.text[0].isupper()
 
 
+def _opens_bracket(sentence, at):
+    """True for "(SCNS) of": a short name in brackets behind which the office goes on."""
+    return at + 3 < len(sentence) and sentence[at].folded == "(" and sentence[at + 1].text.isupper() and sentence[at + 2].folded == ")" and sentence[at + 3].folded == "of"
+
+
 def _complement(sentence, end, office):
     """What follows the head: fields of government and countries behind of, for, to, on."""
     known, names = _words(), lexicon().names
@@ -253,10 +276,12 @@ def _complement(sentence, end, office):
         while position < len(sentence):
             word, word_at = sentence[position], position
             place = _country(names.longest(sentence, position), sentence, position)
-            if place and not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head")):
+            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and place[1] < len(sentence) and _is_adjective(sentence, position) \
+                and sentence[place[1]].capital and sentence[place[1]].folded in known.fields            # "at the Swiss Federal Department of"
+            if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):
                 if preposition == "to" or office in ("ambassador", "envoy") and preposition in ("to", "in", "for", "on"):
                     pass                                     # where the ambassador serves, not whom
-                elif preposition in ("of", "for") or took:
+                elif preposition in ("of", "for") or took or of_house:
                     if place[0]:
                         countries.append(place[0])
                         country = country or place[0]
@@ -267,11 +292,15 @@ def _complement(sentence, end, office):
                     position += 1
                     continue
                 if position < len(sentence) and sentence[position].folded in known.fields \
-                        and (sentence[position].capital or preposition == "of" and _is_adjective(sentence, word_at)):
+                        and (sentence[position].capital or of_house or preposition == "of" and _is_adjective(sentence, word_at)):
                     continue                                 # "head of the Moldovan parliament"
                 if position + 1 < len(sentence) and sentence[position].folded in _BLOCS and _country(names.longest(sentence, position + 1), sentence, position + 1):
                     position += 1                            # "envoys of the West African bloc ECOWAS"
                     continue
+                master = _head(sentence, position) if office in _SERVING else None
+                if master and not (master[0] < len(sentence) and sentence[master[0]].capital):
+                    position = master[0]                     # "Special Envoy of the UN Secretary-General"
+                    break
                 nested = _list_goes_on(sentence, position)
                 if nested:
                     position = nested
@@ -301,6 +330,8 @@ def _complement(sentence, end, office):
                     position += step
                 else:
                     break
+            elif took and _opens_bracket(sentence, position):
+                position += 3                                # "Committee for National Security (SCNS) of Tajikistan"
             elif word.capital and not took and preposition in ("of", "for") and word.folded.isalpha() \
                     and not _head(sentence, position):
                 found = names.longest(sentence, position)    # "crown prince of Abu Dhabi"; an unknown field: "Minister of Hydrocarbons"
@@ -389,6 +420,11 @@ def _joined(sentence, end, depth):
     return other
 
 
+def class_in(title, country):
+    """The class of a Title of several countries in one of them: "the foreign secretaries of Bangladesh and the UK" are not of one rank."""
+    return "deputy_minister" if country in _UNDER_A_MINISTER and "foreign secretar" in title.text.lower() else title.office
+
+
 def _class(office, head, fields, deputy, country, sentence, at, end):
     phrase = " ".join(head)
     if phrase == "secretary of state":
@@ -399,7 +435,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         return "deputy_minister" if country not in (None, "USA", "GBR", "MEX") else "minister"
     if phrase in ("foreign secretary", "foreign secretaries") and country in _UNDER_A_MINISTER:
         return "deputy_minister"
-    if phrase in ("foreign secretary", "foreign secretaries", "fm", "cardinal secretary of state"):
+    if phrase in ("foreign secretary", "foreign secretaries", "fm", "head of diplomacy", "heads of diplomacy", "cardinal secretary of state"):
         return "foreign_minister"
     if phrase in ("defence secretary", "defense secretary"):
         return "defence_minister"

@@ -1,7 +1,9 @@
 """The country of an official named by office alone, where somebody from abroad comes to see him: "flew to Haiti to meet Foreign Minister A"."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
+from data_prep.lexicon import Place
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
 _PLACES = ("country", "city", "province")
@@ -16,16 +18,42 @@ def host_country(parsed, mention, subject, abroad):
 
     subject: the Person whom "he" means; abroad: the last such pair: the same guest is still there where a sentence names no place.
     """
-    if not mention.titles or mention.titles[0].office in _OF_OTHERS or not _is_met(parsed, mention):
+    if not mention.titles or mention.titles[0].office in _OF_OTHERS:
         return None
+    if not _is_met(parsed, mention):
+        return _received_ambassador(parsed, mention)
     first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
+    if first and first.person and (land := posted_to(first, parsed.words)):
+        return guest, land
     place = next((m for m in reversed(parsed.mentions) if m.kind in _PLACES and m.last <= mention.first and m.country and not m.possessive), None)
     if place is None:
         return abroad if abroad and guest is abroad[0] else None
     if guest is None or guest.country in (None, place.country) or parsed.words[place.first - 1].folded in _KNOWN["from"]:
         return None
     return guest, place.country
+
+
+def journey(parsed, subject):
+    """(traveller, code of the country) of a sentence that tells of somebody's journey abroad, "A arrived in X"; None of any other.
+
+    subject: the Person whom "he" means.
+    """
+    at = next((i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["journeys"]), None)
+    first = at and next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and (m.person or m.kind == "pronoun")), None)
+    guest = first and (first.person or subject)
+    places = [m for m in parsed.mentions if m.kind in _PLACES and m.first > at and not m.possessive and parsed.words[m.first - 1].folded not in _KNOWN["from"]] if guest else []
+    lands = {m.country or (m.value.country if isinstance(m.value, Place) else None) for m in places} - {None}
+    return (guest, lands.pop()) if len(lands) == 1 and guest.country not in (None, *lands) else None
+
+
+def _received_ambassador(parsed, mention):
+    """(ambassador, code) where the person of a mention received an ambassador to a country; else None."""
+    behind = next((m for m in parsed.mentions if m.first >= mention.last and m.kind in PEOPLE), None)
+    if behind is None or not behind.person or parsed.words[mention.last].folded not in _KNOWN["receiving"]:
+        return None
+    land = posted_to(behind, parsed.words)
+    return (behind.person, land) if land else None
 
 
 def _is_met(parsed, mention):
@@ -38,4 +66,4 @@ def _is_met(parsed, mention):
         return other is not None and _is_met(parsed, other)
     if before[-1:] in (["with"], ["by"]):
         return not _KNOWN["talking" if before[-1] == "with" else "receiving"].isdisjoint(before[-1 - _NEAR:-1])
-    return bool(before) and before[-1] in _KNOWN["meeting"]
+    return bool(before) and (before[-1] in _KNOWN["meeting"] or before[-1] == "on" and len(before) > 1 and before[-2] in _KNOWN["calling"])

@@ -1,5 +1,7 @@
 """Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
 
+from data_prep.cast import holder_of
+
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
 # The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
@@ -12,12 +14,32 @@ _ASKED = (
 
 def two_meant(story, index, mention):
     """The two people behind a stand-in; () where the article names no such two before."""
+    _name_holders(story, story.clauses[index], mention.start)
     return _couple(story, index, mention) or _two_in_office(story, index, mention) or _last_two(story, index, mention)
 
 
+def _name_holders(story, parsed, before):
+    """Give "the country's party chief" of a sentence, named nowhere before, the one known to hold that office on the day."""
+    for title in (m for m in parsed.mentions if m.kind == "title" and m.person is None and m.country and m.start < before and not m.titles[0].plural):
+        holder = holder_of(title.titles[0], title.country, story.published)
+        if holder:
+            known = next((p for p in story.cast.persons if p.known is holder.known), None)
+            title.person = known or holder
+            if known is None:
+                story.cast.persons.append(holder)
+
+
 def they_meant(story, index, mention):
-    """The two people behind "they"."""
-    return _two_of_clause(story, index, mention) or _two_before(story, index, mention) or _last_two(story, index, mention)
+    """The two people behind "they" or "them"."""
+    return _two_named_so(story, index, mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) or _two_before(story, index, mention) or _last_two(story, index, mention)
+
+
+def _two_named_so(story, index, mention):
+    """"The opening, at which both leaders officiated, was praised by them": the two of whom the sentence speaks already."""
+    if mention.value != "them":
+        return ()
+    parsed = story.clauses[index]
+    return next((m.people for m in parsed.mentions if m.value == "two" and len(m.people) == 2 and m.last <= mention.first and parsed.segment[m.first] != parsed.segment[mention.first]), ())
 
 
 def _two_before(story, index, mention):
@@ -26,6 +48,12 @@ def _two_before(story, index, mention):
         return ()
     first = next((m for m in story.clauses[index - 1].mentions if m.person or m.people), None)
     return first.people if first and len(first.people) == 2 else ()
+
+
+def _countrymen_before(story, index, mention):
+    """"King A and Queen B were received by C. D gave them lunch": the two of one country whom the sentence before names first."""
+    people = list(dict.fromkeys(_named(story.clauses[index - 1], mention.start))) if index and mention.value == "them" else []
+    return tuple(people[:2]) if len(people) > 2 and people[0].country == people[1].country is not None else ()
 
 
 def _two_of_clause(story, index, mention):
@@ -67,8 +95,9 @@ def _last_two(story, index, mention):
         hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
         others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
         return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
+    hosts = set(_named(parsed, mention.start)) if mention.value == "them" else set()      # "A received them": two others
     for reach in _TWO:
-        named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start)]
+        named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start) if p not in hosts]
         people = _asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1])
         countries = {p.country for p in people if p.country}
         if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
@@ -92,6 +121,8 @@ def _asked_for(story, mention, people, widest):
     words = story.folded[mention.start:mention.end]
     classes = next((set(classes) for word, classes in _ASKED if word in words), set())
     able = [p for p in people if classes & _offices_of(p, story.published)]
+    if len(able) < 2 and len(classes) == 1 and not widest and sum(bool(classes & _offices_of(p, story.published)) for p in story.cast.persons) > 1:
+        return able                                         # "the two prime ministers" are named further back
     if len(able) < 2:
         able = [p for p in people if p.classes]
     return able if len(able) > 1 or able and not widest else people

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from data_prep.cast import Person, holder_of
-from data_prep.gazetteer import Mention
+from data_prep.cast import MINISTERS, Person, holder_of
+from data_prep.clauses import in_phrase, is_leading, part_of
+from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.offices import class_in
+from data_prep.teams import TEAMS
 from data_prep.text import fold, words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
@@ -15,9 +18,18 @@ HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_sp
 _SHIPS_NEAR = 3
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
 _VISIT_NEAR = 3
+# "Talks with B followed" stands so many sentences behind those with A at most.
+_FOLLOWING = 2
+_MINISTERS = frozenset(MINISTERS)
+# A paper signed so many sentences behind talks is theirs.
+_TALKS_NEAR, _TALKING = 3, ("meeting", "negotiation", "summit", "visit")
+# How far "Chinese" may stand before "delegation", in words.
+_SENDER_NEAR = 3
 # Two ministers may be named so many sentences behind.
 _AHEAD = 3
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+# Who leads a delegation is told so many sentences behind its arrival at most.
+_HEAD_BEHIND = 2
 # How far "of the three countries" may reach behind an office, in characters.
 _COUNT_NEAR = 24
 
@@ -49,7 +61,7 @@ def parties_of(story, happening):
     out = []
     for mentions, principal in ((happening.principals, True), (happening.present, False)):
         for mention in mentions:
-            for party in _behind(story, mention) or _peoples_of(happening.parsed, mention):
+            for party in _leader_of(story, happening.parsed, mention) or _peoples_of(happening.parsed, mention) or _behind(story, mention):
                 party.principal = principal
                 if all(party.key != p.key for p in out):
                     out.append(party)
@@ -62,15 +74,53 @@ def parties_of(story, happening):
 
 
 def _peoples_of(parsed, mention):
-    """The countries behind "Ethiopian and Djiboutian officials", as Parties; none for officials of one people."""
-    if mention.kind != "group":
+    """The countries behind "Ethiopian and Djiboutian officials" and "officials of Ethiopia and Djibouti", as Parties; none for officials of one people."""
+    if mention.kind not in ("group", "ship"):
         return []
+    lands = _lands_behind(parsed, mention)
+    if len({m.country for m in lands}) > 1:
+        return [_country(m, m.country) for m in lands]
     lands, at = [], mention.first
     for other in reversed(parsed.mentions):
         between = [w.folded for w in parsed.words[other.last:at]]
         if other.kind == "adjective" and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
             lands, at = [other, *lands], other.first
-    return [_country(m, m.country) for m in lands] if len({m.country for m in lands}) > 1 else []
+    if len({m.country for m in lands}) > 1:
+        return [_country(m, m.country) for m in lands]
+    return [_country(mention, code) for code in [_sender_of(parsed, mention)] if code]
+
+
+def _sender_of(parsed, mention):
+    """The country of "a Chinese military delegation", which stands for it where nobody of it is named; None for other groups."""
+    if mention.value not in TEAMS:
+        return None
+    near = [m for m in parsed.mentions if m.kind == "adjective" and 0 <= mention.first - m.last <= _SENDER_NEAR and m.first < mention.first]
+    return mention.country or (near[-1].country if near else None)
+
+
+def _leader_of(story, parsed, mention):
+    """X of "the leaders of X and Y": the one at its head whom the article names, as a list of one Party; empty where it names none or two."""
+    if mention.kind != "country":
+        return []
+    at = mention.first
+    while at and (parsed.words[at - 1].folded in _KNOWN["within_lands"] or any(m.kind == "country" and m.last == at for m in parsed.mentions)):
+        at -= 1
+    if not at or parsed.words[at - 1].folded != "leaders":
+        return []
+    heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
+    return [Party("person", mention, heads[0])] if len(heads) == 1 else []
+
+
+def _lands_behind(parsed, mention):
+    """The countries of "officials from the foreign ministries of X and Y", as mentions."""
+    words, lands, at = parsed.words, [], mention.last
+    if at >= len(words) or words[at].folded not in ("of", "from"):
+        return []
+    for other in parsed.mentions:
+        if other.kind == "country" and other.first >= at and all(w.folded in _KNOWN["within_lands"] for w in words[at:other.first]):
+            lands.append(other)
+            at = other.last
+    return lands
 
 
 def _behind(story, mention):
@@ -94,8 +144,14 @@ def _behind(story, mention):
         if person:
             story.cast.persons.append(person)
             persons = [person]
-    missing = [land for land in mention.lands if all(p.country != land for p in persons)]
+    lands = mention.lands or ((mention.country,) if not persons and mention.kind == "title" and mention.country and _is_posted(mention) else ())
+    missing = [land for land in lands if all(p.country != land for p in persons)]
     return [Party("person", mention, person) for person in persons] + [_country(mention, land) for land in missing]
+
+
+def _is_posted(mention):
+    """True for "Rwanda's ambassador", who stands for his country where nobody names him."""
+    return not _KNOWN["posts"].isdisjoint(fold(mention.titles[0].text).split())
 
 
 def _country(mention, code):
@@ -112,8 +168,9 @@ def _office_holders(story, mention):
             body = lexicon().body_of(country)
             out += [Party("organisation", mention, code=country, name=body.name)] if body else []
             continue
-        person = next((p for p in story.cast.persons if p.country == country and title.office in p.classes[:3]), None)
-        person = person or holder_of(title, country, story.published)
+        office = class_in(title, country)
+        person = next((p for p in story.cast.persons if p.country == country and (office in p.classes[:3] or office != title.office and _is_secretary(p))), None)
+        person = person or holder_of(replace(title, office=office), country, story.published)
         if person:
             if person not in story.cast.persons:
                 story.cast.persons.append(person)
@@ -121,6 +178,10 @@ def _office_holders(story, mention):
         else:
             out.append(_country(mention, country))
     return out
+
+
+def _is_secretary(person):
+    return any("secretary" in title.text.lower() for title in person.roles)
 
 
 def _body_within(story, mention):
@@ -137,8 +198,9 @@ def _class_before(story, mention, office):
     "The presidents of the three countries" opens a story: they are those it names behind, where it names just so many.
     """
     around = story.folded[max(0, mention.start - 8):mention.end + _COUNT_NEAR]
+    wide = story.folded.endswith("the ", 0, mention.start) or story.folded.startswith("the ", mention.start)      # "the ministers": of whatever field
     wanted = next((number for word, number in _COUNTS.items() if word in around), None)
-    named = [(parsed, list(dict.fromkeys(m.person for m in parsed.mentions if m.kind in ("person", "title") and m.person and _holds(m.person, office))))
+    named = [(parsed, list(dict.fromkeys(m.person for m in parsed.mentions if m.kind in ("person", "title") and m.person and _holds(m.person, office, wide) and part_of(parsed, m) != "aside")))
              for parsed in story.clauses if parsed.sentence.part not in ("headline", "caption")]
     people = []
     for parsed, holders in reversed(named):
@@ -162,8 +224,9 @@ def _two_ahead(story, mention):
     return []
 
 
-def _holds(person, office):
-    return office in ([c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4])
+def _holds(person, office, wide):
+    said = [c for t in person.roles for c in (t.office, *t.also)]
+    return office in (said or person.classes[:4]) or wide and office == "minister" and not _MINISTERS.isdisjoint(said)
 
 
 def sides_of(happening, events):
@@ -173,6 +236,8 @@ def sides_of(happening, events):
     """
     for event in reversed(events):
         lands = {p.land: p for p in event.parties if p.principal}
+        if event.kind == "visit" and len(lands) == 1 and event.where.country:
+            lands.setdefault(event.where.country, next(iter(lands.values())))     # guest and host
         if len(lands) == 2 and None not in lands:
             return [_country(party.mention, code) for code, party in lands.items()]
     named = {}
@@ -181,6 +246,20 @@ def sides_of(happening, events):
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
     named = named if len(named) == 2 else _hyphened(happening)
     return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
+def countries_of_sides(happening, parties, index, events):
+    """The Parties of a signing: "the two sides signed" is done by the countries of those who talked, as is "a treaty was signed" right behind talks."""
+    principals = [p for p in parties if p.principal]
+    sides = [m for m in happening.principals if m.kind == "stand_in" and m.value == "two"]
+    if sides and len(sides) == len(happening.principals) and happening.parsed.words[sides[0].last - 1].folded in ("sides", "delegations", "parties"):
+        lands = {p.land: p for p in principals}
+        return [_country(p.mention, code) for code, p in lands.items()] + [p for p in parties if not p.principal] if len(lands) == 2 and None not in lands else parties
+    opening = happening.parsed.words[happening.parsed.segment_words(happening.segment)[0]].folded
+    if parties or not (happening.of_sides or happening.passive and opening not in _KNOWN["of_old"]):
+        return parties                                      # "Since the treaty was signed"
+    near = [e for e in events if (happening.of_sides or index - e.sentence <= _TALKS_NEAR) and e.kind in _TALKING and not e.anaphoric]
+    return sides_of(happening, near) if happening.of_sides or near else parties
 
 
 def _hyphened(happening):
@@ -194,26 +273,58 @@ def _hyphened(happening):
     return {}
 
 
+def _guest_of_talks(index, events, home):
+    """Who was met right before in the country of B of "Talks with B followed": the guests, as Parties; none where that is elsewhere."""
+    talks = next((e for e in reversed(events) if e.kind in _TALKING[:3] and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
+    lands = {p.land for p in talks.parties if p.principal} if talks else set()
+    land = home or (talks.where.country if talks else None)
+    if talks is None or len(lands) != 2 or None in lands or land not in lands or talks.where.country not in (None, land):
+        return []
+    return [p for p in talks.parties if p.principal and p.person and p.person.country != land]
+
+
 def guests_for(happening, parties, index, events):
     """Who is to see B in "talks with B are set for Friday", "B hosted a banquet": the guests of the last visit to B's country, as Parties.
 
     None where the words name anybody else, or where the talks are spoken of as known.
     """
     hosts = [p for p in parties if p.principal]
+    homes = {p.person.country for p in hosts if p.person} - {None}
     parsed = happening.parsed
-    if len(hosts) != 1 or not hosts[0].person or happening.wording.frame != "noun" or happening.definite or happening.purpose:
+    if not hosts or not all(p.person for p in hosts) or len(homes) > 1 or len(hosts) > 1 and not homes or happening.wording.frame != "noun" or happening.definite or happening.purpose:
         return []
-    owner = next((m for m in parsed.mentions if m.person and m.possessive and any(
-        w.folded in _KNOWN["schedules"] for w in parsed.words[m.last + 1:m.last + 3])), None)
-    if owner and owner.person is not hosts[0].person:       # "a conversation with B, which had been on A's schedule"
-        return [Party("person", owner, owner.person)]
+    owner = next((m for m in parsed.mentions if (m.person or len(m.people) == 1) and _owns_a_programme(parsed.words, m)), None)
+    planner = owner and (owner.person or owner.people[0])
+    if planner and all(planner is not h.person for h in hosts):     # "a conversation with B, which had been on A's schedule"
+        return [Party("person", owner, planner)]
     meal = happening.light and happening.light.wording.text in _KNOWN["giving"] and happening.wording.text in _KNOWN["meals"]
-    if not meal and (happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first for m in parsed.mentions)):
+    if meal and len(hosts) > 1 or not meal and (happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first and not in_phrase(parsed, m) for m in parsed.mentions)):
         return []
-    home = hosts[0].person.country
+    home = next(iter(homes), None)
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country
                   and (e.where.country == home or home is None and index - e.sentence <= _VISIT_NEAR)), None)
-    return [replace(p) for p in visit.parties if p.principal and p.person and p.person.country not in (None, home, visit.where.country)] if visit else []
+    if visit is None:
+        return [] if meal else [replace(p) for p in _guest_of_talks(index, events, home) if all(p.key != h.key for h in hosts)]
+    return [replace(p) for p in visit.parties if p.principal and p.person and all(p.key != h.key for h in hosts)
+            and p.person.country not in (home, visit.where.country)]
+
+
+def _owns_a_programme(words, mention):
+    """True for A of "A's schedule", "his schedule" and "the schedule of A"."""
+    behind, before = words[mention.last:mention.last + 3], words[max(0, mention.first - 2):mention.first]
+    return (mention.kind == "owner" or is_possessive(words, mention.last)) and any(w.folded in _KNOWN["schedules"] for w in behind) \
+        or len(before) == 2 and before[0].folded in _KNOWN["schedules"] and before[1].folded == "of"
+
+
+def head_behind(story, happening, index):
+    """Who leads the group that travels, as told in one of the next sentences: "Leading them was A", "It was headed by A"; as Parties."""
+    if not any(m.kind in ("group", "title", "country", "body") for m in happening.principals):
+        return []
+    for parsed in (story.clauses[i] for i in story.body if 0 < i - index <= _HEAD_BEHIND):
+        heads = [m for m in parsed.mentions if m.kind == "person" and m.person and is_leading(parsed, m)]
+        if heads:
+            return [Party("person", m, m.person) for m in heads[:1]]
+    return []
 
 
 def talkers_before(happening, events):

@@ -5,6 +5,7 @@ from functools import partial
 from data_prep import gender
 from data_prep.gazetteer import Mention, is_possessive, named_at
 from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
 from data_prep.names import after_honorifics, name_at, written
 from data_prep.offices import title_at
 
@@ -15,12 +16,16 @@ _OPENERS = frozenset(_KNOWN["definite_before"])
 _CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
 _LIGHT = frozenset(_KNOWN["before_apposed_office"])
 _COUNTERPARTS = ("counterpart", "counterparts")
+# Before the capital or country of a counterpart: "his colleague in Baku".
+_BEFORE_SEAT = ("in", "from", "of", "at")
 _COUNTERPART_WORDS = (*_COUNTERPARTS, "colleague", "colleagues", "opposite")
 _OWNERS = ("his", "her", "its", "their", "the")
 # What an office may be said with, between its head and the name: "the head of the city's chamber of trade, X"; and what ends it.
 _WITHIN_OFFICE = frozenset(_KNOWN["within_office"])
 _NOT_OF_OFFICE = frozenset(load("words.toml")["parts"]["run_stops"]) | frozenset(load("words.toml")["clauses"]["auxiliaries"])
 _BEFORE_COUNTERPART = frozenset(_KNOWN["before_counterpart"])
+# Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
+_BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 6
 # How many words a phrase behind an office may hold.
@@ -109,11 +114,18 @@ def _read_apposition(sentence, mention):
         return
     if title.last < len(sentence) and name_at(sentence, after_honorifics(sentence, title.last), titled=True):
         return                                               # the office belongs to the next person of a list
+    if sentence[at].folded == "," and title.country and mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last):
+        return                                               # "Ruto, Ugandan president agree": another
     mention.titles.append(title)
     mention.country = mention.country or title.country
     after = _behind_bracket(sentence, mention, title.last) if sentence[at].folded == "(" else title.last
     mention.last = max(after, mention.last)
     mention.end = sentence[mention.last - 1].end
+
+
+def _goes_on(sentence, at):
+    """True where a plain word in small letters that binds nothing stands at a word: a verb rather than the end of an apposition."""
+    return at < len(sentence) and sentence[at].text.isalpha() and sentence[at].text.islower() and sentence[at].folded not in _BINDING
 
 
 def _behind_bracket(sentence, mention, first):
@@ -143,6 +155,7 @@ def _counterpart_ahead(sentence, at):
     for index in range(at + 1, min(at + _REACH, len(sentence))):
         word = sentence[index]
         if word.folded in _COUNTERPART_WORDS:
+            index += word.folded == "opposite" and index + 1 < len(sentence) and sentence[index + 1].folded in ("number", "numbers")
             return index if opening in _OWNERS or named_at(sentence, at) else None
         if not (word.capital or word.folded in _BEFORE_COUNTERPART):
             return None
@@ -154,8 +167,12 @@ def _counterpart(sentence, first, at):
     country = lands[-1] if lands else None
     if sentence[at].folded.endswith("s"):
         return _counterparts(sentence, first, at, lands)
+    if sentence[at].folded == "opposite" and at + 1 < len(sentence) and sentence[at + 1].folded == "number":
+        at += 1
+    seat = _seat_behind(sentence, at + 1)
+    country, at = (country or seat.country, seat.last - 1) if seat else (country, at)
     name = name_at(sentence, after_honorifics(sentence, at + 1), titled=True)
-    if name is None and at + 2 < len(sentence) and sentence[at + 1].folded == ",":
+    if name is None and at + 2 < len(sentence) and sentence[at + 1].folded == "," and not title_at(sentence, at + 2):
         start = after_honorifics(sentence, at + 2)
         name = name_at(sentence, start, titled=False)
         name = name if name and (name[1] - name[0] > 1 or start > at + 2) else None
@@ -164,6 +181,15 @@ def _counterpart(sentence, first, at):
         mention.country, mention.value = mention.country or country, "counterpart"
         return mention
     return Mention("counterpart", first, at + 1, sentence[first].start, sentence[at].end, country=country, value="counterpart")
+
+
+def _seat_behind(sentence, at):
+    """Baku of "his colleague in Baku", Chile of "her opposite number from Chile": a capital or a country, whose the counterpart is; or None."""
+    if at + 1 >= len(sentence) or sentence[at].folded not in _BEFORE_SEAT:
+        return None
+    place = named_at(sentence, at + 1)
+    capital = place and place.kind == "city" and isinstance(place.value, list) and lexicon().capitals.get(place.country) in place.value
+    return place if place and (capital or place.kind == "country") else None
 
 
 def _counterparts(sentence, first, at, lands):

@@ -53,7 +53,7 @@ def _telling(story, event, lead, themes, used):
         report_id=report_id, article_id=story.article.article_id, start=sentence.start, end=sentence.end,
         quote=story.text[sentence.start:sentence.end], lead=lead, published_on=story.published, kind=event.kind, status=event.status,
         start_date=value.start, end_date=value.end, date_precision=value.precision, date_edtf=value.edtf,
-        date_text=mention.text if mention and value.start else None, date_basis=value.basis, date_reason=value.reason,
+        date_text=mention.text if mention and (value.start or mention.form in ("month_day", "weekday")) else None, date_basis=value.basis, date_reason=value.reason,
         place=place.name if place else None, country=event.where.country,
         latitude=place.latitude if place else None, longitude=place.longitude if place else None,
         occasion=event.occasion.key if event.occasion else None, participants=participants, themes=themes,

@@ -25,6 +25,9 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     before = [m for m in _acting(parsed, segment, at, event_words, kinds) if m.kind != "ship"]
     if before:
         groups = _runs_of_people(before, parsed.words)
+        led = [group for group in groups if any(m.kind in PEOPLE and is_leading(parsed, m) for m in group)]
+        if led and groups[0][0].kind in ("group", "title", "country"):
+            return led[0]                                   # "a delegation of senators, with A at its head, was given a reception"
         return groups[0] if coordinated(parsed, at, segment, event_words) else groups[-1]
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
@@ -43,16 +46,17 @@ def subject_behind(parsed, at):
     """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
     for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
         acting = next((m for m in parsed.mentions if m.kind in PEOPLE and 0 < m.first - comma <= 2), None)
-        if acting and acting.last < len(parsed.words) and (parsed.words[acting.last].folded in _SAYING or parsed.words[acting.last].folded in (",", "also")
-                                                           or parsed.words[acting.last].folded.endswith("ed")):
+        behind = parsed.words[acting.last].folded if acting and acting.last < len(parsed.words) else "."
+        if acting and (behind in (",", "also") or behind.isalpha() and behind not in _KNOWN["no_verbs"]):
             return [acting]
     return []
 
 
 def _acting(parsed, segment, at, event_words, kinds):
-    """The mentions of a clause before word `at` that may be its subject."""
+    """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
-            and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
+            and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)
+            and not (m.kind == "pronoun" and any(o.last == m.first and o.titles and parsed.words[o.last - 1].text.islower() for o in parsed.mentions))]
 
 
 def _runs_of_people(mentions, words):
@@ -76,19 +80,21 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
                 break                                       # "the port call follows talks between B and C": theirs are the talks
-            led = is_led(gap, leads)
+            led = is_led(_without_peoples(parsed, previous, _before_land(parsed, previous, mention.first)), leads)
             if must_follow and not _follows(parsed, previous, mention) and not is_leading(parsed, mention):
                 break
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break
             of_place = of_place and not led
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
-                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and "by" in leads) for word in gap)
-                or _new_clause(parsed, previous, mention.first)):
+                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and ("by" in leads or "followed" in gap)) for word in gap)
+                or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
         if gap and gap[-1] == "," and _speaks(words, mention.last):
             break                                           # "are to meet soon, Foreign Secretary C told reporters"
         previous = mention.last
+        if _is_apposed(parties, mention, gap):
+            continue
         if not of_place:
             part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
             if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
@@ -100,6 +106,22 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             elif part == "present":
                 present.append(mention)
     return parties, present
+
+
+def _is_apposed(parties, mention, gap):
+    """True for the second office of "called on Senator B, ranking member of the committee"."""
+    return mention.kind == "title" and bool(parties) and parties[-1].kind == "person" and gap[:1] == [","] and not {"and", "the"} & set(gap)
+
+
+def _of_another_event(gap, start, event_words):
+    """True for C of "talks with B and a call on C"."""
+    return len(gap) > 2 and gap[0] in ("and", ",") and gap[-1] not in (",", "and") and any(i in event_words for i in range(start, start + len(gap)))
+
+
+def _without_peoples(parsed, start, end):
+    """The folded words of a stretch, leaving out adjectives of countries: "from four Vietnamese leaders"."""
+    inside = {i for m in parsed.mentions if m.kind == "adjective" for i in range(m.first, m.last)}
+    return [w.folded for i, w in enumerate(parsed.words[start:end], start) if i not in inside]
 
 
 def _before_land(parsed, start, first):
@@ -182,22 +204,27 @@ def owner_of(parsed, first):
     return []
 
 
-def with_whom(parsed, segment):
-    """The one before "with whom" where that opens a clause: "X, the minister, with whom she had talks"."""
+def whom_meant(parsed, segment):
+    """(preposition, people) of a clause that "whom" opens: whom "X, with whom she had talks" and "X, whom she met" mean; ("", []) elsewhere."""
     head = parsed.head.get(segment)
-    if head is None or parsed.words[head].folded != "whom" or parsed.words[head - 1].folded != "with":
-        return []
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head and head - m.last <= _WHOM_GAP][:1]
+    if head is None or parsed.words[head].folded != "whom":
+        return "", []
+    before = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head and head - m.last <= _WHOM_GAP and not m.possessive]
+    preposition = parsed.words[head - 1].folded if parsed.words[head - 1].folded in _KNOWN["before_whom"] else ""
+    return preposition, runs(before, parsed.words)[-1] if before else []
 
 
 def main_subject(parsed, happening, event_words):
     """The subject of the sentence for a noun with no verb of its own: "During talks with B, A said"."""
     people = [m for m in parsed.mentions if m.kind in PEOPLE and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
     before = [m for m in people if m.last <= happening.first]
+    head = parsed.head.get(happening.segment)
+    if head is not None and parsed.words[head].folded == "who":
+        return subject_of(parsed, happening.first, event_words)             # "followed A, who came on a state visit"
     before = [m for m in before if parsed.segment[m.first] == happening.segment] or before
     if before:
         return runs(before, parsed.words)[0]
-    objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart"
+    objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart" and not _speaks(parsed.words, m.last)
                and not is_led([w.folded for w in parsed.words[happening.last:m.first]], ("with", "between", "by", "of"))]
     return runs(objects, parsed.words)[0] if objects else []
 

@@ -3,22 +3,35 @@
 from typing import NamedTuple
 
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.wordings import time_words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
+_OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
 _HAVING = ("had", "has", "have")
+_GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
+# So many words before "talks" stands "for" at most.
+_AIM_NEAR = 5
+# So many words stand between "on" and "Prime Minister X's programme" at most.
+_OWNED = 8
 # So many characters behind its word stands the day of what is set.
 _DAY_NEAR = 25
+# So many sentences behind "will not go" may say that the journey is called off.
+_OFF_NEAR = 2
 
 
 class Sense(NamedTuple):
-    """status: held | planned | cancelled | purpose ("flew to Paris to meet B"); future and perfect: the tense of the words."""
+    """status: held | planned | cancelled | purpose ("flew to Paris to meet B"); future and perfect: the tense of the words.
+
+    denied: "will not go", which calls a journey off only where what follows says so.
+    """
 
     status: str
     future: bool = False
     perfect: bool = False
+    denied: bool = False
 
 
 def sense_of(parsed, trigger, light):
@@ -36,19 +49,33 @@ def sense_of(parsed, trigger, light):
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
     if "cancelled" in senses or _called_off(parsed, trigger.first):
-        return Sense("cancelled", perfect=perfect)
+        return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
+    if wording.kind == "visit" and _will_not(parsed, verb_at):
+        return Sense("cancelled", future=True, denied=True)
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
-    if "future" in senses:
+    if _is_first_of_its_kind(words[:verb_at]) and not _says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
+        return Sense("held")                                # "the first guest to be received by B this year"
+    if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
+        return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
+    if "future" in senses or wording.frame == "noun" and _is_on_a_programme(parsed, trigger):
         return Sense("planned", future=True)
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will meet B before attending the opening", "before being received by C"
+    if form == "base" and before[-1:] == ["and"] and _says(words[:verb_at], "future"):
+        return Sense("planned", future=True)                # "will receive him and bestow on him"
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
     if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
         return Sense("planned", future=True)                # "will look on as the lease is signed"
+    if form == "past" and before[-1:] == ["and"] and _would_have(words, verb_at):
+        return Sense("planned", future=True)                # "would have arrived in Oslo and met B"
+    if form == "third" and light is None and _opens_before(parsed, trigger.first) and _is_planned_before(parsed, verb_at):
+        return Sense("planned", future=True)                # "will lay a wreath before he calls on B"
+    if form == "third" and light is not None and before[-1:] == ["and"] and _is_planned_before(parsed, verb_at):
+        return Sense("planned", future=True)                # "will be in Oslo on Friday and ends the trip in Bergen"
     if form == "third" and wording.frame == "goes" and wording.text not in _KNOWN["being_somewhere"]:
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
     return Sense("held", perfect=perfect)
@@ -60,12 +87,16 @@ def _time_senses(parsed, trigger, light, verb_at):
     start = verb_at
     while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE:
         start -= 1
+    if trigger.wording.frame == "noun":                     # "agreed to fight smugglers during talks": what was agreed is to come
+        start = max([start, *(i for i in range(trigger.first - _AIM_NEAR, trigger.first) if i >= 0 and words[i].folded == "during")])
     end = max(trigger.last, light.last) if light else trigger.last
-    for at in range(start, end):
+    for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         found = trie.longest(words, at) if not parsed.quoted[at] else None
         if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
+    if trigger.wording.frame == "noun" and light is None and _OPENS_AHEAD.longest(words, 0) and parsed.segment[trigger.first] == 0:
+        senses["future"] = 0                                # "Still to come are a call on B and a dinner"
     told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
     for at in _words_behind(parsed, trigger):
         found = trie.longest(words, at)
@@ -76,10 +107,27 @@ def _time_senses(parsed, trigger, light, verb_at):
     return senses
 
 
+def _is_on_a_programme(parsed, trigger):
+    """True for "Talks with B are on A's timetable", "Also on her programme is a dinner with B", "His programme includes a meeting with B"."""
+    words, here = parsed.words, parsed.segment_words(parsed.segment[trigger.first])
+    for at in here:
+        if words[at].folded not in _KNOWN["programmes"] or trigger.first <= at < trigger.last:
+            continue
+        between = [words[i].folded for i in here if min(at, trigger.first) < i < max(at, trigger.last)]
+        held = any(word in _KNOWN["standing"] for word in between)
+        if at < trigger.first and not (between and between[0] in _KNOWN["behind_programmes"]) and (held or any(word in _KNOWN["including"] for word in between)):
+            return True
+        if at > trigger.first and held and any(word in ("on", "in", "of") for word in between[-_OWNED:]):
+            return True
+    return False
+
+
 def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
     segment, left = parsed.segment[trigger.first], _BEHIND
     for at in range(trigger.last, len(parsed.words)):
+        if parsed.words[at].folded == "no":
+            return                                          # "and no date has been set for the next round"
         here = parsed.segment[at]
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
@@ -94,6 +142,30 @@ def _has_its_day(parsed, trigger):
     """True for "what can be expected of the visit from May 23 to 25": a day right behind it is set."""
     end = parsed.words[trigger.last - 1].end
     return any(0 < d.start - end <= _DAY_NEAR and d.is_exact_day for d in parsed.dates)
+
+
+def _is_first_of_its_kind(words):
+    """True for "the first leader to visit": the words before a verb end with "to" or "to be" and have "first" before that."""
+    before = [w.folded for w in words[-_BEFORE:]]
+    at = len(before) - 2 if before[-1:] == ["be"] else len(before) - 1
+    return at > 0 and before[at] == "to" and before[at - 1] not in _KNOWN["planning"] and not _KNOWN["of_its_kind"].isdisjoint(before[:at])
+
+
+def _is_aim_of_a_plan(parsed, at):
+    """True for a noun behind "for" in a clause that spoke of the future before: what is to come is done for it."""
+    words, segment = parsed.words, parsed.segment[at]
+    aim = next((i for i in range(at - 1, max(0, at - _AIM_NEAR), -1) if words[i].folded == "for"), None)
+    if aim is None:
+        return False
+    here = [i for i in parsed.segment_words(segment) if i < aim]
+    ahead = [i for i in here if (found := time_words().longest(words, i)) and "future" in found[1]]
+    return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
+
+
+def _opens_before(parsed, at):
+    """True for a clause that opens with "before" or "after"."""
+    here = parsed.segment_words(parsed.segment[at])
+    return parsed.words[here[0]].folded in _KNOWN["around_plans"]
 
 
 def _is_planned_before(parsed, at):
@@ -113,12 +185,28 @@ def _hangs_on(parsed, segment, at):
 
 
 def _is_given_up(parsed, trigger, verb_at):
-    """True for "will not pay the visit": a journey spoken of as known that is not made."""
-    words = parsed.words
+    """True for "will not pay the visit", "will no longer meet B", "is not going to X for the time being": what was to be is not done."""
+    words, kind = parsed.words, trigger.wording.kind
     before = [w.folded for w in words[max(0, verb_at - 3):verb_at]]
+    if kind not in ("visit", "meeting", "phone_call", "negotiation") or not _will_not(parsed, verb_at):
+        return False
+    if before[-2:] == ["no", "longer"] or any(_GIVEN_UP.longest(words, i) for i in range(trigger.last, len(words))):
+        return True
     known = any(w.folded in ("the", "his", "her", "their") for w in words[max(verb_at, trigger.first - 3):trigger.first])
-    return trigger.wording.kind == "visit" and "will" in before and ("not" in before or before[-2:] == ["no", "longer"]) \
-        and (known and trigger.wording.frame == "noun" or before[-2:] == ["no", "longer"])
+    return kind == "visit" and known and trigger.wording.frame == "noun"
+
+
+def _will_not(parsed, verb_at):
+    """True behind "will not", "is not", "would no longer"."""
+    before = [w.folded for w in parsed.words[max(0, verb_at - 4):verb_at]]
+    return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before) or before[-2:] == ["no", "longer"])
+
+
+def is_called_off_behind(story, index):
+    """True where one of the next sentences says that the journey spoken of in sentence `index` is called off."""
+    following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
+    return any(_says(parsed.words, "cancelled") and any(
+        w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
 
 
 def _called_off(parsed, at):
@@ -131,13 +219,27 @@ def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
     words = parsed.words
     near = [w.folded for w in words[max(0, verb_at - 6):verb_at]]
+    words_told = [w.folded for w in words[max(0, verb_at - _BEFORE):verb_at]]
     if any(w in _KNOWN["begun"] for w in before[-2:-1]):
         return Sense("held")                                # "began to train together"
+    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
+        return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"
+    if _is_moved_to(parsed, verb_at):
+        return Sense("held")                                # "the anniversary prompted A to ring B"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
-    if any(w.folded in _KNOWN["stepped"] for w in words[max(0, verb_at - _BEFORE):verb_at]):
+    if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def _is_moved_to(parsed, verb_at):
+    """True behind "prompted A to": what somebody was led to do, he did."""
+    who = next((m for m in parsed.mentions if m.last == verb_at - 1), None)
+    while who and (joined := next((m for m in parsed.mentions if m.last == who.first - 1 and parsed.words[m.last].folded == "and"), None)):
+        who = joined
+    first = who.first - 1 if who else 0
+    return first > 0 and parsed.words[first - (parsed.words[first].folded == "the")].folded in _KNOWN["moving"]
 
 
 def cancel_parts(story, events):
@@ -150,8 +252,16 @@ def cancel_parts(story, events):
         if other.kind == "visit" and other.status == "cancelled":
             off |= {p.person for p in other.parties if p.principal and p.person}
     for event in events:
-        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and _was_to_be(event.happening):
+        if event.status == "planned" and was_to_be(event.happening) and any(e.status == "cancelled" and e.sentence == event.sentence and e.people & event.people for e in events):
+            event.status = "cancelled"                      # "has cancelled the meeting for which he was to travel to Lima"
+        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and was_to_be(event.happening):
             event.status = "cancelled"
+
+
+def is_of_another_time(parsed):
+    """True where a sentence speaks of what is to come, was called off or is only thought of; what somebody says of it behind "that" does not count."""
+    told = next((i for i, w in enumerate(parsed.words) if w.folded == "that"), len(parsed.words))
+    return any(_says(parsed.words[:told], sense) for sense in ("future", "unreal", "cancelled"))
 
 
 def _says(words, sense):
@@ -159,7 +269,14 @@ def _says(words, sense):
     return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
 
 
-def _was_to_be(happening):
-    """True behind "was to", "had been due to"."""
-    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 5):happening.first]]
-    return "to" in before and not _KNOWN["was_to_be"].isdisjoint(before)
+def _would_have(words, at):
+    """True where "would have" stands before a word: "would have arrived in Oslo and met B"."""
+    before = [w.folded for w in words[max(0, at - 2 * _BEFORE):at]]
+    return any(pair == ("would", "have") for pair in zip(before, before[1:]))
+
+
+def was_to_be(happening):
+    """True behind "was to", "had been due to", "would have"."""
+    parsed = happening.parsed
+    before = [w.folded for w in parsed.words[max(0, happening.first - _BEFORE):happening.first]]
+    return ("to" in before or "expected" in before or _would_have(parsed.words, happening.first)) and not _KNOWN["was_to_be"].isdisjoint(before)

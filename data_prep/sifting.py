@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
-from data_prep.event_dates import is_history_date, own_dates
 from data_prep.knowledge_files import load
+from data_prep.own_dates import is_history_date, own_dates
+from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
 from data_prep.whereabouts import NOWHERE
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["sifting"]
-_RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b")
+# "since 2019", but not "since Sunday"
+_RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
+# "his first journey abroad since he took office"
+_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
@@ -25,6 +29,8 @@ _NEWS_DAYS = 45
 _TRIP_DAYS = 3
 # Who adds his name to a paper is told of so many sentences behind.
 _NAME_NEAR = 4
+# A week may be thought to begin on Sunday.
+_SUNDAY = timedelta(days=1)
 # "The conversation took place on Monday" speaks of a call told so many sentences before.
 _CALL_NEAR = 2
 # "The meeting" tells where one told so many sentences before was; further on it may be another.
@@ -60,12 +66,16 @@ def _same(one, two):
         return _is_gathering(one, two)
     alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
         and two.sentence - one.sentence <= _CALL_NEAR
+    if one.happening.weak and two.anaphoric and not two.people and 0 <= two.sentence - one.sentence <= 1:
+        return one.kind in TALKS and two.kind in TALKS and _dates_agree(one.date, two.date)      # "The occasion was the third round"
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
     if two.anaphoric:
         if two.kind == "summit" and one.kind == "meeting" and two.sentence - one.sentence > 1:
             return False                                    # the summit at which the two are to meet
+        if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
+            return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
             and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
@@ -77,20 +87,23 @@ def _same(one, two):
         return False
     if one.kind == two.kind == "signing" and _adds_name(one, two):
         return True
+    if one.kind == "meeting" and two.kind == "negotiation" and one.sentence != two.sentence and two.happening.light and two.happening.light.wording.text in _KNOWN["chairing"]:
+        return False                                        # "A met B. The two co-chaired the session of the commission"
     if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
         return False
-    if one.kind == two.kind in ("signing", "ceremony") and not one.people and 0 < two.sentence - one.sentence <= 2:
+    if one.kind == two.kind in ("signing", "ceremony") and not one.people and 0 <= two.sentence - one.sentence <= 2:
         return True                                         # "a consulate was dedicated ... The secretary presided"
     if not one.people or not two.people:
-        return not one.people and not two.people and one.date.start is not None and one.date.start == two.date.start
+        return not one.people and not two.people and one.date.start == two.date.start and (one.date.start is not None or one.sentence == two.sentence)
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
 
 
 def _was_expected(one, two):
-    """"will not pay the visit for which he was expected on Friday": what is called off tells of the same journey."""
-    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" and one.sentence == two.sentence
+    """"will not pay the visit for which he was expected on Friday", "would have arrived on Friday": what is called off tells of the same journey."""
+    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" \
+        and (one.sentence == two.sentence or one.date.start is None and was_to_be(two.happening))
 
 
 def _opens_another(parsed):
@@ -166,6 +179,8 @@ def _absorb(one, two):
             or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
             or _narrows(one.date, two.date):
         one.date = two.date
+    elif one.kind == "visit" and _is_arrival(two.happening) and one.happening.wording.text in _KNOWN["staying"] and two.date.start and _within_trip(one.date, two.date) and two.date.start < one.date.start:
+        one.date = two.date                                 # "is in Berlin, met B on Tuesday ... He arrived on Monday"
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
     near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
@@ -191,10 +206,15 @@ def _is_occasion(event):
     return event.kind == "summit" and (words[happening.last - 1].capital or any(w.folded == "for" for w in words[max(0, happening.first - 4):happening.first]))
 
 
+def _is_arrival(happening):
+    """True for "landed", "flew in": the first day of a journey."""
+    return happening.wording.text in _KNOWN["arrivals"]
+
+
 def _narrows(one, two):
     """True for "next week" and "the visit, from 9 to 11 April": the days within a week or month named before."""
     return one.basis == "relative" and one.precision != "day" and two.start is not None and two.basis != "relative" \
-        and one.start <= two.start and two.end <= one.end
+        and one.start - _SUNDAY <= two.start and two.end <= one.end
 
 
 def _dates_agree(one, two):
@@ -225,11 +245,13 @@ def is_news(story, event, events):
         return False                                        # "..., A told reporters" behind news of A: no news of its own
     if is_interview(story, event):
         return True
-    if happening.weak and not (day and is_first(story, event) and len({p.person.country for p in event.parties if p.person}) > 1):
+    if happening.weak and not (day and is_first(story, event) and len({p.land for p in event.parties if p.land}) > 1):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
     if event.date.precision == "year" and not event.people:
         return False                                        # "the next summit, later this year"
+    if day and story.published is None and event.status == "held" and event.date.end.year < _last_year(story) - 1:
+        return False                                        # "began to talk in March 2011", beside what was in 2023
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
     if event.kind == "visit" and event.status == "held" and event.where.country is None and not is_first(story, event):
@@ -242,9 +264,14 @@ def is_news(story, event, events):
     return not is_recalled(story, happening)
 
 
+def _last_year(story):
+    """The last year with a month that a text names; 0 where it names none."""
+    return max((d.year for parsed in story.clauses for d in parsed.dates if d.year and d.month), default=0)
+
+
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
-    return bool(_RECALLED.search(story.folded_text(happening.parsed)))
+    return bool(_RECALLED.search(_FIRST_SINCE.sub("first", story.folded_text(happening.parsed))))
 
 
 def _opens_in_the_past(story, happening):
@@ -268,7 +295,14 @@ def is_first(story, event):
 
 
 def is_in_the_past(story, happening):
-    """True where the clause carries a date of an earlier time and no other."""
+    """True where the clause carries a date of an earlier time and no other; "until Friday" and "since Monday" are none."""
     parsed = happening.parsed
     here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
-    return bool(here) and all(is_history_date(story, parsed, d) for d in here)
+    here = [d for d in here if not _is_in_a_name(parsed, d)]
+    return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
+
+
+def _is_in_a_name(parsed, date):
+    """True for the year of "CHOGM 2024", "Expo 2025"."""
+    before = next((w for w in reversed(parsed.words) if w.end <= date.start), None)
+    return date.form == "year" and before is not None and before.capital

@@ -14,8 +14,10 @@ _KNOWN = load("words.toml")["spans"]
 _LONGEST = {"visit": 30, "exercise": 60, "negotiation": 14, "summit": 14, "meeting": 7}
 _NUMBERS = {word: number for word, number in load("calendar.toml")["numbers"].items() if number > 1}
 _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
-# "a four-day official visit", "five days of talks", "a stay of five days", "is staying for two days"
-_LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|lasts?|of) {_COUNT} days\b")
+# "a four-day official visit", "five days of talks", "a week-long trip", "a stay of five days", "is staying for two days"
+_LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} days\b"
+                     r"|\b(?:a|his|her|their|its|the) (week)(?:['’]s|-?long)\b|\bfor a (week)\b")
+_WEEK = 7
 _LASTING = {kind: re.compile(rf"\b{one_of(words)}\b") for kind, words in _KNOWN["lasting"].items()}
 _NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
 # "an official visit, which runs from April 14 to 16": the noun stands so near its days
@@ -28,7 +30,11 @@ _OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\
 _BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
 # "on the second day of her three-day visit"
 _ORDINALS = {word: number for number, word in enumerate(load("calendar.toml")["ordinals"], 1)}
-_NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a|an|the|his|her|their|its) (?:[\w-]+ )?$")
+_NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a|an|the|his|her|their|its|(?:[\w.-]+ ){{0,5}}?[\w-]+['’]s?) (?:[\w-]+ )?$")
+# "The programme runs from Monday to Friday", "The ships are to sail again on Friday"
+_SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile(rf"\bthe (?:\w+ )?{one_of(load('words.toml')['ships']['words'])}\b")
+_HOMECOMING = re.compile(r"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back )?home|(?:came|flew) (?:back|home))\b[^.;]{0,40}\bfrom\b")
+_FROM = re.compile(r" (?:from|starting|beginning|as of|as from)\b")
 _THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay)\b")
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
@@ -41,7 +47,7 @@ def with_length(story, event, value):
     for index in range(event.sentence, min(event.sentence + _FAR + 1, len(story.clauses))):
         parsed = story.clauses[index]
         own = index == event.sentence
-        if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not names_any(parsed, event.people):
+        if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not (names_any(parsed, event.people) or _SPEAKS_OF[event.kind == "exercise"].search(story.folded_text(parsed))):
             continue
         found = _last_day(story, event, value, parsed, own) or _counted(story, event, value, parsed, own)
         if found:
@@ -130,8 +136,8 @@ def _counted(story, event, value, parsed, own):
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own):
             continue
-        word = match[1] or match[2]
-        days = _NUMBERS.get(word) or int(word)
+        word = match[match.lastindex]
+        days = _WEEK if word == "week" else _NUMBERS.get(word) or int(word)
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
         over = own and _AFTER.search(text[:match.start()])
@@ -157,6 +163,12 @@ def _is_of(kind, text, match, own):
     if kind in _NOUNS and re.match(rf"(?: of)?(?: [\w-]+){{0,4}}? {_NOUNS[kind]}\b", behind):
         return own or bool(re.search(r"\b(?:the|his|her|their|its|this)(?: [\w-]+)?\s*$", text[:match.start()]))
     before = text[max(0, match.start() - 40):match.start(match.lastindex)]
+    if own and re.search(rf"\b{_NOUNS[kind]} of $", before):
+        return True                                         # "a state visit of two days"
+    if own and kind in _NOUNS and re.search(rf"\b{_NOUNS[kind]},?(?: [\w-]+){{0,6}} {one_of(_KNOWN['length_verbs'])} $", before):
+        return True                                         # "a visit that is to last two days"
+    if own and kind == "visit" and _FROM.match(behind):
+        return True                                         # "away for four days from Friday"
     return bool(kind in _LASTING and _LASTING[kind].search(before))
 
 
@@ -165,6 +177,16 @@ def _run(value, first, last, said):
     if first == last:
         return value
     return day_value(first, last, value.basis, f"{value.reason} “{said}” gives the {end} day.", value.mention)
+
+
+def speaks_of_stay(text):
+    """True for folded text that tells how long something lasts: "a three-day visit"."""
+    return bool(_LENGTH.search(text))
+
+
+def tells_homecoming(text):
+    """True for "returned home on Sunday from Greenland": what the journey brought was on an earlier day."""
+    return bool(_HOMECOMING.search(text))
 
 
 def is_departure(happening):

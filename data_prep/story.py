@@ -7,19 +7,25 @@ from data_prep.dates import find_dates, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
-from data_prep.officials import host_country
-from data_prep.teams import TEAMS, side_of
+from data_prep.officials import host_country, journey
+from data_prep.teams import TEAMS, share_with_members, side_of
 from data_prep.text import words
+from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
 
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
+# "X called on him"
+_CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
+# Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
+_AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
+            "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
 # So many questions make a text an interview.
 _INTERVIEW = 3
 # How far a list of one country's people may stand from the country, in words.
@@ -42,6 +48,7 @@ class Story:
         self.cast = Cast(self.published)
         self.countries = self._countries()
         self.filed = dateline_place(layout.dateline, self.countries) if layout.dateline else NOWHERE
+        self.cast.home = self.filed.country
         self._link()
         resolve_stand_ins(self)
 
@@ -101,11 +108,12 @@ class Story:
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention)
-                    mention.person = self.cast.resolve_title(mention)
+                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
+        name_towns(self.clauses, self.countries)
         self._place_officials()
         self.cast.settle_countries(self.filed.country)
 
@@ -114,11 +122,17 @@ class Story:
         subject = abroad = None
         for parsed in self.clauses:
             for mention in parsed.mentions:
-                if mention.kind == "person" and mention.person and not mention.person.country:
+                if mention.kind == "person" and mention.person:
                     found = host_country(parsed, mention, subject, abroad)
-                    if found:
-                        abroad, mention.person.country = found, found[1]
+                    abroad = found or abroad
+                    if found and not mention.person.country:
+                        mention.person.country = found[1]
+            if parsed.sentence.part == "body":
+                abroad = journey(parsed, subject) or abroad
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
+        for parsed in self.clauses:
+            share_with_members(parsed)
+            _share_home(parsed)
 
     def _link_name(self, parsed, mention):
         if mention.person is None:
@@ -157,10 +171,24 @@ class Story:
 
 
 def _country_of_its(parsed, mention):
-    """The country of "hosted its defence chief": the last one the sentence names before; None without "its"."""
-    if not mention.first or parsed.words[mention.first - 1].folded != "its":
+    """The country of "hosted its defence chief", "the country's defence chief": the last one the sentence names before; None elsewhere."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
+    if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
     return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
+
+
+def _who_is(parsed, mention):
+    """A of "A, who is Minister for Health,", whose office it is from there on; else None."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
+    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"]) and before[-3:] != ["who", "is", "also"]:
+        return None
+    who = max((i for i in range(mention.first) if parsed.words[i].folded == "who"), default=0)
+    person = next((m.person for m in reversed(parsed.mentions) if m.kind == "person" and m.person and 0 <= who - m.last <= 1), None)
+    if person and not mention.titles[0].past:
+        person.roles.append(mention.titles[0])
+        person.country = person.country or mention.country
+    return person
 
 
 def _acts_like_person(parsed, mention):
@@ -171,13 +199,13 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    return after in _HUMAN or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+    return after in _HUMAN or " ".join(following) in _CALLS or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
 
 
 def _is_met(parsed, mention):
     """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo"."""
     at = mention.first - 1
-    while at >= 0 and (parsed.words[at].folded in _BEFORE_OBJECT or any(m.kind == "country" and m.first <= at < m.last for m in parsed.mentions)):
+    while at >= 0 and (parsed.words[at].folded in _BEFORE_OBJECT or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)):
         at -= 1
     return at > 0 and parsed.words[at].folded in _DONE_TO
 
@@ -193,7 +221,7 @@ def _vouch_for_neighbour(parsed, one, two):
             two.person.has_surroundings = True              # a list of people goes on
         elif gap == ["and"] and two.person.has_surroundings:
             one.person.has_surroundings = True
-    elif one.kind == "stand_in" and gap == [","]:
+    elif one.kind in ("stand_in", "counterpart") and gap == [","]:
         two.person.has_surroundings = True                  # "the host, Luis Lacalle Pou"
 
 
@@ -232,9 +260,28 @@ def _share_country(parsed):
                 mention.country, reach = country, mention.last
                 if mention.person:
                     mention.person.country = mention.person.country or country
+        elif mention.kind == "country" and country and not mention.possessive and _goes_on_with_name(parsed, mention):
+            country, reach = mention.country, mention.last          # "his colleagues from Latvia, A, and Lithuania, B"
         elif mention.kind in ("country", "city"):
             country = None
     for one, two in zip(parsed.mentions, parsed.mentions[1:]):
         gap = [w.folded for w in parsed.words[one.last:two.first] if w.folded != ","]
         if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN:
             two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"
+
+
+def _goes_on_with_name(parsed, mention):
+    """True for M of "from L, A, and M, B"."""
+    before = parsed.words[mention.first - 1].folded if mention.first else ""
+    return before in ("and", ",", "from") and any(m.kind == "person" and m.first - mention.last == 1 and parsed.words[mention.last].folded == "," for m in parsed.mentions)
+
+
+def _share_home(parsed):
+    """"President A, Prime Minister B and Speaker C", "Ministers A and B of Kenya": who stands in a list, of an office at home, is of the country of the one beside."""
+    pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
+    behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
+    for known, other in [*pairs, *behind]:
+        gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
+        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and gap in (["and"], [","], [",", "and"]) \
+                and {t.office for t in other.titles} & _AT_HOME and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
+            other.person.country = known.person.country

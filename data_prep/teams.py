@@ -2,19 +2,26 @@
 
 from data_prep.clauses import is_leading
 from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
 
 _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
-_LANDS = ("adjective", "country", "body")
+_INCLUDING = frozenset(_KNOWN["including"])
+_REPRESENTED = frozenset(_KNOWN["represented"])
+_BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
+# How far "for the Ugandan side" stands behind a name, in words.
+_ACTING_NEAR = 7
+# "Islamabad's team", "the delegation from Astana": a city stands for its country
+_LANDS = ("adjective", "country", "body", "city")
 # Groups that somebody is at the head of.
 TEAMS = ("delegation", "team")
 
 
 def side_of(parsed, mention):
     """The code of the country or body whose side a person leads; None where the words name none."""
-    return _led_behind(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+    return _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
 
 
 def _led_behind(parsed, mention):
@@ -24,7 +31,7 @@ def _led_behind(parsed, mention):
     lead = next((i for i, word in enumerate(near) if word in _HEADING), None)
     that = near[:2] == ["that", "of"]
     if lead is None and not that:
-        return None
+        return _acts_for(parsed, mention)
     start = mention.last + (2 if that else lead + 1)
     land = next((m for m in parsed.mentions if m.kind in _LANDS and 0 <= m.first - start <= _COUNTRY_NEAR), None)
     if land is None or any(m.kind == "person" and start <= m.first < land.first for m in parsed.mentions):
@@ -32,6 +39,48 @@ def _led_behind(parsed, mention):
     behind = [w.folded for w in words[land.last:land.last + _NEAR]]
     before = [w.folded for w in words[start:land.first]]
     return land.country if that or any(word in _SIDES for word in behind + before) else None
+
+
+def _of_capital(parsed, mention):
+    """KOR of "South Korea's A" and of "Seoul's A": a capital stands for its country."""
+    city = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.possessive and mention.first - m.last == 1), None)
+    if city and city.kind == "country":
+        return city.country
+    return city.country if city and isinstance(city.value, list) and lexicon().capitals.get(city.country) in city.value else None
+
+
+def share_with_members(parsed):
+    """"The delegation of A included Ministers B and C": members whose country nothing told are of A's, or of the people named before "delegation"."""
+    team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS), None)
+    verb = next((i for i, w in enumerate(parsed.words) if team and i >= team.last and w.folded in _INCLUDING), None)
+    if verb is None:
+        return
+    named = [m.person.country if m.person else m.country for m in parsed.mentions
+             if team.last <= m.first < verb and m.person or m.kind in ("adjective", "country") and 0 <= team.first - m.last <= 1]
+    land = next(filter(None, [team.country, *named]), None)
+    for mention in parsed.mentions:
+        if land and mention.kind == "person" and mention.first > verb and mention.titles and mention.person and not mention.person.country:
+            mention.person.country = land
+
+
+def _represents(parsed, mention):
+    """CHL of "Chile is to be represented by A", KEN of "and Kenya by B" behind it."""
+    words, at = parsed.words, mention.first - 1
+    if at < 1 or words[at].folded != "by" or not any(w.folded in _REPRESENTED for w in words[:at]):
+        return None
+    land = next((m for m in reversed(parsed.mentions) if m.kind == "country" and m.last <= at), None)
+    return land.country if land and all(w.folded in _BEFORE_REPRESENTED for w in words[land.last:at]) else None
+
+
+def _acts_for(parsed, mention):
+    """UGA of "A, who came for the Ugandan side", "A on the Ugandan side"; None where somebody else stands between."""
+    for land in parsed.mentions:
+        behind, before = parsed.words[land.last:land.last + 1], [w.folded for w in parsed.words[max(0, land.first - 2):land.first]]
+        if land.kind in ("adjective", "country") and 0 < land.first - mention.last <= _ACTING_NEAR and behind and behind[0].folded in ("side", "delegation") \
+                and before[:1] in (["for"], ["on"]) and before[1:] == ["the"]:
+            between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
+            return None if between else land.country
+    return None
 
 
 def _team_before(parsed, mention):

@@ -7,13 +7,20 @@ from data_prep.knowledge_files import load
 from data_prep.wordings import Wording, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
-_ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6}
+_ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
+_ORDINALS = ("first", "next", "last", "second", "third")
+# The verb of a host that holds a courtesy call.
+RECEIVING = "{receive}"
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
+# How far "will" may stand before a second verb, in words.
+_PLAN_NEAR = 16
+# How far a verb stands before the noun it holds, where that is told of as a habit: "held regular consultations".
+_HELD_NEAR = 6
 # How far the commission stands behind its session, in words.
 _COMMISSION_NEAR = 8
 # How far "that" may stand behind the noun it speaks of, in words.
@@ -58,9 +65,13 @@ def _choose(words, at, verb, noun):
     """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither."""
     before = words[at - 1].folded if at else ""
     after = words[at + 1].folded if at + 1 < len(words) else ""
+    if noun and noun[1][0].text == "bilateral" and after.isalpha() and after not in _KNOWN["behind_bilateral"]:
+        noun = None                                         # "the bilateral agreement"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
-    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING:
+    done = any(w.form == "past" for w in verb[1]) if verb else False
+    in_order = before in _ORDINALS and at > 1 and words[at - 2].folded in _BEING        # "was first received by B"
+    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING and not (done and (before == "each" or in_order)):
         return None
     if noun and words[at].folded == "talks":
         return noun[0], noun[1][0]
@@ -68,7 +79,7 @@ def _choose(words, at, verb, noun):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
-        bare = wording.form == "base" and before not in ("to", "will", "would", "and") and not untensed
+        bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
         if not (noun and (before in _KNOWN["determiners"] or gerund or bare)):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
@@ -87,7 +98,7 @@ def is_generic(words, trigger):
         return True
     if before in _KNOWN["internal"] or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
-    if before in _KNOWN["before_plans"] and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
     if wording.text == "session" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
@@ -98,31 +109,72 @@ def is_generic(words, trigger):
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
 
 
-def is_of_commission(words, last):
-    """True for "the session of the Kuwaiti-Jordanian Joint Committee": two countries sit together."""
+def _is_had(words, first):
+    """True for "Oslo was this week the venue of regular consultations": a verb in the past holds them."""
+    light = tries()[2]
+    return any((found := light.longest(words, at)) and (found[1][0].form == "past" or "{" not in found[1][0].text) for at in range(max(0, first - _HELD_NEAR), first))
+
+
+def is_of_commission(words, last, chaired=False):
+    """True for "the session of the Kuwaiti-Jordanian Joint Committee": two countries sit together. chaired: two people chair it, so that the commission is theirs."""
     behind = [w.folded for w in words[last:last + _COMMISSION_NEAR]]
-    return behind[:1] == ["of"] and not _KNOWN["joint"].isdisjoint(behind) and not _KNOWN["commissions"].isdisjoint(behind)
+    return behind[:1] == ["of"] and (chaired or not _KNOWN["joint"].isdisjoint(behind)) and not _KNOWN["commissions"].isdisjoint(behind)
 
 
-def is_finite(words, trigger):
+def is_by_commission(words, end):
+    """True for "The intergovernmental commission is to hold", up to the word `end`: two countries sit together."""
+    here = {w.folded for w in words[:end]}
+    return not _KNOWN["joint"].isdisjoint(here) and not _KNOWN["commissions"].isdisjoint(here)
+
+
+def is_finite(parsed, trigger):
     """True where the form of a verb, with the words before it, tells that somebody does it."""
     first, _, wording = trigger
+    words = parsed.words
     before = [w.folded for w in words[max(0, first - 6):first]]
     last = before[-1] if before else ""
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:])
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or last == "and" and _goes_on_plan(words, first) \
+            or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == 0 and wording.text in _KNOWN["opening_verbs"]:
             return True                                     # "Receiving B, A said"
-        return last in _KNOWN["before_told_ing_verb"] or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
+        return last in _KNOWN["before_told_ing_verb"] or _helps(parsed, first) or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
         return first > 0 and (words[first - 1].capital or last in ("he", "she", "who", "also"))
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
+
+
+def _helps(parsed, first):
+    """True where a form of "be" stands before an "-ing" verb, but for adverbs and a day: "is today in Rome receiving", "was instead meeting"."""
+    at = first - 1
+    while at > 0 and (parsed.words[at].folded in _KNOWN["before_ing"] or any(d.start <= parsed.words[at].start < d.end for d in parsed.dates)):
+        at -= 1
+    return 0 <= at < first - 1 and parsed.words[at].folded in _IS
+
+
+def _acts_in_plural(parsed, first):
+    """True for "The ministers of X and Y meet on Monday", "A and B meet today": the plain form is the present of several people."""
+    at = first
+    while at and any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates) or at and parsed.words[at - 1].folded in ("on", "will"):
+        at -= 1
+    last = next((m for m in parsed.mentions if m.last == at and m.kind in ("person", "title")), None)
+    opening = parsed.words[parsed.segment_words(parsed.segment[first])[0]].folded
+    if last is None or opening in _KNOWN["before_habits_of_people"] or not parsed.dates:
+        return False
+    return last.kind == "title" and last.titles[0].plural or any(
+        m.kind in ("person", "title") and last.first - m.last == 1 and parsed.words[m.last].folded == "and" for m in parsed.mentions)
+
+
+def _goes_on_plan(words, first):
+    """True for "will receive him at the palace and bestow": the plain form shares the "will" of the verb before."""
+    near = [w.folded for w in words[max(0, first - _PLAN_NEAR):first]]
+    return any(word in ("will", "shall", "would") for word in near) and not any(word in (";", "that", "who", "which", "said") for word in near)
 
 
 def is_passive(words, at):
@@ -132,12 +184,20 @@ def is_passive(words, at):
 
 def light_verb(parsed, trigger):
     """The LightVerb that holds the event named by a noun, or None: "A held talks", "talks took place", "the talks that A held"."""
-    return _verb_before(parsed, trigger.first) or _verb_behind(parsed, trigger.first, trigger.last) or _verb_in_relative(parsed, trigger.last)
+    return _verb_before(parsed, trigger) or _verb_behind(parsed, trigger) or _verb_in_relative(parsed, trigger)
 
 
-def _verb_in_relative(parsed, last):
+def _light_at(parsed, at, trigger):
+    """(end, wordings) of the verb at a word that may hold a noun, or None; "received" and the like hold only some nouns."""
+    found = tries()[2].longest(parsed.words, at)
+    if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
+        return None                                         # "received a visit": the host does not travel
+    return found
+
+
+def _verb_in_relative(parsed, trigger):
     """The verb of "a dialogue, the third in the series, that X and Y held in Z" or of "the talks A had with B"."""
-    light, words = tries()[2], parsed.words
+    words, last = parsed.words, trigger.last
     pronoun = next((i for i in range(last, min(len(words), last + _RELATIVE_NEAR)) if words[i].folded in ("that", "which")), None)
     if pronoun is not None and words[pronoun - 1].folded in _KNOWN["before_other_relatives"]:
         return None                                         # "a visit, to which B had invited him"
@@ -146,8 +206,8 @@ def _verb_in_relative(parsed, last):
     if held_by is None:
         return None
     for at in range(held_by.last, min(len(words), held_by.last + _BEHIND)):
-        found = light.longest(words, at)
-        if found and found[1][0].text in _KNOWN["verbs_of_relatives"] and found[1][0].form != "ing" and _ends_clause(parsed, found[0]):
+        found = _light_at(parsed, at, trigger)
+        if found and found[1][0].text in _KNOWN["verbs_of_relatives"] and (found[1][0].form != "ing" or words[at - 1].folded in _IS) and _ends_clause(parsed, found[0]):
             return LightVerb(at, found[0], found[1][0], "relative")
         if not _is_mentioned(parsed, at) and words[at].folded not in _KNOWN["within_relatives"]:
             return None
@@ -160,12 +220,12 @@ def _ends_clause(parsed, at):
         d.start <= parsed.words[at].start < d.end for d in parsed.dates)
 
 
-def _verb_before(parsed, first):
-    light, words, segment = tries()[2], parsed.words, parsed.segment
+def _verb_before(parsed, trigger):
+    words, segment, first = parsed.words, parsed.segment, trigger.first
     for at in range(first - 1, max(-1, first - _BEFORE), -1):
         if segment[at] != segment[first]:
             return None
-        found = light.longest(words, at)
+        found = _light_at(parsed, at, trigger)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
             if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
                 return None                                 # "was at the centre of talks"
@@ -181,12 +241,12 @@ def _closes_light_verb(words, at):
     return any((found := light.longest(words, start)) and found[0] == at + 1 for start in range(max(0, at - 4), at))
 
 
-def _verb_behind(parsed, first, last):
-    light, words, segment = tries()[2], parsed.words, parsed.segment
+def _verb_behind(parsed, trigger):
+    words, segment, (first, last, _) = parsed.words, parsed.segment, trigger
     for at in range(last, min(len(words), last + _BEHIND)):
         if segment[at] != segment[first] or words[at].folded in (";", "that", "which"):
             return None
-        found = light.longest(words, at)
+        found = _light_at(parsed, at, trigger)
         if found and not _is_mentioned(parsed, at):
             passive = words[at - 1].folded in _BEING or any(w.folded in _IS for w in words[max(last, at - 3):at])
             if passive or found[1][0].text.split("}")[0][1:] in _KNOWN["verbs_of_events"]:

@@ -12,6 +12,7 @@ from data_prep.wordings import one_of, verb_forms
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
 _TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
+_SAYING = frozenset(word for verb in _WORDS["speech"] for _, word in verb_forms(verb))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
@@ -26,6 +27,12 @@ _PROVINCE_NEAR = 12
 _KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES = 100_000, 3, 15
 # How many words stand between "sidelines of" and "Munich", and between "Munich" and "Conference".
 _GATHERING = 4
+# How many words before a place "ahead of" stands.
+_AHEAD_NEAR = 8
+# How far behind a city "where" stands at most, in words.
+_WHERE_NEAR = 6
+# How many words before a place the verb of saying stands: "told reporters in Ottawa".
+_SAID_NEAR = 5
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -50,7 +57,7 @@ def find_place(happening, countries):
     countries: alpha-3 codes named in the article, the likelier first, to tell apart cities of one name.
     """
     parsed = happening.parsed
-    travel = happening.kind == "visit"
+    travel = "visit" in (happening.kind, happening.wording.kind)                           # a port call is a ship's visit
     scene = None if travel else _before_where(parsed, happening.segment, countries)
     wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
     places = list(_places(parsed, _clauses_of(happening), happening, wanted, countries))
@@ -58,7 +65,7 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening, _KNOWN["inside"], countries))
-    own = _in_name(happening, countries)
+    own = _in_name(happening, countries) or (None if places or travel else _visiting(parsed, countries))
     if own:
         return own
     if not places:
@@ -69,6 +76,14 @@ def find_place(happening, countries):
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
+
+
+def _visiting(parsed, countries):
+    """Where the sentence opens with "Visiting Lima, the minister met"; or None."""
+    if not parsed.words or parsed.words[0].folded != "visiting":
+        return None
+    place = next((m for m in parsed.mentions if m.kind in _NAMED and m.first == 1 and not m.possessive), None)
+    return place and named_place(parsed, place, countries)
 
 
 def _in_name(happening, countries):
@@ -84,7 +99,8 @@ def scenes_of(parsed, countries, besides=None):
 
     besides: a happening of the sentence; what begins behind it has places of its own.
     """
-    mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and _is_told_on(parsed.words, besides.last, m.first)))
+    mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and (
+        _is_told_on(parsed.words, besides.last, m.first) or m.last <= besides.first and _is_where_told(parsed.words, m, besides.first))))
     found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions)
     return [where for where in found if where and where.place]
 
@@ -133,7 +149,9 @@ def _before_where(parsed, segment, countries):
     head = parsed.head.get(segment)
     if head is None or parsed.words[head].folded != "where":
         return None
-    named = next((m for m in reversed(parsed.mentions) if m.kind in _NAMED and 0 <= head - m.last <= 1), None)
+    named = next((m for m in reversed(parsed.mentions) if m.kind in _NAMED and 0 <= head - m.last <= 1), None) \
+        or next((m for m in reversed(parsed.mentions) if m.kind == "city" and 0 < head - m.last <= _WHERE_NEAR      # "to Da Nang on the coast, where"
+                 and parsed.words[m.first - 1].folded not in _KNOWN["leaving"] and not any(w.capital for w in parsed.words[m.last:head])), None)
     return named and named_place(parsed, named, countries)
 
 
@@ -144,10 +162,23 @@ def _places(parsed, segments, happening, wanted, countries):
         if mention.kind in (*_NAMED, "adjective", "name") and parsed.segment[mention.first] in segments:
             if mention.kind == "province" and abs(mention.first - at) > _PROVINCE_NEAR:
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
-            found = place_at(parsed, mention, wanted, countries)
+            if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
+                continue
+            found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony")
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
                     and not (happening.kind != "statement" and _is_told_on(parsed.words, happening.last, mention.first)):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def _is_where_told(words, mention, at):
+    """True for a place before an event's word where that is told of: "told reporters in Ottawa that she had met B"."""
+    return any(w.folded == "that" for w in words[mention.last:at]) and any(w.folded in _SAYING for w in words[max(0, mention.first - _SAID_NEAR):mention.first])
+
+
+def _is_still_ahead(words, mention, at):
+    """True for Jeddah of "Ahead of next month's summit in Jeddah, A met B in Amman"."""
+    before = [w.folded for w in words[max(0, mention.first - _AHEAD_NEAR):mention.first]]
+    return "ahead" in before and any(w.folded == "," for w in words[mention.last:at])
 
 
 def _is_told_on(words, first, last):
@@ -162,10 +193,13 @@ def _is_told_on(words, first, last):
     return opened
 
 
-def place_at(parsed, mention, wanted, countries):
-    """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None."""
+def place_at(parsed, mention, wanted, countries, of_things=False):
+    """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None.
+
+    of_things: whether it may be the place of a thing, as where they "broke ground for a hospital in Suva".
+    """
     words = parsed.words
-    if mention.kind == "name" and _country_behind(parsed, mention) is None:
+    if mention.kind == "name" and country_behind(parsed, mention) is None:
         return None
     at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
@@ -179,7 +213,7 @@ def place_at(parsed, mention, wanted, countries):
         return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
-    if wanted is not _TOWARDS and _goes_away(words, at) or before in _KNOWN["inside"] and _is_of_thing(parsed, at, mention.kind == "city"):
+    if wanted is not _TOWARDS and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
         return None
@@ -192,6 +226,8 @@ def place_at(parsed, mention, wanted, countries):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
+    if after in _SAYING:
+        return None                                          # "the ministry in Georgetown said": where the words come from
     if mention.kind == "city" and after in _KNOWN["districts"]:
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= _VENUE // 2
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
@@ -213,9 +249,9 @@ def _is_of_thing(parsed, at, in_city):
         and thing.folded not in _KNOWN["settings"] | _EVENT_NOUNS
 
 
-def _goes_away(words, at):
-    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii"."""
-    return any(words[i].folded in _KNOWN["away"] and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+def _goes_away(words, at, besides):
+    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii". besides: what says no such thing."""
+    return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1))
 
@@ -271,7 +307,7 @@ def _capital(mention, words):
     return None
 
 
-def _town_of(mention, words):
+def town_of(mention, words):
     """The words that name a town behind "the Austrian lakeside town of"; none where it is not so named."""
     of = next((i for i in range(mention.last + 1, min(mention.last + 1 + _CAPITAL, len(words) - 1))
                if words[i].folded == "of" and words[i - 1].folded in _KNOWN["kinds_of_town"]), None)
@@ -282,7 +318,7 @@ def _town_of(mention, words):
 
 def _part_of(mention, words):
     """The country for "in the Austrian Alps", with the town for "in the Austrian town of Ebensee" that no gazetteer knows."""
-    town = _town_of(mention, words)
+    town = town_of(mention, words)
     if town:
         return Whereabouts(Place(" ".join(w.text for w in town), mention.country), mention.country, town[0].start, town[-1].end, "a town named as one")
     after = words[mention.last].folded if mention.last < len(words) else ""
@@ -294,19 +330,19 @@ def _part_of(mention, words):
 def named_place(parsed, mention, countries):
     """The Whereabouts that a city, country or province by its name gives, or a town unknown but for the country behind it."""
     if mention.kind == "name":
-        place = Place(mention.name, _country_behind(parsed, mention))
+        place = Place(mention.name, country_behind(parsed, mention))
         return Whereabouts(place, place.country, mention.start, mention.end, "a town with its country behind it")
     if mention.kind == "province":
         return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: province")
     if mention.kind == "country":
         capital = lexicon().capitals.get(mention.country)
-        city = capital if capital and fold(capital.name) == fold(mention.name) else None     # Singapore is both
+        city = capital if capital and (fold(capital.name) == fold(mention.name) or mention.country in _KNOWN["city_states"]) else None     # Singapore is both
         return Whereabouts(city, mention.country, mention.start, mention.end, "countries.toml: name")
-    place = choose_city(mention.value, countries, _country_behind(parsed, mention))
+    place = choose_city(mention.value, countries, country_behind(parsed, mention))
     return Whereabouts(place, place.country, mention.start, mention.end, "gazetteer" if not place.site else "countries.toml: seat")
 
 
-def _country_behind(parsed, mention):
+def country_behind(parsed, mention):
     """The country named right behind a town, itself or by its province: "Umroi in Meghalaya", "Springfield, Illinois"."""
     for other in parsed.mentions:
         if other.kind in ("country", "province") and other.first - mention.last == 1 and parsed.words[mention.last].folded in (",", "(", "in"):

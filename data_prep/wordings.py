@@ -24,7 +24,7 @@ class Wording:
 
 
 _OWNERS = ("their", "his", "her", "its")
-FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue")
+FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue", "acts")
 
 
 def verb_forms(base):

@@ -1,0 +1,221 @@
+"""The day of an event that names none: that of the one it goes on from, or of the news it is told with."""
+
+import re
+
+from data_prep.clauses import segment_of
+from data_prep.dates import day_value, no_date
+from data_prep.knowledge_files import load
+from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_quoted, is_within_what, own_days
+from data_prep.parties import names_any
+from data_prep.spans import is_departure, speaks_of_stay, tells_homecoming
+from data_prep.wordings import one_of
+
+_WORDS = load("words.toml")
+_KNOWN = _WORDS["event_dates"]
+STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
+_EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
+# "There, he will also meet C"
+_THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
+# "had before that held talks"
+_HAD_BEFORE = re.compile(rf"\bhad (?:\w+ )?{one_of(_KNOWN['same_hours'])}\b")
+_ALSO = re.compile(r"\balso\b")
+# "then", "before the talks opened"; "earlier", but not "earlier this week"
+_GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
+# "After the talks", "Later", "On the same occasion" at the head of a sentence
+OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
+                             rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
+_NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
+_BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
+LATER_ON = re.compile(rf"\b{one_of(_KNOWN['some_day'])}\b")
+_LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b")
+_IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
+JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
+HAD = re.compile(r"\bhad\b")
+BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
+# What is told aside hides the story's own day so many sentences long.
+_ASIDE_NEAR = 5
+# The day of the news stands in one of so many first sentences of the opening paragraph.
+OPENING = 2
+# "once the meeting is over" speaks of one told so many sentences before.
+_TALKS_NEAR = 6
+_WHEN_OVER = re.compile(r"\b(?:once|when|after|at the end of|at the close of) (?:the|their|these|those) (?:meeting|talks|session|summit)\b")
+# So many sentences before what is planned may give its day.
+_PLAN_NEAR = 2
+_PARTS = ("signing", "ceremony", "statement")
+_WHOLES = ("meeting", "negotiation", "summit", "visit", "ceremony")
+
+
+def day_told_before(story, sentence, position, events):
+    """The last day told before a place in the text, as an event's or as such; None where there is none."""
+    known, aside = {e.date.mention: e.date for e in events if e.date.precision in ("day", "range")}, None
+    for index in range(sentence, -1, -1):
+        parsed = story.clauses[index]
+        if parsed.sentence.part == "caption":
+            continue
+        told = [d for d in parsed.dates if d.end <= position and (
+            d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d) and not is_quoted(parsed, d))]
+        if told and told[-1] in known:
+            return known[told[-1]]
+        if told and aside is None:
+            if index == sentence or not _is_told_aside(story, parsed):
+                return story.resolve(told[-1])
+            aside = index, story.resolve(told[-1])
+        if aside and aside[0] - index >= _ASIDE_NEAR:
+            break
+    return aside and aside[1]
+
+
+def _is_told_aside(story, parsed):
+    """True for a sentence of words said or of what was before the news: its day is not the story's."""
+    return any(w.folded in SPEECH for w in parsed.words) or bool(BEFORE_NEWS.search(story.folded_text(parsed)))
+
+
+def day_it_goes_on_from(story, event, events):
+    """No date of its own: the day of the event it goes on from, where the words say so."""
+    happening, unknown = event.happening, no_date("The text gives no day for it.")
+    text = story.folded_text(happening.parsed)
+    opening = story.folded[happening.parsed.sentence.start:happening.parsed.sentence.start + 60]
+    frame = _frame_of(event, events, text)
+    if frame:
+        return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
+    run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
+    if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text)):
+        return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
+    base = base_of(story, event, events)
+    if is_within_what(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
+        return unknown
+    if base is None and _NEARLY_THEN.match(opening) and (told := day_told_before(story, event.sentence, happening.parsed.sentence.start, events)) and told.start:
+        return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
+    before = happening.perfect and not (JUST.search(text) or _EARLIER.match(opening) or _HAD_BEFORE.search(text) or _opens_with_after(happening))
+    if base is None and event.status == "planned":
+        return _day_of_the_plan(story, event, events) or unknown
+    if base is None:
+        return _day_of_the_news(story, event) if event.status == "held" and not before else unknown
+    if before or STAYING.match(opening):                   # some day of the journey
+        return unknown
+    if _HAD_BEFORE.search(text) and base.people & event.people:
+        return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
+    if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":
+        return day_value(base.date.start, None, "same_day", f"Told as in the same place on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
+    told = _day_between(story, base.sentence, event.sentence) if OPENS_GOING_ON.match(opening) else None
+    if told and told.start >= base.date.start:
+        return day_value(told.start, told.end, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
+    if _GOES_ON.search(text) or OPENS_GOING_ON.match(opening) or _is_to_end(story, event, base) or event.status == base.status == "held" and _belongs_to(event, base, text):
+        return day_value(base.date.start, base.date.end, "same_day",
+                         f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
+    return unknown
+
+
+def _day_between(story, first, last):
+    """The last day of its own that a sentence between two names, or that of the first behind its event; None where there is none."""
+    for parsed in reversed(story.clauses[first + 1:last]):
+        days = [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
+        if days:
+            value = story.resolve(days[-1])
+            return value if value.precision == "day" and not _is_told_aside(story, parsed) else None
+    return None
+
+
+def _opens_with_after(happening):
+    """"announced it after the two had conferred": a clause behind "after" tells of the hours before its main clause."""
+    words = happening.parsed.segment_words(happening.segment)
+    return bool(words) and happening.segment > 0 and happening.parsed.words[words[0]].folded == "after"
+
+
+def _frame_of(event, events, text):
+    """The event of one day within which a planned one is to be: the summit "while it is on", the visit "during which"; or None."""
+    if event.status != "planned":
+        return None
+    for other in reversed(events):
+        around = other.kind == "summit" and _BESIDE.search(text) or other.happening.parsed is event.happening.parsed and _IN_WHICH.search(text)
+        if around and other.date.precision == "day":
+            return other
+    return None
+
+
+def _is_to_end(story, event, base):
+    """True for a paper that is to be signed at talks of today or of a day to come, told right behind them."""
+    text = story.folded_text(event.happening.parsed)
+    going = base.status == "planned" or base.date.start == story.told_on and base.happening.wording.form == "third"
+    return going and event.status == "planned" and event.kind == "signing" and base.kind in _WHOLES[:3] and base.date.precision == "day" \
+        and event.sentence - base.sentence <= (_TALKS_NEAR if _WHEN_OVER.search(text) else 2) and bool(base.people & event.people) \
+        and not (LATER_ON.search(text) or event.happening.parsed.dates)
+
+
+def base_of(story, event, events):
+    """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
+    dated = [e for e in events if e.date.start and e.date.precision == "day"
+             and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e)))]
+    same = [e for e in dated if e.people & event.people]
+    same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
+    return (same or dated or [None])[-1]
+
+
+def is_looked_back_on(event):
+    """"who had arrived the night before": told with the news, but not of its day."""
+    mention = event.date.mention
+    return mention is not None and mention.form == "pointing" and mention.offset < 0
+
+
+def is_before_the_news(story, event):
+    """"On Thursday she had met each of them": of a day before that of the lead's words."""
+    day, told = spoken_day(story), event.happening.perfect or HAD.search(story.folded_text(event.happening.parsed))
+    return bool(told) and event.sentence != story.lead and day is not None and event.date.start < day.start
+
+
+def _belongs_to(event, base, text):
+    """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
+    if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
+        return True
+    if event.kind == "visit" and event.where.country not in (None, base.where.country):
+        return False                                        # "a tour that also took him to Angola"
+    return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
+        and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
+
+
+def lead_with_a_day(story):
+    """(index, days) of the first sentence of the opening paragraph that names a day of its own; else the lead's with none."""
+    opening = [i for i in story.body if story.clauses[i].sentence.paragraph == story.clauses[story.lead].sentence.paragraph]
+    for index in opening[:OPENING]:
+        days = own_days(story, story.clauses[index])
+        if days:
+            return index, days
+    return story.lead, []
+
+
+def spoken_day(story):
+    """The day on which the lead's words were said ("told reporters on Thursday"), resolved, or None."""
+    index, days = lead_with_a_day(story)
+    parsed = story.clauses[index]
+    days = [d for d in days if dates_words(parsed, d) or dates_past_doing(parsed, d) or d.form != "weekday" or story.resolve(d).start == story.told_on or not is_ahead(parsed, segment_of(parsed, d))]
+    spoken = next((d for d in days if dates_words(story.clauses[index], d)), days[0] if len(days) == 1 else None)
+    return if_past(story, story.resolve(spoken)) if spoken else None
+
+
+def if_past(story, value):
+    """A DateValue of one day that is not to come, or None."""
+    return value if value.precision == "day" and (story.published is None or value.start <= story.published) else None
+
+
+def _day_of_the_plan(story, event, events):
+    """The day to come that a sentence right before gives the same people: "will sail on Friday. They are to hold talks on board"; or None."""
+    if LATER_ON.search(story.folded_text(event.happening.parsed)) or any(e.kind == "visit" and e.date.precision != "day" and e.people & event.people for e in events):
+        return None
+    for parsed in reversed(story.clauses[max(story.lead, event.sentence - _PLAN_NEAR):event.sentence]):
+        days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]
+        if days:
+            value = story.resolve(days[0], future=True)
+            ahead = len(days) == 1 and value.precision == "day" and story.told_on and value.start >= story.told_on
+            return day_value(value.start, None, "inferred", f"Told as part of what is to be on {value.start.isoformat()}: {value.reason}", days[0]) \
+                if ahead and names_any(parsed, event.people) and not speaks_of_stay(story.folded_text(parsed)) else None
+    return None
+
+
+def _day_of_the_news(story, event):
+    """The day of the lead's words for what the same people did, told right behind them."""
+    day, lead = spoken_day(story), story.clauses[lead_with_a_day(story)[0]]
+    named = any(m.person for m in lead.mentions)
+    groups = any(m.kind in ("group", "title") for m in lead.mentions)
+    if day and event.sentence - story.lead <= 3 and not tells_homecoming(story.folded_text(lead)) and (names_any(lead, event.people) or groups and not named):
+        return day_value(day.start, day.end, "same_day", f"Told as the news of {day.start.isoformat()}: {day.reason}", day.mention)
+    return no_date("The text gives no day for it.")

@@ -1,0 +1,264 @@
+"""Which of the dates of a sentence is whose: the one written for a happening, those of words said, of history, of other things."""
+
+import re
+
+from data_prep.clauses import segment_of
+from data_prep.knowledge_files import load
+from data_prep.spans import is_last_day
+from data_prep.text import fold
+from data_prep.wordings import all_forms, one_of, time_words
+
+_WORDS = load("words.toml")
+_KNOWN = _WORDS["event_dates"]
+# So many characters lie between a date and its "when" at most.
+_WHEN_NEAR = 3
+# Wordings that tell where somebody is now, not what comes: "is in Doha".
+BEING = frozenset(_WORDS["senses"]["being_somewhere"])
+SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
+_DOINGS = all_forms(_KNOWN["doings"])
+_MADE = frozenset(_KNOWN["made"])
+_NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
+PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
+_DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
+_COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
+_PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
+_COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
+COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
+_OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
+_DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
+_BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
+# "the June 20 elections", "a Friday statement"; so far from the day stands the event's own word in "the May 30 talks"
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|our)\s+$")
+_NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z]"), 40
+# "that began on", "originally planned for"
+_BEGAN = re.compile(rf"\s(?:that|which) {one_of(_KNOWN['began'])} (?:on |in )?(?:the )?$")
+_FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (?:the )?$")
+_OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
+_BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
+_CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
+_LEAVING = frozenset(_KNOWN["leaving"])
+_SET_FOR = re.compile(r"\bfor (?:the )?$")
+# So many characters from the day of a calling off stands its word.
+_CALLED_OFF = 12
+
+
+def own_dates(happening):
+    """The dates of an event's clause, or else the one right before its "when", as a list."""
+    parsed = happening.parsed
+    return [d for d in parsed.dates if segment_of(parsed, d) == happening.segment] or dates_of_when(parsed, happening.segment)
+
+
+def dates_of_when(parsed, segment):
+    """The date right before "when" of "in September 2023, when A visited", as a list."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "when":
+        return []
+    start = parsed.words[head].start
+    return [d for d in parsed.dates if 0 < start - d.end <= _WHEN_NEAR]
+
+
+def own_date(story, happening):
+    """The date of the happening's clause: the nearest one that no other event's word claims."""
+    parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
+    dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d)) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    dates = [d for d in dates if not is_quoted(parsed, d)]
+    at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
+    dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
+    if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
+        dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
+    if happening.kind == "statement":
+        dates = [d for d in dates if dates_words(parsed, d)] or dates
+    dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
+    dates = [d for d in dates if not _is_of_its_noun(story, happening, d)] or dates
+    if happening.kind == "message":                         # "condolences over those who died in the fire on Saturday"
+        dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
+    if happening.status == "held":                          # "the first guest to be received this year"
+        dates = [d for d in dates if not (d.form == "period" and d.unit == "year")]
+    if happening.status != "cancelled":
+        dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
+    if happening.status == "cancelled":
+        dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
+    if happening.status == "planned":
+        dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d)]
+    if happening.status == "planned" and not happening.purpose:
+        dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
+    for number in (*_clauses_first(happening, dates), parent):
+        here = [d for d in dates if segment_of(parsed, d) == number]
+        if here and number == parent and happening.kind == "visit" and happening.wording.form == "past" and happening.light is None \
+                and is_ahead(parsed, number):
+            continue                                        # "who flew in from Oslo, leaves on Wednesday"
+        if here and number == parent and (happening.status == "planned" and not is_ahead(parsed, number) or is_within_what(parsed, happening.segment)):
+            continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day
+        best = _nearest(story, happening, here)
+        if best:
+            return best
+    if len(dates) != 1:
+        return None
+    only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
+        return only                                         # "who was to have been the guest on September 2"
+    if only.is_exact_day and _leads_up_to(parsed, only, happening):
+        return only
+    return only if happening.segment == 0 and around is None else None
+
+
+def _clauses_first(happening, dates):
+    """The clauses whose dates are an event's, the likelier first: that of "which starts tomorrow" before what follows it."""
+    parsed, behind = happening.parsed, happening.clauses_behind
+    there = [d.end for d in dates if segment_of(parsed, d) in behind]
+    here = [d.start for d in dates if segment_of(parsed, d) == happening.segment]
+    first = happening.kind == "visit" and there and here and max(there) < min(here)
+    return (*behind, happening.segment) if first else (happening.segment, *behind)
+
+
+def _leads_up_to(parsed, mention, happening):
+    """True for "Before he leaves on Tuesday, an accord will be signed", "Once she had landed on Monday, A received her"."""
+    number = segment_of(parsed, mention)
+    here = [parsed.words[i].folded for i in parsed.segment_words(number)]
+    follows = number == 0 and happening.segment == 1 and bool(here) and happening.kind not in ("statement", "message") and not mention.last_day
+    return follows and (here[0] in _KNOWN["once"] or here[0] == "before" and not _LEAVING.isdisjoint(here))
+
+
+def is_since_arrival(story, happening, mention):
+    """True for "has been in Bern since Sunday": the first day of a stay."""
+    return happening.kind == "visit" and happening.perfect and happening.wording.text in BEING and story.folded.endswith("since ", 0, mention.start)
+
+
+def _is_of_its_noun(story, happening, mention):
+    """True in "on a visit that began last Wednesday, met B": the day of the visit, not of the meeting."""
+    words = happening.parsed.words
+    told = _BEGAN.search(story.folded[max(happening.parsed.sentence.start, mention.start - 40):mention.start])
+    if not told:
+        return False
+    noun = max((i for i, w in enumerate(words) if w.end <= mention.start - len(told.group())), default=None)
+    return noun is not None and not happening.first <= noun < happening.last and not (happening.kind == "visit" and words[noun].folded in _KNOWN["stays"])
+
+
+def is_quoted(parsed, mention):
+    """True for "2026" of "“It will be ready in 2026,” said A as he cut the ribbon": what is told is not of the day that is quoted."""
+    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
+
+
+def is_within_what(parsed, segment):
+    """True for a clause behind "during which": some day of what is told before it."""
+    head = parsed.head.get(segment)
+    return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
+
+
+def _is_over(story, mention):
+    """True for a day before that of the article; a weekday may be to come."""
+    value = story.resolve(mention, future=True)
+    return mention.form != "pointing" and value.end is not None and story.told_on is not None and value.end < story.told_on
+
+
+def _is_of_calling_off(story, parsed, mention):
+    """"on Thursday called off a meeting", "the visit was cancelled on Monday": the day of the word, not of "the talks on Friday were cancelled"."""
+    if _SET_FOR.search(story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]):
+        return False                                        # "planned for May 20"
+    near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
+                                                      or abs(mention.start - w.end) <= _CALLED_OFF)]
+    called_off = lambda i: "cancelled" in (time_words().longest(parsed.words, i) or ((), {}))[1] and parsed.words[i].folded not in _KNOWN["was_to_have"]
+    return any(called_off(i) for i in near)
+
+
+def _is_of_another_stop(happening, mention):
+    """True for the day of "arrived on Monday, the first stop on a journey that will take him to X" and "will be in X on Saturday and ends the trip in Y"."""
+    words, at = happening.parsed.words, happening.parsed.words[happening.first].start
+    if happening.kind != "visit" or mention.end > at:
+        return False
+    if _OF_STOPS.search(" ".join(w.folded for w in words if mention.end <= w.start < at)):
+        return True
+    if happening.light is None:
+        return False
+    verb = happening.light.first
+    joint = words[verb - 2 if words[verb - 1].folded in ("he", "she", "they") else verb - 1].folded
+    return joint == "and" and any(m.kind in ("country", "city") and m.end <= at for m in happening.parsed.mentions)
+
+
+def _is_whose(parsed, mention):
+    """True in "the president-elect, whose term begins on January 10"."""
+    head = parsed.head.get(segment_of(parsed, mention))
+    return head is not None and parsed.words[head].folded == "whose"
+
+
+def dates_past_doing(parsed, mention):
+    """True for "will start talks, they agreed on Tuesday": the word before a day tells what was done on it."""
+    before = [w.folded for w in parsed.words if w.end <= mention.start]
+    if before[-1:] == ["on"]:
+        before.pop()
+    return len(before) > 1 and before[-1].endswith("ed") and before[-1] not in _KNOWN["set_down"] and before[-2] not in _KNOWN["be"]
+
+
+def is_ahead(parsed, segment):
+    """True where a clause speaks of the future, be it in the present tense: "leaves for Oslo on Friday"."""
+    return is_to_come(parsed, segment) or bool(PRESENT.search(" ".join(parsed.words[i].folded for i in parsed.segment_words(segment))))
+
+
+def is_to_come(parsed, segment):
+    """True where a clause speaks of the future."""
+    return any(found and "future" in found[1] for found in (time_words().longest(parsed.words, i) for i in parsed.segment_words(segment)))
+
+
+def _nearest(story, happening, dates):
+    """The nearest of some dates, exact days first and what stands behind the event's word a little nearer; None of none."""
+    at = happening.parsed.words[happening.first].start
+    ranked = []
+    for mention in dates:
+        if mention.form == "pointing" and COUNTED[0].search(fold(mention.text)) and COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
+            continue                                        # "two days before the talks": counted from another event
+        distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
+        ranked.append((not mention.is_exact_day, mention.unit == "visit", distance, mention))
+    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def dates_words(parsed, mention):
+    """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
+    before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
+    after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
+    for word in reversed(before):
+        if word in SPEECH or word in _MADE:
+            return True
+        if word in _NOT_SAID or word in _DOINGS:
+            break
+    return bool(after) and after[0] in SPEECH and after[1:] != ["by"]
+
+
+def is_history_date(story, parsed, mention):
+    """A date behind "since", "in 2013, when", "elected in": it dates something else."""
+    before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
+    published = story.published
+    if _DATES_ELSE.search(before):
+        return True
+    if mention.form == "full" and published and mention.year < published.year - 1:
+        return True                                         # "(July 12, 1995)": what is remembered
+    if mention.form == "year":                              # "in 2027" may be a plan; "Vision 2035" is a name
+        return not (published and published.year < mention.year <= published.year + 3 and _COMING_YEAR.search(before))
+    if mention.form == "month" and mention.year:
+        return bool(published) and mention.year < published.year
+    if mention.form in ("month", "month_day") and mention.unit == "year" and mention.offset < 0:
+        return True
+    if mention.form == "month":
+        if mention.part and story.told_on and story.resolve(mention).end >= story.told_on:
+            return False                                    # half a month that is not over
+        return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
+    if mention.form == "period" and mention.unit == "year" and mention.offset == 0:
+        return mention.part in ("early", "earlier") or bool(_OWNS.match(story.folded[mention.end:mention.end + 3]))     # "this year's drill"
+    return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
+
+
+def is_of_else(story, parsed, mention, happening=None):
+    """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
+    text, start = story.folded, parsed.sentence.start
+    own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
+    if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]):
+        return True
+    if _BOUND.search(text[max(start, mention.start - 20):mention.start]):
+        return not (own and _OWNS.match(text[mention.end:mention.end + 3]))     # but "ahead of Thursday's summit"
+    if not (_ARTICLE.search(text[max(start, mention.start - 12):mention.start]) and _NOUN_BEHIND.match(text, mention.end)):
+        return False
+    return not own
+
+
+def own_days(story, parsed):
+    """The days that a sentence names, but for those of something else and what points at another."""
+    return [d for d in parsed.dates if d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not is_quoted(parsed, d)]

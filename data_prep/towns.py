@@ -1,0 +1,64 @@
+"""Towns that are no city of the lexicon: small ones of the article's countries, and those that the article itself tells the country of."""
+
+from dataclasses import replace
+
+from data_prep.knowledge_files import load
+from data_prep.lexicon import Place, lexicon
+from data_prep.text import fold
+from data_prep.whereabouts import country_behind, town_of
+
+_BEFORE, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "none"))
+_LIGHT = frozenset(load("words.toml")["whereabouts"]["light"])
+# A country so near before "the town of" tells whose it is.
+_LAND_NEAR = 6
+_KINDS = frozenset(load("words.toml")["whereabouts"]["kinds_of_town"])
+
+
+def name_towns(clauses, countries):
+    """Turn names that are nobody's into cities: where the article tells their country, and small towns of its countries behind "in".
+
+    clauses: the sentences taken apart; countries: the codes of the article, the likelier first.
+    """
+    told = {}
+    for parsed in clauses:
+        for mention in parsed.mentions:
+            if mention.kind == "name":
+                land = country_behind(parsed, mention)
+                if land and _is_placed(parsed, mention):
+                    told.setdefault(fold(mention.name), land)
+            elif mention.kind in ("adjective", "country") and (town := town_of(mention, parsed.words)):
+                told.setdefault(" ".join(w.folded for w in town), mention.country)
+    for parsed in clauses:
+        for mention in parsed.mentions:
+            if mention.kind != "name":
+                continue
+            name = fold(mention.name)
+            place = _town(name, told[name], mention.name) if name in told else None
+            if place is None and _is_placed(parsed, mention):
+                place = _small_town(name, countries) or (Place(mention.name, None) if _is_called_town(parsed, mention) else None)
+            if place:
+                mention.kind, mention.value, mention.country = "city", place, place.country
+
+
+def _is_called_town(parsed, mention):
+    """True for "in the southern town of Võru": a town of whoever is at home in the story."""
+    words, at = parsed.words, mention.first
+    return at > 2 and words[at - 1].folded == "of" and words[at - 2].folded in _KINDS and not any(
+        m.kind in ("country", "adjective", "province") and 0 < at - m.last <= _LAND_NEAR for m in parsed.mentions)
+
+
+def _small_town(name, countries):
+    return next((lexicon().towns[name, land] for land in countries if (name, land) in lexicon().towns), None) if name not in _NONE else None
+
+
+def _town(name, land, written):
+    known = lexicon().towns.get((name, land))
+    return replace(known, name=written) if known else Place(written, land)
+
+
+def _is_placed(parsed, mention):
+    """True behind "in", "at" and the like, or "in the town of"."""
+    words, at = parsed.words, mention.first - 1
+    while at > 0 and (words[at].folded in _LIGHT or words[at].folded == "of" and words[at - 1].folded in _KINDS):
+        at -= 1
+    return at >= 0 and words[at].folded in _BEFORE
