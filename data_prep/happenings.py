@@ -11,7 +11,7 @@ from data_prep.roles import subject_of
 from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
 from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
-from data_prep.wordings import Wording, all_forms, phone_cues
+from data_prep.wordings import Wording, all_forms, phone_cues, tries
 
 _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
@@ -157,8 +157,9 @@ def _told_present(happening):
 def _is_participle(parsed, trigger):
     """"The accord, signed shortly before by A and B,": "by" and somebody follow before anything else that acts."""
     words, last = parsed.words, trigger.last
-    if trigger.wording.frame not in ("direct", "does") or words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first]:
-        return False
+    paper = trigger.wording.kind == "signing" and tries()[3].longest(words, trigger.first - 1) is not None and any(d.is_exact_day for d in parsed.dates)
+    if trigger.wording.frame not in ("direct", "does") or words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first] and not paper:
+        return False                                        # "agreed on Monday, in a treaty signed by A and B"
     by = next((i for i in range(last, min(len(words), last + _BY_NEAR)) if words[i].folded == "by"), None)
     return by is not None and not any(last <= m.first < by and m.kind in PARTIES for m in parsed.mentions) \
         and any(m.kind in PARTIES and 0 < m.first - by <= 3 for m in parsed.mentions)

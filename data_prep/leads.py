@@ -194,7 +194,7 @@ def _spoken_to_press(parsed, day):
         return None
     people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) == "party"]
     for run in runs(people, parsed.words):
-        said = next((i for i in range(run[-1].last, min(len(parsed.words), run[-1].last + 3)) if parsed.words[i].folded in SPEECH), None)
+        said = next((i for i in range(run[-1].last, min(len(parsed.words), run[-1].last + 3)) if parsed.words[i].folded in SPEECH or parsed.words[i].folded in _STATING), None)
         if said is not None and not _others_say(parsed.words, run[-1].last, said, day) and (run[0].first > press or said < press):
             return run, said
     return None

@@ -9,6 +9,7 @@ from data_prep.triggers import RECEIVING
 from data_prep.wordings import all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
+_HOSTING = all_forms(["host", "receive", "welcome"])
 _BRINGING, _EXCHANGING = "{bring} together", "{exchange}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
 # How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
@@ -63,6 +64,8 @@ def noun_parties(happening, event_words):
         subject = []
     elif light.side == "before":
         subject = subject_of(parsed, light.first, event_words)
+        if kind == "visit":
+            subject = _hosted_between(parsed, subject, happening.first) or subject
         if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
             subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
                        and parsed.segment[m.first] == parsed.segment[light.first]] or subject
@@ -183,7 +186,14 @@ def _owner_or_subject(happening, parties, event_words):
             subject = runs(lands, words)[0] if lands else []
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and _on_journey(words, happening.first)):
         subject = main_subject(parsed, happening, event_words)
+        subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels
     return subject
+
+
+def _hosted_between(parsed, subject, first):
+    """The people between a verb of hosting behind the subject and the word at `first`; none without such a verb."""
+    hosting = next((i for i in range(subject[-1].last, first) if parsed.words[i].folded in _HOSTING), None) if subject else None
+    return [m for m in parsed.mentions if hosting is not None and m.kind in PEOPLE and hosting < m.first and m.last <= first]
 
 
 def _spoken_to(parsed, speaker, event_words):

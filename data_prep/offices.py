@@ -74,6 +74,10 @@ def title_openers():
     return _words().openers
 
 
+# Before "host": it is a verb.
+_BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
+
+
 def title_at(sentence, at, depth=0, comma_joins=True):
     """The office written at word `at` of a list of Words, or None.
 
@@ -85,6 +89,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
             and not opening.folded[0].isdigit():
         return None
+    if opening.folded == "host" and at and sentence[at - 1].folded in _BEFORE_VERB:
+        return None                                          # "will host Chilean President X": a verb
     before = _before_head(sentence, at)
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office

@@ -60,6 +60,30 @@ def dates_of_when(parsed, segment):
 def own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
+    dates = _dates_for(story, happening)
+    for number in (*_clauses_first(happening, dates), parent):
+        here = [d for d in dates if segment_of(parsed, d) == number]
+        if here and number == parent and happening.kind == "visit" and happening.wording.form == "past" and happening.light is None \
+                and is_ahead(parsed, number):
+            continue                                        # "who flew in from Oslo, leaves on Wednesday"
+        if here and number == parent and (happening.status == "planned" and not is_ahead(parsed, number) or is_within_what(parsed, happening.segment)):
+            continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day
+        best = _nearest(story, happening, here)
+        if best:
+            return best
+    if len(dates) != 1:
+        return None
+    only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
+        return only                                         # "who was to have been the guest on September 2"
+    if only.is_exact_day and _leads_up_to(parsed, only, happening):
+        return only
+    return only if happening.segment == 0 and around is None else None
+
+
+def _dates_for(story, happening):
+    """The dates of a sentence that may be those of a happening: none of words said, of history, of other things."""
+    parsed = happening.parsed
     dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d)) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     dates = [d for d in dates if not is_quoted(parsed, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
@@ -82,24 +106,7 @@ def own_date(story, happening):
         dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d)]
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
-    for number in (*_clauses_first(happening, dates), parent):
-        here = [d for d in dates if segment_of(parsed, d) == number]
-        if here and number == parent and happening.kind == "visit" and happening.wording.form == "past" and happening.light is None \
-                and is_ahead(parsed, number):
-            continue                                        # "who flew in from Oslo, leaves on Wednesday"
-        if here and number == parent and (happening.status == "planned" and not is_ahead(parsed, number) or is_within_what(parsed, happening.segment)):
-            continue                                        # "reached Washington on May 30, where he is to meet": the arrival's day
-        best = _nearest(story, happening, here)
-        if best:
-            return best
-    if len(dates) != 1:
-        return None
-    only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
-    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
-        return only                                         # "who was to have been the guest on September 2"
-    if only.is_exact_day and _leads_up_to(parsed, only, happening):
-        return only
-    return only if happening.segment == 0 and around is None else None
+    return dates
 
 
 def _clauses_first(happening, dates):

@@ -85,8 +85,9 @@ def _time_senses(parsed, trigger, light, verb_at):
     """The senses of the words around an event's word, each with where it stands last."""
     words, trie, senses = parsed.words, time_words(), {}
     start = verb_at
-    while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE:
-        start -= 1
+    while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE \
+            and not (words[start - 1].folded == "when" and words[start].folded != "to"):
+        start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
     if trigger.wording.frame == "noun":                     # "agreed to fight smugglers during talks": what was agreed is to come
         start = max([start, *(i for i in range(trigger.first - _AIM_NEAR, trigger.first) if i >= 0 and words[i].folded == "during")])
     end = max(trigger.last, light.last) if light else trigger.last
@@ -187,10 +188,10 @@ def _hangs_on(parsed, segment, at):
 def _is_given_up(parsed, trigger, verb_at):
     """True for "will not pay the visit", "will no longer meet B", "is not going to X for the time being": what was to be is not done."""
     words, kind = parsed.words, trigger.wording.kind
-    before = [w.folded for w in words[max(0, verb_at - 3):verb_at]]
+    before = [w.folded for w in words[max(0, verb_at - 2):verb_at]]
     if kind not in ("visit", "meeting", "phone_call", "negotiation") or not _will_not(parsed, verb_at):
         return False
-    if before[-2:] == ["no", "longer"] or any(_GIVEN_UP.longest(words, i) for i in range(trigger.last, len(words))):
+    if before[-2:] == ["no", "longer"] or any(_GIVEN_UP.longest(words, i) for i in range(max(0, verb_at - _BEFORE), len(words))):
         return True
     known = any(w.folded in ("the", "his", "her", "their") for w in words[max(verb_at, trigger.first - 3):trigger.first])
     return kind == "visit" and known and trigger.wording.frame == "noun"
@@ -198,8 +199,8 @@ def _is_given_up(parsed, trigger, verb_at):
 
 def _will_not(parsed, verb_at):
     """True behind "will not", "is not", "would no longer"."""
-    before = [w.folded for w in parsed.words[max(0, verb_at - 4):verb_at]]
-    return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before) or before[-2:] == ["no", "longer"])
+    before = [w.folded for w in parsed.words[max(0, verb_at - _BEFORE):verb_at]]
+    return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or before[-2:] == ["no", "longer"])
 
 
 def is_called_off_behind(story, index):

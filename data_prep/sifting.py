@@ -91,6 +91,8 @@ def _same(one, two):
         return False                                        # "A met B. The two co-chaired the session of the commission"
     if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
         return False
+    if one.kind == two.kind == "ceremony" and not two.people and one.happening.parsed is two.happening.parsed:
+        return True                                         # "handed over two boats at a ceremony in Y"
     if one.kind == two.kind in ("signing", "ceremony") and not one.people and 0 <= two.sentence - one.sentence <= 2:
         return True                                         # "a consulate was dedicated ... The secretary presided"
     if not one.people or not two.people:
