@@ -12,11 +12,11 @@ from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days
+from data_prep.late_dates import confirm_dates, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
-from data_prep.parties import HIGHEST, add_purposes, countries_of_sides, guests_for, head_behind, navies_of, parties_of, sides_of, talkers_before
+from data_prep.parties import HIGHEST, add_purposes, countries_of_sides, guests_for, head_behind, listed_behind, navies_of, parties_of, sides_of, talkers_before
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
 from data_prep.spans import complete_journeys
@@ -24,6 +24,8 @@ from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
+# Kinds at which a group may be met whose people the next sentence names.
+_OF_GROUPS = ("meeting", "negotiation", "ceremony")
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
 # "A attended the meeting" stands so many sentences behind it at most.
@@ -71,6 +73,7 @@ def read_events(story):
     confirm_dates(story, events)
     complete_journeys(story, events)
     date_legs(story, events)
+    date_each_talk(story, events)
     deduce(story, events)
     settle_visit_days(story, events)
     infer_neighbour_days(story, events)
@@ -101,6 +104,10 @@ def _event(story, happening, index, events):
         if journey is None and not (happening.definite and not parties and (happening.status == "cancelled" or any(d.last_day for d in happening.parsed.dates))):
             return None                                     # but "The state visit runs from 21 to 23 May" dates one told before
         parties, where = journey or (parties, where)
+    if kind in _OF_GROUPS and len([p for p in parties if p.person]) == 1:
+        led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
+        behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
+        parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
     if kind == "signing" and noun and not any(p.principal for p in parties):

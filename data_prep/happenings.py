@@ -24,6 +24,7 @@ _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "do
 _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
+_GOING_TO = "{go} to"
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
 _WAY_NEAR = 8
@@ -85,6 +86,7 @@ def find_happenings(parsed):
     found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
     letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
     found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
+    found = [h for h in found if h.kind != "visit" or h.wording.text != _GOING_TO or h.segment not in letters]      # "his letter went to B"
     found += _carried(parsed)
     invitation = _invitation(parsed)
     if invitation:

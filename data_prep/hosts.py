@@ -44,12 +44,13 @@ def _host_land(story, event):
 def posted_to(mention, words):
     """The country where an ambassador serves, as his office says: "the US Ambassador to Vietnam"; or None."""
     post = [w for w in words if mention.start <= w.start < mention.end]
-    for at, word in enumerate(post[:-2]):
-        if word.folded in _KNOWN["posted"] and post[at + 1].folded in ("to", "in"):
-            start = at + 3 if post[at + 2].folded == "the" and at + 3 < len(post) else at + 2
-            place = named_at(post, start)
-            return place.country if place else None
-    return None
+    posted = next((i for i, w in enumerate(post) if w.folded.removesuffix("-designate") in _KNOWN["posted"]), None)
+    at = next((i for i in range(posted + 1, len(post) - 1) if post[i].folded in ("to", "in")), None) if posted is not None else None
+    if at is None:
+        return None
+    start = at + 2 if post[at + 1].folded == "the" and at + 2 < len(post) else at + 1
+    place = named_at(post, start)
+    return place.country if place else None
 
 
 def _other(lands, country):
@@ -65,4 +66,6 @@ def _receives(happening):
         return True                                         # "hosted a banquet for B"
     if text in _KNOWN["called_on"]:
         return happening.passive
+    if text in _KNOWN["brought"] and happening.light and happening.light.side == "before":
+        return happening.light.wording.text in _KNOWN["taking"]
     return None

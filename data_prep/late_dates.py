@@ -37,6 +37,28 @@ def settle_visit_days(story, events):
             event.date = value if value.start else event.date
 
 
+def date_each_talk(story, events):
+    """Date talks told of several people by "With A the meeting was on Monday; with B, on Tuesday" in one of the next sentences."""
+    for index in story.body:
+        days = _days_with(story.clauses[index])
+        for event in events if len(days) > 1 else ():
+            own = next((days[p.person] for p in event.parties if p.person in days), None)
+            if own and event.kind in ("meeting", "phone_call", "negotiation") and event.status == "held" and 0 < index - event.sentence <= NEAR_LEAD:
+                event.date = story.resolve(own)
+
+
+def _days_with(parsed):
+    """{Person: DateMention} of "with A on Monday and with B on Tuesday": those behind "with" that a day of their own follows."""
+    words, days = parsed.words, {}
+    withs = [i for i, w in enumerate(words) if w.folded == "with" and not parsed.quoted[i]]
+    for at, following in zip(withs, [*withs[1:], len(words)]):
+        who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= 2), None)
+        day = next((d for d in parsed.dates if who and d.is_exact_day and who.end <= d.start and d.end <= words[following - 1].end), None)
+        if day:
+            days[who.person] = day
+    return days
+
+
 def infer_neighbour_days(story, events):
     """Date what a sentence tells by the day that its neighbours give: "It was Sunday when ...", "On May 3 it had been his turn. They spoke"."""
     claimed = {e.date.mention for e in events if e.date.start}

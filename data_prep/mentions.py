@@ -23,6 +23,8 @@ _BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(HIG
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
 _OWNED_BY = {"his": "man", "her": "woman"}
+# "is to co-chair the meeting": no office
+_OFFICES_AND_VERBS, _BEFORE_VERBS = frozenset(_KNOWN["offices_and_verbs"]), frozenset(_KNOWN["before_verbs"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
@@ -103,7 +105,7 @@ def _mention_at(sentence, at):
     ship = ship_at(sentence, at)
     if ship:
         return ship
-    title = title_at(sentence, at)
+    title = None if word.text in _OFFICES_AND_VERBS and at and sentence[at - 1].folded in _BEFORE_VERBS else title_at(sentence, at)
     if title:
         return titled(sentence, title)
     highness = HIGHNESS.longest(sentence, at)

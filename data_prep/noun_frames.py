@@ -41,7 +41,8 @@ def noun_parties(happening, event_words):
     if _needs_way(happening) and not (light and light.wording.text == _EXCHANGING
                                             and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",)))):
         before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
-        sent = bool(parties) and "to" in before and bool(owner_of(parsed, happening.first)) and not _KNOWN["sent"].isdisjoint(gap_before(happening, parties))
+        sent = bool(parties) and bool(owner_of(parsed, happening.first)) and _sent_to(happening, []) is not None
+        happening.definite = happening.definite and not sent
         if not sent and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
             return False                                    # "sent a message" may be of anything
     listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
@@ -144,7 +145,7 @@ def _with_between(happening, event_words):
 
 def _sent_to(happening, parties):
     """The index behind "to" of "a letter from A went to B", or None."""
-    words, end = happening.parsed.words, parties[-1].last if parties else len(happening.parsed.words)
+    words, end = happening.parsed.words, parties[-1].last if parties else happening.last
     return next((i + 1 for i in range(end + 1, min(len(words), end + 4)) if words[i].folded == "to" and words[i - 1].folded in _KNOWN["sent"]), None)
 
 

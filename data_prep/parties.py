@@ -6,12 +6,13 @@ from data_prep.cast import MINISTERS, Person, holder_of
 from data_prep.clauses import in_phrase, is_leading, part_of
 from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon
+from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.offices import class_in
 from data_prep.teams import TEAMS
 from data_prep.text import fold, words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
+_LIST_OPENS = phrase_trie(load("words.toml")["parties"]["list_opens"])
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 # Ships that exercise together are named so many sentences before at most.
@@ -29,7 +30,7 @@ _SENDER_NEAR = 3
 _AHEAD = 3
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # Who leads a delegation is told so many sentences behind its arrival at most.
-_HEAD_BEHIND = 2
+_HEAD_BEHIND = 4
 # How far "of the three countries" may reach behind an office, in characters.
 _COUNT_NEAR = 24
 
@@ -325,6 +326,20 @@ def head_behind(story, happening, index):
         if heads:
             return [Party("person", m, m.person) for m in heads[:1]]
     return []
+
+
+def listed_behind(story, happening, index):
+    """A, B and C of "received three ambassadors. They are A of X, B of Y and C of Z", as Parties; none where no group stands behind the word."""
+    several = lambda m: m.kind == "group" or m.kind == "title" and m.titles[0].plural or m.kind == "counterpart" and story.folded[:m.end].endswith("s")
+    here = [m for m in happening.parsed.mentions if m.first >= happening.last and happening.parsed.segment[m.first] == happening.segment]
+    following = next((i for i in story.body if i > index), None)
+    if following is None or not any(several(m) for m in here) or any(m.kind == "person" for m in here):
+        return []
+    parsed = story.clauses[following]
+    opening = next((found[0] for found in [_LIST_OPENS.longest(parsed.words, 0)] if found), 0)
+    if not opening or opening >= len(parsed.words) or parsed.words[opening].folded not in _KNOWN["list_verbs"]:
+        return []
+    return [Party("person", m, m.person) for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) == "party"]
 
 
 def talkers_before(happening, events):

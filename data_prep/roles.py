@@ -55,7 +55,7 @@ def subject_behind(parsed, at):
 def _acting(parsed, segment, at, event_words, kinds):
     """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
-            and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)
+            and eligible(parsed, m, event_words) == "party" and (not in_phrase(parsed, m) or is_leading(parsed, m))
             and not (m.kind == "pronoun" and any(o.last == m.first and o.titles and parsed.words[o.last - 1].text.islower() for o in parsed.mentions))]
 
 

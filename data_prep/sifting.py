@@ -19,6 +19,7 @@ _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+
 # "his first journey abroad since he took office"
 _FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
+_OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
 _HEAD = 2
 # "The two leaders afterwards co-chaired": so many words open a sentence.
@@ -300,6 +301,7 @@ def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other; "until Friday" and "since Monday" are none."""
     parsed = happening.parsed
     here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
+    here = [d for d in here if not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
     here = [d for d in here if not _is_in_a_name(parsed, d)]
     return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
 

@@ -130,6 +130,8 @@ def _ends_here(text, begin, stop, end):
     after = text[stop.end():stop.end() + 40].lstrip(" \t\u00a0\u202f")
     if not after:
         return True
+    if text[stop.start()] in ".…" and stop[0].strip(".…") == "" and len(stop[0]) > 1 - (text[stop.start()] == "…") and stop.start() and text[stop.start() - 1].isspace():
+        return False                                        # "After meeting ... General X": something is left out
     if text[stop.start()] != "." or stop.end() - stop.start() > 1:
         return after[0].isupper() or not after[0].isalpha()
     if after[0].islower() or after[0] in ",;:)—–-":

@@ -18,7 +18,7 @@ _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
 _EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() if isinstance(entry, dict) for noun in entry.get("nouns", ()))
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
-_VENUE, _CAPITAL = 8, 3
+_VENUE, _CAPITAL = 13, 3
 # How far behind a place "hosted" may stand: "had been hosting".
 _HOSTING = 3
 # How far from an event's word its province stands, in words.
@@ -229,7 +229,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
     if after in _SAYING:
         return None                                          # "the ministry in Georgetown said": where the words come from
     if mention.kind == "city" and after in _KNOWN["districts"]:
-        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= _VENUE // 2
+        whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
         return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
@@ -343,9 +343,13 @@ def named_place(parsed, mention, countries):
 
 
 def country_behind(parsed, mention):
-    """The country named right behind a town, itself or by its province: "Umroi in Meghalaya", "Springfield, Illinois"."""
+    """The country of what is named right behind a town: "Umroi in Meghalaya", "Springfield, Illinois", "Zeralda, 30 km west of Algiers"."""
     for other in parsed.mentions:
-        if other.kind in ("country", "province") and other.first - mention.last == 1 and parsed.words[mention.last].folded in (",", "(", "in"):
+        gap = [w.folded for w in parsed.words[mention.last:other.first]]
+        if other.kind in ("country", "province") and gap[:1] in ([","], ["("], ["in"]) and all(word in _KNOWN["within_regions"] for word in gap[1:]):
+            return other.country
+        if other.kind == "city" and gap and gap[-1] in _KNOWN["from_city"] and len(gap) > 1 - (gap[-1] == "near") \
+                and all(word in _KNOWN["distances"] or word[0].isdigit() for word in gap):
             return other.country
     return None
 
