@@ -60,6 +60,7 @@ class Clauses:
     parent: dict[int, int] = field(default_factory=dict)
     head: dict[int, int] = field(default_factory=dict)
     quoted: list[bool] = field(default_factory=list)
+    triggers: list | None = None    # its words that may tell of an event, once they are looked for
 
     def segment_words(self, number):
         """The indexes of the words of a clause."""

@@ -35,9 +35,10 @@ def encounters(story, events):
     """
     found = _at_the_head(story, events)
     for index in story.body:
-        parsed = story.clauses[index]
-        for trigger in find_triggers(parsed.words, parsed.mentions):
-            for event in (_between_two(story, index, trigger), _with_host(story, index, trigger, events)):
+        triggers = [t for t in find_triggers(story.clauses[index]) if t.wording.kind in _KINDS]
+        people = _officials(story.clauses[index]) if triggers else ()
+        for trigger in triggers if people else ():
+            for event in (_between_two(story, index, trigger, people), _with_host(story, index, trigger, people, events)):
                 if event and is_news(story, event, events) and not any(len(e.people & event.people) > 1 and not e.anaphoric for e in events + found):
                     found.append(event)
         found += _next_in_line(story, index, events)
@@ -48,8 +49,8 @@ def _next_in_line(story, index, events):
     """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told right before."""
     parsed = story.clauses[index]
     told = next((e for e in reversed(events) if e.kind == "meeting" and not e.anaphoric and index - e.sentence == 1 and e.date.start and e.status == "held"), None)
-    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
-    people = [p for p in told.parties if p.principal and p.person] if told and turn is not None and not is_of_another_time(parsed) else []
+    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None) if told else None
+    people = [p for p in told.parties if p.principal and p.person] if turn is not None and not is_of_another_time(parsed) else []
     others = [m for m in _officials(parsed) if m.kind == "person" and m.person not in {p.person for p in people}]
     if len(people) != 2 or any(e.sentence == index and not e.anaphoric for e in events):
         return []
@@ -75,7 +76,7 @@ def _at_the_head(story, events):
         for other in (index - 1, index + 1):
             if len({m.person.country for m in people}) < 2 and other in story.body:
                 people = people + [m for m in _officials(story.clauses[other]) if m.person not in {p.person for p in people}]
-        for trigger in find_triggers(story.clauses[index].words, story.clauses[index].mentions) if len(people) <= _MOST else ():
+        for trigger in find_triggers(story.clauses[index]) if len(people) <= _MOST else ():
             event = _event(story, index, trigger, people)
             if event and event.date.start and is_news(story, event, events) \
                     and not any(e.people >= event.people and e.kind != "visit" and is_news(story, e, events) for e in events):
@@ -83,20 +84,18 @@ def _at_the_head(story, events):
     return []
 
 
-def _between_two(story, index, trigger):
+def _between_two(story, index, trigger, people):
     """"recognised in their talks that ...": the only two officials of a sentence, on a day."""
-    parsed = story.clauses[index]
-    people = _officials(parsed)
-    if len(people) != 2 or trigger.first and parsed.words[trigger.first - 1].folded in _TOLD_ELSEWHERE:
+    if len(people) != 2 or trigger.first and story.clauses[index].words[trigger.first - 1].folded in _TOLD_ELSEWHERE:
         return None
     event = _event(story, index, trigger, people)
     return event if event and event.date.start else None
 
 
-def _with_host(story, index, trigger, events):
+def _with_host(story, index, trigger, officials, events):
     """"Talks with B are on the programme": B, an official of the country that is being visited, and its guest."""
     parsed = story.clauses[index]
-    host = next((m for m in _officials(parsed) if 0 < m.first - trigger.last <= _HOST_NEAR), None)
+    host = next((m for m in officials if 0 < m.first - trigger.last <= _HOST_NEAR), None)
     if trigger.wording.frame != "noun" or host is None or _LEADS.isdisjoint(w.folded for w in parsed.words[trigger.first:host.first]):
         return None
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country == host.person.country), None)

@@ -78,7 +78,7 @@ class Happening:
 
 def find_happenings(parsed):
     """The happenings of one sentence, in order of their words; what is said in quotes is none."""
-    triggers = find_triggers(parsed.words, parsed.mentions)
+    triggers = find_triggers(parsed)
     event_words = frozenset(i for trigger in triggers for i in range(trigger.first, trigger.last))
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     found = [happening for happening in read if happening]

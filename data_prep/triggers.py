@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from data_prep.clauses import PARTIES
 from data_prep.knowledge_files import load
-from data_prep.wordings import Wording, tries
+from data_prep.wordings import Wording, event_openers, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
@@ -47,12 +47,20 @@ class LightVerb(NamedTuple):
     side: str
 
 
-def find_triggers(words, mentions):
-    """A Trigger for each word or phrase that may tell of an event; longest first, none inside a name."""
+def find_triggers(parsed):
+    """A Trigger for each word or phrase of a sentence that may tell of an event; longest first, none inside a name."""
+    if parsed.triggers is None:
+        parsed.triggers = _look_for_triggers(parsed.words, parsed.mentions)
+    return parsed.triggers
+
+
+def _look_for_triggers(words, mentions):
     verbs, nouns, _, _ = tries()
-    inside = {i for m in mentions if m.kind in _COVERING for i in range(m.first, m.last)}
+    openers = event_openers()
+    candidates = [at for at, word in enumerate(words) if word.folded in openers]
+    inside = {i for m in mentions if m.kind in _COVERING for i in range(m.first, m.last)} if candidates else ()
     found, behind = [], 0
-    for at in [at for at, word in enumerate(words) if word.folded in verbs.root or word.folded in nouns.root]:
+    for at in candidates:
         verb, noun = (verbs.longest(words, at), nouns.longest(words, at)) if at >= behind and at not in inside else (None, None)
         chosen = _choose(words, at, verb, noun) if verb or noun else None
         if chosen:

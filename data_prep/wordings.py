@@ -112,6 +112,13 @@ def tries():
 
 
 @cache
+def event_openers():
+    """The words at which the verbs and the nouns of events begin."""
+    verbs, nouns, _, _ = tries()
+    return frozenset(verbs.root) | frozenset(nouns.root)
+
+
+@cache
 def phone_cues():
     """The words that make talks a phone call."""
     cues = Trie()
