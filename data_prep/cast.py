@@ -97,6 +97,8 @@ class Cast:
             found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES] or None
         if found is None:                                    # "Mohammed bin Salman bin Abdulaziz Al Saud"
             found = next((names[tokens[:k]] for k in range(len(tokens) - 1, 2, -1) if tokens[:k] in names), None)
+        if found is None and len(tokens) == 3:               # a second surname: "Pedro Castillo Terrones"
+            found = [p for p in names.get(tokens[:2], ()) if p.country not in _WHOLE_NAMES and any(self._current(o) for o in p.offices)] or None
         if found is None and len(tokens) > 2 and tokens[0] in _FORENAMES:
             found = names.get(tokens[1:])                    # "Muhammad Shehbaz Sharif"
         if not found:

@@ -12,7 +12,7 @@ from data_prep.parties import Party, parties_of
 from data_prep.senses import is_of_another_time, sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
-from data_prep.whereabouts import find_place
+from data_prep.whereabouts import Whereabouts, find_place
 from data_prep.wordings import Wording
 
 # Kinds that bring officials of two countries together without more.
@@ -41,7 +41,7 @@ def encounters(story, events):
             for event in (_between_two(story, index, trigger, people), _with_host(story, index, trigger, people, events)):
                 if event and is_news(story, event, events) and not any(len(e.people & event.people) > 1 and not e.anaphoric for e in events + found):
                     found.append(event)
-        found += _next_in_line(story, index, events)
+        found += _next_in_line(story, index, events) + _at_an_office(story, index, events)
     return found
 
 
@@ -58,6 +58,27 @@ def _next_in_line(story, index, events):
     happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
     return [Event(replace(happening, principals=[m]), "meeting", "held", [replace(host), Party("person", m, m.person)], told.where, index, told.date)
             for m in others if m.person.country != host.person.country]
+
+
+def _at_an_office(story, index, events):
+    """"His day had begun at the office of Prime Minister B": a guest of B's country goes there to see B."""
+    parsed = story.clauses[index]
+    host = next((m for m in _officials(parsed) if m.first > 1 and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["office", "of"]), None)
+    if host is None or is_of_another_time(parsed):
+        return []
+    told = next((e for e in reversed(events) if e.sentence <= index and not e.anaphoric and e.kind in ("visit", "meeting") and e.status == "held"
+                 and (e.where.country == host.person.country or host.person.country in e.lands)), None)
+    guests = [p for p in told.parties if p.principal and p.person and p.person.country not in (None, host.person.country)] if told else []
+    if not guests or any(any(p.principal and p.person is host.person for p in e.parties) and e.people & told.people for e in events if not e.anaphoric and e.kind != "visit"):
+        return []
+    at = parsed.words[host.first - 2]
+    happening = Happening(parsed, host.first - 2, host.first - 1, "meeting", "held", Wording("meeting", "weak", "past", at.folded), parsed.segment[host.first],
+                          principals=[host], rule="a guest at the office of somebody")
+    land = host.person.country
+    where = told.where if told.where.country == land else Whereabouts(None, land, host.start, host.end, "the office of somebody of the country")
+    event = Event(happening, "meeting", "held", [replace(g) for g in guests] + parties_of(story, happening), where, index)
+    event.date = date_of(story, event, events)
+    return [event]
 
 
 def _with_several(people, told, events):

@@ -42,6 +42,8 @@ class Identities:
                 if home is None and len(parts) > 1:
                     groups.setdefault(frozenset(ends), []).append(key)
                 self.canonical[country, key] = home or key
+            for short, long in self._with_second_surname(country, groups) if country not in _EXACT else ():
+                self.canonical.update({at: long for at, root in self.canonical.items() if at[0] == country and root == short})
             joined = {}
             for key in keys:                    # "Amir-Abdollahian", "Amirabdollahian": the same letters, cut otherwise
                 root = self.canonical[country, key]
@@ -50,6 +52,15 @@ class Identities:
         for (country, key), names in self.names.items():
             pooled[country, self.canonical[country, key]] += names
         self.chosen = {at: max(names, key=lambda n: (names[n], len(n), n)) for at, names in pooled.items()}
+
+    def _with_second_surname(self, country, groups):
+        """(key, longer key) of "Pedro Castillo" and "Pedro Castillo Terrones", where no other name goes on in the same way."""
+        written = {tuple(_sounds(next(iter(self.names[country, key])), country)): key for roots in groups.values() for key in roots}
+        longer = defaultdict(list)
+        for words in written:
+            if len(words) > 2 and words[:-1] in written:
+                longer[words[:-1]].append(words)
+        return [(written[short], written[found[0]]) for short, found in longer.items() if len(found) == 1]
 
     def resolve(self, participant):
         """(entity id, canonical name) of a participant noted before."""
@@ -81,11 +92,16 @@ def spelling_key(name, country):
     >>> spelling_key("Nguyễn Văn Hải", "VNM") == spelling_key("Nguyễn Văn Hòa", "VNM")
     False
     """
+    return " ".join(sorted(_sounds(name, country))) or fold(name)
+
+
+def _sounds(name, country):
+    """The words of a name as written, in one way of writing each sound."""
     words = list(name_tokens(name))
     if country not in _EXACT:
         for pattern, plain in _SAME_SOUND:
             words = [re.sub(pattern, plain, word) for word in words]
-    return " ".join(sorted(words)) or fold(name)
+    return words
 
 
 def short_name(name, country):
