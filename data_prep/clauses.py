@@ -61,6 +61,7 @@ class Clauses:
     head: dict[int, int] = field(default_factory=dict)
     quoted: list[bool] = field(default_factory=list)
     triggers: list | None = None    # its words that may tell of an event, once they are looked for
+    vocabulary: frozenset = frozenset()     # its words, folded: what asks for one that is not there is answered at once
 
     def segment_words(self, number):
         """The indexes of the words of a clause."""
@@ -77,7 +78,7 @@ def take_apart(sentence, words, mentions, dates):
     A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
     and so are halves joined by a semicolon.
     """
-    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words))
+    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words), vocabulary=frozenset(word.folded for word in words))
     inside = {}                                    # words covered by a mention are never cut
     for mention in mentions:
         for index in range(mention.first, mention.last):

@@ -198,9 +198,11 @@ def _is_by_phone(happening):
 
 def _invitation(parsed):
     """"A invited B to visit X": a planned visit by B, undated unless the sentence says when."""
-    words = parsed.words
+    words, inviting = parsed.words, _KNOWN["inviting"]
+    if inviting.isdisjoint(parsed.vocabulary):
+        return None
     for at, word in enumerate(words):
-        if word.folded not in _KNOWN["inviting"] or parsed.quoted[at]:
+        if word.folded not in inviting or parsed.quoted[at]:
             continue
         visit = next((i for i in range(at, len(words)) if words[i].folded in _KNOWN["coming"]), None)
         guest = _guest(parsed, at)
@@ -216,6 +218,8 @@ def _invitation(parsed):
 def _carried(parsed):
     """"A tour has taken B to X", "an invitation from A brought B to X": the visits of those whom a thing carries somewhere, as a list."""
     out = []
+    if _CARRYING.isdisjoint(parsed.vocabulary):
+        return out
     for at in (i for i, w in enumerate(parsed.words) if w.folded in _CARRYING and not parsed.quoted[i]):
         whom = next((m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and 0 <= m.first - at - 1 <= 1), None)
         who = subject_of(parsed, at, _NO_WORDS, kinds=(*PEOPLE, "ship"))

@@ -50,6 +50,8 @@ def date_each_talk(story, events):
 def _days_with(parsed):
     """{Person: DateMention} of "with A on Monday and with B on Tuesday": those behind "with" that a day of their own follows."""
     words, days = parsed.words, {}
+    if "with" not in parsed.vocabulary or not parsed.dates:
+        return days
     withs = [i for i, w in enumerate(words) if w.folded == "with" and not parsed.quoted[i]]
     for at, following in zip(withs, [*withs[1:], len(words)]):
         who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= 2), None)

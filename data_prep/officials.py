@@ -39,8 +39,9 @@ def journey(parsed, subject):
 
     subject: the Person whom "he" means.
     """
-    journeys = _KNOWN["journeys"]
-    at = next((i for i, w in enumerate(parsed.words) if w.folded in journeys), None)
+    if _KNOWN["journeys"].isdisjoint(parsed.vocabulary):
+        return None
+    at = next(i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["journeys"])
     first = at and next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
     places = [m for m in parsed.mentions if m.kind in _PLACES and m.first > at and not m.possessive and parsed.words[m.first - 1].folded not in _KNOWN["from"]] if guest else []

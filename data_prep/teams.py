@@ -52,7 +52,7 @@ def _of_capital(parsed, mention):
 def share_with_members(parsed):
     """"The delegation of A included Ministers B and C": members whose country nothing told are of A's, or of the people named before "delegation"."""
     team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS), None)
-    verb = next((i for i, w in enumerate(parsed.words) if team and i >= team.last and w.folded in _INCLUDING), None)
+    verb = next((i for i in range(team.last, len(parsed.words)) if parsed.words[i].folded in _INCLUDING), None) if team else None
     if verb is None:
         return
     named = [m.person.country if m.person else m.country for m in parsed.mentions
