@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from data_prep.dates import written_day
 from data_prep.joins import decisions
 from data_prep.text import fold
+from data_prep.written_dates import written_day
 
 # Two papers may date one happening a day apart, one on each side of the date line.
 _TIME_ZONES = 1

@@ -35,46 +35,46 @@ def encounters(story, events):
     """
     found = _at_the_head(story, events)
     for index in story.body:
-        triggers = [t for t in find_triggers(story.clauses[index]) if t.wording.kind in _KINDS]
-        people = _officials(story.clauses[index]) if triggers else ()
-        for trigger in triggers if people else ():
+        people = _officials(story.clauses[index])
+        for trigger in find_triggers(story.clauses[index]) if people else ():
             for event in (_between_two(story, index, trigger, people), _with_host(story, index, trigger, people, events)):
                 if event and is_news(story, event, events) and not any(len(e.people & event.people) > 1 and not e.anaphoric for e in events + found):
                     found.append(event)
-        found += _next_in_line(story, index, events) + _at_an_office(story, index, events)
+        if people:
+            found += _next_in_line(story, index, people, events) + _at_an_office(story, index, people, events)
     return found
 
 
-def _next_in_line(story, index, events):
+def _next_in_line(story, index, officials, events):
     """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told right before."""
     parsed = story.clauses[index]
     told = next((e for e in reversed(events) if e.kind == "meeting" and not e.anaphoric and index - e.sentence == 1 and e.date.start and e.status == "held"), None)
-    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None) if told else None
-    people = [p for p in told.parties if p.principal and p.person] if turn is not None and not is_of_another_time(parsed) else []
-    others = [m for m in _officials(parsed) if m.kind == "person" and m.person not in {p.person for p in people}]
-    if len(people) != 2 or any(e.sentence == index and not e.anaphoric for e in events):
+    people = [p for p in told.parties if p.principal and p.person] if told else []
+    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None) if len(people) == 2 else None
+    if turn is None or is_of_another_time(parsed) or any(e.sentence == index and not e.anaphoric for e in events):
         return []
+    others = [m for m in officials if m.kind == "person" and m.person not in {p.person for p in people}]
     host = _with_several(people, told, events)
     happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
     return [Event(replace(happening, principals=[m]), "meeting", "held", [replace(host), Party("person", m, m.person)], told.where, index, told.date)
             for m in others if m.person.country != host.person.country]
 
 
-def _at_an_office(story, index, events):
+def _at_an_office(story, index, officials, events):
     """"His day had begun at the office of Prime Minister B": a guest of B's country goes there to see B."""
     parsed = story.clauses[index]
-    host = next((m for m in _officials(parsed) if m.first > 1 and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["office", "of"]), None)
+    host = next((m for m in officials if m.first > 1 and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["office", "of"]), None)
     if host is None or is_of_another_time(parsed):
         return []
+    land = host.person.country
     told = next((e for e in reversed(events) if e.sentence <= index and not e.anaphoric and e.kind in ("visit", "meeting") and e.status == "held"
-                 and (e.where.country == host.person.country or host.person.country in e.lands)), None)
-    guests = [p for p in told.parties if p.principal and p.person and p.person.country not in (None, host.person.country)] if told else []
+                 and (e.where.country == land or land in e.lands)), None)
+    guests = _guests(told, land)
     if not guests or any(any(p.principal and p.person is host.person for p in e.parties) and e.people & told.people for e in events if not e.anaphoric and e.kind != "visit"):
         return []
     at = parsed.words[host.first - 2]
     happening = Happening(parsed, host.first - 2, host.first - 1, "meeting", "held", Wording("meeting", "weak", "past", at.folded), parsed.segment[host.first],
                           principals=[host], rule="a guest at the office of somebody")
-    land = host.person.country
     where = told.where if told.where.country == land else Whereabouts(None, land, host.start, host.end, "the office of somebody of the country")
     event = Event(happening, "meeting", "held", [replace(g) for g in guests] + parties_of(story, happening), where, index)
     event.date = date_of(story, event, events)
@@ -90,7 +90,7 @@ def _with_several(people, told, events):
 def _at_the_head(story, events):
     """What the first sentences tell of the officials of one of them and its neighbours, where no other event is told there; none or one."""
     head = story.body[:_HEAD]
-    if any(e.sentence in head and not e.anaphoric and not e.happening.weak and e.kind != "statement" for e in events):
+    if any(e.sentence in head and e.is_told_outright for e in events):
         return []
     for index in head:
         people = _officials(story.clauses[index])
@@ -120,9 +120,14 @@ def _with_host(story, index, trigger, officials, events):
     if trigger.wording.frame != "noun" or host is None or _LEADS.isdisjoint(w.folded for w in parsed.words[trigger.first:host.first]):
         return None
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country == host.person.country), None)
-    guests = [p for p in visit.parties if p.principal and p.person and p.person.country not in (None, host.person.country)] if visit else []
+    guests = _guests(visit, host.person.country)
     others = [m for m in parsed.mentions if m.last <= trigger.first and (m.person or m.kind == "owner") and m.person not in [g.person for g in guests]]
     return _event(story, index, trigger, [host], guests) if guests and not others else None
+
+
+def _guests(event, land):
+    """The Parties of an event (or None) who are people of another country than the host's."""
+    return [p for p in event.parties if p.principal and p.person and p.person.country not in (None, land)] if event else []
 
 
 def _event(story, index, trigger, people, guests=()):

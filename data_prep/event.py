@@ -29,6 +29,11 @@ class Event:
         return {p.key for p in self.parties if p.principal}
 
     @property
+    def is_told_outright(self):
+        """True for what a word of its own tells, not by a sign or a saying, and not only as known."""
+        return not self.anaphoric and not self.happening.weak and self.kind != "statement"
+
+    @property
     def lands(self):
         """The known countries and bodies of those who are parties, not only present."""
         return {p.land for p in self.parties if p.principal} - {None}

@@ -78,6 +78,11 @@ def named_at(sentence, at):
     return None
 
 
+def is_capital(mention):
+    """True for a city that is its country's capital, and may stand for it."""
+    return mention.kind == "city" and isinstance(mention.value, list) and lexicon().capitals.get(mention.country) in mention.value
+
+
 def could_be_name(sentence, at, place):
     """True for a city that opens a person's name known or given after an office: "Israel Katz", "Austin Li"."""
     if place.kind != "city" or place.last - place.first > 1 or place.last >= len(sentence):

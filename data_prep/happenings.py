@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from data_prep.act_frames import actor
 from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
-from data_prep.frames import actor, both_parties, callers, gathered, talkers, traveller
+from data_prep.frames import both_parties, callers, gathered, talkers
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
+from data_prep.travel_frames import traveller
 from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
 from data_prep.wordings import Wording, all_forms, phone_cues, tries
 

@@ -16,7 +16,7 @@ from data_prep.wordings import one_of
 _KNOWN = load("words.toml")["event_dates"]
 _NOT_BEFORE_NEWS = re.compile(rf"\b{one_of([*_KNOWN['nearly_then'], *_KNOWN['once_after']])}\b")
 # "the first guest to be received this year" is news
-_FIRST_SINCE = re.compile(r"\bfirst\b[^.;]{0,60}\bthis (?:year|month|week)\b")
+_FIRST_FOR_LONG = re.compile(r"\bfirst\b[^.;]{0,60}\bthis (?:year|month|week)\b")
 # A day told beside an event is of the last days; a week may be thought to begin on Sunday.
 _LAST_DAYS, _SUNDAY = timedelta(days=10), timedelta(days=1)
 _ON_ARRIVAL = re.compile(rf"\b{one_of(_KNOWN['where_guests_arrive'])}\b")
@@ -181,7 +181,7 @@ def _is_set_apart(story, event):
     perfect = event.happening.perfect and not JUST.search(text)
     if event.sentence == story.lead and not HAD.search(text) or event.sentence in story.body[:OPENING] and not _is_elsewhere(story, event):
         perfect = False                                     # "have signed a treaty", "said after he had met B", at the head: the news itself
-    return perfect or event.kind == "visit" or is_within_what(event.happening.parsed, event.happening.segment) or bool(BEFORE_NEWS.search(_FIRST_SINCE.sub("", _NOT_BEFORE_NEWS.sub("", text))) or STAYING.match(text))
+    return perfect or event.kind == "visit" or is_within_what(event.happening.parsed, event.happening.segment) or bool(BEFORE_NEWS.search(_FIRST_FOR_LONG.sub("", _NOT_BEFORE_NEWS.sub("", text))) or STAYING.match(text))
 
 
 def _is_elsewhere(story, event):

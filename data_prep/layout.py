@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data_prep.dates import find_dates, near_day
+from data_prep.dates import near_day
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.text import fold, paragraphs, sentences, words
 from data_prep.wordings import one_of
+from data_prep.written_dates import find_dates
 
 _RULES = load("layout.toml")
 _CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
@@ -136,21 +137,19 @@ def read_layout(article):
     found, late = _inner_dateline(text, found)
     if late and dateline is None:
         dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
-    published, basis = header_date, "header"
-    if not published:
-        published, basis = article.published_on, "metadata"
-    if not published and page_dates:
-        published, basis = min(page_dates, key=lambda p: p[0])[1], "page"
-    if not published and unclear and filed:
-        published, basis = next((d for d in unclear if (d.month, d.day) == (filed.month, filed.day)), None), "page"
-    if not published:
-        published, basis = _pictured(folded, text, found), "page"
-    if not published:
-        basis = "none"
+    on_page = [day for _, day in sorted(page_dates, key=lambda p: p[0])] or [d for d in unclear or () if filed and (d.month, d.day) == (filed.month, filed.day)]
+    published, basis = _published(header_date, article.published_on, on_page) or (_pictured(folded, text, found), "page")
+    basis = basis if published else "none"
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
+
+
+def _published(in_header, in_metadata, on_page):
+    """(day of publication, its basis) by the first that gives one; None where none does. on_page: days of the page, the surest first."""
+    days = ((in_header, "header"), (in_metadata, "metadata"), (next(iter(on_page), None), "page"))
+    return next(((day, basis) for day, basis in days if day), None)
 
 
 def _cut_header(text, spans):

@@ -37,7 +37,7 @@ def revealed(story, events):
              if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
-        told = [e for e in events if e.sentence == lead and not e.anaphoric and not e.happening.weak and e.kind != "statement"]
+        told = [e for e in events if e.sentence == lead and e.is_told_outright]
         if any(e.status != "planned" for e in told):
             return []
         if told:                                            # "X and Y will start talks, their leaders agreed. A and B in their talks ..."

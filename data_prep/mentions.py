@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, named_at, ship_at, ships_at
+from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
@@ -81,14 +81,10 @@ def _is_same_counterpart(sentence, found, mention):
 def _read_capitals(sentence, found):
     """"Tokyo and Manila will start talks", "a pact between Lima and Amman": two capitals that act together stand for their countries."""
     for one, two in zip(found, found[1:]):
-        if two.first - one.last == 1 and sentence[one.last].folded == "and" and one.country != two.country and _is_capital(one) and _is_capital(two) \
+        if two.first - one.last == 1 and sentence[one.last].folded == "and" and one.country != two.country and is_capital(one) and is_capital(two) \
                 and (not one.first or sentence[one.first - 1].folded in _BEFORE_CAPITALS):
             for mention in (one, two):
                 mention.kind, mention.name, mention.value = "country", lexicon().country_names[mention.country], mention.country
-
-
-def _is_capital(mention):
-    return mention.kind == "city" and isinstance(mention.value, list) and lexicon().capitals.get(mention.country) in mention.value
 
 
 @lru_cache(_VOCABULARY)

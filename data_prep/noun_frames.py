@@ -78,7 +78,7 @@ def noun_parties(happening, event_words):
         calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
         parties = parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
     else:
-        subject = owner_of(parsed, happening.first) or (_who_pays(happening) if kind == "visit" else [])
+        subject = _owner(happening)
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
@@ -170,7 +170,7 @@ def _behind_verb(happening, event_words):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
-    subject = owner_of(parsed, happening.first) or (_who_pays(happening) if kind == "visit" else [])
+    subject = _owner(happening)
     if subject:
         return subject
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
@@ -206,6 +206,11 @@ def _spoken_to(parsed, speaker, event_words):
     between = {w.folded for w in parsed.words[speaker.last:others[0].first]}
     met = runs(others, parsed.words)[0]
     return [m for m in met if m.person and m.person.country != speaker.person.country] if between.isdisjoint(_KNOWN["no_one_spoken_to"]) else []
+
+
+def _owner(happening):
+    """Whose event a noun is: its owner's; of "the visit he is paying to Peru", his."""
+    return owner_of(happening.parsed, happening.first) or (_who_pays(happening) if happening.wording.kind == "visit" else [])
 
 
 def _who_pays(happening):

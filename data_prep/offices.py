@@ -269,6 +269,42 @@ def _opens_bracket(sentence, at):
     return at + 3 < len(sentence) and sentence[at].folded == "(" and sentence[at + 1].text.isupper() and sentence[at + 2].folded == ")" and sentence[at + 3].folded == "of"
 
 
+def _behind_place(sentence, position, office, in_small):
+    """(position, whether the complement goes on there) behind a country or body that an office is of; in_small: a field may follow in small letters."""
+    if position + 2 < len(sentence) and sentence[position].folded == "(" and sentence[position + 2].folded == ")":
+        position += 3                                        # "the African Union (AU)"
+    if position + 1 < len(sentence) and sentence[position].folded == "'s":
+        return position + 1, True
+    if position < len(sentence) and sentence[position].folded in _words().fields and (sentence[position].capital or in_small):
+        return position, True                                # "head of the Moldovan parliament"
+    if position + 1 < len(sentence) and sentence[position].folded in _BLOCS \
+            and _country(lexicon().names.longest(sentence, position + 1), sentence, position + 1):
+        return position + 1, True                            # "envoys of the West African bloc ECOWAS"
+    master = _head(sentence, position) if office in _SERVING else None
+    if master and not (master[0] < len(sentence) and sentence[master[0]].capital):
+        return master[0], False                              # "Special Envoy of the UN Secretary-General"
+    nested = _list_goes_on(sentence, position)
+    return nested or position, bool(nested)
+
+
+def _over_joint(sentence, position, start):
+    """How many words a joint at a position leads over to what goes on a complement that began at `start`; 0 where nothing does."""
+    word = sentence[position]
+    step = 2 if word.folded in (",", "and", "of", "for") and sentence[position + 1].folded in ("and", "the") else 1
+    if position + step >= len(sentence):
+        return 0
+    after = sentence[position + step]
+    if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
+        return 0                                             # ", State President": the next office of a list
+    if after.folded in _words().fields and (after.capital or not sentence[start].capital or word.folded == "'s"):
+        return step
+    if word.folded != "of":
+        return 0
+    if after.folded == "ministers" and sentence[position - 1].folded == "council":
+        return step + 1                                      # "the Council of Ministers"
+    return step if _country(lexicon().names.longest(sentence, position + step), sentence, position + step) else 0
+
+
 def _complement(sentence, end, office):
     """What follows the head: fields of government and countries behind of, for, to, on."""
     known, names = _words(), lexicon().names
@@ -280,7 +316,7 @@ def _complement(sentence, end, office):
             position += 1
         start, took = position, False
         while position < len(sentence):
-            word, word_at = sentence[position], position
+            word = sentence[position]
             place = _country(names.longest(sentence, position), sentence, position)
             of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and place[1] < len(sentence) and _is_adjective(sentence, position) \
                 and sentence[place[1]].capital and sentence[place[1]].folded in known.fields            # "at the Swiss Federal Department of"
@@ -291,25 +327,10 @@ def _complement(sentence, end, office):
                     if place[0]:
                         countries.append(place[0])
                         country = country or place[0]
-                position, took = place[1], True
-                if position + 2 < len(sentence) and sentence[position].folded == "(" and sentence[position + 2].folded == ")":
-                    position += 3                            # "the African Union (AU)"
-                if position + 1 < len(sentence) and sentence[position].folded == "'s":
-                    position += 1
-                    continue
-                if position < len(sentence) and sentence[position].folded in known.fields \
-                        and (sentence[position].capital or of_house or preposition == "of" and _is_adjective(sentence, word_at)):
-                    continue                                 # "head of the Moldovan parliament"
-                if position + 1 < len(sentence) and sentence[position].folded in _BLOCS and _country(names.longest(sentence, position + 1), sentence, position + 1):
-                    position += 1                            # "envoys of the West African bloc ECOWAS"
-                    continue
-                master = _head(sentence, position) if office in _SERVING else None
-                if master and not (master[0] < len(sentence) and sentence[master[0]].capital):
-                    position = master[0]                     # "Special Envoy of the UN Secretary-General"
-                    break
-                nested = _list_goes_on(sentence, position)
-                if nested:
-                    position = nested
+                in_small = of_house or preposition == "of" and _is_adjective(sentence, position)
+                took = True
+                position, goes_on = _behind_place(sentence, place[1], office, in_small)
+                if goes_on:
                     continue
                 break
             other = _head(sentence, position)
@@ -322,20 +343,10 @@ def _complement(sentence, end, office):
                 fields.append(word.folded)
                 position, took = position + 1, True
             elif word.folded in ("and", ",", "&", "-", "of", "the", "for", "'s", "/") and took and position + 1 < len(sentence):
-                step = 2 if word.folded in (",", "and", "of", "for") and sentence[position + 1].folded in ("and", "the") else 1
-                if position + step >= len(sentence):
+                step = _over_joint(sentence, position, start)
+                if not step:
                     break
-                after = sentence[position + step]
-                if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
-                    break                                    # ", State President": the next office of a list
-                if after.folded in known.fields and (after.capital or not sentence[start].capital or word.folded == "'s"):
-                    position += step
-                elif word.folded == "of" and after.folded == "ministers" and sentence[position - 1].folded == "council":
-                    position += step + 1                     # "the Council of Ministers"
-                elif word.folded == "of" and _country(names.longest(sentence, position + step), sentence, position + step):
-                    position += step
-                else:
-                    break
+                position += step
             elif took and _opens_bracket(sentence, position):
                 position += 3                                # "Committee for National Security (SCNS) of Tajikistan"
             elif word.capital and not took and preposition in ("of", "for") and word.folded.isalpha() \

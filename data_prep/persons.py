@@ -3,9 +3,8 @@
 from functools import partial
 
 from data_prep import gender
-from data_prep.gazetteer import Mention, is_possessive, named_at
+from data_prep.gazetteer import Mention, is_capital, is_possessive, named_at
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon
 from data_prep.names import after_honorifics, name_at, written
 from data_prep.offices import title_at
 
@@ -188,8 +187,7 @@ def _seat_behind(sentence, at):
     if at + 1 >= len(sentence) or sentence[at].folded not in _BEFORE_SEAT:
         return None
     place = named_at(sentence, at + 1)
-    capital = place and place.kind == "city" and isinstance(place.value, list) and lexicon().capitals.get(place.country) in place.value
-    return place if place and (capital or place.kind == "country") else None
+    return place if place and (is_capital(place) or place.kind == "country") else None
 
 
 def _counterparts(sentence, first, at, lands):

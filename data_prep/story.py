@@ -3,7 +3,7 @@
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
 from data_prep.clauses import is_leading, take_apart
-from data_prep.dates import find_dates, resolve_date
+from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import name_tokens
 from data_prep.mentions import find_mentions
@@ -13,6 +13,7 @@ from data_prep.text import words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms
+from data_prep.written_dates import find_dates
 
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.

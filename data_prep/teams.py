@@ -1,8 +1,8 @@
 """The country for which somebody leads a delegation: "an Italian delegation headed by A", "A led the Chinese side"."""
 
 from data_prep.clauses import is_leading
+from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon
 
 _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
@@ -43,10 +43,8 @@ def _led_behind(parsed, mention):
 
 def _of_capital(parsed, mention):
     """KOR of "South Korea's A" and of "Seoul's A": a capital stands for its country."""
-    city = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.possessive and mention.first - m.last == 1), None)
-    if city and city.kind == "country":
-        return city.country
-    return city.country if city and isinstance(city.value, list) and lexicon().capitals.get(city.country) in city.value else None
+    owner = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.possessive and mention.first - m.last == 1), None)
+    return owner.country if owner and (owner.kind == "country" or is_capital(owner)) else None
 
 
 def share_with_members(parsed):

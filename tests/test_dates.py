@@ -2,10 +2,11 @@
 
 import pytest
 
-from data_prep.dates import find_dates, resolve_date
+from data_prep.dates import resolve_date
 from data_prep.layout import read_layout
 from data_prep.reading import read
 from data_prep.text import fold
+from data_prep.written_dates import find_dates
 from tests.reader import article, cases, day, name_of
 
 

@@ -1,0 +1,143 @@
+"""The parties of an act told by a verb: who signs, opens, hands over or exercises, and who looks on."""
+
+from data_prep.clauses import PEOPLE, is_onlooker, part_of, runs
+from data_prep.frames import gap_before
+from data_prep.knowledge_files import load
+from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.wordings import tries
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
+_EXCHANGING = "{exchange}"
+_NO_WORDS = frozenset()
+# How far an embassy may stand from the verb of its opening, in words.
+_HOUSE_NEAR = 9
+# How far behind "together with" the first name stands, in words.
+_TOGETHER_NEAR = 4
+# How far "which" may stand before the verb of signing, in words.
+_PAPER_NEAR = 20
+# How far "those of his host, B" may reach behind "under his eyes", in words.
+_THOSE_NEAR = 10
+# How far an event's noun may stand before its "which", in words.
+_NOUN_NEAR = 8
+
+
+def actor(happening, event_words):
+    """"A signed B": the subject acts; in the passive those behind "by" do."""
+    parsed, wording = happening.parsed, happening.wording
+    if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
+        return False
+    if happening.passive:
+        by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
+        happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
+        happening.of_sides = bool(by) and wording.kind == "signing" and not happening.principals \
+            and any(_sides_sign(parsed, end) for end in range(by + 2, min(len(parsed.words), by + 5)))      # "will be signed between the two countries"
+    else:
+        happening.of_sides = wording.kind == "signing" and wording.text != _EXCHANGING and _sides_sign(parsed, happening.first)
+        happening.principals = [] if happening.of_sides else _acting_with(happening, event_words)
+        watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
+        if not happening.principals and not watched and not happening.of_sides and wording.kind != "exercise" and not _house_near(happening, before=True):
+            return False
+    if wording.text in _KNOWN["need_house"] and not _house_near(happening, before=not happening.principals or happening.passive):
+        return False
+    if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
+        return False                                        # "his country would hand over 14 jets"
+    if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
+        return False                                        # the noun tells of it
+    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
+        happening.kind = "meeting"
+        return is_plural(happening.principals)
+    if wording.kind == "signing":
+        happening.present += _in_presence(parsed, owners=wording.text != _EXCHANGING)
+        return _paper_near(happening)
+    if wording.kind == "exercise":
+        ships = [m for m in parsed.mentions if m.kind == "ship"]
+        happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
+        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
+    return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _sides_sign(parsed, at):
+    """True for "the two governments" right before a verb of signing: "the two countries will sign"."""
+    while at and parsed.words[at - 1].folded in _KNOWN["before_signing"]:
+        at -= 1
+    before = [w.folded for w in parsed.words[max(0, at - 3):at]]
+    return len(before) > 1 and before[-1] in _KNOWN["sides"] and not {"the", "both", "two", "their"}.isdisjoint(before[:-1])
+
+
+def _in_presence(parsed, owners=True):
+    """Those before whom something is done: "in the presence of Presidents A and B", "under his eyes and those of B"."""
+    owners = [m for m in parsed.mentions if owners and m.kind == "owner" and m.people and m.last < len(parsed.words) and parsed.words[m.last].folded in _KNOWN["eyes"]]
+    others = [m for m in parsed.mentions if owners and m.kind in PEOPLE and m.first > owners[0].last
+              and {"those", "that"} & {w.folded for w in parsed.words[owners[0].last:m.first][:5]} and m.first - owners[0].last <= _THOSE_NEAR]
+    return owners + others + [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if (part_of(parsed, run[0]) == "present" or is_onlooker(parsed, run[0])) for m in run]
+
+
+def _house_near(happening, before):
+    """True where an embassy or the like stands before a verb of opening, or behind it."""
+    parsed, words = happening.parsed, happening.parsed.words
+    span = range(max(0, happening.first - _HOUSE_NEAR), happening.first) if before else range(happening.last, min(len(words), happening.last + _HOUSE_NEAR))
+    here = [words[i].folded for i in span if parsed.segment[i] == happening.segment]
+    return happening.wording.text in _KNOWN["need_house"] and not _KNOWN["houses"].isdisjoint([*here, *(" ".join(pair) for pair in zip(here, here[1:]))])
+
+
+def _acting_with(happening, event_words):
+    """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
+    parsed = happening.parsed
+    subject = subject_of(parsed, happening.first, event_words)
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
+        or happening.wording.text in _KNOWN["before_the_press"] else ()
+    if not leads:
+        return subject + [m for m in _together_with(happening) if m not in subject]
+    others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
+    return subject + [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
+
+
+def _together_with(happening):
+    """B of "A opened the embassy in Lima together with B": who does it with A."""
+    parsed, words = happening.parsed, happening.parsed.words
+    at = next((i for i in range(happening.last, len(words) - 1) if words[i].folded in _KNOWN["doing_together"] and words[i + 1].folded == "with"), None)
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and at is not None and m.first >= at + 2]
+    return runs(people, words)[0] if people and people[0].first - at <= _TOGETHER_NEAR and eligible(parsed, people[0], _NO_WORDS) == "party" else []
+
+
+def _paper_near(happening):
+    """A signing needs a paper: behind the verb, or before it in the passive."""
+    parsed, words, passive = happening.parsed, happening.parsed.words, happening.passive
+    papers = tries()[3]
+    if happening.wording.text not in _KNOWN["need_paper"]:
+        return True
+    if not passive and happening.first and papers.longest(words, happening.first - 1) and words[happening.last - 1].folded == "signed":
+        return False                                        # "the agreement signed in 2015": an old paper
+    if passive and not happening.principals:                # "a statement between X and Y was signed"
+        happening.principals = [m for m in parsed.mentions if m.last <= happening.first and m.kind in ("country", "body")
+                                and parsed.segment[m.first] == happening.segment and _is_between(parsed, m)]
+    if passive and not happening.principals and any(w.folded in _KNOWN["watching"] for w in words):
+        happening.principals = [m for m in subject_of(parsed, happening.first, _NO_WORDS, kinds=PEOPLE) if not m.possessive] \
+            or [m for m in parsed.mentions if m.first >= happening.last and m.kind in PEOPLE and not m.possessive]
+    if passive and not happening.principals and happening.segment and not happening.of_sides:      # "will look on as the lease is signed"
+        happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
+    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
+    if not passive and _is_of_paper_before(parsed, happening):
+        return True
+    if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:
+        return True                                         # "a migration agreement ... A and B signed it"
+    return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+
+
+def _is_of_paper_before(parsed, happening):
+    """True for "a memorandum, which A and B signed in X", "the accord that A and B have put their names to"."""
+    words, papers = parsed.words, tries()[3]
+    subject = next((m for m in happening.principals if m.last <= happening.first), None)
+    opens = next((i for i in range(happening.first - 1, max(0, happening.first - _PAPER_NEAR), -1) if words[i].folded in ("which", "that")), None)
+    if subject is None or opens is None or subject.first < opens:
+        return False
+    return any(papers.longest(words, at) for at in range(max(0, opens - _NOUN_NEAR), opens))
+
+
+def _is_between(parsed, mention):
+    """True for X and for Y of "between X and Y"."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first] if w.folded != "the"]
+    if "between" in before[-2:]:
+        return True
+    other = next((m for m in parsed.mentions if 1 <= mention.first - m.last <= 2 and m.kind == mention.kind), None)
+    return before[-1:] == ["and"] and other is not None and _is_between(parsed, other)

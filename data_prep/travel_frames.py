@@ -1,0 +1,96 @@
+"""The parties of a journey told by a verb: who travels, or is taken somewhere; a ship calls at a port, and who is visited is met."""
+
+from data_prep.clauses import PEOPLE, in_phrase, segment_of
+from data_prep.frames import behind_by, gap_before
+from data_prep.knowledge_files import load
+from data_prep.roles import is_plural, objects_of, subject_of
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
+_GOING_TO, _VISITING, _BEING_IN = "{go} to", "{visit}", "{be} in"
+# How far "power" may stand behind "came to", in words.
+_THING_NEAR = 3
+
+
+def traveller(happening, event_words):
+    """"A arrived in X": the subject travels."""
+    parsed, text = happening.parsed, happening.wording.text
+    if text == _VISITING and _visits_somebody(happening, event_words):
+        return True
+    if happening.passive and not text.startswith("{be}"):
+        return False                                        # "the deal was reached in Beijing"
+    if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
+        return False                                        # "are going to broaden cooperation"
+    if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]) or _goes_to_a_thing(happening):
+        return False
+    if text in _KNOWN["taking"]:
+        return _is_taken(happening, event_words)
+    if _ship_call(happening):
+        return True
+    subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
+    happening.principals = [m for m in subject if m.kind in PEOPLE] or \
+        [m for m in subject if m.kind in ("group", "country") and text in _KNOWN["journeys_of_groups"]]
+    return bool(happening.principals) and (text not in _KNOWN["need_place"] or _goes_somewhere(parsed, happening))
+
+
+def _is_taken(happening, event_words):
+    """"An invitation took A to Australia", "his first journey has taken A to X": A travels, where nobody else is told to take him there."""
+    parsed = happening.parsed
+    before = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if i < happening.first}
+    if happening.passive or before.isdisjoint(_KNOWN["what_takes"]) or subject_of(parsed, happening.first, event_words, kinds=PEOPLE):
+        return False
+    people, _ = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=("person", "title"))
+    end = people[-1].last if people else 0
+    to = next((i for i in range(end, min(len(parsed.words), end + 3)) if parsed.words[i].folded in ("to", "into")), None) if people else None
+    place = next((m for m in parsed.mentions if to is not None and m.first > to and m.kind in ("city", "country")), None)
+    happening.principals = people
+    return place is not None and _KNOWN["before_place"].issuperset(w.folded for w in parsed.words[to + 1:place.first])
+
+
+def _goes_to_a_thing(happening):
+    """True for "came to power", "went to the polls", "returned to the question"."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _THING_NEAR]]
+    return happening.wording.text.endswith(" to") and next((w in _KNOWN["things_gone_to"] for w in behind if w not in ("a", "an", "the", "his", "her", "their")), False)
+
+
+def _visits_somebody(happening, event_words):
+    """"A visited President B in hospital", "B was visited by A": they met."""
+    parsed = happening.parsed
+    subject = subject_of(parsed, happening.first, event_words, kinds=PEOPLE)
+    if happening.passive:
+        others, _ = behind_by(happening, event_words)
+        others = others if "by" in gap_before(happening, others) else []
+    else:
+        others, _ = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
+    if not subject or not others or any(m.possessive for m in others) or not all(m.kind in (*PEOPLE, "group", "body") for m in others):
+        return False                                        # "visited President B's home town"
+    happening.kind, happening.principals = "meeting", subject + [m for m in others if m not in subject]
+    return True
+
+
+def _ship_call(happening):
+    """"The USS Carl Vinson reached Da Nang": a port call of its navy, not somebody's visit."""
+    parsed = happening.parsed
+    ships = [m for m in parsed.mentions if m.kind == "ship" and m.last <= happening.first and parsed.segment[m.first] == happening.segment
+             and not in_phrase(parsed, m)]
+    if not ships or any(m.kind in PEOPLE and m.first > ships[-1].last and m.last <= happening.first for m in parsed.mentions):
+        return False
+    happening.kind, happening.principals = "exercise", [m for m in ships if m.country][:1]
+    return True
+
+
+def _goes_somewhere(parsed, happening):
+    """True where a place stands right behind a verb that may also mean something else ("leave", "reach", "head")."""
+    place = next((m for m in parsed.mentions if m.first >= happening.last and m.kind in ("city", "country")), None)
+    if place is None:
+        return happening.wording.text in _KNOWN["journeys_without_place"]
+    gap = gap_before(happening, [place])
+    if happening.wording.text in _KNOWN["need_place_at_once"]:
+        return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
+            and (happening.wording.text != _BEING_IN or not is_plural(happening.principals) and _says_when_or_why(happening, place))
+    return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+def _says_when_or_why(happening, place):
+    """True for "was in Moscow on Monday" and "is in Moscow for talks"; not for "was in Moscow"."""
+    parsed, behind = happening.parsed, happening.parsed.words[place.last:place.last + 1]
+    return any(segment_of(parsed, d) == happening.segment and (d.is_exact_day or not happening.perfect) for d in parsed.dates) or bool(behind) and behind[0].folded in _KNOWN["before_purpose"]
