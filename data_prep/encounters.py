@@ -1,31 +1,54 @@
-"""Meetings, calls and messages that the frames of verbs and nouns leave untold: a word of contact beside officials of two countries."""
+"""Meetings, calls and messages that the frames of verbs and nouns leave untold: a word of contact, and its two sides by who stands where."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from data_prep.clauses import PEOPLE, part_of
+from data_prep.clauses import PEOPLE, part_of, runs
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
-from data_prep.lexicon import phrase_trie
+from data_prep.lexicon import Trie, phrase_trie
 from data_prep.parties import Party, parties_of
-from data_prep.senses import is_of_another_time, sense_of
+from data_prep.roles import is_led
+from data_prep.senses import Sense, is_of_another_time, sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
 from data_prep.whereabouts import Whereabouts, find_place
-from data_prep.wordings import Wording
+from data_prep.wordings import Wording, all_forms, expand, phone_cues, time_words
 
+_WORDS = load("words.toml")["encounters"]
+_KNOWN = {key: frozenset(words) for key, words in _WORDS.items()}
+# The words of contact, each with the kind it tells.
+_CONTACT = Trie()
+for _kind in ("meeting", "phone_call", "message"):
+    for _wording in _WORDS[_kind]:
+        for _, _text in expand(_wording):
+            _CONTACT.add(_text, _kind)
+_AIRPORTS = frozenset(load("words.toml")["parties"]["airports"])
+_SAYING = all_forms(load("words.toml")["speech"])
 # Kinds that bring officials of two countries together without more.
 _KINDS = ("meeting", "negotiation", "phone_call", "message")
 # So many sentences are the head of an article, and so many people told there may have met.
 _HEAD, _MOST = 3, 6
 # How far "with B" may stand behind the noun, in words.
-_HOST_NEAR = 4
-# Before the noun: "the reception", "the President's talks", "such talks" are told elsewhere, or are others'.
-_TOLD_ELSEWHERE = frozenset({"the", "'s", "such"})
+_BOUND_NEAR = 8
+# So many people are two sides of one meeting.
+_MOST_OF_TWO = 4
+# A guest is received so many sentences behind the news of the journey at most.
+_VISIT_NEAR = 12
 _NEXT = Wording("meeting", "weak", "past", "next")
-_LEADS = frozenset({"with", "on", "by"})
 _NEXT_IN_LINE = phrase_trie(load("words.toml")["happenings"]["next_in_line"])
+
+
+class Contact(NamedTuple):
+    """The words first..last (exclusive) of a sentence that may bring people together, and what they tell: its wording, the verb that holds it, its sense."""
+
+    first: int
+    last: int
+    wording: Wording
+    light: object
+    sense: Sense
 
 
 def encounters(story, events):
@@ -35,14 +58,203 @@ def encounters(story, events):
     """
     found = _at_the_head(story, events)
     for index in story.body:
-        people = _officials(story.clauses[index])
-        for trigger in find_triggers(story.clauses[index]) if people else ():
-            for event in (_between_two(story, index, trigger, people), _with_host(story, index, trigger, people, events)):
-                if event and is_news(story, event, events) and not any(len(e.people & event.people) > 1 and not e.anaphoric for e in events + found):
-                    found.append(event)
-        if people:
-            found += _next_in_line(story, index, people, events) + _at_an_office(story, index, people, events)
+        parsed = story.clauses[index]
+        people = _acting(parsed)
+        if not people:
+            continue
+        for contact in _contacts(parsed, index, events):
+            event = _encounter(story, index, contact, people, events + found)
+            if event and is_news(story, event, events) and not _is_told(event, events + found):
+                found.append(event)
+        officials = _officials(parsed)
+        found += _next_in_line(story, index, officials, events) + _at_an_office(story, index, officials, events + found)
     return found
+
+
+def _is_told(event, events):
+    return any(len(e.people & event.people) > 1 and not e.anaphoric for e in events)
+
+
+# -- words of contact -------------------------------------------------------------------------------------------------
+
+
+def _contacts(parsed, index, events):
+    """The Contacts of a sentence that no event is made of yet: words of event_kinds.toml, else plainer words of guests, tables and doors."""
+    told = [e.happening for e in events if index in (e.sentence, *e.also) and not e.anaphoric and e.happening.parsed is parsed]
+    triggers = [t for t in find_triggers(parsed) if t.wording.kind in _KINDS and not parsed.quoted[t.first]]
+    free = [t for t in triggers if not any(h.first < t.last and t.first < h.last for h in told)]
+    out = [contact for contact in (_of_trigger(parsed, t) for t in free) if contact]
+    if parsed.vocabulary.isdisjoint(_CONTACT.root):
+        return out
+    plain = [contact for contact in (_of_word(parsed, at) for at in range(len(parsed.words)) if parsed.words[at].folded in _CONTACT.root) if contact]
+    again = [contact for contact in plain if contact.wording.text in _KNOWN["again"]]
+    return out + (again if out or any(h.kind in _KINDS for h in told) else plain[:1])
+
+
+def _of_trigger(parsed, trigger):
+    """The Contact of a Trigger; None for a habit, a wish, and what is only spoken of."""
+    first, last, wording = trigger
+    noun = wording.frame == "noun"
+    if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed.words, first) or _is_inverted(parsed, trigger)):
+        return None
+    light = light_verb(parsed, trigger) if noun else None
+    sense = sense_of(parsed, trigger, light)
+    if sense is None or sense.perfect:
+        return None
+    return Contact(first, last, wording, light, sense)
+
+
+def _is_inverted(parsed, trigger):
+    """True for the verb of "Among those whom A is to meet is B", "the first to congratulate B was A": who does it with whom is told by "be"."""
+    if trigger.wording.frame not in ("both", "direct") or trigger.wording.text in _KNOWN["no_contact"]:
+        return False
+    starts = {m.first for m in parsed.mentions if m.kind in PEOPLE}
+    return not _KNOWN["inverting"].isdisjoint(parsed.vocabulary) or any(
+        w.folded in _KNOWN["those"] and i + 1 in starts for i, w in enumerate(parsed.words[:trigger.first]))      # "the people he is due to meet"
+
+
+def _of_word(parsed, at):
+    """The Contact of a plainer word such as "visitor" or "table"; None in a quotation, and where the sentence tells of no fact or plan."""
+    found = _CONTACT.longest(parsed.words, at)
+    if found is None or parsed.quoted[at] or any(m.first <= at < m.last for m in parsed.mentions) or _says(parsed, "unreal") or _says(parsed, "cancelled"):
+        return None
+    text = " ".join(w.folded for w in parsed.words[at:found[0]])
+    if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
+        return None
+    if text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
+        return None
+    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
+    kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
+    future = _says(parsed, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
+    return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
+
+
+def _says(parsed, sense):
+    """True where a sentence holds a word of time of that sense."""
+    return any(found and sense in found[1] for found in (time_words().longest(parsed.words, at) for at in range(len(parsed.words))))
+
+
+# -- its two sides ----------------------------------------------------------------------------------------------------
+
+
+def _encounter(story, index, contact, people, events):
+    """The Event of a contact, of those whom its sentence names, or of one of them and the guest who is in his country; None where two sides are not to be told."""
+    parsed = story.clauses[index]
+    here = [m for m in people if _is_beside(parsed, m, contact)]
+    bound, visit, guests = _bound(parsed, contact, here), _visit_before(index, events), []
+    actor = [m for m in here if m not in bound and m.last <= contact.first and parsed.segment[m.first] == parsed.segment[contact.first]][-1:]
+    lands = {_land(m, visit) for m in here}
+    one_by_one = len(lands) > 2 and _is_one_by_one(contact)
+    if len(lands) > 2 and bound:
+        here = actor + bound
+        lands = {_land(m, visit) for m in here}
+    if len(lands) == 1 and None not in lands and (bound or contact.wording.frame != "weak"):
+        here, guests = bound or here, _guests(visit, next(iter(lands)))
+        lands = lands | {g.person.country for g in guests}
+    if len(lands) < 2 or len(lands) > 2 and not one_by_one or None in lands or len({_who(m) for m in here}) > _MOST_OF_TWO:
+        return None
+    if not guests and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"] and not bound:
+        return None
+    for mention in here:
+        _who(mention).country = _who(mention).country or _land(mention, visit)
+    event = _event(story, index, contact, sorted(here, key=lambda m: one_by_one and m not in actor), guests)
+    of_journey = visit and any(p.person is _who(m) for p in visit.parties for m in here)
+    if event is None or not (event.date.start or guests or of_journey):
+        return None
+    event.happening.separate = one_by_one
+    return event
+
+
+def _is_one_by_one(contact):
+    """True where several are met one after the other: "On his list are B and C", "those whom A is to meet"."""
+    return contact.wording.text in _KNOWN["one_by_one"] or contact.wording.frame in ("both", "direct") and not contact.light
+
+
+def _is_beside(parsed, mention, contact):
+    """True for those who may be a side of a contact: not of a clause of their own, nor who tells of it."""
+    segment = parsed.segment[mention.first]
+    between = parsed.words[min(mention.first, contact.first):max(mention.last, contact.last)]
+    if any(w.folded == ";" for w in between) or mention.kind == "owner" and mention.first > contact.first:
+        return False
+    if segment != parsed.segment[contact.first] and segment in parsed.head and parsed.parent[segment] == parsed.segment[contact.first]:
+        return False                                        # "A met B, whom C had sent"
+    behind = parsed.words[mention.last:mention.last + 2]
+    return not (mention.first > contact.last and parsed.words[mention.first - 1].folded == "," and any(w.folded in _SAYING for w in behind))
+
+
+def _bound(parsed, contact, people):
+    """Those whom a preposition behind the noun binds to it: B of "talks with B", A and B of "a meeting between A and B"."""
+    behind = [m for m in people if m.first >= contact.last]
+    if not behind or behind[0].first - contact.last > _BOUND_NEAR:
+        return []
+    gap = [w.folded for w in parsed.words[contact.first:behind[0].first]]
+    return runs(behind, parsed.words)[0] if is_led(gap, ("with", "between", "by", "on", "of")) else []
+
+
+def _visit_before(index, events):
+    """The last visit told up to a sentence whose country is known, or None."""
+    return next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country and 0 <= index - e.sentence <= _VISIT_NEAR), None)
+
+
+def _land(mention, visit):
+    """The country of the person of a mention; that of the visit for a host of whom no country is told."""
+    person = _who(mention)
+    if person.country or visit is None or not person.classes:
+        return person.country
+    return visit.where.country if any(p.person is not person for p in visit.parties) else None
+
+
+def _who(mention):
+    return mention.person or mention.people[0]
+
+
+def _acting(parsed):
+    """The mentions of one person each who may take part in what a sentence tells: in office, unquoted, no mere owner of a thing."""
+    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "owner") and (m.person or len(m.people) == 1) and _who(m).classes and not parsed.quoted[m.first]
+            and not m.possessive and (m.value in ("him", "her") and m.kind == "pronoun" or part_of(parsed, m) == "party")]
+
+
+def _officials(parsed):
+    """The mentions of people in office, whose country is known, that a sentence names as acting."""
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not m.possessive
+            and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
+
+
+def _guests(event, land):
+    """The Parties of an event (or None) who are people of another country than the host's."""
+    return [p for p in event.parties if p.principal and p.person and p.person.country not in (None, land)] if event else []
+
+
+def _event(story, index, contact, people, guests=()):
+    """The event of a contact between some people (mentions) and guests (Parties); None for people of one country."""
+    parsed, (first, last, wording, light, sense) = story.clauses[index], contact
+    status = "planned" if sense.status == "purpose" else sense.status
+    happening = Happening(parsed, first, last, wording.kind, status, wording, parsed.segment[first], principals=people, light=light, future=sense.future,
+                          rule=f"“{wording.text}” beside officials of two countries")
+    event = Event(happening, wording.kind, status, [replace(g) for g in guests] + parties_of(story, happening), find_place(happening, story.countries), index)
+    event.date = date_of(story, event, [])
+    return event if len({p.person.country for p in event.parties if p.person and p.principal and p.person.country}) > 1 else None
+
+
+# -- at the head, in turn, at an office -------------------------------------------------------------------------------
+
+
+def _at_the_head(story, events):
+    """What the first sentences tell of the officials of one of them and its neighbours, where no other event is told there; none or one."""
+    head = story.body[:_HEAD]
+    if any(e.sentence in head and e.is_told_outright for e in events):
+        return []
+    for index in head:
+        people = _officials(story.clauses[index])
+        for other in (index - 1, index + 1):
+            if len({m.person.country for m in people}) < 2 and other in story.body:
+                people = people + [m for m in _officials(story.clauses[other]) if m.person not in {p.person for p in people}]
+        for contact in _contacts(story.clauses[index], index, events) if len(people) <= _MOST else ():
+            event = _event(story, index, contact, people)
+            if event and event.date.start and is_news(story, event, events) \
+                    and not any(e.people >= event.people and e.kind != "visit" and is_news(story, e, events) for e in events):
+                return [event]
+    return []
 
 
 def _next_in_line(story, index, officials, events):
@@ -58,6 +270,12 @@ def _next_in_line(story, index, officials, events):
     happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
     return [Event(replace(happening, principals=[m]), "meeting", "held", [replace(host), Party("person", m, m.person)], told.where, index, told.date)
             for m in others if m.person.country != host.person.country]
+
+
+def _with_several(people, told, events):
+    """Of the two of a meeting the one who met others in the same sentence too, else the first."""
+    others = [e for e in events if e.sentence == told.sentence and e is not told and e.kind == "meeting"]
+    return next((p for p in people if any(p.key in e.people for e in others)), people[0])
 
 
 def _at_an_office(story, index, officials, events):
@@ -79,79 +297,3 @@ def _at_an_office(story, index, officials, events):
     event = Event(happening, "meeting", "held", [replace(g) for g in guests] + parties_of(story, happening), where, index)
     event.date = date_of(story, event, events)
     return [event]
-
-
-def _with_several(people, told, events):
-    """Of the two of a meeting the one who met others in the same sentence too, else the first."""
-    others = [e for e in events if e.sentence == told.sentence and e is not told and e.kind == "meeting"]
-    return next((p for p in people if any(p.key in e.people for e in others)), people[0])
-
-
-def _at_the_head(story, events):
-    """What the first sentences tell of the officials of one of them and its neighbours, where no other event is told there; none or one."""
-    head = story.body[:_HEAD]
-    if any(e.sentence in head and e.is_told_outright for e in events):
-        return []
-    for index in head:
-        people = _officials(story.clauses[index])
-        for other in (index - 1, index + 1):
-            if len({m.person.country for m in people}) < 2 and other in story.body:
-                people = people + [m for m in _officials(story.clauses[other]) if m.person not in {p.person for p in people}]
-        for trigger in find_triggers(story.clauses[index]) if len(people) <= _MOST else ():
-            event = _event(story, index, trigger, people)
-            if event and event.date.start and is_news(story, event, events) \
-                    and not any(e.people >= event.people and e.kind != "visit" and is_news(story, e, events) for e in events):
-                return [event]
-    return []
-
-
-def _between_two(story, index, trigger, people):
-    """"recognised in their talks that ...": the only two officials of a sentence, on a day."""
-    if len(people) != 2 or trigger.first and story.clauses[index].words[trigger.first - 1].folded in _TOLD_ELSEWHERE:
-        return None
-    event = _event(story, index, trigger, people)
-    return event if event and event.date.start else None
-
-
-def _with_host(story, index, trigger, officials, events):
-    """"Talks with B are on the programme": B, an official of the country that is being visited, and its guest."""
-    parsed = story.clauses[index]
-    host = next((m for m in officials if 0 < m.first - trigger.last <= _HOST_NEAR), None)
-    if trigger.wording.frame != "noun" or host is None or _LEADS.isdisjoint(w.folded for w in parsed.words[trigger.first:host.first]):
-        return None
-    visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country == host.person.country), None)
-    guests = _guests(visit, host.person.country)
-    others = [m for m in parsed.mentions if m.last <= trigger.first and (m.person or m.kind == "owner") and m.person not in [g.person for g in guests]]
-    return _event(story, index, trigger, [host], guests) if guests and not others else None
-
-
-def _guests(event, land):
-    """The Parties of an event (or None) who are people of another country than the host's."""
-    return [p for p in event.parties if p.principal and p.person and p.person.country not in (None, land)] if event else []
-
-
-def _event(story, index, trigger, people, guests=()):
-    """The event of a trigger between some people (mentions) and guests (Parties); None for a habit, a wish, or people of one country."""
-    parsed = story.clauses[index]
-    first, last, wording = trigger
-    noun = wording.frame == "noun"
-    if wording.kind not in _KINDS or parsed.quoted[first]:
-        return None
-    if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed.words, first)):
-        return None
-    light = light_verb(parsed, trigger) if noun else None
-    sense = sense_of(parsed, trigger, light)
-    if sense is None or sense.perfect:
-        return None
-    status = "planned" if sense.status == "purpose" else sense.status
-    happening = Happening(parsed, first, last, wording.kind, status, wording, parsed.segment[first], principals=people, light=light, future=sense.future,
-                          rule=f"event_kinds.toml: {wording.kind}, “{wording.text}” beside officials of two countries")
-    event = Event(happening, wording.kind, status, [replace(g) for g in guests] + parties_of(story, happening), find_place(happening, story.countries), index)
-    event.date = date_of(story, event, [])
-    return event if len({p.person.country for p in event.parties if p.person and p.principal and p.person.country}) > 1 else None
-
-
-def _officials(parsed):
-    """The mentions of people in office, whose country is known, that a sentence names as acting."""
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not m.possessive
-            and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]

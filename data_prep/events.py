@@ -55,7 +55,7 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
-    events += encounters(story, events)
+    events += [one for event in encounters(story, events) for one in _apart(event)]
     _raise_talks(events)
     _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events)]

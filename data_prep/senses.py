@@ -18,6 +18,10 @@ _AIM_NEAR = 5
 _OWNED = 8
 # So many characters behind its word stands the day of what is set.
 _DAY_NEAR = 25
+# Kinds whose noun may be only spoken of: "the need for talks".
+_OF_TWO = ("meeting", "negotiation", "phone_call")
+# A word of wishing stands so many words before "for talks" at most: "a proposal by Egyptian Foreign Minister B for talks".
+_WISH_NEAR = 8
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -54,6 +58,8 @@ def sense_of(parsed, trigger, light):
         return Sense("cancelled", future=True, denied=True)
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
+        return None
+    if light is None and wording.kind in _OF_TWO and wording.frame == "noun" and _is_spoken_of(parsed, trigger.first):
         return None
     if _is_first_of_its_kind(words[:verb_at]) and not _says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
         return Sense("held")                                # "the first guest to be received by B this year"
@@ -137,6 +143,16 @@ def _words_behind(parsed, trigger):
             return
         if not left:
             return
+
+
+def _is_spoken_of(parsed, first):
+    """True for "the need for talks", "rejected a proposal for a meeting", "urged him back to the talks": the noun depends on a word of wishing, not of doing."""
+    words, at = parsed.words, first - 1
+    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    if at < 0 or words[at].folded not in _KNOWN["depending"]:
+        return at >= 0 and words[at].folded in _KNOWN["only_wished"]
+    return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
 
 
 def _has_its_day(parsed, trigger):
