@@ -7,6 +7,7 @@ from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_meant
+from data_prep.roles import subject_behind
 from data_prep.teams import TEAMS
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
@@ -152,6 +153,8 @@ def _subject_before(story, index, mention):
             named = [m for m in named if not _is_told_to(parsed, m, mention)]
         before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
         acting = [m for m in before if not in_phrase(parsed, m)]
+        doing = subject_behind(parsed, 1) if before and parsed.words[0].folded.endswith("ing") else []
+        acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
         if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
             continue                                        # "Talks with B are on his agenda"
         acting = acting or before
@@ -188,6 +191,9 @@ def _other_than_actor(story, index, mention):
     able = [m for m in before if parsed.segment[m.first] == parsed.segment[mention.first] and m.value not in ("him", "her", "them")
             and m.kind != "owner"]
     shared = mention.first > 1 and parsed.words[mention.first - 2].folded == "and"      # "A received B and awarded him": A acts on
+    head = parsed.head.get(parsed.segment[mention.first])
+    if not able and head is not None and parsed.words[head].folded == "who":
+        able = [m for m in before if m.last <= head <= m.last + 1]      # "began with B, who received him": B is another
     actors = {_person_of(m) for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
     for other in sorted(before, key=lambda m: in_phrase(parsed, m)):        # "After talks with B, A was in Lima, where C received him"
         person = _person_of(other)

@@ -37,6 +37,8 @@ _BOUND_NEAR = 8
 _MOST_OF_TWO = 4
 # A guest is received so many sentences behind the news of the journey at most.
 _VISIT_NEAR = 12
+# How far before "was next" somebody may stand, in words, and how many sentences back whom he meets is told.
+_TURN_NEAR, _TURN_FAR = 12, 6
 _NEXT = Wording("meeting", "weak", "past", "next")
 _NEXT_IN_LINE = phrase_trie(load("words.toml")["happenings"]["next_in_line"])
 
@@ -66,8 +68,7 @@ def encounters(story, events):
             event = _encounter(story, index, contact, people, events + found)
             if event and is_news(story, event, events) and not _is_told(event, events + found):
                 found.append(event)
-        officials = _officials(parsed)
-        found += _next_in_line(story, index, officials, events) + _at_an_office(story, index, officials, events + found)
+        found += _next_in_line(story, index, people, events + found) + _at_an_office(story, index, _officials(parsed), events + found)
     return found
 
 
@@ -145,11 +146,13 @@ def _encounter(story, index, contact, people, events):
     actor = [m for m in here if m not in bound and m.last <= contact.first and parsed.segment[m.first] == parsed.segment[contact.first]][-1:]
     lands = {_land(m, visit) for m in here}
     one_by_one = len(lands) > 2 and _is_one_by_one(contact)
-    if len(lands) > 2 and bound:
-        here = actor + bound
+    if bound:
+        at_home = {_land(m, visit) for m in bound}
+        here = bound + [m for m in (actor if len(lands) > 2 else here) if _land(m, visit) not in at_home]
         lands = {_land(m, visit) for m in here}
     if len(lands) == 1 and None not in lands and (bound or contact.wording.frame != "weak"):
-        here, guests = bound or here, _guests(visit, next(iter(lands)))
+        land = next(iter(lands))
+        here, guests = bound or here, _guests(visit, land) if visit and visit.where.country == land else []
         lands = lands | {g.person.country for g in guests}
     if len(lands) < 2 or len(lands) > 2 and not one_by_one or None in lands or len({_who(m) for m in here}) > _MOST_OF_TWO:
         return None
@@ -174,7 +177,7 @@ def _is_beside(parsed, mention, contact):
     """True for those who may be a side of a contact: not of a clause of their own, nor who tells of it."""
     segment = parsed.segment[mention.first]
     between = parsed.words[min(mention.first, contact.first):max(mention.last, contact.last)]
-    if any(w.folded == ";" for w in between) or mention.kind == "owner" and mention.first > contact.first:
+    if any(w.folded == ";" for w in between) or mention.kind == "owner" and mention.first >= contact.last:
         return False
     if segment != parsed.segment[contact.first] and segment in parsed.head and parsed.parent[segment] == parsed.segment[contact.first]:
         return False                                        # "A met B, whom C had sent"
@@ -257,19 +260,34 @@ def _at_the_head(story, events):
     return []
 
 
-def _next_in_line(story, index, officials, events):
-    """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told right before."""
+def _next_in_line(story, index, people, events):
+    """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told before of which somebody is from elsewhere."""
     parsed = story.clauses[index]
-    told = next((e for e in reversed(events) if e.kind == "meeting" and not e.anaphoric and index - e.sentence == 1 and e.date.start and e.status == "held"), None)
-    people = [p for p in told.parties if p.principal and p.person] if told else []
-    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None) if len(people) == 2 else None
-    if turn is None or is_of_another_time(parsed) or any(e.sentence == index and not e.anaphoric for e in events):
+    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
+    if turn is None or is_of_another_time(parsed) or any(d.is_exact_day for d in parsed.dates):
         return []
-    others = [m for m in officials if m.kind == "person" and m.person not in {p.person for p in people}]
-    host = _with_several(people, told, events)
-    happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
-    return [Event(replace(happening, principals=[m]), "meeting", "held", [replace(host), Party("person", m, m.person)], told.where, index, told.date)
-            for m in others if m.person.country != host.person.country]
+    found = []
+    for mention in (m for m in people if m.kind == "person" and m.last > turn - _TURN_NEAR):
+        told = _told_of_guest(mention.person, index, events)
+        if told is None or any(e.kind != "visit" and not e.anaphoric and any(p.person is mention.person for p in e.parties) for e in events if e.sentence == index):
+            continue
+        mention.person.country = mention.person.country or told.where.country
+        host = _with_several(_guests(told, mention.person.country), told, events)
+        happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
+        found.append(Event(replace(happening, principals=[mention]), "meeting", "held", [replace(host), Party("person", mention, mention.person)], told.where, index, told.date))
+    return found
+
+
+def _told_of_guest(person, index, events):
+    """The last meeting or journey told in a sentence or shortly before it, with a day, of which somebody is of another country than a person; None where the person was there."""
+    for event in reversed(events):
+        if event.kind in ("meeting", "visit") and not event.anaphoric and 0 <= index - event.sentence <= _TURN_FAR and event.date.start and event.status == "held":
+            land = person.country or event.where.country
+            if land and any(p.person is person for p in event.parties):
+                return None
+            if land and event.where.country in (None, land) and _guests(event, land):
+                return event
+    return None
 
 
 def _with_several(people, told, events):

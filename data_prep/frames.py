@@ -115,11 +115,12 @@ def _whom(happening):
 def _fronted(happening, subject):
     """"With B he spoke about trade": B; nobody where B only stands by, and where nobody else acts. "; with C, about oil": C in turn."""
     parsed = happening.parsed
-    if parsed.words[0].folded != "with" or happening.passive or happening.segment or not subject \
+    opening = ("with", "to") if happening.wording.kind == "message" else ("with",)
+    if parsed.words[0].folded not in opening or happening.passive or happening.segment or not subject \
             or any(w.folded in _KNOWN["standing_by"] for w in parsed.words[:happening.first]):
         return []
     people = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= happening.first and m not in subject and not m.possessive]
-    if not people or not people[0].first <= _FRONT or people[0].first >= subject[0].first:
+    if not people or not 0 < people[0].first <= _FRONT or people[0].first >= subject[0].first:
         return []
     again = [i + 1 for i in range(happening.last, len(parsed.words) - 1) if parsed.words[i].text in (";", ",") and parsed.words[i + 1].folded == "with"]
     others = [m for m in parsed.mentions if again and m.kind in PEOPLE and m.first > again[0] and not m.possessive]

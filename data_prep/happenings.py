@@ -20,6 +20,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
+_NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
 _CO_CHAIRING = "{co-chair}"
 _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "does": actor, "weak": talkers, "gathers": gathered,
             "cue": callers, "acts": state_act, "noun": noun_parties}
@@ -183,7 +184,8 @@ def _says_next(parsed, at):
     for i in parsed.segment_words(parsed.segment[at - 1]):
         found = _NEXT_IN_TURN.longest(words, i) if i > at and words[i - 1].folded in (",", "and", ";") else None
         who = found and next((m for m in people if m.first >= found[0]), None)
-        if who and any(at <= m.first < i for m in people) and all(
+        goes_on = who and who.last < len(words) and words[who.last].text[0].isalpha() and words[who.last].folded not in _NO_VERBS      # "and in the afternoon C is to speak"
+        if who and not goes_on and any(at <= m.first < i for m in people) and all(
                 w.folded in _KNOWN["before_next"] or any(m.first <= j < m.last for m in parsed.mentions) for j, w in enumerate(words[found[0]:who.first], found[0])):
             return True
     return False
