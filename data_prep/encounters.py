@@ -31,10 +31,12 @@ _SAYING = all_forms(load("words.toml")["speech"])
 _KINDS = ("meeting", "negotiation", "phone_call", "message")
 # So many sentences are the head of an article, and so many people told there may have met.
 _HEAD, _MOST = 3, 6
-# How far "with B" may stand behind the noun, in words.
-_BOUND_NEAR = 8
+# How far "with B" may stand behind the noun, and B behind the "With" at the head of a sentence, in words.
+_BOUND_NEAR, _FRONT = 8, 3
 # So many people are two sides of one meeting.
 _MOST_OF_TWO = 4
+# Whoever met somebody so many sentences before is the news.
+_NEWS_NEAR = 8
 # A guest is received so many sentences behind the news of the journey at most.
 _VISIT_NEAR = 12
 # How far before "was next" somebody may stand, in words, and how many sentences back whom he meets is told.
@@ -85,6 +87,9 @@ def _contacts(parsed, index, events):
     triggers = [t for t in find_triggers(parsed) if t.wording.kind in _KINDS and not parsed.quoted[t.first]]
     free = [t for t in triggers if not any(h.first < t.last and t.first < h.last for h in told)]
     out = [contact for contact in (_of_trigger(parsed, t) for t in free) if contact]
+    opening = _opening(parsed) if not out and not any(h.kind in _KINDS for h in told) else None
+    if opening:
+        return [opening]
     if parsed.vocabulary.isdisjoint(_CONTACT.root):
         return out
     plain = [contact for contact in (_of_word(parsed, at) for at in range(len(parsed.words)) if parsed.words[at].folded in _CONTACT.root) if contact]
@@ -117,7 +122,7 @@ def _is_inverted(parsed, trigger):
 def _of_word(parsed, at):
     """The Contact of a plainer word such as "visitor" or "table"; None in a quotation, and where the sentence tells of no fact or plan."""
     found = _CONTACT.longest(parsed.words, at)
-    if found is None or parsed.quoted[at] or any(m.first <= at < m.last for m in parsed.mentions) or _says(parsed, "unreal") or _says(parsed, "cancelled"):
+    if found is None or parsed.quoted[at] or any(m.first <= at < m.last and not _is_whose(parsed, m) for m in parsed.mentions) or _says(parsed, "unreal") or _says(parsed, "cancelled"):
         return None
     text = " ".join(w.folded for w in parsed.words[at:found[0]])
     if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
@@ -128,6 +133,25 @@ def _of_word(parsed, at):
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
     future = _says(parsed, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
     return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
+
+
+def _is_whose(parsed, mention):
+    """True for "his guest", "whose host": of one of the two the other is guest or host."""
+    return mention.kind == "stand_in" and any(w.folded in _KNOWN["owning"] for w in parsed.words[max(0, mention.first - 1):mention.first + 1])
+
+
+def _opening(parsed):
+    """The Contact of "With B, A also stressed that", "To B it was explained by A", "It was with B that A began": who is put first is spoken with; None elsewhere."""
+    start = 2 if [w.folded for w in parsed.words[:2]] in (["it", "was"], ["it", "is"]) else 0
+    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start] or _says(parsed, "unreal"):
+        return None
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
+    if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
+        return None
+    one, two = people[:2]
+    behind = parsed.words[two.last + (parsed.words[two.last].folded in ("also", "then", "too")):][:1]
+    acts = two.first - one.last <= 2 and (start or behind and (behind[0].folded in _SAYING or behind[0].folded in _KNOWN["doing_with"]))
+    return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
 
 
 def _says(parsed, sense):
@@ -161,8 +185,8 @@ def _encounter(story, index, contact, people, events):
     for mention in here:
         _who(mention).country = _who(mention).country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: one_by_one and m not in actor), guests)
-    of_journey = visit and any(p.person is _who(m) for p in visit.parties for m in here)
-    if event is None or not (event.date.start or guests or of_journey):
+    of_news = any(p.person is _who(m) for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
+    if event is None or not (event.date.start or guests or of_news):
         return None
     event.happening.separate = one_by_one
     return event

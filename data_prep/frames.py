@@ -270,6 +270,7 @@ def talkers(happening, event_words):
     if text in _KNOWN["with_others"]:                       # "A discussed trade with B"
         others, _ = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
         if "with" in gap_before(happening, others):
+            happening.weak = happening.weak and not all(m.kind in PEOPLE and m.kind != "title" for m in (*happening.principals, *others))
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
 

@@ -239,7 +239,8 @@ def _infinitive(parsed, verb_at, before):
     words_told = [w.folded for w in words[max(0, verb_at - _BEFORE):verb_at]]
     if any(w in _KNOWN["begun"] for w in before[-2:-1]):
         return Sense("held")                                # "began to train together"
-    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
+    gone = [w for w in before if w != "on"]                 # "went on to see B"
+    if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"
     if _is_moved_to(parsed, verb_at):
         return Sense("held")                                # "the anniversary prompted A to ring B"

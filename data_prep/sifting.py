@@ -273,8 +273,11 @@ def _last_year(story):
 
 
 def is_recalled(story, happening):
-    """True where a sentence speaks of an earlier time: "last year", "previously"."""
-    return bool(_RECALLED.search(_FIRST_SINCE.sub("first", story.folded_text(happening.parsed))))
+    """True where a sentence speaks of an earlier time: "last year", "previously"; for a relative clause, where the clause itself does."""
+    parsed = happening.parsed
+    own = happening.segment in parsed.head and happening.kind in TALKS
+    text = " ".join(parsed.words[i].folded for i in parsed.segment_words(happening.segment)) if own else story.folded_text(parsed)
+    return bool(_RECALLED.search(_FIRST_SINCE.sub("first", text)))
 
 
 def _opens_in_the_past(story, happening):
