@@ -14,7 +14,7 @@ from data_prep.roles import is_led
 from data_prep.senses import Sense, is_of_another_time, sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
-from data_prep.whereabouts import Whereabouts, find_place
+from data_prep.whereabouts import NOWHERE, Whereabouts, find_place
 from data_prep.wordings import Wording, all_forms, expand, phone_cues, time_words
 
 _WORDS = load("words.toml")["encounters"]
@@ -26,6 +26,7 @@ for _kind in ("meeting", "phone_call", "message"):
         for _, _text in expand(_wording):
             _CONTACT.add(_text, _kind)
 _AIRPORTS = frozenset(load("words.toml")["parties"]["airports"])
+_TO_EVERYBODY = frozenset(load("words.toml")["frames"]["to_everybody"])
 _SAYING = all_forms(load("words.toml")["speech"])
 # Kinds that bring officials of two countries together without more.
 _KINDS = ("meeting", "negotiation", "phone_call", "message")
@@ -33,6 +34,8 @@ _KINDS = ("meeting", "negotiation", "phone_call", "message")
 _HEAD, _MOST = 3, 6
 # How far "with B" may stand behind the noun, and B behind the "With" at the head of a sentence, in words.
 _BOUND_NEAR, _FRONT = 8, 3
+# How far behind A stands what he does in "With B, A on Monday also raised", in words.
+_DOING_NEAR = 4
 # So many people are two sides of one meeting.
 _MOST_OF_TWO = 4
 # Whoever met somebody so many sentences before is the news.
@@ -103,6 +106,8 @@ def _of_trigger(parsed, trigger):
     noun = wording.frame == "noun"
     if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed.words, first) or _is_inverted(parsed, trigger)):
         return None
+    if not noun and (not _AIRPORTS.isdisjoint(parsed.vocabulary) or any(w.folded == "off" for w in parsed.words[last:last + 1])):
+        return None                                         # a welcome, a farewell
     light = light_verb(parsed, trigger) if noun else None
     sense = sense_of(parsed, trigger, light)
     if sense is None or sense.perfect:
@@ -127,7 +132,7 @@ def _of_word(parsed, at):
     text = " ".join(w.folded for w in parsed.words[at:found[0]])
     if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
         return None
-    if text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
+    if not _TO_EVERYBODY.isdisjoint(parsed.vocabulary) or text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
         return None
     calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
@@ -136,8 +141,8 @@ def _of_word(parsed, at):
 
 
 def _is_whose(parsed, mention):
-    """True for "his guest", "whose host": of one of the two the other is guest or host."""
-    return mention.kind == "stand_in" and any(w.folded in _KNOWN["owning"] for w in parsed.words[max(0, mention.first - 1):mention.first + 1])
+    """True for "his guest", "whose host", "the guest of B": of one of the two the other is guest or host."""
+    return mention.kind == "stand_in" and any(w.folded in _KNOWN["owning"] for w in (*parsed.words[max(0, mention.first - 1):mention.first + 1], *parsed.words[mention.last:mention.last + 1]))
 
 
 def _opening(parsed):
@@ -149,8 +154,8 @@ def _opening(parsed):
     if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
         return None
     one, two = people[:2]
-    behind = parsed.words[two.last + (parsed.words[two.last].folded in ("also", "then", "too")):][:1]
-    acts = two.first - one.last <= 2 and (start or behind and (behind[0].folded in _SAYING or behind[0].folded in _KNOWN["doing_with"]))
+    behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in _SAYING or w.folded in _KNOWN["doing_with"]]
+    acts = two.first - one.last <= 2 and (start or behind)
     return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
 
 
@@ -184,11 +189,14 @@ def _encounter(story, index, contact, people, events):
         return None
     for mention in here:
         _who(mention).country = _who(mention).country or _land(mention, visit)
-    event = _event(story, index, contact, sorted(here, key=lambda m: one_by_one and m not in actor), guests)
+    event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
     of_news = any(p.person is _who(m) for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
     if event is None or not (event.date.start or guests or of_news):
         return None
     event.happening.separate = one_by_one
+    if event.where is NOWHERE and event.kind in ("meeting", "negotiation") and visit and visit.where.country in {p.land for p in event.parties} and any(
+            p.key in visit.people for p in event.parties):
+        event.where = visit.where                           # guest and host, on the journey
     return event
 
 
@@ -238,7 +246,12 @@ def _who(mention):
 def _acting(parsed):
     """The mentions of one person each who may take part in what a sentence tells: in office, unquoted, no mere owner of a thing."""
     return [m for m in parsed.mentions if m.kind in (*PEOPLE, "owner") and (m.person or len(m.people) == 1) and _who(m).classes and not parsed.quoted[m.first]
-            and not m.possessive and (m.value in ("him", "her") and m.kind == "pronoun" or part_of(parsed, m) == "party")]
+            and (not m.possessive or _owns_guest(parsed, m)) and (m.value in ("him", "her") and m.kind == "pronoun" or part_of(parsed, m) == "party")]
+
+
+def _owns_guest(parsed, mention):
+    """True for A of "A's host was B"."""
+    return parsed.words[mention.last + 1:mention.last + 2] and parsed.words[mention.last + 1].folded in _KNOWN["guests"]
 
 
 def _officials(parsed):
@@ -252,14 +265,14 @@ def _guests(event, land):
     return [p for p in event.parties if p.principal and p.person and p.person.country not in (None, land)] if event else []
 
 
-def _event(story, index, contact, people, guests=()):
+def _event(story, index, contact, people, guests=(), events=()):
     """The event of a contact between some people (mentions) and guests (Parties); None for people of one country."""
     parsed, (first, last, wording, light, sense) = story.clauses[index], contact
     status = "planned" if sense.status == "purpose" else sense.status
     happening = Happening(parsed, first, last, wording.kind, status, wording, parsed.segment[first], principals=people, light=light, future=sense.future,
                           rule=f"“{wording.text}” beside officials of two countries")
     event = Event(happening, wording.kind, status, [replace(g) for g in guests] + parties_of(story, happening), find_place(happening, story.countries), index)
-    event.date = date_of(story, event, [])
+    event.date = date_of(story, event, list(events))
     return event if len({p.person.country for p in event.parties if p.person and p.principal and p.person.country}) > 1 else None
 
 
@@ -288,7 +301,7 @@ def _next_in_line(story, index, people, events):
     """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told before of which somebody is from elsewhere."""
     parsed = story.clauses[index]
     turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
-    if turn is None or is_of_another_time(parsed) or any(d.is_exact_day for d in parsed.dates):
+    if turn is None or is_of_another_time(parsed) or any(d.is_exact_day and d.form not in ("relative", "pointing") for d in parsed.dates):
         return []
     found = []
     for mention in (m for m in people if m.kind == "person" and m.last > turn - _TURN_NEAR):

@@ -9,15 +9,13 @@ from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, parties_of
-from data_prep.senses import is_of_another_time
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import Wording, all_forms, phone_cues
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
-_CONTACT, _HOSTING = frozenset(_KNOWN["contact"]), frozenset(_KNOWN["hosting"])
-_TO_EVERYBODY = frozenset(load("words.toml")["frames"]["to_everybody"])
+_HOSTING = frozenset(_KNOWN["hosting"])
 _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
 _STATING = all_forms(_KNOWN["stating"])
 # So many words before its day stands the press conference at most.
@@ -43,7 +41,7 @@ def revealed(story, events):
         if told:                                            # "X and Y will start talks, their leaders agreed. A and B in their talks ..."
             hints = [h for h in hints if h[4] and h[4].status == "held" and h[0] in TALKS and h[3] in story.body[1:2]]
             continue
-        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead) + _contact(story, lead):
+        for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
             event = _of_the_lead(story, lead, *hint)
             if spoken_of and spoken_of.status == "planned":
                 event.status, event.date = spoken_of.status, spoken_of.date
@@ -88,18 +86,6 @@ def _pairs_spoken_of(story, lead):
     return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
             for index in story.body if lead < index <= lead + _HINT_NEAR
             for m in story.clauses[index].mentions if m.value in ("two", "they") and len(m.people) == 2 and set(m.people) <= named][:1]
-
-
-def _contact(story, lead):
-    """The hint of a meeting in a lead such as "A had a visitor on Monday: B": two people of two countries, a day and a word of what guests and hosts do."""
-    parsed = story.clauses[lead]
-    people = {p for m in _people_named(parsed) for p in ((m.person,) if m.person else m.people)}
-    lands = {p.country for p in people}
-    said = {w.folded for i, w in enumerate(parsed.words) if not parsed.quoted[i]}
-    if len(people) != 2 or len(lands) != 2 or said.isdisjoint(_CONTACT) or said & _TO_EVERYBODY or is_of_another_time(parsed) \
-            or not any(d.is_exact_day and not dates_words(parsed, d) for d in parsed.dates):
-        return []
-    return [("meeting", Wording("meeting", "weak", "past", "contact"), "two people of two countries, a day and a word of guests and hosts", lead, None)]
 
 
 def _people_named(parsed):

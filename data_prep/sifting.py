@@ -275,7 +275,7 @@ def _last_year(story):
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"; for a relative clause, where the clause itself does."""
     parsed = happening.parsed
-    own = happening.segment in parsed.head and happening.kind in TALKS
+    own = happening.kind in TALKS and parsed.words[parsed.head.get(happening.segment, 0)].folded in ("who", "whom")
     text = " ".join(parsed.words[i].folded for i in parsed.segment_words(happening.segment)) if own else story.folded_text(parsed)
     return bool(_RECALLED.search(_FIRST_SINCE.sub("first", text)))
 

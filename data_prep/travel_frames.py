@@ -47,8 +47,10 @@ def _is_taken(happening, event_words):
 
 
 def _goes_to_a_thing(happening):
-    """True for "came to power", "went to the polls", "returned to the question"."""
+    """True for "came to power", "went to the polls", "returned to the question", "went on to see B"."""
     behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _THING_NEAR]]
+    if behind[:1] and behind[0] in _KNOWN["done_next"]:
+        return happening.wording.text.endswith(" on to")    # "went on to see B"
     return happening.wording.text.endswith(" to") and next((w in _KNOWN["things_gone_to"] for w in behind if w not in ("a", "an", "the", "his", "her", "their")), False)
 
 
