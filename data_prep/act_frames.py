@@ -3,7 +3,7 @@
 from data_prep.clauses import PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import gap_before
 from data_prep.knowledge_files import load
-from data_prep.roles import eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.roles import also_by, eligible, is_plural, objects_of, outer_subject, subject_of
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
@@ -15,6 +15,8 @@ _HOUSE_NEAR = 9
 _TOGETHER_NEAR = 4
 # How far "which" may stand before the verb of signing, in words.
 _PAPER_NEAR = 20
+# How far a paper may stand behind the verb of signing, in words; behind "concluded", which may be said of much else.
+_PAPER_BEHIND, _PAPER_AT_ONCE = 16, 5
 # How far "those of his host, B" may reach behind "under his eyes", in words.
 _THOSE_NEAR = 10
 # How far an event's noun may stand before its "which", in words.
@@ -29,6 +31,7 @@ def actor(happening, event_words):
     if happening.passive:
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
+        happening.principals += also_by(parsed, happening.principals)
         happening.of_sides = bool(by) and wording.kind == "signing" and not happening.principals \
             and any(_sides_sign(parsed, end) for end in range(by + 2, min(len(parsed.words), by + 5)))      # "will be signed between the two countries"
     else:
@@ -47,6 +50,7 @@ def actor(happening, event_words):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
+        happening.principals = _signing_for_lands(parsed) or happening.principals
         happening.present += _in_presence(parsed, owners=wording.text != _EXCHANGING)
         return _paper_near(happening)
     if wording.kind == "exercise":
@@ -70,6 +74,17 @@ def _in_presence(parsed, owners=True):
     others = [m for m in parsed.mentions if owners and m.kind in PEOPLE and m.first > owners[0].last
               and {"those", "that"} & {w.folded for w in parsed.words[owners[0].last:m.first][:5]} and m.first - owners[0].last <= _THOSE_NEAR]
     return owners + others + [m for run in runs([m for m in parsed.mentions if m.kind in PEOPLE], parsed.words) if (part_of(parsed, run[0]) == "present" or is_onlooker(parsed, run[0])) for m in run]
+
+
+def _signing_for_lands(parsed):
+    """A and B of "was signed for X by A and for Y by B", "A signed for X and B for Y": two or more people, each beside the country they sign for."""
+    if "for" not in parsed.vocabulary:
+        return []
+    words, lands = parsed.words, [m for m in parsed.mentions if m.kind in ("country", "city")]
+    fors = [m for m in lands if m.first and words[m.first - 1].folded in ("for", "of") and (words[m.first - 1].folded == "for" or words[m.first - 2].folded == "behalf")]
+    out = [m for m in parsed.mentions if m.kind in ("person", "pronoun") and any(
+        m.last == land.first - 1 or 1 <= m.first - land.last <= 2 and words[m.first - 1].folded in ("by", ",", "it") for land in fors)]
+    return out if len(out) > 1 else []
 
 
 def _house_near(happening, before):
@@ -111,12 +126,18 @@ def _paper_near(happening):
     if passive and not happening.principals:                # "a statement between X and Y was signed"
         happening.principals = [m for m in parsed.mentions if m.last <= happening.first and m.kind in ("country", "body")
                                 and parsed.segment[m.first] == happening.segment and _is_between(parsed, m)]
+    if passive and len(happening.principals) > 1 and _signing_for_lands(parsed):
+        return True                                         # "It was signed for X by A and for Y by B"
     if passive and not happening.principals and any(w.folded in _KNOWN["watching"] for w in words):
         happening.principals = [m for m in subject_of(parsed, happening.first, _NO_WORDS, kinds=PEOPLE) if not m.possessive] \
             or [m for m in parsed.mentions if m.first >= happening.last and m.kind in PEOPLE and not m.possessive]
     if passive and not happening.principals and happening.segment and not happening.of_sides:      # "will look on as the lease is signed"
         happening.principals = [m for m in outer_subject(parsed, happening.segment) if m.kind in PEOPLE]
-    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + 16))
+    at_once = happening.wording.text in _KNOWN["need_paper_at_once"]
+    if at_once and happening.perfect:
+        return False                                        # "said that his country had concluded an accord"
+    reach = _PAPER_AT_ONCE if at_once else _PAPER_BEHIND
+    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + reach))
     if not passive and _is_of_paper_before(parsed, happening):
         return True
     if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from data_prep.cast import holder_of
+from data_prep.cast import STAND_FOR
 from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
-from data_prep.pairs import they_meant, two_meant
+from data_prep.pairs import they_meant, two_in_office, two_meant
 from data_prep.roles import subject_behind
 from data_prep.teams import TEAMS
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
+_THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
@@ -27,6 +28,8 @@ def resolve_stand_ins(story):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
                 mention.people = two_meant(story, index, mention)
+            elif _are_named_before(parsed, mention):
+                mention.people = two_in_office(story, index, mention)
             elif mention.kind == "stand_in":
                 mention.people = _one(_apposed(parsed, mention) or _meant_by_stand_in(story, index, mention))
                 if mention.country and mention.people and not mention.people[0].country:
@@ -39,6 +42,11 @@ def resolve_stand_ins(story):
                 each = [replace(mention, country=land) for land in mention.lands] or [mention]
                 named = _named_behind(parsed, mention)
                 mention.people = (named,) if named else tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
+
+
+def _are_named_before(parsed, mention):
+    """True for "The presidents", who open a sentence and of whom "they" may be said in the next one."""
+    return mention.kind == "title" and mention.titles[0].plural and not mention.titles[0].countries and 0 < mention.first <= 2 and parsed.words[mention.first - 1].folded == "the"
 
 
 def _named_behind(parsed, mention):
@@ -63,7 +71,7 @@ def _meant_by_stand_in(story, index, mention):
     """The person behind "the general", "the visitor"."""
     person = _leader_before(story, index, mention)
     if mention.value in _KNOWN["protagonists"]:
-        person = _protagonist(story, mention.country) or person
+        person = _protagonist(story, mention) or person
     if mention.value in _KNOWN["guests"] and (person and _acts_here(story.clauses[index], mention, person) or not person and _has_actor(story.clauses[index], mention)):
         person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
@@ -115,14 +123,15 @@ def _leader_before(story, index, mention):
     return story.cast.resolve_leader(mention)
 
 
-def _protagonist(story, country):
-    """The person, of a country where one is given, of whom the article speaks most."""
-    counts = {}
+def _protagonist(story, mention):
+    """The person, of a mention's country where it has one, of whom the article speaks most; for "the diplomat" one of such office, if there is any."""
+    counts, wanted = {}, set(STAND_FOR.get(mention.value, ()))
     for parsed in story.clauses:
-        for mention in parsed.mentions:
-            if mention.person and country in (None, mention.person.country):
-                counts[mention.person] = counts.get(mention.person, 0) + 1
-    return max(counts, key=counts.get) if counts else None
+        for other in parsed.mentions:
+            if other.person and mention.country in (None, other.person.country):
+                counts[other.person] = counts.get(other.person, 0) + 1
+    fit = [p for p in counts if wanted & set(p.classes)] or counts
+    return max(fit, key=counts.get) if counts else None
 
 
 def _counterpart(story, mention, owner):
@@ -130,10 +139,7 @@ def _counterpart(story, mention, owner):
     found = story.cast.resolve_counterpart(mention, owner)
     if found or not owner or not mention.country or not story.published:
         return found
-    person = next(filter(None, (holder_of(title, mention.country, story.published) for title in owner.roles)), None)
-    if person:
-        story.cast.persons.append(person)
-    return person
+    return next(filter(None, (story.cast.holder(title, mention.country) for title in owner.roles)), None)
 
 
 def _subject_before(story, index, mention):
@@ -145,7 +151,8 @@ def _subject_before(story, index, mention):
     ahead = _subject_ahead(story.clauses[index], mention) or _described_ahead(story.clauses[index], mention)
     if ahead:
         return ahead
-    for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
+    here = index - (mention.first > 1 and story.clauses[index].words[mention.first - 1].folded in _THOSE_MET)     # "A and B are the people he is to meet"
+    for parsed in reversed(story.clauses[max(0, index - _HE):here + 1]):
         if parsed.sentence.part == "headline":
             continue
         named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
@@ -234,7 +241,10 @@ def _described_ahead(parsed, mention):
     """"At the ministry, where he was received by B, the Peruvian minister heard": who acts behind the opening clause that has "he" in it.
 
     Only somebody spoken of by office, who is known by then; None where the clause behind has a "him" for "he".
+    "When he met B, the Kazakh leader, A, said": whoever acts, unless it is B.
     """
+    if mention.kind == "pronoun" and mention.first == 1 and parsed.words[0].folded in _KNOWN["opening_conjunctions"]:
+        return _acts_behind_opening(parsed, mention)
     if mention.kind != "pronoun" or parsed.segment[mention.first] == 0 or any(m.person and m.start < mention.start for m in parsed.mentions):
         return None
     behind = [m for m in parsed.mentions if m.start > mention.start and parsed.segment[m.first] == 0]
@@ -243,6 +253,17 @@ def _described_ahead(parsed, mention):
         return None
     person = behind[0].person or next(iter(behind[0].people), None)
     return person if person and suits(person, mention.value) else None
+
+
+def _acts_behind_opening(parsed, mention):
+    """A of "When he met B, A said": who stands behind the first comma, is named nowhere before it and is no "him" there; else None."""
+    comma = next((i for i in range(mention.last, len(parsed.words)) if parsed.words[i].text == ","), None)
+    met = {m.person for m in parsed.mentions if comma is not None and mention.last <= m.first < comma and m.person}
+    behind = [m for m in parsed.mentions if comma is not None and m.first > comma]
+    if not met or not behind or behind[0].first - comma > 2 or behind[0].possessive or any(m.value in ("him", "her") for m in behind):
+        return None
+    acting = next((m for m in behind[:2] if m.person and m.kind in ("person", "title")), None)     # "the Kazakh leader, President A, said"
+    return acting.person if acting and acting.person not in met and suits(acting.person, mention.value) else None
 
 
 def _is_head_of(parsed, one, mention):

@@ -10,8 +10,8 @@ from data_prep.wordings import all_forms, one_of
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["parties"]
-_GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS = (
-    frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports"))
+_GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS, _MEALS = (
+    frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports", "meals"))
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
 # "In a statement A called the port call a milestone": not said there
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
@@ -31,7 +31,7 @@ _WELCOME_NEAR = 2
 
 def add_greeters(events):
     """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
-    for greeting in [e for e in events if e.happening.wording.text in (*_GREETING, *_WELCOMING) or _is_at_airport(e.happening)]:
+    for greeting in [e for e in events if _greets(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
                       and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
                       and (greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
@@ -42,6 +42,12 @@ def add_greeters(events):
         elif not visit:
             _take_as_arrival(greeting)
     _add_hosts(events)
+
+
+def _greets(happening):
+    """True for "came to greet her" and "received him at the airport"; not for "came out to greet him and took him in to a lunch"."""
+    welcomes = happening.wording.text in (*_GREETING, *_WELCOMING) or _is_at_airport(happening)
+    return welcomes and _MEALS.isdisjoint(happening.parsed.vocabulary)
 
 
 def _take_as_arrival(greeting):

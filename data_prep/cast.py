@@ -7,13 +7,16 @@ from functools import cache
 from data_prep import gender
 from data_prep.knowledge_files import load
 from data_prep.lexicon import KnownPerson, lexicon, name_tokens
+from data_prep.names import NAMES_AND_CROWNS
+from data_prep.spellings import EXACT, loose_sound
 
 _NAMING = load("naming.toml")
 # Words of a title that do not tell one office from another.
 _LOOSE = {"the", "of", "and", "state", "for", "visiting", "minister", "general", "chief", "foreign"}
 _LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vice_president")
 # The offices that a word for somebody named elsewhere may stand for.
-_STAND_FOR = {
+STAND_FOR = {
+    "diplomat": ("foreign_minister", "ambassador", "envoy", "deputy_minister", "eu_high_representative"),
     "president": ("head_of_state",), "premier": ("head_of_government",), "envoy": ("envoy", "ambassador"),
     "general": ("military", "defence_minister"), "admiral": ("military",),
     "highness": ("royal", "head_of_state"), "royal highness": ("royal",), "majesty": ("head_of_state",), "holiness": ("head_of_state",),
@@ -77,8 +80,8 @@ class Cast:
         tokens = name_tokens(mention.name)
         if len(tokens) < 2:
             return
-        known = self._known(tokens)
-        person = self._same(tokens, known)
+        known = self._known(tokens, mention.country) or self._known_as_holder(tokens, mention.titles)
+        person = self._same(tokens, known) or self._spelled_otherwise(tokens, known, mention.country)
         if person is None:
             person = Person(tokens, mention.name, known)
             self.persons.append(person)
@@ -88,12 +91,25 @@ class Cast:
             person.known = known
         self._attach(person, mention)
 
-    def _known(self, tokens):
-        """The known person of a full name, in whatever order; of two namesakes the one in office when the article appeared."""
+    def _known(self, tokens, country):
+        """The known person of a full name, in whatever order; of two namesakes the one in office when the article appeared.
+
+        country: whose the words say the person is; one that is known under other or fewer words must be of it.
+        """
         names = lexicon().by_name
-        found = next((names[order] for order in (tokens, tokens[::-1], (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1]))
+        exact = next((names[order] for order in (tokens, tokens[::-1], (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1]))
                       if order in names), None)
-        if found is None and len(tokens) > 2:                # a middle name: "Leon Edward Panetta"
+        found = exact or self._known_with_more(tokens) or self._known_by_sound(tokens, country)
+        if found and not exact and country:
+            found = [p for p in found if country in (p.country, *(o.country for o in p.offices))]
+        if not found:
+            return None
+        return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
+
+    def _known_with_more(self, tokens):
+        """The known people whose name has fewer words than these; None where nobody is known so."""
+        names, found = lexicon().by_name, None
+        if len(tokens) > 2:                                  # a middle name: "Leon Edward Panetta"
             found = [p for p in names.get((tokens[0], tokens[-1]), ()) if p.country not in _WHOLE_NAMES] or None
         if found is None:                                    # "Mohammed bin Salman bin Abdulaziz Al Saud"
             found = next((names[tokens[:k]] for k in range(len(tokens) - 1, 2, -1) if tokens[:k] in names), None)
@@ -101,9 +117,17 @@ class Cast:
             found = [p for p in names.get(tokens[:2], ()) if p.country not in _WHOLE_NAMES and any(self._current(o) for o in p.offices)] or None
         if found is None and len(tokens) > 2 and tokens[0] in _FORENAMES:
             found = names.get(tokens[1:])                    # "Muhammad Shehbaz Sharif"
-        if not found:
-            return None
-        return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
+        return found
+
+    def _known_as_holder(self, tokens, titles):
+        """The known person whose name opens a longer one, where he holds the office said: "King Maha Vajiralongkorn Phra Vajiraklaochaoyuhua"; or None."""
+        people = lexicon().by_name.get(tokens[:2], ()) if titles and len(tokens) > 3 else ()
+        return next((p for p in people if any(o.office == titles[0].office and self._current(o) for o in p.offices)), None)
+
+    @staticmethod
+    def _known_by_sound(tokens, country):
+        """The known people of a country whose name may be written so: "Haitham bin Tareq"; None where no country is told."""
+        return _by_sound().get((country, tuple(map(loose_sound, tokens)))) if country else None
 
     def _same(self, tokens, known):
         wanted, of_father = set(tokens), bool(_PATRONYMS & set(tokens))
@@ -119,6 +143,19 @@ class Cast:
                 return person
         return None
 
+    def _spelled_otherwise(self, tokens, known, country):
+        """The person whose name these words may be in another way of writing, where the countries do not differ; else None."""
+        if known:
+            return None
+        first = loose_sound(tokens[0])
+        for person in self.persons:
+            if loose_sound(person.tokens[0]) != first or person.country in EXACT[:-1] or country not in (None, person.country):
+                continue
+            small, large = sorted(({*map(loose_sound, tokens)}, {*map(loose_sound, person.tokens)}), key=len)
+            if len(small) > 1 and small <= large:
+                return person
+        return None
+
     # -- second pass: everything else, in order -------------------------------------------------------------------
 
     def link_short_name(self, mention):
@@ -126,6 +163,9 @@ class Cast:
         tokens = name_tokens(mention.name)
         title = mention.titles[0] if mention.titles else None
         fits = [p for p in self.persons if _contains(p, tokens)]
+        crowned = title and title.text.lower() in NAMES_AND_CROWNS and [p for p in fits if _contains(p, (title.text.lower(), *tokens))]
+        if crowned:                                          # "Amir Rostami said": Hossein Amir Rostami
+            mention.titles, title, fits = [], None, crowned
         if title:
             fits = [p for p in fits if _agrees(p, title)] or ([p for p in fits if not p.roles] if fits else [])
         if len(fits) > 1:
@@ -175,7 +215,7 @@ class Cast:
             fits = [p for p in fits if p.country == title.country or _serves(p, title)] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
         if not before:
-            return self._only_holder(title) if title.country is None else None
+            return self._named_holder(title, title.country) if title.country else self._only_holder(title)
         # By "the King" and "the president" a paper means its own country's.
         at_home = lambda p: not title.country and title.office == "head_of_state" and self.home is not None and p.country == self.home
         person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
@@ -185,9 +225,30 @@ class Cast:
         return person
 
     def _only_holder(self, title):
-        """The one person, still to be named, who holds an office at home: "The foreign minister met his colleague. X said"; or None."""
-        fits = [p for p in self.persons if self.home and p.country == self.home and title.office in p.classes[:3] and self._in_office(p)]
+        """The one person, still to be named, who holds an office at home: "The foreign minister met his colleague. X said"; or None.
+
+        Somebody whose country nobody tells is at home where the paper or the government is that writes.
+        """
+        fits = [p for p in self.persons if (p.country == self.home if self.home else p.country is None) and title.office in p.classes[:3] and self._in_office(p)]
         return fits[0] if title.office in _SINGLE and len(fits) == 1 else None
+
+    def _named_holder(self, title, country):
+        """The one person whom the text, here or later, gives an office of a country of which it has one; or None."""
+        if title.office not in _SINGLE or title.past or title.plural:
+            return None
+        named = [p for p in self.persons if p.country == country and any(t.office == title.office and not t.past for t in p.roles)]
+        return named[0] if len(named) == 1 else None
+
+    def holder(self, title, country):
+        """The one person whom the text, here or later, gives an office of a country, else whoever is known to have held it on the day; or None."""
+        named = self._named_holder(title, country)
+        if named:
+            return named
+        known = _holder_of(title, country, self.published)
+        found = known and next((p for p in self.persons if p.known is known.known), None)
+        if known and not found:
+            self.persons.append(known)
+        return found or known
 
     def _likeness(self, person, title):
         """How many words of a title the offices of a person share: telling words first, then all, then whether the text gives the office."""
@@ -202,7 +263,7 @@ class Cast:
         fits = [p for p in self.persons if (mention.country is None or p.country == mention.country) and 0 <= p.last_seen < mention.start
                 and (not mention.gender or p.gender in (mention.gender, None))]
         if mention.country is None and mention.value not in ("leader", "official", "diplomat"):
-            wanted = _STAND_FOR.get(mention.value)
+            wanted = STAND_FOR.get(mention.value)
             fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
         elif mention.value in ("leader", "head of state"):
             fits = [p for p in fits if set(_LEADERS) & set(p.classes)] or fits
@@ -281,6 +342,17 @@ def _contains(person, tokens):
 
 
 @cache
+def _by_sound():
+    """{(country, sounds of the words of a name): people known by it} of the countries whose names are written in several ways."""
+    found = {}
+    for tokens, people in lexicon().by_name.items():
+        for person in people:
+            if person.country not in EXACT:
+                found.setdefault((person.country, tuple(map(loose_sound, tokens))), []).append(person)
+    return found
+
+
+@cache
 def _spellings(known):
     """The words of each name of a known person."""
     return tuple(name_tokens(n) for n in (known.name, known.short, *known.aliases))
@@ -328,7 +400,7 @@ def _office_agrees(office, title):
     return "secretary" in title.text.lower() and "secretary" in office.title.lower() and office.office in MINISTERS
 
 
-def holder_of(title, country, day):
+def _holder_of(title, country, day):
     """The known person who held a title for a country on a day, as a Person made by office; None where not exactly one."""
     found = lexicon().holder(title.office, country, day) if day and country and title.office in _SINGLE else None
     if not found:

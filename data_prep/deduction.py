@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from data_prep.dates import FIRST_YEAR, day_value, no_date, resolve_date
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, split
+from data_prep.own_dates import is_history_date
 
 # No article reports further ahead than this; an office without an end lasts at least as long.
 _HORIZON = 2035
@@ -15,6 +16,8 @@ _AROUND = 3
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
              "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
 _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "thirty": 30}
+# What such a date is of is known for certain; a weekday told with it is so many days away at most.
+_SURE, _BESIDE = ("stated", "completed", "inferred"), timedelta(days=3)
 _HALF_A_YEAR = timedelta(days=182)
 _COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
 
@@ -42,9 +45,9 @@ def deduce(story, events):
         facts = _facts(story)
         for event in events:
             mention = event.date.mention
-            if event.date.start is None and mention is not None and event.status != "cancelled":
-                event.date = _conclude(mention, facts) or event.date
-        _follow(events)
+            if event.date.start is None and mention is not None:
+                event.date = event.status != "cancelled" and _conclude(mention, facts) or _with_year_of_text(story, mention) or event.date
+        _follow(story, events)
     for event in events:
         event.occasion = event.occasion or _occasion_of(story, event)
 
@@ -74,6 +77,20 @@ def _conclude(mention, facts):
     if mention.last_day:
         last = _day(fit[0].year + (mention.last_month < mention.month), mention.last_month, mention.last_day) or last
     return day_value(fit[0], last, "inferred", reason, mention)
+
+
+def _with_year_of_text(story, mention):
+    """The day of "On June 28" in a text that elsewhere writes June 2024, and June of no other and nothing of a later year; or None."""
+    if mention.form != "month_day":
+        return None
+    told = [d for parsed in story.clauses for d in parsed.dates if d.year and d.month == mention.month and not is_history_date(story, parsed, d)]
+    latest = max((fact.first.year for fact in _years(story)), default=0)
+    if len({d.year for d in told}) != 1 or told[0].year < latest:
+        return None
+    day, last = _day(told[0].year, mention.month, mention.day), None
+    if mention.last_day:
+        last = _day(told[0].year + (mention.last_month < mention.month), mention.last_month, mention.last_day)
+    return day_value(day, last, "inferred", f"“{mention.text}”, completed with the year of “{told[0].text}” in the same text.", mention) if day else None
 
 
 def _deciding(facts, days):
@@ -200,23 +217,42 @@ def _years(story):
 # -- what follows from a concluded day --------------------------------------------------------------------------------
 
 
-def _follow(events):
-    """Date what points at the day of an event dated before it."""
+def _follow(story, events):
+    """Date what points at the day of an event dated before it, or names a day of the month or of the week near it."""
     for index, event in enumerate(events):
         if event.date.start is not None:
             continue
-        base = next((e for e in reversed(events[:index]) if e.date.start), None)
+        base, mention = next((e for e in reversed(events[:index]) if e.date.start), None), event.date.mention
         if base is None:
             continue
-        mention = event.date.mention
         if mention is not None and mention.form == "pointing":
             event.date = replace(resolve_date(mention, None, anchor=base.date), basis=base.date.basis)
-        elif mention is not None and base.date.mention is not None and base.date.basis == "inferred" and mention.form == "month_day":
+        elif mention is not None and mention.form == "month_day" and base.date.mention is not None and base.date.basis in _SURE:
             day = _day(base.date.start.year, mention.month, mention.day)
             if day and abs((day - base.date.start).days) <= 60:
                 event.date = day_value(day, None, "inferred", f"“{mention.text}” of the same year: {base.date.reason}", mention)
+        elif mention is not None and mention.form == "weekday":
+            event.date = _weekday_beside(story, event, events[:index]) or event.date
         if event.date.start is None and mention is None and event.date.reason == "":
             event.date = no_date("The text gives no day for it.")
+
+
+def _weekday_beside(story, event, before):
+    """The day of a weekday told behind a dated event of the same people: of its run of days, the same, or within days of it; or None."""
+    mention = event.date.mention
+    base = next((e for e in reversed(before) if e.date.start and e.people & event.people), None)
+    if base is None or mention.unit or mention.last_weekday is not None or not base.status == event.status == "held" \
+            or base.date.basis not in (*_SURE, "same_day") or base.date.precision not in ("day", "range"):
+        return None
+    first, last = base.date.start, base.date.end
+    if event.happening.perfect:
+        day = first - timedelta(days=(first.weekday() - mention.weekday) % 7)      # "On Thursday she had met B"
+        near = first - day <= _BESIDE
+    else:
+        day = first + timedelta(days=(mention.weekday - first.weekday()) % 7)
+        near = day <= last or last == first and day - first <= _BESIDE
+    said = f"“{mention.text}” is the {day:%A} told with {base.date.edtf} ({base.date.reason.rstrip('.')})."
+    return day_value(day, None, "inferred", said, mention) if near else None
 
 
 def _occasion_of(story, event):

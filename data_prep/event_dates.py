@@ -74,6 +74,8 @@ def _value_of(story, event, mention, anchor, events):
         event.status = "planned"                            # "The ministers have talks on Wednesday"
     value = _within_a_plan(mention, event, events) or _day_of_the_called_off(mention, event, events) or _before_the_last(story, mention, event, events) \
         or _nearest_weekday(story, mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
+    if event.status == "held" and (mention.form == "relative" and mention.offset > 0 or _is_of_later_hours(happening, mention, value, today)):
+        event.status = "planned"                            # "sees him tomorrow"; "In the afternoon he meets B", on that day
     if value.start is None or today is None:
         return value
     if happening.wording.form == "third" and happening.light is None and event.status == "planned" and value.start < today:
@@ -213,6 +215,13 @@ def _present_tense(story, happening, mention):
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
+
+
+def _is_of_later_hours(happening, mention, value, today):
+    """True for an hour of the day of the article, told in the present tense."""
+    verb = happening.light or happening
+    return mention.form == "pointing" and mention.unit is None and mention.offset == 0 and verb.wording.form == "third" \
+        and verb.wording.text not in BEING and value.start is not None and value.start == today
 
 
 def _is_present_plural(happening):

@@ -12,13 +12,14 @@ from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days
+from data_prep.late_dates import confirm_dates, date_called_off, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days, start_visits
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
-from data_prep.parties import HIGHEST, add_purposes, countries_of_sides, guests_for, head_behind, listed_behind, navies_of, parties_of, sides_of, talkers_before
+from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, listed_behind, navies_of, parties_of, sides_of
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
+from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
@@ -57,8 +58,9 @@ def read_events(story):
     events += revealed(story, events)
     events += [one for event in encounters(story, events) for one in _apart(event)]
     _raise_talks(events)
+    take_from_talks(story, events)
     _settle_calls(story, events)
-    events = [e for e in events if is_news(story, e, events)]
+    events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and _is_courtesy(story, e, events))]
     events += announcement(story, events)
     cancel_parts(story, events)
     events += port_call(story, events)
@@ -67,6 +69,7 @@ def read_events(story):
     add_greeters(events)
     add_delegates(story, events)
     add_signatories(story, events)
+    add_leaders(events)
     add_speakers(story, events)
     add_present(story, events)
     add_bystanders(story, events)
@@ -74,10 +77,12 @@ def read_events(story):
     complete_journeys(story, events)
     date_legs(story, events)
     date_each_talk(story, events)
+    date_called_off(story, events)
     deduce(story, events)
     settle_visit_days(story, events)
     infer_neighbour_days(story, events)
     infer_dateline_days(story, events)
+    start_visits(story, events)
     infer_news_days(story, events)
     infer_visit_days(story, events)
     infer_page_days(story, events)
@@ -110,8 +115,6 @@ def _event(story, happening, index, events):
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
-    if kind == "signing" and noun and not any(p.principal for p in parties):
-        parties = talkers_before(happening, events) + parties
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
     going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
@@ -130,7 +133,10 @@ def _event(story, happening, index, events):
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "signing" and not noun:
-        event.parties = countries_of_sides(happening, parties, index, events)
+        if happening.passive and not parties and opening_of(happening) == "since":
+            return None                                     # "Since the treaty was signed in 2004"
+        event.parties = signers(happening, parties, index, events)
+        event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
     if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
@@ -278,9 +284,12 @@ def _happened_somewhere(event):
 
 
 def _is_courtesy(story, event, events):
-    """True for a courtesy within talks, which is no message of its own."""
-    return event.happening.wording.text in _KNOWN["courtesies"] and event.happening.date is None and (
-        not is_first(story, event) or any(e.kind in TALKS and e.people & event.people for e in events))
+    """True for a courtesy within talks, which is no message of its own: "called B, who congratulated him"."""
+    if event.happening.wording.text not in _KNOWN["courtesies"]:
+        return False
+    talks = [e for e in events if e.kind in TALKS and not e.anaphoric]
+    return any(e.sentence == event.sentence and e.people >= event.people for e in talks) \
+        or event.happening.date is None and (not is_first(story, event) or any(e.people & event.people for e in talks))
 
 
 def _raise_talks(events):

@@ -5,13 +5,13 @@ Each reader gives the happening its principals and those present, and False wher
 
 from data_prep.clauses import PEOPLE, runs
 from data_prep.knowledge_files import load
-from data_prep.roles import eligible, is_plural, objects_of, subject_behind, subject_of, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, objects_of, subject_behind, subject_of, told_as_met, whom_meant
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
-_CALLING, _CALLING_ON, _SEEING, _SPENDING = "{call}", "{call} on", "{see}", "{spend}"
+_CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
@@ -27,6 +27,8 @@ _ORDER_NEAR = 14
 _CONFERRING = "{confer}"
 # How far an event's noun may stand before its "which", in words.
 _NOUN_NEAR = 8
+# So many words lie between "during" and the meeting at most.
+_OCCASION_NEAR = 5
 
 
 def gap_before(happening, parties, at=None):
@@ -36,7 +38,7 @@ def gap_before(happening, parties, at=None):
 
 def names_outlet(parsed, at):
     """True where a newspaper, an agency or a reporter follows: the words were given to the press."""
-    return any(w.folded in _OUTLETS for w in parsed.words[at:at + 7])
+    return any(w.folded in _OUTLETS and parsed.words[i - 1].folded != "to" for i, w in enumerate(parsed.words[at:at + 7], at))     # "spoke to review"
 
 
 # -- both, direct -----------------------------------------------------------------------------------------------------
@@ -74,9 +76,12 @@ def both_parties(happening, event_words):
             if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and wording.text != _TALKING) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and all(m.kind in PEOPLE for m in subject):
                 happening.principals = subject
                 return True                                 # "after the two had talked"
+            if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
+                happening.principals = subject
+                return True                                 # "A and B spoke today on trade"
             if not _names_whom(happening, parties, leads) and not (_whom(happening) or _fronted(happening, subject)):
                 return False
-    parties = _whom(happening) or _fronted(happening, subject) or parties
+    parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
     if wording.kind == "message" and not parties:
         parties = _addressee(happening)
     if not passive and not parties:
@@ -224,13 +229,30 @@ def behind_by(happening, event_words):
     parties, present = objects_of(happening.parsed, happening.last, event_words, ("by", "with"))
     if happening.wording.frame == "direct" and "by" not in gap_before(happening, parties):
         parties = []
-    return parties, present
+    return parties + also_by(happening.parsed, parties), present
 
 
 def _names_whom(happening, parties, leads):
     """True where "with B" or "to B" follows: "spoke today with B", not "spoke about B"."""
     gap = gap_before(happening, parties)
     return any(word in leads for word in gap) and "about" not in gap and parties[0].kind in PEOPLE
+
+
+def _spoke_together(happening, subject):
+    """True for "A and B spoke on Monday about trade", people of two countries; not for "spoke at the forum", nor for what talks told before were about."""
+    if not any(d.is_exact_day for d in happening.parsed.dates):
+        return False
+    lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
+    behind = _without_day(happening.parsed, happening.last)
+    return all(m.kind in ("person", "title") for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
+
+
+def _without_day(parsed, at):
+    """The first word from word `at` on that belongs to no date, nor leads to one."""
+    inside = lambda i: any(d.start <= parsed.words[i].start < d.end for d in parsed.dates)
+    while at < len(parsed.words) - 1 and (inside(at) or inside(at + 1) and parsed.words[at].folded == "on"):
+        at += 1
+    return parsed.words[at].folded if at < len(parsed.words) else "."
 
 
 def behind_colon(parsed, happening):
@@ -272,7 +294,16 @@ def talkers(happening, event_words):
         if "with" in gap_before(happening, others):
             happening.weak = happening.weak and not all(m.kind in PEOPLE and m.kind != "title" for m in (*happening.principals, *others))
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
+        happening.weak = not _at_a_talk(happening, event_words)
     return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
+
+
+def _at_a_talk(happening, event_words):
+    """True where the clause goes on "during a meeting", "in talks": they met, whatever day."""
+    words = happening.parsed.words
+    return any(words[i].folded in _KNOWN["occasions_of_talk"] and i in event_words and happening.parsed.segment[i] == happening.segment
+               and any(words[j].folded in _KNOWN["at_occasions"] and words[j + 1].folded in _KNOWN["opens_occasion"] for j in range(max(happening.last, i - _OCCASION_NEAR), i))
+               for i in range(happening.last + 1, len(words)))
 
 
 def _told(happening, event_words):

@@ -1,6 +1,7 @@
 """Days known only once all events are: what an article tells beside its news, by the dateline, or without any day."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
@@ -8,12 +9,17 @@ from data_prep.dates import day_value, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD, visit_around
 from data_prep.knowledge_files import load
 from data_prep.news_days import BEFORE_NEWS, HAD, JUST, LATER_ON, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
-from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_within_what, own_days
+from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_of_else, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import tells_homecoming, with_length
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["event_dates"]
+# "greeted him at the start of a two-day (visit)"
+_AT_THE_START = re.compile(rf"\b{one_of(_KNOWN['at_the_start'])} (?:[\w'’-]+ ){{1,5}}$")
+_OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
+# A weekday is the nearer one where it is so near; the day of what was called off is told so many sentences behind it at most.
+_HAD_BEEN_SET, _OF_CALLING_OFF, _NEARER = re.compile(rf"\b{one_of(_KNOWN['had_been_set'])}\b"), 4, timedelta(days=2)
 _NOT_BEFORE_NEWS = re.compile(rf"\b{one_of([*_KNOWN['nearly_then'], *_KNOWN['once_after']])}\b")
 # "the first guest to be received this year" is news
 _FIRST_FOR_LONG = re.compile(r"\bfirst\b[^.;]{0,60}\bthis (?:year|month|week)\b")
@@ -25,6 +31,8 @@ _OF_ITS_DAY = re.compile(rf"(?:it|this|they) (?:is|are|will)\b|(?:the|its|a|thei
 _SHORT = 12
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
+# What is told of a visit's one day stands so many sentences behind it at most.
+_OF_VISIT = 5
 _UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 
 
@@ -35,6 +43,40 @@ def settle_visit_days(story, events):
         if mention is not None and mention.unit == "visit" and event.date.mention is not mention and visit:
             value = story.resolve(mention, anchor=visit)
             event.date = value if value.start else event.date
+
+
+def date_called_off(story, events):
+    """Give a journey that was called off the day for which a sentence behind says it had been set: "He was to have flown there on Sunday"."""
+    for event in events:
+        if event.status == "cancelled" and event.date.start is None and event.date.mention is None and event.kind in ("visit", "summit", "meeting"):
+            values = (_day_it_was_set_for(story, event, i) for i in story.body if 0 < i - event.sentence <= _OF_CALLING_OFF)
+            event.date = next(filter(None, values), event.date)
+
+
+def _day_it_was_set_for(story, event, index):
+    """The date that a sentence behind a calling off gives for what was called off, be it without its year; or None."""
+    parsed = story.clauses[index]
+    said = _HAD_BEEN_SET.search(story.folded_text(parsed)) if parsed.dates else None
+    days = [d for d in parsed.dates if said and d.form in ("full", "month_day", "weekday") and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
+    if len(days) != 1 or any(m.person for m in parsed.mentions) and not names_any(parsed, event.people):
+        return None
+    ways = [story.resolve(days[0], future=future) for future in ((False,) if said.group() == "would have" else (True, False))]
+    value = min(ways, key=lambda v: abs(v.start - story.told_on) if v.start and story.told_on else timedelta.max)
+    if days[0].form == "weekday" and len(ways) > 1 and value.start and abs(value.start - story.told_on) > _NEARER:
+        return None                                         # the last Sunday as likely as the next one
+    return with_length(story, replace(event, sentence=index), value)
+
+
+def start_visits(story, events):
+    """Date "greeted him at the start of a two-day visit" by what it tells of besides: its first day."""
+    for event in events:
+        if event.kind == "visit" and event.status == "held" and event.date.start is None and event.date.mention is None:
+            parsed = event.happening.parsed
+            before = story.folded[parsed.sentence.start:parsed.words[event.happening.first].start]
+            other = next((e for e in events if e.happening.parsed is parsed and e is not event and e.date.precision == "day" and e.status == "held"), None)
+            if other and _AT_THE_START.search(before):
+                day = other.date.start
+                event.date = with_length(story, event, day_value(day, None, "same_day", f"Told as its first day, {day.isoformat()} ({other.date.reason.rstrip('.')}).", other.date.mention))
 
 
 def date_each_talk(story, events):
@@ -123,23 +165,36 @@ def _until_told(story, value):
 
 
 def infer_visit_days(story, events):
-    """Date what is to come by the one day of the visit on which the same people are or will be."""
+    """Date what the same people do or are to do on a visit of one day by that day."""
     for event in events:
-        if event.date.start is None and event.date.mention is None and event.status == "planned" and event.kind != "visit" and not event.happening.invited:
-            visits = [e for e in events if e.kind == "visit" and e.status != "cancelled" and e.people & event.people]
-            visit = next((e for e in visits if _is_of_a_day(story, e) and e.sentence <= event.sentence), None)
-            text = story.folded_text(event.happening.parsed)
-            if visit and len(visits) == 1 and event.where.country in (None, visit.where.country) and not (LATER_ON.search(text) or event.happening.parsed.dates):
+        if event.date.start is None and event.date.mention is None and event.status != "cancelled" and event.kind not in ("visit", "statement", "message") and not event.happening.invited:
+            visits = [e for e in events if e.kind == "visit" and e.status != "cancelled" and e.people & event.people and e.sentence <= event.sentence]
+            visit = next((e for e in visits if _is_its_day(story, e, event)), None)
+            if visit and len(visits) == 1 and event.where.country in (None, visit.where.country):
                 reason = f"Told as part of the visit of {visit.date.start.isoformat()} ({visit.date.reason.rstrip('.')})."
                 event.date = day_value(visit.date.start, None, "inferred", reason, visit.date.mention)
 
 
+def _is_its_day(story, visit, event):
+    """True where the one day of a visit is that of an event told with it."""
+    if event.status == "held":
+        return visit.status == "held" and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
+            and not _is_set_apart(story, event) and not _other_days(story, visit.sentence, event.sentence, visit.date)
+    short = visit.date.precision == "day" and any(_OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
+    return (_is_of_a_day(story, visit) or short) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or own_days(story, event.happening.parsed))
+
+
 def _is_of_a_day(story, visit):
     """True for "will visit Oslo on Monday", "is on a visit to Peru today": no arrival, and not over when told of."""
+    goes = visit.status == "planned" and visit.date.precision == "day" and visit.happening.wording.text in _KNOWN["day_trips"]
+    return goes or _is_told_of_a_day(visit) and (visit.status == "planned" or visit.date.start == story.told_on)
+
+
+def _is_told_of_a_day(visit):
+    """True for "visited Oslo on Monday", "spent one day in Peru", but not for "arrived on Monday"."""
     happening = visit.happening
     began = happening.light is not None and happening.light.wording.text in _KNOWN["beginnings"]
-    return visit.date.precision == "day" and happening.wording.text in _KNOWN["day_visits"] and not began \
-        and (visit.status == "planned" or visit.date.start == story.told_on)
+    return visit.date.precision == "day" and happening.wording.text in _KNOWN["day_visits"] and not began
 
 
 def infer_page_days(story, events):
@@ -177,7 +232,7 @@ def infer_dateline_days(story, events):
 
 def _is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
-    text = story.folded_text(event.happening.parsed)
+    text = story.folded_own(event.happening.parsed, event.happening.segment)
     perfect = event.happening.perfect and not JUST.search(text)
     if event.sentence == story.lead and not HAD.search(text) or event.sentence in story.body[:OPENING] and not _is_elsewhere(story, event):
         perfect = False                                     # "have signed a treaty", "said after he had met B", at the head: the news itself

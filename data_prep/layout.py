@@ -9,6 +9,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.text import fold, paragraphs, sentences, words
 from data_prep.wordings import one_of
+from data_prep.wrapping import unwrapped
 from data_prep.written_dates import find_dates
 
 _RULES = load("layout.toml")
@@ -27,6 +28,9 @@ _DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
     r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
+# "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
+_SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")
+_SMALL_WORDS = re.compile(r"\b(?!(?:of|the|and|de|for)\b)[a-zà-ỹđ]")
 # "By a staff reporter in Canberra"
 _BYLINE = re.compile(rf"[Bb]y [^,.;:\n]{{2,50}} in (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})")
 # "Baku, May 14, AZERTAC" on a line of its own, "BISHKEK. KAZINFORM" before the first word
@@ -45,7 +49,7 @@ _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
 _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
 
@@ -81,7 +85,8 @@ def read_layout(article):
 
     article: articles.Article. Gives a Layout; never fails, whatever the text holds.
     """
-    text, folded = article.text, fold(article.text)
+    text = unwrapped(article.text)
+    folded = fold(text)
     spans = paragraphs(text)
     header_date = _cut_header(text, spans)
     spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
@@ -104,6 +109,11 @@ def read_layout(article):
             continue
         if _FURNITURE.fullmatch(line):
             continue
+        sender = _SENDER.match(text, start, end) if not _has_body(found) else None
+        if sender and not _SMALL_WORDS.search(sender["agency"]):
+            agency = _agency(sender, text) or agency
+            page_dates += [(1, _day(m)) for m in find_dates(folded, text, *sender.span()) if _day(m)]
+            start = sender.end()
         opening = _DATELINE.match(text, start, min(end, start + 90))
         if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) \
                 and _is_dateline(opening, text, end, opens=not _has_body(found)):
@@ -137,7 +147,7 @@ def read_layout(article):
     found, late = _inner_dateline(text, found)
     if late and dateline is None:
         dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
-    on_page = [day for _, day in sorted(page_dates, key=lambda p: p[0])] or [d for d in unclear or () if filed and (d.month, d.day) == (filed.month, filed.day)]
+    on_page = [day for _, day in sorted(page_dates, key=lambda p: p[0])] or [d for d in unclear or () if filed and _filed_on(filed, d)]
     published, basis = _published(header_date, article.published_on, on_page) or (_pictured(folded, text, found), "page")
     basis = basis if published else "none"
     if agency is None and ending:
@@ -220,7 +230,7 @@ def _page_stamp(text, folded, start, end, in_head):
 
 def _readings(slashed, line):
     """The days that 02/12/2017 may be; the clock of the line tells where the page is written."""
-    first, second, year = slashed.groups()
+    first, _, second, year = slashed.groups()
     month_first, day_first = _iso(f"{year}-{first:0>2}-{second:0>2}"), _iso(f"{year}-{second:0>2}-{first:0>2}")
     if _AMERICAN_CLOCK.search(line):
         day_first = None
@@ -249,6 +259,8 @@ def _is_dateline(opening, text, end, opens):
         return False
     if opening.group().rstrip()[-1] == ":" and not (upper or agency or opening.group("date") or opens and _is_city(place)):
         return False
+    if opening.group("agency") and not agency and opening.group().endswith(") ") and not (upper or _is_city(first)):
+        return False                                        # "African Union (AU) Commission Chairperson ..."
     if opening.group("agency") or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
     longest = 4 if upper or _is_city(first) else 2

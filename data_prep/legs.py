@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 from data_prep.clauses import segment_of
+from data_prep.dates import no_date
 from data_prep.knowledge_files import load
 from data_prep.own_dates import is_of_else
 from data_prep.spans import speaks_of_visit
 from data_prep.whereabouts import Whereabouts, choose_city
 
+_ANOTHER = frozenset(load("words.toml")["event_dates"]["another"])
 _BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
 # "The visit will begin in Moldova on 20 May" stands so many sentences behind the one that tells of the journey.
 _NEAR = 3
 # So many words between somebody and the day on which they were met: "met B in Lima on Monday and C on Tuesday".
 _DAY_NEAR = 3
+# So many characters behind "and" begins the day of "and on Tuesday with B".
+_AND_NEAR = 5
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".
 _GAP = 6
 
@@ -30,12 +34,18 @@ def legs(story, event):
 
 
 def day_by_day(story, event):
-    """The meetings that "A met B on Monday and C on Tuesday" tells of, each with its day; the event alone where the days are not so told."""
+    """The meetings that "A met B on Monday and C on Tuesday" or "A has talks with B, and on Friday with C" tells of, each with its day; the event alone where the days are not so told."""
     parsed, first = event.happening.parsed, event.happening.parsed.words[event.happening.first].start
     people = [p for p in event.parties if p.principal and p.person]
     hosts, group, rounds = [p for p in people if p.mention.start > first], [], []
-    if event.kind not in ("meeting", "phone_call") or len(hosts) < 2 or len(hosts) == len(people):
+    if event.kind not in ("meeting", "phone_call", "negotiation") or len(hosts) < 2 or len(hosts) == len(people):
         return [event]
+    guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
+    on_day = lambda met, day: replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future), happening=replace(event.happening, date=day), also=[])
+    later = _days_before_with(parsed)
+    others = [p for p in hosts if p.person not in later]
+    if later and others:
+        return [_without_days(story, replace(event, parties=[*guests, *others]), later.values()), *(on_day([p], later[p.person]) for p in hosts if p.person in later)]
     for party, following in zip(hosts, [*hosts[1:], None]):
         group.append(party)
         end = following.mention.start if following else len(story.text)
@@ -46,9 +56,32 @@ def day_by_day(story, event):
             group = []
     if len(rounds) < 2 or group:
         return [event]
-    guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
-    return [replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future), happening=replace(event.happening, date=day), also=[])
-            for met, day in rounds]
+    return [on_day(met, day) for met, day in rounds]
+
+
+def _without_days(story, event, days):
+    """An event whose day is none of some, which are those of others: the first other one of its sentence, if any."""
+    if event.date.mention not in days:
+        return event
+    own = next((d for d in event.happening.parsed.dates if d.is_exact_day and d.form != "pointing" and d not in days), None)
+    future = event.happening.future or event.status == "planned"
+    return replace(event, date=story.resolve(own, future=future) if own else no_date("The text gives no day for it."), happening=replace(event.happening, date=own))
+
+
+def _days_before_with(parsed):
+    """{Person: DateMention} of "meets A today and on Tuesday another with B": the day behind "and" and right before "with B"."""
+    words, days = parsed.words, {}
+    if not {"with", "and"} <= parsed.vocabulary or not parsed.dates:
+        return days
+    for at in (i for i, w in enumerate(words) if w.folded == "with" and not parsed.quoted[i]):
+        who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= 2), None)
+        start = at
+        while start and words[start - 1].folded in _ANOTHER:
+            start -= 1
+        day = next((d for d in parsed.dates if who and start and d.is_exact_day and d.form != "pointing" and d.end == words[start - 1].end), None)
+        if day and any(w.folded == "and" and 0 < day.start - w.end <= _AND_NEAR for w in words):
+            days[who.person] = day
+    return days
 
 
 def _leg(event, where, **more):

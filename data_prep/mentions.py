@@ -12,7 +12,7 @@ from data_prep.text import fold
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
-_SPOUSES = frozenset(_KNOWN["spouses"])
+_SPOUSES, _BROTHERS = frozenset(_KNOWN["spouses"]), frozenset(_KNOWN["brothers"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
 # Words at which more than one person, or a ship, may begin.
@@ -25,6 +25,7 @@ _STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
 _OWNED_BY = {"his": "man", "her": "woman"}
 # "is to co-chair the meeting": no office
 _OFFICES_AND_VERBS, _BEFORE_VERBS = frozenset(_KNOWN["offices_and_verbs"]), frozenset(_KNOWN["before_verbs"])
+_BEFORE_BOTH = frozenset(_KNOWN["before_both"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
@@ -32,6 +33,8 @@ _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 _OF_BOTH = frozenset(_KNOWN["of_both"])
 # Before two capitals, these say that their countries are meant.
 _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
+# "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
+_NATIONAL, _BEHIND_NATIONAL = ("an", "i"), frozenset(_KNOWN["behind_national"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
 # So many different words are remembered with what may begin at them.
@@ -51,9 +54,16 @@ def find_mentions(sentence):
         mention = _mention_at(sentence, at) if at >= behind else None
         if mention is None:
             continue
+        if mention.kind == "body" and _is_short_for(sentence, found, mention):
+            found[-1].last, found[-1].end = mention.last + 1, sentence[mention.last].end
+            behind = mention.last + 1
+            continue
         behind = max(mention.last, at + 1)
         if mention.kind == "person" and found and _is_same_counterpart(sentence, found, mention):
             mention.country, mention.value = mention.country or found[-1].country, "counterpart"
+            mention.first, mention.start = found[-1].first, found[-1].start
+            found.pop()
+        elif found and _is_brother(sentence, found[-1], mention):
             mention.first, mention.start = found[-1].first, found[-1].start
             found.pop()
         previous = found[-1] if found else None
@@ -66,6 +76,7 @@ def find_mentions(sentence):
         else:
             found.append(mention)
     _read_capitals(sentence, found)
+    _read_nationals(sentence, found)
     return _share_plural_office(sentence, found)
 
 
@@ -78,6 +89,19 @@ def _is_same_counterpart(sentence, found, mention):
     return mention.country in (None, previous.country) and (not held or mention.titles[0].office in held) and after[:1] != ["and"] and after != [",", "and"]
 
 
+def _is_short_for(sentence, found, mention):
+    """True for "(AU)" behind "the African Union"."""
+    return bool(found) and found[-1].name == mention.name and found[-1].last == mention.first - 1 and sentence[mention.first - 1].folded == "(" \
+        and mention.last < len(sentence) and sentence[mention.last].folded == ")"
+
+
+def _is_brother(sentence, owner, mention):
+    """True for "his brother, President X", as the rulers of friendly countries call each other."""
+    between = [w.folded for w in sentence[owner.last:mention.first]]
+    return mention.kind in ("person", "title") and bool(mention.titles) and owner.kind == "owner" and bool(between) and between[0] in _BROTHERS \
+        and all(word in (",", "the") for word in between[1:])
+
+
 def _read_capitals(sentence, found):
     """"Tokyo and Manila will start talks", "a pact between Lima and Amman": two capitals that act together stand for their countries."""
     for one, two in zip(found, found[1:]):
@@ -85,6 +109,15 @@ def _read_capitals(sentence, found):
                 and (not one.first or sentence[one.first - 1].folded in _BEFORE_CAPITALS):
             for mention in (one, two):
                 mention.kind, mention.name, mention.value = "country", lexicon().country_names[mention.country], mention.country
+
+
+def _read_nationals(sentence, found):
+    """"gave a lunch for the Ukrainian": a people's word that stands alone behind "the" means the one of it who is named elsewhere."""
+    for mention in found:
+        if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].text == "the" and sentence[mention.last - 1].folded.endswith(_NATIONAL) \
+                and (mention.last == len(sentence) or sentence[mention.last].folded in _BEHIND_NATIONAL):
+            mention.kind, mention.value, mention.definite = "stand_in", "leader", True
+            mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
 
 
 @lru_cache(_VOCABULARY)
@@ -171,7 +204,9 @@ def _owns(sentence, at):
 
 
 def _two(sentence, at):
-    """"the two leaders", but not "the two countries"."""
+    """"the two leaders", but not "the two countries"; "were both held" means the things that were."""
+    if sentence[at].folded == "both" and at and sentence[at - 1].folded in _BEFORE_BOTH:
+        return None
     two = sentence[at].folded == "the" and at + 1 < len(sentence) and _TWO.longest(sentence, at + 1) or _TWO.longest(sentence, at)
     if two and not (two[0] < len(sentence) and (sentence[two[0]].folded in _SIDES or _is_thing(sentence, two[0]))):
         return Mention("stand_in", at, two[0], sentence[at].start, sentence[two[0] - 1].end, value="two")

@@ -11,6 +11,8 @@ HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS
 _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
 _STYLES = frozenset(_WORDS["names"]["styles"])
+NAMES_AND_CROWNS = frozenset(_WORDS["names"]["names_and_crowns"])
+_KHMER_STYLES = frozenset(_HONORIFICS["khmer_styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
@@ -39,7 +41,14 @@ def after_honorifics(sentence, at):
             if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
                 break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
-                at, moved = step, True
+                at, moved = (_behind_styles(sentence, step) if word.folded == "samdech" else step), True
+    return at
+
+
+def _behind_styles(sentence, at):
+    """The index of "Hun" in "Moha Borvor Thipadei Hun Manet"."""
+    while at + 1 < len(sentence) and sentence[at].folded in _KHMER_STYLES and sentence[at + 1].capital:
+        at += 1
     return at
 
 
@@ -76,11 +85,11 @@ def name_at(sentence, at, titled):
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
                 and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
-        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
+        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and _owns_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
+        if parts and position >= known and not _is_crown_in_name(sentence, position) and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
             return None                                     # "Afterwards Sheikh Dr X": the name begins behind
@@ -166,6 +175,11 @@ def _opens_known_name(sentence, position):
         and lexicon().full_names.longest(sentence, position) is not None
 
 
+def _is_crown_in_name(sentence, position):
+    """True for the "Amir" of "Hossein Amir Rostami", the "Sultan" of "Saad bin Sultan": a king's office stands before a name, not within."""
+    return sentence[position].folded in NAMES_AND_CROWNS and (sentence[position - 1].folded in _PARTICLES or _person_behind(sentence, position))
+
+
 def _person_behind(sentence, position):
     """True where a word of a name follows."""
     return position + 1 < len(sentence) and sentence[position + 1].capital and sentence[position + 1].folded not in NOT_PEOPLE
@@ -188,6 +202,12 @@ def _ends_as_surname(sentence, position):
     """True for the "Hill" of "Senator John Hill": a thing that is also a family's name, with no more capitals behind."""
     after = sentence[position + 1] if position + 1 < len(sentence) else None
     return sentence[position].folded in _SURNAMES and not (after is not None and after.capital)
+
+
+def _owns_as_surname(sentence, position):
+    """True for the "Park" of "Park's meetings", which may be somebody named before."""
+    behind = sentence[position + 1].folded if position + 1 < len(sentence) else ""
+    return sentence[position].folded in _SURNAMES and behind == "'s" and (not position or sentence[position - 1].text.islower() and sentence[position - 1].folded != "the")
 
 
 def _is_syllable(sentence, at, position):
@@ -213,7 +233,7 @@ def _stands_alone(sentence, at, end, parts):
     """True where words are a person's name though no office stands before them."""
     numbered = end - at == 2 and sentence[end - 1].folded in _SUFFIXES and sentence[end - 1].text.isupper()     # "Felipe VI"
     if parts < 2 and not numbered:
-        return _is_short_name(sentence[at])
+        return _is_short_name(sentence[at]) or _owns_as_surname(sentence, at)
     return not (end < len(sentence) and sentence[end].folded in NOT_PEOPLE and sentence[end].capital)
 
 

@@ -57,9 +57,10 @@ def day_told_before(story, sentence, position, events):
         if told and told[-1] in known:
             return known[told[-1]]
         if told and aside is None:
+            value = story.resolve(told[-1], future=index < sentence and is_ahead(parsed, segment_of(parsed, told[-1])))
             if index == sentence or not _is_told_aside(story, parsed):
-                return story.resolve(told[-1])
-            aside = index, story.resolve(told[-1])
+                return value
+            aside = index, value
         if aside and aside[0] - index >= _ASIDE_NEAR:
             break
     return aside and aside[1]
@@ -93,6 +94,8 @@ def day_it_goes_on_from(story, event, events):
         return _day_of_the_news(story, event) if event.status == "held" and not before else unknown
     if before or STAYING.match(opening):                   # some day of the journey
         return unknown
+    if event.status == base.status == "planned" and base.happening.parsed is happening.parsed and base.date.basis == "inferred" and not happening.parsed.dates:
+        return base.date                                    # "He will meet A, and have discussions with B"
     if _HAD_BEFORE.search(text) and base.people & event.people:
         return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
     if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":

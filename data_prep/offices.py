@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Trie, lexicon, split
+from data_prep.lexicon import Trie, lexicon, phrase_trie, split
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class _OfficeWords:
             self.plain.add(word, word)
         self.past, self.deputy = set(modifiers["past"]), set(modifiers["deputy"])
         self.suffixes = tuple(s for s in modifiers["suffixes"] if s.startswith("-"))
-        self.later = {s for s in modifiers["suffixes"] if not s.startswith("-")}
+        self.later = phrase_trie(s for s in modifiers["suffixes"] if not s.startswith("-"))
         self.fields = frozenset(known["fields"]["words"])
         self.bodies = frozenset(known["fields"]["bodies"])
         self.openers = frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
@@ -76,6 +76,10 @@ def title_openers():
 
 # Before "host": it is a verb.
 _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
+
+# "the Secretary", "the President", "the King": one word, of somebody named before; such people hold no office of a government beside it.
+_ALONE = frozenset({"minister", "head_of_state", "royal"})
+_OF_GOVERNMENTS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "minister"})
 
 
 def title_at(sentence, at, depth=0, comma_joins=True):
@@ -95,8 +99,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office
     end, office, head_words = before.head
-    if end < len(sentence) and sentence[end].folded in known.later:
-        end += 1
+    later = known.later.longest(sentence, end) if end < len(sentence) else None
+    end = later[0] if later else end
     served = _of_whom_served(sentence, at, end, before.country, depth)
     if served:
         return served
@@ -107,7 +111,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
         joined = _joined(sentence, end, depth)
-        if joined:
+        if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
@@ -198,7 +202,11 @@ def _behind_modifier(sentence, before):
         return position + 1                                  # "the Serbian and Chinese presidents"
     if word in ("and", "&", "/", ",", "for") and before.fields and following in known.fields:
         return position + 1
-    return position + 1 if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")) else None
+    if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
+        return position + 1
+    # "Kenya's livestock minister", "Iran's embattled president": any one word between the country and the head
+    plain = before.lands and not before.fields and sentence[position - 1].folded == "'s" and sentence[position].text.islower() and word.isalpha()
+    return position + 1 if plain and position + 1 < len(sentence) and (_head(sentence, position + 1) or following in known.fields) else None
 
 
 def _head(sentence, position):
@@ -435,6 +443,11 @@ def _joined(sentence, end, depth):
     if starts_country and starts_country[0]:
         return None                                          # another country's office is another person's
     return other
+
+
+def _are_two(office, length, joined):
+    """True for "the Secretary and Foreign Minister X" and "the Prime Minister and President X": nobody holds both, and the first is spoken of as known."""
+    return joined in _OF_GOVERNMENTS and (length == 1 and office in _ALONE or office == "head_of_government" and joined == "head_of_state")
 
 
 def class_in(title, country):

@@ -1,6 +1,7 @@
 """The country of an official named by office alone, where somebody from abroad comes to see him: "flew to Haiti to meet Foreign Minister A"."""
 
 from data_prep.clauses import PEOPLE
+from data_prep.gazetteer import is_capital
 from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Place
@@ -21,7 +22,7 @@ def host_country(parsed, mention, subject, abroad):
     if not mention.titles or mention.titles[0].office in _OF_OTHERS:
         return None
     if not _is_met(parsed, mention):
-        return _received_ambassador(parsed, mention)
+        return _received(parsed, mention, subject, abroad)
     first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
     if first and first.person and (land := posted_to(first, parsed.words)):
@@ -49,13 +50,22 @@ def journey(parsed, subject):
     return (guest, lands.pop()) if len(lands) == 1 and guest.country not in (None, *lands) else None
 
 
-def _received_ambassador(parsed, mention):
-    """(ambassador, code) where the person of a mention received an ambassador to a country; else None."""
-    behind = next((m for m in parsed.mentions if m.first >= mention.last and m.kind in PEOPLE), None)
-    if behind is None or not behind.person or parsed.words[mention.last].folded not in _KNOWN["receiving"]:
+def _received(parsed, mention, subject, abroad):
+    """(guest, code) where the person of a mention received a guest: an ambassador to a country, a foreigner in its capital, or whoever is there; else None."""
+    behind = next((m for m in parsed.mentions if m.first >= mention.last and m.kind in PEOPLE and not m.possessive), None)
+    if behind is None or not (behind.person or behind.kind == "pronoun") or _KNOWN["hosting"].isdisjoint(w.folded for w in parsed.words[mention.last:behind.first]):
         return None
-    land = posted_to(behind, parsed.words)
-    return (behind.person, land) if land else None
+    if behind.kind == "pronoun":                            # "A is in Baku, where President B received her"
+        behind = next((m for m in parsed.mentions if m.person and m.last <= mention.first), behind)
+    guest, land = behind.person or subject, posted_to(behind, parsed.words)
+    if guest is None or guest is mention.person:
+        return None
+    if land is None and guest.country:
+        around = [m for m in parsed.mentions if (m.kind == "country" or is_capital(m)) and m.first and parsed.words[m.first - 1].folded in ("in", "at")]
+        land = next((m.country for m in around if m.country != guest.country), None)
+    if land is None and abroad and guest is abroad[0]:
+        land = abroad[1]
+    return (guest, land) if land else None
 
 
 def _is_met(parsed, mention):
@@ -68,4 +78,6 @@ def _is_met(parsed, mention):
         return other is not None and _is_met(parsed, other)
     if before[-1:] in (["with"], ["by"]):
         return not _KNOWN["talking" if before[-1] == "with" else "receiving"].isdisjoint(before[-1 - _NEAR:-1])
+    if before[-1:] == ["to"]:                                # "presented his credentials to"
+        return not _KNOWN["papers"].isdisjoint(before[-1 - _NEAR:-1])
     return bool(before) and (before[-1] in _KNOWN["meeting"] or before[-1] == "on" and len(before) > 1 and before[-2] in _KNOWN["calling"])

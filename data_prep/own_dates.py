@@ -97,7 +97,7 @@ def _dates_for(story, happening):
     if happening.kind == "message":                         # "condolences over those who died in the fire on Saturday"
         dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
     if happening.status == "held":                          # "the first guest to be received this year"
-        dates = [d for d in dates if not (d.form == "period" and d.unit == "year")]
+        dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)]
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
     if happening.status == "cancelled":
@@ -152,6 +152,17 @@ def is_within_what(parsed, segment):
     return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
 
 
+def _is_of_a_promise(story, happening, mention):
+    """True for "used the meeting to announce that a road will be opened on Friday": a day to come of another clause."""
+    parsed, number, words = happening.parsed, segment_of(happening.parsed, mention), happening.parsed.words
+    if mention.form not in ("full", "month_day", "weekday") or story.told_on is None:
+        return False
+    that = next((i for i in range(happening.last, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
+    promised = number != happening.segment and is_to_come(parsed, number) \
+        or that is not None and any(speaks_of_future(words, i) for i in range(that, len(words)) if words[i].end <= mention.start)
+    return promised and (value := story.resolve(mention, future=True)).start is not None and value.start > story.told_on
+
+
 def _is_over(story, mention):
     """True for a day before that of the article; a weekday may be to come."""
     value = story.resolve(mention, future=True)
@@ -203,12 +214,20 @@ def is_ahead(parsed, segment):
 
 def is_to_come(parsed, segment):
     """True where a clause speaks of the future."""
-    return any(found and "future" in found[1] for found in (time_words().longest(parsed.words, i) for i in parsed.segment_words(segment)))
+    return any(speaks_of_future(parsed.words, i) for i in parsed.segment_words(segment))
+
+
+def speaks_of_future(words, at):
+    """True where a word of the future begins at a place among some words."""
+    found = time_words().longest(words, at)
+    return bool(found) and "future" in found[1]
 
 
 def _nearest(story, happening, dates):
     """The nearest of some dates, exact days first and what stands behind the event's word a little nearer; None of none."""
     at = happening.parsed.words[happening.first].start
+    if len(dates) > 1 and _follows_and(happening) and any(d.start > at for d in dates):
+        dates = [d for d in dates if d.start > at]          # "arrives on Sunday and holds talks with B on Monday"
     ranked = []
     for mention in dates:
         if mention.form == "pointing" and COUNTED[0].search(fold(mention.text)) and COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
@@ -216,6 +235,12 @@ def _nearest(story, happening, dates):
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, mention.unit == "visit", distance, mention))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _follows_and(happening):
+    """True for the second verb of "arrives on Sunday and holds talks": a day before the "and" is the first one's."""
+    verb = (happening.light or happening).first
+    return verb > 0 and happening.parsed.words[verb - 1].folded == "and"
 
 
 def dates_words(parsed, mention):

@@ -1,7 +1,5 @@
 """Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
 
-from data_prep.cast import holder_of
-
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
 # The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
@@ -15,18 +13,13 @@ _ASKED = (
 def two_meant(story, index, mention):
     """The two people behind a stand-in; () where the article names no such two before."""
     _name_holders(story, story.clauses[index], mention.start)
-    return _couple(story, index, mention) or _two_in_office(story, index, mention) or _last_two(story, index, mention)
+    return _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
 
 
 def _name_holders(story, parsed, before):
     """Give "the country's party chief" of a sentence, named nowhere before, the one known to hold that office on the day."""
     for title in (m for m in parsed.mentions if m.kind == "title" and m.person is None and m.country and m.start < before and not m.titles[0].plural):
-        holder = holder_of(title.titles[0], title.country, story.published)
-        if holder:
-            known = next((p for p in story.cast.persons if p.known is holder.known), None)
-            title.person = known or holder
-            if known is None:
-                story.cast.persons.append(holder)
+        title.person = story.cast.holder(title.titles[0], title.country)
 
 
 def they_meant(story, index, mention):
@@ -76,7 +69,7 @@ def _couple(story, index, mention):
     return ()
 
 
-def _two_in_office(story, index, mention):
+def two_in_office(story, index, mention):
     """"the two Senators": the last two people named whom the text calls so; nobody where it calls fewer so."""
     offices = {t.office for t in mention.titles}
     people = [m.person for parsed in story.clauses[:index + 1] if parsed.sentence.part != "caption" for m in parsed.mentions

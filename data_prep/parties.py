@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from data_prep.cast import MINISTERS, Person, holder_of
+from data_prep.cast import MINISTERS, Person
 from data_prep.clauses import in_phrase, is_leading, part_of
 from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
@@ -22,8 +22,7 @@ _VISIT_NEAR = 3
 # "Talks with B followed" stands so many sentences behind those with A at most.
 _FOLLOWING = 2
 _MINISTERS = frozenset(MINISTERS)
-# A paper signed so many sentences behind talks is theirs.
-_TALKS_NEAR, _TALKING = 3, ("meeting", "negotiation", "summit", "visit")
+_TALKS = ("meeting", "negotiation", "summit")
 # How far "Chinese" may stand before "delegation", in words.
 _SENDER_NEAR = 3
 # Two ministers may be named so many sentences behind.
@@ -80,15 +79,15 @@ def _peoples_of(parsed, mention):
         return []
     lands = _lands_behind(parsed, mention)
     if len({m.country for m in lands}) > 1:
-        return [_country(m, m.country) for m in lands]
+        return [country_party(m, m.country) for m in lands]
     lands, at = [], mention.first
     for other in reversed(parsed.mentions):
         between = [w.folded for w in parsed.words[other.last:at]]
         if other.kind == "adjective" and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
             lands, at = [other, *lands], other.first
     if len({m.country for m in lands}) > 1:
-        return [_country(m, m.country) for m in lands]
-    return [_country(mention, code) for code in [_sender_of(parsed, mention)] if code]
+        return [country_party(m, m.country) for m in lands]
+    return [country_party(mention, code) for code in [_sender_of(parsed, mention)] if code]
 
 
 def _sender_of(parsed, mention):
@@ -127,7 +126,7 @@ def _lands_behind(parsed, mention):
 def _behind(story, mention):
     """The Parties that one mention stands for."""
     if mention.kind == "ship":
-        return [_country(mention, mention.country)] if mention.country else []
+        return [country_party(mention, mention.country)] if mention.country else []
     if mention.kind == "country":
         return [Party("country", mention, code=mention.country, name=mention.name)]
     if mention.kind == "body":
@@ -141,13 +140,11 @@ def _behind(story, mention):
         heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
         persons = heads if len(heads) == 1 and story.folded[:mention.end].endswith("leader") else []
     if not persons and mention.kind == "title" and mention.country:
-        person = holder_of(mention.titles[0], mention.country, story.published)
-        if person:
-            story.cast.persons.append(person)
-            persons = [person]
+        person = story.cast.holder(mention.titles[0], mention.country)
+        persons = [person] if person else []
     lands = mention.lands or ((mention.country,) if not persons and mention.kind == "title" and mention.country and _is_posted(mention) else ())
     missing = [land for land in lands if all(p.country != land for p in persons)]
-    return [Party("person", mention, person) for person in persons] + [_country(mention, land) for land in missing]
+    return [Party("person", mention, person) for person in persons] + [country_party(mention, land) for land in missing]
 
 
 def _is_posted(mention):
@@ -155,7 +152,7 @@ def _is_posted(mention):
     return not _KNOWN["posts"].isdisjoint(fold(mention.titles[0].text).split())
 
 
-def _country(mention, code):
+def country_party(mention, code):
     return Party("country", mention, code=code, name=lexicon().country_names.get(code, code))
 
 
@@ -171,13 +168,11 @@ def _office_holders(story, mention):
             continue
         office = class_in(title, country)
         person = next((p for p in story.cast.persons if p.country == country and (office in p.classes[:3] or office != title.office and _is_secretary(p))), None)
-        person = person or holder_of(replace(title, office=office), country, story.published)
+        person = person or story.cast.holder(replace(title, office=office), country)
         if person:
-            if person not in story.cast.persons:
-                story.cast.persons.append(person)
             out.append(Party("person", mention, person))
         else:
-            out.append(_country(mention, country))
+            out.append(country_party(mention, country))
     return out
 
 
@@ -240,27 +235,13 @@ def sides_of(happening, events):
         if event.kind == "visit" and len(lands) == 1 and event.where.country:
             lands.setdefault(event.where.country, next(iter(lands.values())))     # guest and host
         if len(lands) == 2 and None not in lands:
-            return [_country(party.mention, code) for code, party in lands.items()]
+            return [country_party(party.mention, code) for code, party in lands.items()]
     named = {}
     for mention in happening.parsed.mentions:
         people = [mention.person] if mention.person else mention.people
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
     named = named if len(named) == 2 else _hyphened(happening)
-    return [_country(mention, code) for code, mention in named.items()] if len(named) == 2 else []
-
-
-def countries_of_sides(happening, parties, index, events):
-    """The Parties of a signing: "the two sides signed" is done by the countries of those who talked, as is "a treaty was signed" right behind talks."""
-    principals = [p for p in parties if p.principal]
-    sides = [m for m in happening.principals if m.kind == "stand_in" and m.value == "two"]
-    if sides and len(sides) == len(happening.principals) and happening.parsed.words[sides[0].last - 1].folded in ("sides", "delegations", "parties"):
-        lands = {p.land: p for p in principals}
-        return [_country(p.mention, code) for code, p in lands.items()] + [p for p in parties if not p.principal] if len(lands) == 2 and None not in lands else parties
-    opening = happening.parsed.words[happening.parsed.segment_words(happening.segment)[0]].folded
-    if parties or not (happening.of_sides or happening.passive and opening not in _KNOWN["of_old"]):
-        return parties                                      # "Since the treaty was signed"
-    near = [e for e in events if (happening.of_sides or index - e.sentence <= _TALKS_NEAR) and e.kind in _TALKING and not e.anaphoric]
-    return sides_of(happening, near) if happening.of_sides or near else parties
+    return [country_party(mention, code) for code, mention in named.items()] if len(named) == 2 else []
 
 
 def _hyphened(happening):
@@ -276,7 +257,7 @@ def _hyphened(happening):
 
 def _guest_of_talks(index, events, home):
     """Who was met right before in the country of B of "Talks with B followed": the guests, as Parties; none where that is elsewhere."""
-    talks = next((e for e in reversed(events) if e.kind in _TALKING[:3] and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
+    talks = next((e for e in reversed(events) if e.kind in _TALKS and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
     lands = {p.land for p in talks.parties if p.principal} if talks else set()
     land = home or (talks.where.country if talks else None)
     if talks is None or len(lands) != 2 or None in lands or land not in lands or talks.where.country not in (None, land):
@@ -342,15 +323,6 @@ def listed_behind(story, happening, index):
     return [Party("person", m, m.person) for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) == "party"]
 
 
-def talkers_before(happening, events):
-    """Who signs in "the talks were concluded with the signing of an agreement": the people of the talks told last, as Parties."""
-    words = happening.parsed.words[:happening.first]
-    if not any(w.folded in _KNOWN["talks"] and words[i - 1].folded in ("the", "their", "these") for i, w in enumerate(words) if i):
-        return []
-    talks = next((e for e in reversed(events) if e.kind in ("meeting", "negotiation", "summit") and len(e.people) > 1 and not e.anaphoric), None)
-    return [replace(p) for p in talks.parties if p.principal] if talks else []
-
-
 def navies_of(story, index, happening):
     """The countries behind "Indonesian and Australian troops began an exercise" or "with vessels of the Philippine Navy", as Parties.
 
@@ -364,7 +336,7 @@ def navies_of(story, index, happening):
             elif mention.kind in ("adjective", "country") and parsed is story.clauses[index] \
                     and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
                 lands.setdefault(mention.country, mention)
-    return [_country(mention, code) for code, mention in lands.items()]
+    return [country_party(mention, code) for code, mention in lands.items()]
 
 
 def add_purposes(events):

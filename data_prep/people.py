@@ -1,10 +1,10 @@
 """Spellings of one person across articles -> one identity; the rows of the people and offices tables."""
 
-import re
 from collections import Counter, defaultdict
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, name_tokens
+from data_prep.spellings import EXACT, sound
 from data_prep.text import fold
 
 _NAMING = load("naming.toml")
@@ -42,7 +42,7 @@ class Identities:
                 if home is None and len(parts) > 1:
                     groups.setdefault(frozenset(ends), []).append(key)
                 self.canonical[country, key] = home or key
-            for short, long in self._with_second_surname(country, groups) if country not in _EXACT else ():
+            for short, long in self._with_second_surname(country, groups) if country not in EXACT else ():
                 self.canonical.update({at: long for at, root in self.canonical.items() if at[0] == country and root == short})
             joined = {}
             for key in keys:                    # "Amir-Abdollahian", "Amirabdollahian": the same letters, cut otherwise
@@ -76,12 +76,6 @@ class Identities:
         return f"p-{root.replace(' ', '-')}{where}", self.chosen[country, root]
 
 
-# Ways in which one sound is written when a name is put into Latin letters.
-_SAME_SOUND = ((r"(?:iy|yy|ij|ii)$", "y"), (r"(.)\1+", r"\1"), ("ou|oo", "u"), ("kh", "h"), ("ph", "f"), ("q", "k"), ("sch", "sh"))
-# Where tones and short syllables tell people apart, only hyphens and word order may differ.
-_EXACT = ("VNM", "CHN", "TWN", "KOR", "PRK", "LAO", "KHM", "MMR", None)
-
-
 def spelling_key(name, country):
     """The words of a name in alphabetical order, in one way of writing each sound: alike for most spellings of one name.
 
@@ -98,10 +92,7 @@ def spelling_key(name, country):
 def _sounds(name, country):
     """The words of a name as written, in one way of writing each sound."""
     words = list(name_tokens(name))
-    if country not in _EXACT:
-        for pattern, plain in _SAME_SOUND:
-            words = [re.sub(pattern, plain, word) for word in words]
-    return words
+    return words if country in EXACT else [sound(word) for word in words]
 
 
 def short_name(name, country):

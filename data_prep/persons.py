@@ -1,12 +1,12 @@
 """A person at a word of a sentence, with the office before or behind the name, as a Mention."""
 
-from functools import partial
 
 from data_prep import gender
 from data_prep.gazetteer import Mention, is_capital, is_possessive, named_at
 from data_prep.knowledge_files import load
 from data_prep.names import after_honorifics, name_at, written
 from data_prep.offices import title_at
+from data_prep.wordings import all_forms
 
 _KNOWN = load("words.toml")["persons"]
 ONE = frozenset(load("offices.toml")["stand_ins"]["one"])
@@ -24,6 +24,9 @@ _WITHIN_OFFICE = frozenset(_KNOWN["within_office"])
 _NOT_OF_OFFICE = frozenset(load("words.toml")["parts"]["run_stops"]) | frozenset(load("words.toml")["clauses"]["auxiliaries"])
 _BEFORE_COUNTERPART = frozenset(_KNOWN["before_counterpart"])
 # Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
+_SAYING = all_forms(load("words.toml")["speech"])
+_FINITE = frozenset(load("words.toml")["clauses"]["auxiliaries"]) | _SAYING
+_OPENING = frozenset(_KNOWN["opening_clause"])
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 6
@@ -40,6 +43,8 @@ def titled(sentence, title):
         after += 3                                           # "Prime Minister (PM) X"
     start = after_honorifics(sentence, after)
     name = name_at(sentence, start, titled=True)
+    if name and name[1] - name[0] == 1 and start == after and " of " in title.text:
+        name = _apposed_name(sentence, name[1]) or name      # "Director of State Heraldry, X": the word belongs to the office
     if name is None and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
         name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
     if name:
@@ -69,12 +74,27 @@ def _apposed_name(sentence, after):
     """The name behind the comma of "the foreign minister, X,"; None where something else follows."""
     if after + 1 >= len(sentence) or sentence[after].folded != "," or title_at(sentence, after + 1):
         return None
-    start = after_honorifics(sentence, after + 1)
-    name = name_at(sentence, start, titled=start > after + 1)
-    if not name or name[1] - name[0] < 2 and start == after + 1:
+    opening = after + 1 + (sentence[after + 1].folded == "the")
+    start = after_honorifics(sentence, opening)
+    if opening > after + 1 and start == opening:
+        return None                                          # but "the Prime Minister of Kenya, the Hon. X,"
+    name = name_at(sentence, start, titled=start > opening)
+    if not name or name[1] - name[0] < 2 and start == opening:
         return None
     closing = sentence[name[1]].folded if name[1] < len(sentence) else "."
+    if closing in ("of", "from") and _speaks_behind(sentence, name[1]):
+        return None                                          # "in his meeting with the premier, X of the palace said"
     return name if closing in _CLOSERS or closing.isalpha() else None
+
+
+def _speaks_behind(sentence, at):
+    """True where a verb of saying follows before any mark: who stands there tells of something."""
+    for word in sentence[at:at + _PHRASE]:
+        if not word.text[0].isalnum() and word.folded != "'s":
+            return False
+        if word.folded in _SAYING:
+            return True
+    return False
 
 
 def person(sentence, first, name_first, name_last, titles, honorific=False):
@@ -108,12 +128,14 @@ def _read_apposition(sentence, mention):
     title = title_at(sentence, step, comma_joins=False)
     if title is None:
         place = named_at(sentence, step)                     # "Vietnam's newly appointed ..." is read by title_at
-        if place and place.kind in ("country", "adjective") and place.last < len(sentence) and sentence[place.last].folded in ONE:
+        if place and place.kind in ("country", "adjective") and place.last < len(sentence) and sentence[place.last].folded in ONE \
+                and not _acts_behind(sentence, at, place.last + 1):
             mention.country = mention.country or place.country
         return
     if title.last < len(sentence) and name_at(sentence, after_honorifics(sentence, title.last), titled=True):
         return                                               # the office belongs to the next person of a list
-    if sentence[at].folded == "," and title.country and mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last):
+    if sentence[at].folded == "," and title.country and (mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last)
+                                                         or _acts_behind(sentence, at, title.last)):
         return                                               # "Ruto, Ugandan president agree": another
     mention.titles.append(title)
     mention.country = mention.country or title.country
@@ -125,6 +147,13 @@ def _read_apposition(sentence, mention):
 def _goes_on(sentence, at):
     """True where a plain word in small letters that binds nothing stands at a word: a verb rather than the end of an apposition."""
     return at < len(sentence) and sentence[at].text.isalpha() and sentence[at].text.islower() and sentence[at].folded not in _BINDING
+
+
+def _acts_behind(sentence, comma, at):
+    """True for "After meeting A, the Kenyan president said": the first comma closes an opening clause, and who is behind it acts."""
+    opens = sentence[0].folded in _OPENING or sentence[0].folded.endswith("ing")
+    acts = _goes_on(sentence, at) or at < len(sentence) and sentence[at].folded in _FINITE
+    return opens and acts and all(word.text != "," for word in sentence[:comma])
 
 
 def _behind_bracket(sentence, mention, first):
@@ -162,7 +191,7 @@ def _counterpart_ahead(sentence, at):
 
 
 def _counterpart(sentence, first, at):
-    lands = [p.country for p in map(partial(named_at, sentence), range(first, at)) if p and p.kind in ("adjective", "country") and p.last <= at]
+    lands = [p.country for p in _places(sentence, first, at) if p.kind in ("adjective", "country") and p.last <= at]
     country = lands[-1] if lands else None
     if sentence[at].folded.endswith("s"):
         return _counterparts(sentence, first, at, lands)
@@ -180,6 +209,15 @@ def _counterpart(sentence, first, at):
         mention.country, mention.value = mention.country or country, "counterpart"
         return mention
     return Mention("counterpart", first, at + 1, sentence[first].start, sentence[at].end, country=country, value="counterpart")
+
+
+def _places(sentence, first, last):
+    """What named_at reads in a stretch of words, from left to right: "North Korean" is one, and no Korean."""
+    while first < last:
+        place = named_at(sentence, first)
+        first = place.last if place else first + 1
+        if place:
+            yield place
 
 
 def _seat_behind(sentence, at):

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from data_prep.events import read_events
 from data_prep.layout import read_layout
 from data_prep.lexicon import name_tokens
+from data_prep.spellings import loose_sound
 from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
 from data_prep.text import slug
@@ -65,7 +66,10 @@ def _shown_name(person):
     if person.known is None:
         return person.name
     known, own = name_tokens(person.known.name), person.tokens
-    same = len(own) < 2 or not Counter(known) - Counter(own) or not Counter(own) - Counter(known) or len(person.name.split()) > len(person.known.name.split()) \
+    more, less = Counter(own) - Counter(known), Counter(known) - Counter(own)
+    if len(person.known.name.split()) < 2 <= len(own) or more and less and not Counter(map(loose_sound, known)) - Counter(map(loose_sound, own)):
+        return person.name
+    same = len(own) < 2 or not more or not less or len(person.name.split()) > len(person.known.name.split()) \
         or known[1:] == own[1:] and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
     return person.known.name if same else person.name
 

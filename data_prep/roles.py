@@ -10,6 +10,8 @@ _SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
+# How far "are" stands before the one who meets in "are the people he is to meet".
+_COPULA_GAP = 6
 # How many words may describe a group.
 _MOST_ADJECTIVES = 5
 
@@ -23,6 +25,7 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     """The mentions that act in the verb at word `at`: of its clause, before its relative pronoun, or of the clause around it."""
     segment = parsed.segment[at]
     before = [m for m in _acting(parsed, segment, at, event_words, kinds) if m.kind != "ship"]
+    before = [m for m, behind in zip(before, [*before[1:], None]) if not (m.kind == "group" and behind and behind.first == m.last)]     # "the people he is to meet"
     if before:
         groups = _runs_of_people(before, parsed.words)
         led = [group for group in groups if any(m.kind in PEOPLE and is_leading(parsed, m) for m in group)]
@@ -33,8 +36,8 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
     pronoun = parsed.words[head].folded if head is not None else None
     if pronoun in ("who", "whom", "which"):
         owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 6]
-        if owners:
-            return owners[-1:]
+        if owners:                                          # "It was A and B who signed"; but "A saw B, who signed"
+            return runs(owners, parsed.words)[-1] if pronoun == "who" and parsed.words[0].folded == "it" and parsed.words[head - 1].folded != "," else owners[-1:]
     if outer is not None and pronoun in (None, "where", "when", "which", "who"):
         outside = _acting(parsed, outer, at, event_words, kinds)
         if outside:
@@ -77,6 +80,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             continue
         gap = [w.folded for w in words[previous:_before_land(parsed, previous, mention.first)]]
         of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
+        by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
                 break                                       # "the port call follows talks between B and C": theirs are the talks
@@ -87,7 +91,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 break
             of_place = of_place and not led
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
-                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and ("by" in leads or "followed" in gap)) for word in gap)
+                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
         if gap and gap[-1] == "," and _speaks(words, mention.last):
@@ -212,6 +216,24 @@ def whom_meant(parsed, segment):
     before = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head and head - m.last <= _WHOM_GAP and not m.possessive]
     preposition = parsed.words[head - 1].folded if parsed.words[head - 1].folded in _KNOWN["before_whom"] else ""
     return preposition, runs(before, parsed.words)[-1] if before else []
+
+
+def also_by(parsed, people):
+    """C of "was signed by A, who heads the bank, and by C": those behind another "and by", as a list."""
+    last = people[-1].last if people else len(parsed.words)
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["and", "by"]
+            and all(w.folded != "by" for w in parsed.words[last:m.first - 2])]
+
+
+def told_as_met(parsed, subject):
+    """A and B of "A and B are the people he is to meet", "are among those whom she will see"; [] elsewhere."""
+    words, at = parsed.words, subject[0].first if subject else 0
+    at -= at > 1 and words[at - 1].folded == "whom"
+    if at < 2 or words[at - 1].folded not in _KNOWN["those_met"]:
+        return []
+    copula = next((i for i in range(at - 1, max(0, at - _COPULA_GAP), -1) if words[i].folded in ("are", "is", "were", "was")), None)
+    before = [m for m in parsed.mentions if m.kind in PEOPLE and copula and m.last <= copula and not m.possessive]
+    return runs(before, words)[-1] if before and copula - before[-1].last <= 1 else []
 
 
 def main_subject(parsed, happening, event_words):

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
-from data_prep.wordings import time_words
+from data_prep.wordings import all_forms, time_words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
 _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
+_SPEECH = all_forms(load("words.toml")["speech"])
 _HAVING = ("had", "has", "have")
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
@@ -82,9 +83,21 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "will lay a wreath before he calls on B"
     if form == "third" and light is not None and before[-1:] == ["and"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will be in Oslo on Friday and ends the trip in Bergen"
+    if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
+        return Sense("planned", future=True)                # "has a meeting with B"
+    if form == "ing" and wording.frame == "goes" and before[-1:] and before[-1] in _KNOWN["present_passive"] and wording.text not in _KNOWN["going_on_now"]:
+        return Sense("planned", future=True)                # "is coming to Oslo"
     if form == "third" and wording.frame == "goes" and wording.text not in _KNOWN["being_somewhere"]:
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
     return Sense("held", perfect=perfect)
+
+
+def _has_it_ahead(parsed, trigger, light):
+    """True for "has a meeting with B", "have talks"; a "has" that helps another verb ("has ended a visit") has nothing."""
+    if light is None:
+        return trigger.wording.text.startswith("{have} ")
+    behind = light.first + 1
+    return light.wording.text == "{have}" and (behind == trigger.first or parsed.words[behind].folded in _KNOWN["behind_has"])
 
 
 def _time_senses(parsed, trigger, light, verb_at):
@@ -100,11 +113,13 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         found = trie.longest(words, at) if not parsed.quoted[at] else None
         if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
-            speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at])
+            speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
+                or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
             senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     if trigger.wording.frame == "noun" and light is None and _OPENS_AHEAD.longest(words, 0) and parsed.segment[trigger.first] == 0:
         senses["future"] = 0                                # "Still to come are a call on B and a dinner"
-    told_behind = trigger.wording.frame == "noun" and (light is None or light.side == "after")
+    opens = trigger.wording.frame == "cue" and trigger.first == parsed.segment_words(parsed.segment[trigger.first])[0]
+    told_behind = opens or trigger.wording.frame == "noun" and (light is None or light.side == "after")     # "Around the table with A will be B"
     for at in _words_behind(parsed, trigger):
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
@@ -133,8 +148,8 @@ def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
     segment, left = parsed.segment[trigger.first], _BEHIND
     for at in range(trigger.last, len(parsed.words)):
-        if parsed.words[at].folded == "no":
-            return                                          # "and no date has been set for the next round"
+        if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and parsed.words[at].folded in _SPEECH:
+            return                                          # "and no date has been set for the next round", "to announce that the road will be built"
         here = parsed.segment[at]
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at

@@ -178,7 +178,7 @@ def _absorb(one, two):
     one.told = one.told or one.happening.purpose and two.anaphoric and two.status == "held"
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
-    if one.date.start is None and two.date.start is not None \
+    if one.date.start is None and two.date.start is not None and not (two.happening.weak and two.date.precision in ("month", "year")) \
             or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
             or _narrows(one.date, two.date):
         one.date = two.date
@@ -187,7 +187,7 @@ def _absorb(one, two):
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
     near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
-    if near and two.where is not NOWHERE and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
+    if near and two.where is not NOWHERE and one.kind != "phone_call" and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):
         one.where = two.where
     for party in two.parties:
@@ -273,11 +273,9 @@ def _last_year(story):
 
 
 def is_recalled(story, happening):
-    """True where a sentence speaks of an earlier time: "last year", "previously"; for a relative clause, where the clause itself does."""
-    parsed = happening.parsed
-    own = happening.kind in TALKS and parsed.words[parsed.head.get(happening.segment, 0)].folded in ("who", "whom")
-    text = " ".join(parsed.words[i].folded for i in parsed.segment_words(happening.segment)) if own else story.folded_text(parsed)
-    return bool(_RECALLED.search(_FIRST_SINCE.sub("first", text)))
+    """True where a sentence speaks of an earlier time: "last year", "previously"."""
+    return bool(_RECALLED.search(story.folded_text(happening.parsed))) \
+        and bool(_RECALLED.search(_FIRST_SINCE.sub("first", story.folded_own(happening.parsed, happening.segment))))
 
 
 def _opens_in_the_past(story, happening):

@@ -1,11 +1,14 @@
 """One article in the reader's hands: its sentences taken apart, and who is who in them."""
 
+import re
+
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
-from data_prep.clauses import is_leading, take_apart
+from data_prep.clauses import PEOPLE, is_leading, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
-from data_prep.lexicon import name_tokens
+from data_prep.gazetteer import named_at
+from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import host_country, journey
 from data_prep.teams import TEAMS, share_with_members, side_of
@@ -29,6 +32,9 @@ _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vic
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
 # So many questions make a text an interview.
 _INTERVIEW = 3
+_PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
+# How many words stand between what is done to somebody and who that is: "received the visiting".
+_OBJECT_NEAR = 3
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -49,7 +55,8 @@ class Story:
         self.cast = Cast(self.published)
         self.countries = self._countries()
         self.filed = dateline_place(layout.dateline, self.countries) if layout.dateline else NOWHERE
-        self.cast.home = self.filed.country
+        self.home = self.filed.country or self._publisher()
+        self.cast.home = self.home
         self._link()
         resolve_stand_ins(self)
 
@@ -60,6 +67,18 @@ class Story:
     def folded_text(self, parsed):
         """The text of a sentence taken apart, folded."""
         return self.folded[parsed.sentence.start:parsed.sentence.end]
+
+    def folded_own(self, parsed, segment):
+        """The same without the relative clauses of others: "met B, who was sworn in last week" is of no last week."""
+        text = self.folded_text(parsed)
+        aside = set(parsed.head) - {segment, parsed.parent.get(segment)}
+        if not aside:
+            return text
+        for index, word in enumerate(parsed.words):
+            if parsed.segment[index] in aside:
+                first, last = word.start - parsed.sentence.start, word.end - parsed.sentence.start
+                text = text[:first] + " " * (last - first) + text[last:]
+        return text
 
     def resolve(self, mention, *, future=False, anchor=None):
         """The DateValue of a date of the text, seen from the day of the dateline, or else of publication."""
@@ -82,6 +101,16 @@ class Story:
             if mention.country or mention.kind in ("country", "adjective"):
                 counts[mention.country] = counts.get(mention.country, 0) + 1
         return sorted(counts, key=lambda c: -counts[c])
+
+    def _publisher(self):
+        """The country of the ministry, embassy or parliament whose page it is, by the lines before the body; None where they name none."""
+        end = self.clauses[self.lead].sentence.start if self.body else 0
+        found = _PUBLISHER.search(self.folded, 0, end) if end else None
+        if not found:
+            return None
+        line = words(self.text, self.folded, found.start(), end if (stop := self.text.find("\n", found.start(), end)) < 0 else stop)
+        places = (named_at(line, at) for at in range(len(line)))
+        return next((place.country for place in places if place and place.country in lexicon().country_names), None)
 
     def _mentions(self, *kinds):
         """(clauses of the sentence, mention) of each mention of some kinds, in the order of the text."""
@@ -116,14 +145,14 @@ class Story:
                 mention.kind = "name"
         name_towns(self.clauses, self.countries)
         self._place_officials()
-        self.cast.settle_countries(self.filed.country)
+        self.cast.settle_countries(self.home)
 
     def _place_officials(self):
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
         subject = abroad = None
         for parsed in self.clauses:
             for mention in parsed.mentions:
-                if mention.kind == "person" and mention.person:
+                if mention.kind in ("person", "title") and mention.person:
                     found = host_country(parsed, mention, subject, abroad)
                     abroad = found or abroad
                     if found and not mention.person.country:
@@ -133,6 +162,7 @@ class Story:
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
         for parsed in self.clauses:
             share_with_members(parsed)
+            _share_two_lands(parsed)
             _share_home(parsed)
 
     def _link_name(self, parsed, mention):
@@ -200,7 +230,15 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    return after in _HUMAN or " ".join(following) in _CALLS or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+
+
+def _receives(parsed, mention):
+    """True for A of "Kenya's A received her": a country's, before what is done to people and one of them."""
+    at = mention.last
+    if at >= len(parsed.words) or parsed.words[at].folded not in _DONE_TO or not mention.first or parsed.words[mention.first - 1].folded != "'s":
+        return False
+    return any(m.kind in PEOPLE and 0 < m.first - at <= _OBJECT_NEAR for m in parsed.mentions)
 
 
 def _is_met(parsed, mention):
@@ -267,7 +305,7 @@ def _share_country(parsed):
             country = None
     for one, two in zip(parsed.mentions, parsed.mentions[1:]):
         gap = [w.folded for w in parsed.words[one.last:two.first] if w.folded != ","]
-        if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN:
+        if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN and not _are_between(parsed):
             two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"
 
 
@@ -275,6 +313,24 @@ def _goes_on_with_name(parsed, mention):
     """True for M of "from L, A, and M, B"."""
     before = parsed.words[mention.first - 1].folded if mention.first else ""
     return before in ("and", ",", "from") and any(m.kind == "person" and m.first - mention.last == 1 and parsed.words[mention.last].folded == "," for m in parsed.mentions)
+
+
+def _share_two_lands(parsed):
+    """B of "A and his counterpart B", and of "a pact between X and Y was signed by A and B", is of the other of the two countries named beside A's."""
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    for one, two in zip(people, people[1:]):
+        if bool(one.person.country) == bool(two.person.country):
+            continue
+        known, other = (one, two) if one.person.country else (two, one)
+        lands = {m.country for m in parsed.mentions if m.kind in ("country", "adjective") and m.country}
+        if len(lands) == 2 and known.person.country in lands and (other.value == "counterpart" or _are_between(parsed) and other.titles):
+            other.person.country = (lands - {known.person.country}).pop()
+
+
+def _are_between(parsed):
+    """True where a sentence says "between X and Y" of two countries."""
+    lands = [m for m in parsed.mentions if m.kind == "country"]
+    return any(one.first and parsed.words[one.first - 1].folded == "between" and [w.folded for w in parsed.words[one.last:two.first]] == ["and"] for one, two in zip(lands, lands[1:]))
 
 
 def _share_home(parsed):

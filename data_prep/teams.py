@@ -3,6 +3,7 @@
 from data_prep.clauses import is_leading
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
+from data_prep.persons import ONE
 
 _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
@@ -42,8 +43,15 @@ def _led_behind(parsed, mention):
 
 
 def _of_capital(parsed, mention):
-    """KOR of "South Korea's A" and of "Seoul's A": a capital stands for its country."""
-    owner = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.possessive and mention.first - m.last == 1), None)
+    """KOR of "South Korea's A", "South Korea's top diplomat, A" and of "Seoul's A": a capital stands for its country."""
+    first = mention.first - (parsed.words[mention.first - 1].text == ",") if mention.first else 0
+    if first and parsed.words[first - 1].folded in ONE:
+        first -= 1
+        while first and parsed.words[first - 1].text.islower() and parsed.words[first - 1].text.isalpha():
+            first -= 1
+    else:
+        first = mention.first
+    owner = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.possessive and first - m.last == 1), None)
     return owner.country if owner and (owner.kind == "country" or is_capital(owner)) else None
 
 

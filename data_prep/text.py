@@ -146,6 +146,8 @@ def _ends_here(text, begin, stop, end):
     if _ABBREVIATED.fullmatch(before):       # U.S. · D.C. · p.m. · Japan-U.S.
         wide = text[stop.end():stop.end() + 2].isspace() and len(text[stop.end():stop.end() + 2]) == 2
         return wide or next_word in _OPENERS or before == "D.C" and after[0].isupper()
+    if before == "Ma" and capital:                           # "Ma. Theresa Cruz"
+        return next_word in _OPENERS
     if before in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp"):
         return next_word in _OPENERS
     return True

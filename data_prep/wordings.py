@@ -9,6 +9,9 @@ from data_prep.lexicon import Trie
 
 # What may stand within a wording of several words: "met briefly with", "sent deepest condolences".
 _PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
+# "headed on Tuesday for", "travelled late last night to": a day within a wording.
+_DAYS = frozenset([*load("calendar.toml")["weekdays"], *load("words.toml")["triggers"]["days"]])
+_BEFORE_DAYS = frozenset(load("words.toml")["triggers"]["before_days"])
 # "a five-day official visit"
 _LENGTHS = ("-day", "-week", "-month", "-hour")
 
@@ -84,9 +87,21 @@ class LooseTrie(Trie):
     """Wordings of several words, within which adverbs and light adjectives are passed over."""
 
     def _next(self, sentence, at, node):
-        while at < len(sentence) and sentence[at].folded not in node and (sentence[at].folded in _PASSED_OVER or sentence[at].folded.endswith(_LENGTHS)):
-            at += 1
+        while at < len(sentence):
+            day = _behind_day(sentence, at) if sentence[at].folded in _BEFORE_DAYS else at
+            word = sentence[at].folded
+            if day == at and (word in node or word not in _PASSED_OVER and word not in _DAYS and not word.endswith(_LENGTHS)):
+                break
+            at = max(day, at + 1)
         return at
+
+
+def _behind_day(sentence, at):
+    """The index behind a day such as "on Tuesday", "late last night" that begins at a word; the same index where none does."""
+    end = at
+    while end < len(sentence) and sentence[end].folded in _BEFORE_DAYS:
+        end += 1
+    return end + 1 if end < len(sentence) and sentence[end].folded in _DAYS else at
 
 
 @cache

@@ -64,8 +64,8 @@ _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2}
 _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
 # Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
 _OPENING = openings([*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week",
-                     "early", "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on"])
-_PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?=\d|{_OPENING})(?:
+                     "early", "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"])
+_PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
@@ -74,7 +74,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?=\d|{_OPENING})(?:
   | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
   | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
   | (?P<months>(?:the\s+)?first\s+(?P<mo_n>{_NUMBER})\s+months\s+of\s+(?P<mo_y>{_YEAR}))
-  | (?P<stage>(?:the|his|her|their)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
+  | (?P<stage>(?:the|his|her|their|its)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their|its)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
   | (?P<arrival>(?:up)?on\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving)|(?:shortly|right|soon|just|immediately)\s+after\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving|touching\s+down|touchdown))
   | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
@@ -85,6 +85,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?=\d|{_OPENING})(?:
   | (?P<weekend>(?:at|over|during|on)\s+the\s+weekend|(?:the|this)\s+(?P<we_which>past|coming)\s+weekend)
   | (?P<month_end>(?:the\s+)?end\s+of\s+(?:this|the)\s+month|month['’]?s?[\s-]end)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
+  | (?P<in_period>(?P<ip_part>earlier|early|later|late)\s+in\s+the\s+(?P<ip_unit>week|month))
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 # Without a digit or any of these words no date is written: most sentences are passed over at once.
@@ -286,6 +287,7 @@ _RULES = {
     "pointing": lambda match, new, text, folded: new("pointing", offset=_POINTING[_plain(match["pointing"])]),
     "relative": lambda match, new, text, folded: new("relative", offset=_RELATIVE[_plain(match["relative"])]),
     "weekend": lambda match, new, text, folded: new("period", unit="weekend", part=match["we_which"]),
+    "in_period": lambda match, new, text, folded: new("period", unit=match["ip_unit"], offset=0, part={"early": "earlier", "late": "later"}.get(match["ip_part"], match["ip_part"])),
     "month_end": lambda match, new, text, folded: new("period", unit="month", offset=0, part="end"),
     "year": lambda match, new, text, folded: new("year", year=int(match["y_y"]), part=_PARTS_OF_YEAR.get(_plain(match["y_part"]).removeprefix("the ").strip())),
 }

@@ -1,0 +1,81 @@
+"""Who signs where the words name no signer: the people, else the countries, of the talks to which the signing belongs."""
+
+from dataclasses import replace
+
+from data_prep.knowledge_files import load
+from data_prep.parties import country_party, sides_of
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signers"].items()}
+_TALKS, _AROUND = ("meeting", "negotiation", "summit"), ("meeting", "negotiation", "summit", "visit")
+# A paper signed so many sentences behind talks is theirs.
+_TALKS_NEAR = 3
+# How far behind "the signing" "will follow" may stand, in words, and how far before it "closed with".
+_FOLLOWING_NEAR, _CLOSING_NEAR = 14, 4
+
+
+def signers(happening, parties, index, events):
+    """The Parties of a signing told by a verb in sentence `index`: those named, else those who talked right before, or the countries of "the two sides"."""
+    sides = [m for m in happening.principals if m.kind == "stand_in" and m.value == "two"]
+    if sides and len(sides) == len(happening.principals) and happening.parsed.words[sides[0].last - 1].folded in _KNOWN["sides"]:
+        lands = {p.land: p for p in parties if p.principal}
+        return [country_party(p.mention, code) for code, p in lands.items()] + [p for p in parties if not p.principal] if len(lands) == 2 and None not in lands else parties
+    if parties:
+        return parties
+    around = [e for e in events if e.kind in _AROUND and not e.anaphoric]
+    if happening.of_sides:
+        return sides_of(happening, around)
+    near = [e for e in around if index - e.sentence <= _TALKS_NEAR]
+    if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"]:
+        return parties
+    signed = next((e for e in reversed(events) if e.kind == "signing" and not e.anaphoric and e.status == happening.status), None)
+    talks = next((e for e in reversed(near) if e.kind in _TALKS and len(e.people) > 1 and e.status == happening.status), None)
+    if talks and signed and signed.sentence >= talks.sentence:
+        return [replace(p) for p in signed.parties]         # "Two memorandums were signed as well"
+    if talks and not _is_watched(happening):
+        return [replace(p) for p in talks.parties if p.principal]
+    return sides_of(happening, near) + [replace(p, principal=False) for p in (talks.parties if talks else ()) if p.person]
+
+
+def opening_of(happening):
+    """The first word of the clause in which something is told."""
+    return happening.parsed.words[happening.parsed.segment_words(happening.segment)[0]].folded
+
+
+def _is_watched(happening):
+    """True for "were signed in the presence of the leaders": others sign."""
+    return any(m.kind in ("group", "title") for m in happening.present) or not _KNOWN["watching"].isdisjoint(happening.parsed.vocabulary)
+
+
+def take_from_talks(story, events):
+    """"The talks closed with the signing of a treaty", "The signing will follow": a signing told by a noun is of those who talked, where nothing else tells of it."""
+    for signing in [e for e in events if e.kind == "signing" and e.happening.wording.frame == "noun" and not any(p.principal for p in e.parties)]:
+        talks = next((e for e in reversed(events) if e.kind in _TALKS and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
+                      and (e.status == signing.status or signing.status == "planned" and _is_to_come(story, e))), None)
+        told = any(e is not signing and e.kind == "signing" and not e.anaphoric and talks and e.people & talks.people for e in events)
+        if talks and not told and _belongs_to_talks(signing, talks):
+            signing.parties = [replace(p) for p in talks.parties if p.principal] + signing.parties
+            signing.date = signing.date if signing.date.start else talks.date
+            signing.anaphoric = False
+
+
+def _is_to_come(story, event):
+    return story.published is not None and event.date.start is not None and event.date.start > story.published
+
+
+def _belongs_to_talks(signing, talks):
+    """True for "the talks were concluded with the signing", and right behind talks for "closed with the signing", "the signing will follow"."""
+    happening, words = signing.happening, signing.happening.parsed.words
+    before, behind = words[:happening.first], words[happening.last:happening.last + _FOLLOWING_NEAR]
+    if any(w.folded in _KNOWN["talks"] and words[i - 1].folded in ("the", "their", "these") for i, w in enumerate(before) if i):
+        return True
+    closes = any(w.folded in _KNOWN["before_signing"] for w in before[-_CLOSING_NEAR:]) and any(w.folded in _KNOWN["closing"] for w in before)
+    return signing.sentence - talks.sentence <= _TALKS_NEAR and (closes or any(w.folded in _KNOWN["following"] for w in [*before[-_CLOSING_NEAR:], *behind]))
+
+
+def add_leaders(events):
+    """"A and B held talks. X and Y signed three agreements": the people of the countries that sign, who talked there that day, are present."""
+    for signing in [e for e in events if e.kind == "signing" and not any(p.person for p in e.parties)]:
+        lands = {p.code for p in signing.parties if p.principal}
+        talks = next((e for e in events if e.kind in _TALKS and e.status == signing.status and len(e.people) > 1 and {p.land for p in e.parties if p.principal and p.person} == lands
+                      and (signing.date.start is None or signing.date.start == e.date.start)), None) if len(lands) > 1 else None
+        signing.parties += [replace(p, principal=False) for p in talks.parties if p.person] if talks else []
