@@ -183,9 +183,12 @@ def _encounter(story, index, contact, people, events):
         land = next(iter(lands))
         here, guests = bound or here, _guests(visit, land) if visit and visit.where.country == land else []
         lands = lands | {g.person.country for g in guests}
-    if len(lands) < 2 or len(lands) > 2 and not one_by_one or None in lands or len({_who(m) for m in here}) > _MOST_OF_TWO:
+    unknown = None in lands and not (index in story.body[:2] and len(here) == 2 and contact.wording.frame == "weak")      # at the head, who meets a foreigner is none
+    if len(lands) < 2 or len(lands) > 2 and not one_by_one or unknown or len({_who(m) for m in here}) > _MOST_OF_TWO:
         return None
-    if not guests and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"] and not bound:
+    if not (guests or bound or contact.wording.frame == "weak") and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"]:
+        return None
+    if contact.wording.text in _KNOWN["again"] and any(e.sentence == index and not e.anaphoric and any(p.person is _who(m) for p in e.parties for m in bound) for e in events):
         return None
     for mention in here:
         _who(mention).country = _who(mention).country or _land(mention, visit)
@@ -273,7 +276,7 @@ def _event(story, index, contact, people, guests=(), events=()):
                           rule=f"“{wording.text}” beside officials of two countries")
     event = Event(happening, wording.kind, status, [replace(g) for g in guests] + parties_of(story, happening), find_place(happening, story.countries), index)
     event.date = date_of(story, event, list(events))
-    return event if len({p.person.country for p in event.parties if p.person and p.principal and p.person.country}) > 1 else None
+    return event if len({p.person.country for p in event.parties if p.person and p.principal}) > 1 else None
 
 
 # -- at the head, in turn, at an office -------------------------------------------------------------------------------
