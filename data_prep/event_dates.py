@@ -28,7 +28,7 @@ FRESH, NEAR_LEAD = timedelta(days=4), 3
 def date_of(story, event, events):
     """The DateValue of an event, after those told before it; a date written for it goes into its happening as well."""
     happening = event.happening
-    if (happening.perfect or _hangs_on_when(happening)) and _is_of_the_past(story, happening):
+    if (happening.perfect or happening.status != "planned" and _hangs_on_when(happening)) and _is_of_the_past(story, happening):
         return no_date("It is of an earlier time than the news.")
     counted = _counted_from(story, happening)
     if counted:
@@ -60,6 +60,9 @@ def _anchor_of(story, event, mention, events):
     anchor = visit_around(event, events) if mention.unit == "visit" else _anchor(story, event.sentence, mention, events)
     if event.happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
         return day_value(story.told_on, None, "relative", "the day of the article")      # "Only the day before, A had been in X"
+    if anchor and event.status == "held" and not event.happening.future and mention.offset <= 0 and story.told_on and anchor.start and anchor.start > story.told_on \
+            and event.happening.wording.form == "past":
+        return spoken_day(story)                            # "will open it on May 30 ... Earlier that day he met B": not of what is to come
     return anchor
 
 
@@ -212,6 +215,9 @@ def _present_tense(story, happening, mention):
         return False
     if happening.wording.form == "past" and happening.light is None:
         return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
+    verb, words = happening.light or happening, happening.parsed.words
+    if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are"):
+        return True                                         # "are meeting in Oslo on Thursday"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))

@@ -48,19 +48,27 @@ def settle_visit_days(story, events):
 def date_called_off(story, events):
     """Give a journey that was called off the day for which a sentence behind says it had been set: "He was to have flown there on Sunday"."""
     for event in events:
-        if event.status == "cancelled" and event.date.start is None and event.date.mention is None and event.kind in ("visit", "summit", "meeting"):
-            values = (_day_it_was_set_for(story, event, i) for i in story.body if 0 < i - event.sentence <= _OF_CALLING_OFF)
-            event.date = next(filter(None, values), event.date)
+        vague, known = _is_vague(event), event.date
+        if event.status == "cancelled" and (vague or known.start is None and known.mention is None) and event.kind in ("visit", "summit", "meeting"):
+            values = (_day_it_was_set_for(story, event, i, known if vague else None) for i in story.body if 0 < i - event.sentence <= _OF_CALLING_OFF)
+            event.date = next(filter(None, values), known)
 
 
-def _day_it_was_set_for(story, event, index):
-    """The date that a sentence behind a calling off gives for what was called off, be it without its year; or None."""
+def _is_vague(event):
+    """True for what is dated by "this weekend", "next week" only."""
+    return event.date.mention is not None and event.date.mention.form == "period" and event.date.basis == "relative"
+
+
+def _day_it_was_set_for(story, event, index, known):
+    """The date that a sentence behind a calling off gives for what was called off, be it without its year; or None. known: the week it lies in."""
     parsed = story.clauses[index]
     said = _HAD_BEEN_SET.search(story.folded_text(parsed)) if parsed.dates else None
     days = [d for d in parsed.dates if said and d.form in ("full", "month_day", "weekday") and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
     if len(days) != 1 or any(m.person for m in parsed.mentions) and not names_any(parsed, event.people):
         return None
     ways = [story.resolve(days[0], future=future) for future in ((False,) if said.group() == "would have" else (True, False))]
+    if known:
+        return next((way for way in ways if way.start and known.start <= way.start <= way.end <= known.end), None)
     value = min(ways, key=lambda v: abs(v.start - story.told_on) if v.start and story.told_on else timedelta.max)
     if days[0].form == "weekday" and len(ways) > 1 and value.start and abs(value.start - story.told_on) > _NEARER:
         return None                                         # the last Sunday as likely as the next one
@@ -107,7 +115,7 @@ def infer_neighbour_days(story, events):
     """Date what a sentence tells by the day that its neighbours give: "It was Sunday when ...", "On May 3 it had been his turn. They spoke"."""
     claimed = {e.date.mention for e in events if e.date.start}
     for event in events:
-        vague = event.date.mention is not None and event.date.mention.form == "period" and event.date.basis == "relative"
+        vague = _is_vague(event)
         if event.status == "planned" and event.date.start is None and event.date.mention is None and not event.happening.invited:
             event.date = _day_named_behind(story, event, claimed) or event.date
         if event.status == "held" and (vague or event.date.start is None and event.date.mention is None):

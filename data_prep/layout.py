@@ -46,6 +46,8 @@ _HEAD_LINES, _FOOT_LINES, _STAMP_LENGTH = 6, 3, 80
 _STAMP_WORDS, _STAMP_WORDS_WITH_CLOCK, _STAMP_NAMES = 3, 8, 6
 _OF_STAMPS = frozenset(_RULES["stamp_words"])
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
+# Of two stamps with an hour the first may be that of the site's own clock: "Montevideo, September 21st 2024 - 01:02 UTC".
+_CLOCK, _STAMP_LABELLED = re.compile(r"\d{1,2}:\d{2}"), re.compile(rf"\b{one_of(_RULES['stamp_labels'])}\b")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
 _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
@@ -91,7 +93,7 @@ def read_layout(article):
     header_date = _cut_header(text, spans)
     spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
-    page_dates, filed, unclear = [], None, None
+    page_dates, of_clocks, filed, unclear = [], [], None, None
     whole = text.rstrip()
     last_line = whole.rstrip(".").rstrip().rfind("\n") + 1
     ending = _ENDING.search(whole, last_line)
@@ -100,6 +102,9 @@ def read_layout(article):
         if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number:
             stamp = _page_stamp(text, folded, start, end, in_head=number < _HEAD_LINES)
             if stamp:
+                if number < _HEAD_LINES and not _STAMP_LABELLED.search(folded, start, end) and _CLOCK.search(folded, start, end):
+                    page_dates = [p for p in page_dates if p not in of_clocks]
+                    of_clocks = [(1, day) for day in stamp]
                 page_dates += [(1, day) for day in stamp if len(stamp) == 1]
                 unclear = unclear or stamp
                 continue
@@ -221,7 +226,7 @@ def _page_stamp(text, folded, start, end, in_head):
     if _STAMP_LABEL.search(folded, start, first):
         return days
     rest = [w for w in re.findall(r"[^\W\d_]+", text[start:first] + " " + text[last:end]) if fold(w) not in _OF_STAMPS]
-    clock = re.search(r"\d{1,2}:\d{2}", folded[start:end])
+    clock = _CLOCK.search(folded, start, end)
     if in_head and len(rest) <= (_STAMP_WORDS_WITH_CLOCK if clock else _STAMP_WORDS):
         return days
     named = all(w[0].isupper() for w in rest)               # "The New York Times - November 11, 2003."

@@ -41,8 +41,8 @@ def day_by_day(story, event):
     if event.kind not in ("meeting", "phone_call", "negotiation") or len(hosts) < 2 or len(hosts) == len(people):
         return [event]
     guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
-    on_day = lambda met, day: replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future), happening=replace(event.happening, date=day), also=[])
-    later = _days_before_with(parsed)
+    on_day = lambda met, day, anchor=None: replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future, anchor=anchor), happening=replace(event.happening, date=day), also=[])
+    later = _days_before(parsed, hosts)
     others = [p for p in hosts if p.person not in later]
     if later and others:
         return [_without_days(story, replace(event, parties=[*guests, *others]), later.values()), *(on_day([p], later[p.person]) for p in hosts if p.person in later)]
@@ -56,7 +56,10 @@ def day_by_day(story, event):
             group = []
     if len(rounds) < 2 or group:
         return [event]
-    return [on_day(met, day) for met, day in rounds]
+    apart = []
+    for met, day in rounds:                                 # "by B on Monday and by C a day later"
+        apart.append(on_day(met, day, apart[-1].date if apart else None))
+    return apart
 
 
 def _without_days(story, event, days):
@@ -68,19 +71,18 @@ def _without_days(story, event, days):
     return replace(event, date=story.resolve(own, future=future) if own else no_date("The text gives no day for it."), happening=replace(event.happening, date=own))
 
 
-def _days_before_with(parsed):
-    """{Person: DateMention} of "meets A today and on Tuesday another with B": the day behind "and" and right before "with B"."""
+def _days_before(parsed, hosts):
+    """{Person: DateMention} of "meets A today and on Tuesday another with B", "and on Tuesday C": the day behind "and" and right before somebody."""
     words, days = parsed.words, {}
-    if not {"with", "and"} <= parsed.vocabulary or not parsed.dates:
+    if "and" not in parsed.vocabulary or len(parsed.dates) < 2:
         return days
-    for at in (i for i, w in enumerate(words) if w.folded == "with" and not parsed.quoted[i]):
-        who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= 2), None)
-        start = at
-        while start and words[start - 1].folded in _ANOTHER:
-            start -= 1
-        day = next((d for d in parsed.dates if who and start and d.is_exact_day and d.form != "pointing" and d.end == words[start - 1].end), None)
+    for party in hosts:
+        at = next(i for i, w in enumerate(words) if w.end > party.mention.start)
+        while at and words[at - 1].folded in _ANOTHER:
+            at -= 1
+        day = next((d for d in parsed.dates if at and d.is_exact_day and d.form != "pointing" and d.end == words[at - 1].end), None)
         if day and any(w.folded == "and" and 0 < day.start - w.end <= _AND_NEAR for w in words):
-            days[who.person] = day
+            days[party.person] = day
     return days
 
 

@@ -36,6 +36,7 @@ _FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (
 _OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
 _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
+_PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
 # So many characters from the day of a calling off stands its word.
@@ -61,6 +62,9 @@ def own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
     dates = _dates_for(story, happening)
+    of_when = [d for d in dates if happening.status == "planned" and d in dates_of_when(parsed, happening.segment)]
+    if of_when and not any(segment_of(parsed, d) == happening.segment for d in dates):
+        return of_when[0]                                   # "stays until Thursday, when she is to meet B"
     for number in (*_clauses_first(happening, dates), parent):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.kind == "visit" and happening.wording.form == "past" and happening.light is None \
@@ -84,7 +88,8 @@ def own_date(story, happening):
 def _dates_for(story, happening):
     """The dates of a sentence that may be those of a happening: none of words said, of history, of other things."""
     parsed = happening.parsed
-    dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d)) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    of_when = dates_of_when(parsed, happening.segment) if happening.status == "planned" else ()
+    dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     dates = [d for d in dates if not is_quoted(parsed, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
@@ -92,7 +97,7 @@ def _dates_for(story, happening):
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
-    dates = [d for d in dates if not is_last_day(story, parsed, d)] or dates
+    dates = [d for d in dates if d in of_when or not is_last_day(story, parsed, d)] or dates
     dates = [d for d in dates if not _is_of_its_noun(story, happening, d)] or dates
     if happening.kind == "message":                         # "condolences over those who died in the fire on Saturday"
         dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
@@ -202,7 +207,7 @@ def _is_whose(parsed, mention):
 def dates_past_doing(parsed, mention):
     """True for "will start talks, they agreed on Tuesday": the word before a day tells what was done on it."""
     before = [w.folded for w in parsed.words if w.end <= mention.start]
-    if before[-1:] == ["on"]:
+    while before and before[-1] in _PARTICLES:
         before.pop()
     return len(before) > 1 and before[-1].endswith("ed") and before[-1] not in _KNOWN["set_down"] and before[-2] not in _KNOWN["be"]
 
@@ -259,6 +264,8 @@ def is_history_date(story, parsed, mention):
     """A date behind "since", "in 2013, when", "elected in": it dates something else."""
     before = story.folded[max(parsed.sentence.start, mention.start - 28):mention.start]
     published = story.published
+    if _is_since_today(story, mention):
+        return False
     if _DATES_ELSE.search(before):
         return True
     if mention.form == "full" and published and mention.year < published.year - 1:
@@ -278,9 +285,17 @@ def is_history_date(story, parsed, mention):
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
 
 
+def _is_since_today(story, mention):
+    """True for "bears since this morning the signatures of A and B"."""
+    return mention.form == "relative" and mention.offset in (0, -1) and story.folded.endswith("since ", 0, mention.start) \
+        and not _OWNS.match(story.folded[mention.end:mention.end + 3])
+
+
 def is_of_else(story, parsed, mention, happening=None):
     """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
     text, start = story.folded, parsed.sentence.start
+    if _is_since_today(story, mention):
+        return False
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]):
         return True

@@ -10,6 +10,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].i
 _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
 _SPEECH = all_forms(load("words.toml")["speech"])
 _HAVING = ("had", "has", "have")
+_AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
@@ -53,7 +54,7 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
-    if "cancelled" in senses or _called_off(parsed, trigger.first):
+    if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if wording.kind == "visit" and _will_not(parsed, verb_at):
         return Sense("cancelled", future=True, denied=True)
@@ -105,7 +106,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     words, trie, senses = parsed.words, time_words(), {}
     start = verb_at
     while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE \
-            and not (words[start - 1].folded == "when" and words[start].folded != "to"):
+            and words[start - 1].folded != "because" and not (words[start - 1].folded == "when" and words[start].folded != "to"):
         start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
     if trigger.wording.frame == "noun":                     # "agreed to fight smugglers during talks": what was agreed is to come
         start = max([start, *(i for i in range(trigger.first - _AIM_NEAR, trigger.first) if i >= 0 and words[i].folded == "during")])
@@ -235,9 +236,9 @@ def _will_not(parsed, verb_at):
 
 
 def is_called_off_behind(story, index):
-    """True where one of the next sentences says that the journey spoken of in sentence `index` is called off."""
+    """True where one of the next sentences says that the journey spoken of in sentence `index` is called off or had been agreed."""
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
-    return any(_says(parsed.words, "cancelled") and any(
+    return any((_says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
 
 
@@ -245,6 +246,15 @@ def _called_off(parsed, at):
     """"called the talks off": the two words with the event between them."""
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[at])]
     return "called" in here and "off" in here[here.index("called"):][:8]
+
+
+def _is_off_behind(parsed, trigger):
+    """True for "The meeting that was to bring A to Oslo has been cancelled": said behind the clause that hangs on the noun."""
+    words = parsed.words
+    if trigger.last >= len(words) or words[trigger.last].folded not in ("that", "which", "at"):
+        return False
+    return any("cancelled" in (time_words().longest(words, i) or ((), {}))[1] for i in range(trigger.last + 1, len(words))
+               if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
 
 
 def _infinitive(parsed, verb_at, before):
