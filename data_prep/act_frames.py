@@ -31,6 +31,9 @@ def actor(happening, event_words):
     if happening.passive:
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
+        if wording.text in _KNOWN["giving"]:                # "was bestowed on B by A"
+            receivers, _ = objects_of(parsed, happening.last, event_words, ("to", "on", "upon"), kinds=PEOPLE)
+            happening.principals += [m for m in receivers if m not in happening.principals and parsed.words[m.first - 1].folded in ("to", "on", "upon")]
         happening.principals += also_by(parsed, happening.principals)
         happening.of_sides = bool(by) and wording.kind == "signing" and not happening.principals \
             and any(_sides_sign(parsed, end) for end in range(by + 2, min(len(parsed.words), by + 5)))      # "will be signed between the two countries"

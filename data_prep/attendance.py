@@ -6,6 +6,7 @@ from dataclasses import replace
 from data_prep.clauses import in_phrase, is_leading
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, names_any
+from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import all_forms, one_of
 
 _WORDS = load("words.toml")
@@ -29,18 +30,18 @@ _WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summi
 _WELCOME_NEAR = 2
 
 
-def add_greeters(events):
+def add_greeters(story, events):
     """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
     for greeting in [e for e in events if _greets(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
                       and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
                       and (greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
-        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.person.country == visit.where.country):
+        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people and visit.where.country in (None, p.person.country)):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
             events.remove(greeting)
         elif not visit:
-            _take_as_arrival(greeting)
+            _take_as_arrival(story, greeting)
     _add_hosts(events)
 
 
@@ -50,14 +51,18 @@ def _greets(happening):
     return welcomes and _MEALS.isdisjoint(happening.parsed.vocabulary)
 
 
-def _take_as_arrival(greeting):
-    """"A was met at the airport by B, a director": no meeting but A's arrival abroad, which nothing else tells."""
-    at = greeting.happening.parsed.words[greeting.happening.first].start
-    guests = [p for p in greeting.parties if p.person and p.mention.start < at]
+def _take_as_arrival(story, greeting):
+    """"A was met at the airport by B, a director", "At the airport, B welcomed A": no meeting but A's arrival abroad, which nothing else tells."""
+    happening = greeting.happening
+    at = happening.parsed.words[happening.first].start
+    guests = [p for p in greeting.parties if p.person and p.principal and (p.mention.start < at) == happening.passive]
     rest = [p for p in greeting.parties if p not in guests]
-    if greeting.happening.passive and _is_at_airport(greeting.happening) and guests and greeting.where.country not in (None, guests[0].person.country) \
+    hosts = {p.person.country for p in rest if p.person and p.person.country}
+    land = greeting.where.country or next(iter(hosts), None) or story.filed.country
+    if _is_at_airport(happening) and guests and guests[0].person.country and land not in (None, guests[0].person.country) \
             and all(p.person and not set(HIGHEST) & set(p.person.classes) for p in rest):
         greeting.kind = "visit"
+        greeting.where = greeting.where if greeting.where.country else Whereabouts(None, land, rule="the country of who welcomes at the airport")
         for party in rest:
             party.principal = False
 

@@ -11,11 +11,12 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
 from data_prep.parties import Party, parties_of
 from data_prep.roles import is_led
-from data_prep.senses import Sense, is_of_another_time, sense_of
+from data_prep.senses import Sense, is_of_another_time, says, sense_of
 from data_prep.sifting import is_news
+from data_prep.thoughts import is_thought
 from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
 from data_prep.whereabouts import NOWHERE, Whereabouts, find_place
-from data_prep.wordings import Wording, all_forms, expand, phone_cues, time_words
+from data_prep.wordings import Wording, all_forms, expand, phone_cues
 
 _WORDS = load("words.toml")["encounters"]
 _KNOWN = {key: frozenset(words) for key, words in _WORDS.items()}
@@ -109,7 +110,7 @@ def _of_trigger(parsed, trigger):
     if not noun and (not _AIRPORTS.isdisjoint(parsed.vocabulary) or any(w.folded == "off" for w in parsed.words[last:last + 1])):
         return None                                         # a welcome, a farewell
     light = light_verb(parsed, trigger) if noun else None
-    sense = sense_of(parsed, trigger, light)
+    sense = None if is_thought(parsed, trigger, light) else sense_of(parsed, trigger, light)
     if sense is None or sense.perfect:
         return None
     return Contact(first, last, wording, light, sense)
@@ -127,7 +128,7 @@ def _is_inverted(parsed, trigger):
 def _of_word(parsed, at):
     """The Contact of a plainer word such as "visitor" or "table"; None in a quotation, and where the sentence tells of no fact or plan."""
     found = _CONTACT.longest(parsed.words, at)
-    if found is None or parsed.quoted[at] or any(m.first <= at < m.last and not _is_whose(parsed, m) for m in parsed.mentions) or _says(parsed, "unreal") or _says(parsed, "cancelled"):
+    if found is None or parsed.quoted[at] or any(m.first <= at < m.last and not _is_whose(parsed, m) for m in parsed.mentions) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
         return None
     text = " ".join(w.folded for w in parsed.words[at:found[0]])
     if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
@@ -136,7 +137,7 @@ def _of_word(parsed, at):
         return None
     calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
-    future = _says(parsed, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
+    future = says(parsed.words, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
     return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
 
 
@@ -148,7 +149,7 @@ def _is_whose(parsed, mention):
 def _opening(parsed):
     """The Contact of "With B, A also stressed that", "To B it was explained by A", "It was with B that A began": who is put first is spoken with; None elsewhere."""
     start = 2 if [w.folded for w in parsed.words[:2]] in (["it", "was"], ["it", "is"]) else 0
-    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start] or _says(parsed, "unreal"):
+    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start] or says(parsed.words, "unreal"):
         return None
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
     if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
@@ -157,11 +158,6 @@ def _opening(parsed):
     behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in _SAYING or w.folded in _KNOWN["doing_with"]]
     acts = two.first - one.last <= 2 and (start or behind)
     return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
-
-
-def _says(parsed, sense):
-    """True where a sentence holds a word of time of that sense."""
-    return any(found and sense in found[1] for found in (time_words().longest(parsed.words, at) for at in range(len(parsed.words))))
 
 
 # -- its two sides ----------------------------------------------------------------------------------------------------

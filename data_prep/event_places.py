@@ -8,6 +8,7 @@ from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.spans import ends_journey, is_departure
+from data_prep.stage import is_elsewhere, stage_of
 from data_prep.text import fold
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
 from data_prep.wordings import one_of
@@ -22,6 +23,8 @@ _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 _ARRIVING = "{arrive}"
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
+# "then" stands so many words before "flew on" at most.
+_THEN_NEAR = 4
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
@@ -116,6 +119,9 @@ def _settle(story, event, events):
         event.where = _in_capital(story, event)
         if event.where.place is None and event.status == "held" and not event.happening.invited:
             event.where = _in_headline(story, event)
+        if event.where.place is None and event.kind != "visit":
+            stage = stage_of(story, event, events)
+            event.where = stage if stage and stage.place and stage.country == event.where.country else event.where
 
 
 def _finder(story, event):
@@ -174,7 +180,16 @@ def _known_where(story, event, events):
         return first
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
-    return _at_occasion(story, event) or NOWHERE
+    return _at_occasion(story, event) or _on_stage(story, event, events) or NOWHERE
+
+
+def _on_stage(story, event, events):
+    """The one place in which the article sets what it tells, where it is a party's home or people have gathered there; or None."""
+    stage = stage_of(story, event, events)
+    gathered = lambda index: _BESIDE.search(story.folded_text(story.clauses[index]))
+    if stage and (stage.country in event.lands_of_all or any(gathered(i) for i in {*range(story.lead + 1), event.sentence})):
+        return stage
+    return None
 
 
 def _capital_of(story, event, events):
@@ -211,7 +226,7 @@ def _beside(story, event, events):
     summit = next((e for e in reversed(events) if e.kind == "summit" and e.where.country and e.sentence <= event.sentence), None)
     if summit:
         return replace(summit.where, rule="the place of the summit beside which they met")
-    return _at_occasion(story, event)
+    return _at_occasion(story, event) or stage_of(story, event, events)
 
 
 def _travelled_to(event, events):
@@ -268,9 +283,20 @@ def _told_with(story, event, events):
 def _others(event, events):
     """The events of the same people whose place is known and may be that of an event as well."""
     of_lands = len(event.lands) > 1 and not any(p.person for p in event.parties)          # "Peru and Morocco signed": their people met there
-    return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART
+    return [e for e in events if e is not event and e.where is not NOWHERE and e.kind not in _APART and not _is_onward(e, event)
             and (e.people & event.people or not event.people and e.sentence <= event.sentence or of_lands and event.lands <= e.lands)
             and (e.status == event.status or e.kind == "visit" or e.date.start is not None and e.date.start == event.date.start)]
+
+
+def _is_onward(journey, event):
+    """True for a journey that follows what happened before: "met B before leaving for Cairo", "He then flew to Cairo"."""
+    going, told = journey.happening, event.happening
+    if journey.kind != "visit" or event.kind == "visit" or journey.sentence < event.sentence:
+        return False
+    before = {w.folded for w in going.parsed.words[max(0, going.first - _THEN_NEAR):going.first]}
+    if going.parsed is told.parsed and going.first > told.last:
+        return not _KNOWN["before_leaving"].isdisjoint(before)
+    return journey.sentence > event.sentence and journey.where.country not in event.lands and not _KNOWN["then_leaving"].isdisjoint(before)
 
 
 def _is_near(one, two):
@@ -288,7 +314,7 @@ def _next_door(story, event, events):
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
             for where in scenes_of(story.clauses[index], story.countries, event.happening if index == event.sentence else None):
-                if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed):
+                if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed) and not is_elsewhere(event, story.clauses[index], where):
                     return replace(where, rule="the place of the sentences around it")
     return None
 

@@ -17,9 +17,11 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
 from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, listed_behind, navies_of, parties_of, sides_of
+from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
-from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join
+from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
+from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
@@ -57,6 +59,7 @@ def read_events(story):
     met_with_bearers(events)
     events += revealed(story, events)
     events += [one for event in encounters(story, events) for one in _apart(event)]
+    events += sojourns(story, events) + rites(story, events)
     _raise_talks(events)
     take_from_talks(story, events)
     _settle_calls(story, events)
@@ -66,7 +69,7 @@ def read_events(story):
     events += port_call(story, events)
     _date_interviews(story, events)
     add_purposes(events)
-    add_greeters(events)
+    add_greeters(story, events)
     add_delegates(story, events)
     add_signatories(story, events)
     add_leaders(events)
@@ -87,6 +90,7 @@ def read_events(story):
     infer_visit_days(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
+    events = without_doubles(events)
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
@@ -270,7 +274,7 @@ def _is_enough(event, leads):
     if event.kind == "other":
         return len(principals) > 1 and (leads or event.date.mention is not None)
     if event.kind in ("negotiation", "summit"):
-        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or not event.happening.definite)
+        return len(principals) > 1 or bool(event.date.start) and (bool(principals) or leads and not event.happening.definite)
     if event.kind in ("signing", "ceremony", "exercise"):
         if event.kind == "ceremony" and event.happening.light and event.happening.light.side == "after" and event.status == "held" and event.date.start:
             return True                                     # "A ceremony was held at the port in the afternoon"
@@ -285,11 +289,19 @@ def _happened_somewhere(event):
 
 def _is_courtesy(story, event, events):
     """True for a courtesy within talks, which is no message of its own: "called B, who congratulated him"."""
+    talks = [e for e in events if e.kind in TALKS and not e.anaphoric]
+    if event.happening.date is None and _is_by_guest(event.happening) and any(e.people & event.people for e in talks):
+        return True
     if event.happening.wording.text not in _KNOWN["courtesies"]:
         return False
-    talks = [e for e in events if e.kind in TALKS and not e.anaphoric]
     return any(e.sentence == event.sentence and e.people >= event.people for e in talks) \
         or event.happening.date is None and (not is_first(story, event) or any(e.people & event.people for e in talks))
+
+
+def _is_by_guest(happening):
+    """True for "Through his guest he sent his greetings": the message was part of their talks."""
+    words = [w.folded for w in happening.parsed.words]
+    return any(word in ("through", "via") and not _KNOWN["guests"].isdisjoint(words[i + 1:i + 4]) for i, word in enumerate(words))
 
 
 def _raise_talks(events):

@@ -63,6 +63,8 @@ def named_at(sentence, at):
             return Mention("region", at, end, start, stop)
         if payloads[0][0] == "country" and end < len(sentence) and sentence[end].capital and sentence[end].folded in OUTLETS:
             return None                                      # "Vietnam News Agency"
+        if payloads[0][0] == "country" and end < len(sentence) and sentence[end].text == "$":
+            return None                                      # "US$430 million"
         kind, value = min(payloads, key=lambda p: (_ORDER[p[0]], -getattr(p[1], "population", 0)))
         if kind == "seat":
             return Mention("city", at, end, start, stop, name=value.name, country=value.country, value=value)

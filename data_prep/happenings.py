@@ -10,6 +10,7 @@ from data_prep.lexicon import phrase_trie
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
+from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.state_acts import state_act
 from data_prep.travel_frames import traveller
 from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
@@ -109,7 +110,7 @@ def _read(parsed, trigger, event_words):
     if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and light.wording.text in _KNOWN["holding"]):
         return None
     sense = sense_of(parsed, trigger, light)
-    if sense is None:
+    if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and is_of_others(parsed, trigger):
         return None
     if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
         return None                                         # "agreed to hold annual talks": a habit to come
@@ -131,6 +132,8 @@ def _read(parsed, trigger, event_words):
         return None
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
         return None
+    if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
+        happening.principals = []
     if happening.kind in _KNOWN["attended"]:
         happening.present = happening.present + _told_present(happening)
     if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \

@@ -3,10 +3,14 @@
 from data_prep.gazetteer import named_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.venues import land_of_venue
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
+_BEHIND_GUESTS = tuple(comma + phrase for phrase in _KNOWN["behind_guests"] for comma in (" ", ", "))
 # How many words before a name or office "host" or "visiting" may stand, and how many behind an event's word "as his guest".
 _NEAR = 3
+# "the country's" stands so many words before "newly elected president X".
+_OWNER_NEAR = 5
 
 
 def host_country(story, event):
@@ -30,6 +34,9 @@ def _host_land(story, event):
         return None
     if acting and receives is False:
         return _other(lands, acting.country)
+    told = _told_of_guests(story, event.happening.parsed, people, lands) or land_of_venue(story.folded_text(event.happening.parsed), [p.person for p in people])
+    if told:
+        return told
     for party in people:
         before = {w.folded for w in words[max(0, party.mention.first - _NEAR):party.mention.first + 1]} | {party.mention.value}
         if before & _KNOWN["hosts"]:
@@ -38,7 +45,29 @@ def _host_land(story, event):
             return _other(lands, party.person.country)
     posts = ((mention, parsed.words) for party in people for parsed in story.clauses for mention in parsed.mentions
              if mention.person is party.person and mention.kind == "person")
-    return next((land for mention, around in posts if (land := posted_to(mention, around)) in lands), None)
+    return next((land for mention, around in posts if (land := posted_to(mention, around)) in lands), None) or _where_they_serve(people, lands)
+
+
+def _where_they_serve(people, lands):
+    """The country of those whom "the ambassador of Peru" meets: he serves there; None where two are ambassadors or he has another office too."""
+    sent = [p for p in people if [(t.office, t.country is not None) for t in p.mention.titles] == [("ambassador", True)]]
+    if len(sent) != 1 or not all(p is sent[0] or p.person.classes for p in people):
+        return None
+    return _other(lands, sent[0].person.country)
+
+
+def _told_of_guests(story, parsed, people, lands):
+    """The host's country by what stands around a name: "B, who is visiting the country", "the country's president, B"; or None."""
+    for party in people:
+        mention = party.mention
+        if not parsed.sentence.start <= mention.start < parsed.sentence.end:
+            continue
+        if story.folded.startswith(_BEHIND_GUESTS, mention.end):
+            return _other(lands, party.person.country)
+        before = [w.folded for w in parsed.words[max(0, mention.first - _OWNER_NEAR):max(mention.name_first, mention.first)]]
+        if any(one == "country" and two in ("'s", "’s") for one, two in zip(before, before[1:])):
+            return party.person.country                     # "She will meet the country's newly elected president, B"
+    return None
 
 
 def posted_to(mention, words):

@@ -27,7 +27,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?:,? ?[(/](?P<agency>[^()\n]{2,40})[)/]?|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
+    r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
 # "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
 _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")
 _SMALL_WORDS = re.compile(r"\b(?!(?:of|the|and|de|for)\b)[a-zà-ỹđ]")
@@ -39,10 +39,14 @@ _PLACE_AND_AGENCY = re.compile(rf"(?P<place>[A-Z][A-Z -]{{2,20}})[.,](?: (?P<dat
 _CLOSED = frozenset(".!?…”\"’')")
 # "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
 _SHORT_LINE = 7
+# A line of so many words that tells what somebody said is news whose full stop was lost, and no caption.
+_LONG_LINE, _REPORTED = 16, re.compile(r"\b(?:said|told|announced)\b")
 # "18 October 2018 – The two countries ..."
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
 _HEAD_LINES, _FOOT_LINES, _STAMP_LENGTH = 6, 3, 80
+# "Updated: 7 June 2014" may stand lower than that, under the menu of its page, whose own day is none of the article's.
+_LABELLED_LINES = 12
 _STAMP_WORDS, _STAMP_WORDS_WITH_CLOCK, _STAMP_NAMES = 3, 8, 6
 _OF_STAMPS = frozenset(_RULES["stamp_words"])
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
@@ -99,13 +103,13 @@ def read_layout(article):
     ending = _ENDING.search(whole, last_line)
     for number, (start, end) in enumerate(spans):
         line = text[start:end]
-        if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number:
-            stamp = _page_stamp(text, folded, start, end, in_head=number < _HEAD_LINES)
+        if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number or number < _LABELLED_LINES and not _has_body(found):
+            stamp, labelled = _page_stamp(text, folded, start, end, in_head=number < _HEAD_LINES)
             if stamp:
                 if number < _HEAD_LINES and not _STAMP_LABELLED.search(folded, start, end) and _CLOCK.search(folded, start, end):
                     page_dates = [p for p in page_dates if p not in of_clocks]
                     of_clocks = [(1, day) for day in stamp]
-                page_dates += [(1, day) for day in stamp if len(stamp) == 1]
+                page_dates += [(1 - labelled, day) for day in stamp if len(stamp) == 1]
                 unclear = unclear or stamp
                 continue
         byline = _BYLINE.fullmatch(line)
@@ -120,7 +124,7 @@ def read_layout(article):
             page_dates += [(1, _day(m)) for m in find_dates(folded, text, *sender.span()) if _day(m)]
             start = sender.end()
         opening = _DATELINE.match(text, start, min(end, start + 90))
-        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200) \
+        if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200 or _REPORTED.search(text, start, end)) \
                 and _is_dateline(opening, text, end, opens=not _has_body(found)):
             dateline, dateline_span = _place(opening), (opening.start("place"), opening.end("place"))
             agency = _agency(opening, text) or agency
@@ -209,12 +213,12 @@ def _pictured(folded, text, found):
 
 
 def _page_stamp(text, folded, start, end, in_head):
-    """The day of a line that holds a date and hardly anything else but names, the page's own stamp: a list.
+    """(days, whether a word like "Updated" goes before) of a line that holds a date and hardly anything else but names, the page's own stamp.
 
-    Empty where the line is none; two days where 02/12/2017 may be February or December.
+    No day where the line is none; two days where 02/12/2017 may be February or December.
     """
     if end - start > _STAMP_LENGTH or _NO_STAMP.search(folded, start, end):
-        return []
+        return [], False
     written = next((m for m in find_dates(folded, text, start, end) if _day(m)), None)
     slashed = _SLASHED.search(folded, start, end)
     if written:
@@ -222,15 +226,15 @@ def _page_stamp(text, folded, start, end, in_head):
     elif slashed:
         days, (first, last) = _readings(slashed, folded[start:end]), slashed.span()
     else:
-        return []
+        return [], False
     if _STAMP_LABEL.search(folded, start, first):
-        return days
+        return days, True
     rest = [w for w in re.findall(r"[^\W\d_]+", text[start:first] + " " + text[last:end]) if fold(w) not in _OF_STAMPS]
     clock = _CLOCK.search(folded, start, end)
     if in_head and len(rest) <= (_STAMP_WORDS_WITH_CLOCK if clock else _STAMP_WORDS):
-        return days
+        return days, False
     named = all(w[0].isupper() for w in rest)               # "The New York Times - November 11, 2003."
-    return days if not in_head and named and len(rest) <= _STAMP_NAMES else []
+    return days if not in_head and named and len(rest) <= _STAMP_NAMES else [], False
 
 
 def _readings(slashed, line):
@@ -264,9 +268,10 @@ def _is_dateline(opening, text, end, opens):
         return False
     if opening.group().rstrip()[-1] == ":" and not (upper or agency or opening.group("date") or opens and _is_city(place)):
         return False
-    if opening.group("agency") and not agency and opening.group().endswith(") ") and not (upper or _is_city(first)):
+    enclosed = opening.group("agency") or opening.group("bracket")
+    if enclosed and not agency and opening.group().endswith(") ") and not (upper or _is_city(first)):
         return False                                        # "African Union (AU) Commission Chairperson ..."
-    if opening.group("agency") or opening.group("date"):
+    if enclosed or opening.group("date"):
         return not re.search(r"\b(?:the|met|visit|will|talks)\b", place)
     longest = 4 if upper or _is_city(first) else 2
     return len(first.split()) <= longest and end - opening.end() > 40 and not re.search(r"\b(?:The|In|On|At)\b", place)
@@ -337,7 +342,7 @@ def _sentences(text, start, end, number, last):
         spans += [Sentence(a, b, "body", number) for a, b in before[:-1]]
         spans += [Sentence(a, b, "caption", number) for a, b in before[-1:]]
         position = credit.end()
-        while position < end and text[position] in ". ":
+        while position < end and text[position] in "., ":
             position += 1
     rest = sentences(text, position, end)
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
@@ -349,10 +354,11 @@ def _sentences(text, start, end, number, last):
 
 
 def _is_lone(text, start, end, most):
-    """True for a line of fewer than so many words without a full stop, and for a short one that ends with a bracket."""
+    """True for a line of fewer than so many words without a full stop, and for a short one that ends with a bracket; not for what somebody said."""
+    many = len(text[start:end].split())
     if text[end - 1] in _CLOSED:
-        return text[end - 1] == ")" and len(text[start:end].split()) < _SHORT_LINE
-    return len(text[start:end].split()) < most
+        return text[end - 1] == ")" and many < _SHORT_LINE
+    return many < most and not (many >= _LONG_LINE and _REPORTED.search(text, start, end))
 
 
 def _inner_dateline(text, found):

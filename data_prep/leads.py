@@ -32,7 +32,7 @@ def revealed(story, events):
     The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony")] + _headline(story)
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony") and (e.status == "held" or e.happening.definite)] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
         told = [e for e in events if e.sentence == lead and e.is_told_outright]

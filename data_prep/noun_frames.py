@@ -1,10 +1,10 @@
 """The parties of an event told by a noun: of the verb that holds it, of its prepositions, or of the sentence around it."""
 
-from data_prep.clauses import PARTIES, PEOPLE, in_phrase, runs
+from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
-from data_prep.roles import eligible, is_led, is_plural, main_subject, objects_of, owner_of, subject_of, whom_meant
+from data_prep.roles import eligible, is_led, is_plural, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING
 from data_prep.wordings import all_forms
 
@@ -64,7 +64,8 @@ def noun_parties(happening, event_words):
     elif light.wording.text in _KNOWN["hosting_cities"] and parties:
         subject = []
     elif light.side == "before":
-        subject = subject_of(parsed, light.first, event_words)
+        opens = light.first == 0 and light.wording.form == "ing"        # "Hosting a dinner for B on Monday, A said"
+        subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, light.first, event_words)
         if kind == "visit":
             subject = _hosted_between(parsed, subject, happening.first) or subject
         if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
@@ -164,7 +165,14 @@ def _behind_verb(happening, event_words):
     gap = gap_before(happening, parties, light.last)
     if parties and (light.wording.text == _BRINGING or any(word in ("by", "between", "with") for word in gap)):
         return parties, present
-    return [], []
+    return _chairs(happening) if happening.wording.kind in ("meeting", "negotiation", "summit") else [], []
+
+
+def _chairs(happening):
+    """Who leads it, of "The 5th meeting of the council was held in Y under the chairmanship of A and B"."""
+    parsed = happening.parsed
+    people = [m for m in parsed.mentions if m.kind in ("person", "title") and m.first >= happening.light.last and not m.possessive]
+    return next((run for run in runs(people, parsed.words) if is_leading(parsed, run[0])), [])
 
 
 def _owner_or_subject(happening, parties, event_words):

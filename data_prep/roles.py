@@ -152,7 +152,7 @@ def _follows(parsed, start, mention):
         return True
     # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
-    return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals for word in rest)
+    return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
 
 
 def _describes(parsed, start, mention):
@@ -196,7 +196,7 @@ def outer_subject(parsed, segment):
 
 
 def owner_of(parsed, first):
-    """"Biden's visit", "his visit": the possessor of the word at `first`, as a list of one or none."""
+    """Who owns "Biden's visit", "his visit", "Biden, whose visit": the possessor of the word at `first`, as a list of one or none."""
     for mention in reversed(parsed.mentions):
         if mention.last <= first and mention.kind in PARTIES and mention.possessive and first - mention.last <= _OWNER_GAP \
                 and parsed.segment[mention.first] == parsed.segment[first]:
@@ -205,6 +205,9 @@ def owner_of(parsed, first):
         if mention.kind == "owner" and mention.last <= first and first - mention.last <= _PRONOUN_GAP \
                 and all(w.text[0].isalnum() for w in parsed.words[mention.last:first]):
             return [mention]
+    head = parsed.head.get(parsed.segment[first])
+    if head is not None and parsed.words[head].folded == "whose" and 0 < first - head <= _PRONOUN_GAP:
+        return [m for m in parsed.mentions if m.kind in PEOPLE and 0 <= head - m.last <= 1][-1:]
     return []
 
 

@@ -20,10 +20,6 @@ _AIM_NEAR = 5
 _OWNED = 8
 # So many characters behind its word stands the day of what is set.
 _DAY_NEAR = 25
-# Kinds whose noun may be only spoken of: "the need for talks".
-_OF_TWO = ("meeting", "negotiation", "phone_call")
-# A word of wishing stands so many words before "for talks" at most: "a proposal by Egyptian Foreign Minister B for talks".
-_WISH_NEAR = 8
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -61,9 +57,7 @@ def sense_of(parsed, trigger, light):
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
-    if light is None and wording.kind in _OF_TWO and wording.frame == "noun" and _is_spoken_of(parsed, trigger.first):
-        return None
-    if _is_first_of_its_kind(words[:verb_at]) and not _says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
+    if _is_first_of_its_kind(words[:verb_at]) and not says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
         return Sense("held")                                # "the first guest to be received by B this year"
     if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
@@ -72,11 +66,11 @@ def sense_of(parsed, trigger, light):
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
         return Sense("planned", future=True)                # "will meet B before attending the opening", "before being received by C"
-    if form == "base" and before[-1:] == ["and"] and _says(words[:verb_at], "future"):
+    if form == "base" and before[-1:] == ["and"] and says(words[:verb_at], "future"):
         return Sense("planned", future=True)                # "will receive him and bestow on him"
     if form == "base" and "to" in before[-3:]:
         return _infinitive(parsed, verb_at, before)
-    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and _says(words[:verb_at], "future"):
+    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future"):
         return Sense("planned", future=True)                # "will look on as the lease is signed"
     if form == "past" and before[-1:] == ["and"] and _would_have(words, verb_at):
         return Sense("planned", future=True)                # "would have arrived in Oslo and met B"
@@ -161,16 +155,6 @@ def _words_behind(parsed, trigger):
             return
 
 
-def _is_spoken_of(parsed, first):
-    """True for "the need for talks", "rejected a proposal for a meeting", "urged him back to the talks": the noun depends on a word of wishing, not of doing."""
-    words, at = parsed.words, first - 1
-    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
-        at -= 1
-    if at < 0 or words[at].folded not in _KNOWN["depending"]:
-        return at >= 0 and words[at].folded in _KNOWN["only_wished"]
-    return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
-
-
 def _has_its_day(parsed, trigger):
     """True for "what can be expected of the visit from May 23 to 25": a day right behind it is set."""
     end = parsed.words[trigger.last - 1].end
@@ -238,7 +222,7 @@ def _will_not(parsed, verb_at):
 def is_called_off_behind(story, index):
     """True where one of the next sentences says that the journey spoken of in sentence `index` is called off or had been agreed."""
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
-    return any((_says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
+    return any((says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
 
 
@@ -290,7 +274,7 @@ def cancel_parts(story, events):
     if not events:
         return
     lead = story.clauses[story.lead]
-    off = {m.person for m in lead.mentions if m.person} if _says(lead.words, "cancelled") else set()
+    off = {m.person for m in lead.mentions if m.person} if says(lead.words, "cancelled") else set()
     for other in events:
         if other.kind == "visit" and other.status == "cancelled":
             off |= {p.person for p in other.parties if p.principal and p.person}
@@ -304,10 +288,10 @@ def cancel_parts(story, events):
 def is_of_another_time(parsed):
     """True where a sentence speaks of what is to come, was called off or is only thought of; what somebody says of it behind "that" does not count."""
     told = next((i for i, w in enumerate(parsed.words) if w.folded == "that"), len(parsed.words))
-    return any(_says(parsed.words[:told], sense) for sense in ("future", "unreal", "cancelled"))
+    return any(says(parsed.words[:told], sense) for sense in ("future", "unreal", "cancelled"))
 
 
-def _says(words, sense):
+def says(words, sense):
     """True where some words hold a word of time of that sense."""
     return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
 

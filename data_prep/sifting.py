@@ -10,7 +10,7 @@ from data_prep.own_dates import is_history_date, own_dates
 from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
-from data_prep.whereabouts import NOWHERE
+from data_prep.whereabouts import NOWHERE, travels_on
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["sifting"]
@@ -38,6 +38,8 @@ _CALL_NEAR = 2
 _PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
+# Those of them in which they sit together.
+_GATHERED = ("meeting", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
 
 
@@ -65,6 +67,8 @@ def _same(one, two):
         return False
     if two.happening.wording.frame == "gathers":
         return _is_gathering(one, two)
+    if two.kind == "summit" and one.happening.parsed is two.happening.parsed and travels_on(one.happening.parsed.words, one.happening.last, two.happening.first):
+        return False                                        # "for talks with B and will go on from there to the summit"
     alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
         and two.sentence - one.sentence <= _CALL_NEAR
     if one.happening.weak and two.anaphoric and not two.people and 0 <= two.sentence - one.sentence <= 1:
@@ -236,6 +240,22 @@ def _places_agree(one, two):
     return not (one.country and two.country) or one.country == two.country
 
 
+def without_doubles(events):
+    """Events without those that tell of countries what another tells of their people: "X and Y agreed on Monday as A of X met B of Y"."""
+    return [e for e in events if not any(_is_of_countries(e, other) for other in events)]
+
+
+def _is_of_countries(one, two):
+    """True where one has only countries as parties, and two the people of just these on the same day."""
+    principals = [p for p in one.parties if p.principal]
+    lands = {p.person.country for p in two.parties if p.principal and p.person}
+    if one is two or len(principals) < 2 or any(p.kind != "country" for p in principals) or one.kind not in _GATHERED or two.kind not in _GATHERED \
+            or one.kind not in ("meeting", two.kind) or one.status != two.status:
+        return False
+    same = lands == one.lands or one.sentence == two.sentence and len(lands) > 1 and lands - {None} <= one.lands      # of some no country is told
+    return same and one.date.start is not None and one.date.start == two.date.start and one.date.end <= two.date.end
+
+
 # -- news or not ------------------------------------------------------------------------------------------------------
 
 
@@ -274,8 +294,13 @@ def _last_year(story):
 
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
-    return bool(_RECALLED.search(story.folded_text(happening.parsed))) \
+    return speaks_of_earlier(story, happening.parsed) \
         and bool(_RECALLED.search(_FIRST_SINCE.sub("first", story.folded_own(happening.parsed, happening.segment))))
+
+
+def speaks_of_earlier(story, parsed):
+    """True where some words of a sentence tell of an earlier time."""
+    return bool(_RECALLED.search(story.folded_text(parsed)))
 
 
 def _opens_in_the_past(story, happening):

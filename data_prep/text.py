@@ -99,8 +99,9 @@ def words(text, folded, start, end):
 
 
 # Marks that close a sentence, with the quotes and brackets that may follow them.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|(?<=[a-zà-ỹ]{3})\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ’]*[ ,])")     # "on Saturday.The two": the space was lost
 _BEFORE_WORD, _NEXT_WORD = re.compile(r"[\s(\[\"“'‘]"), re.compile(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?")
+_LONGEST_DOMAIN = 4
 _ABBREVIATED = re.compile(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]")
 _NEVER_LAST = frozenset("lieut lieut-gen sta sto brig brig-gen lt-gen maj-gen v-adm r-adm ret atty engr mr mrs ms mme mlle mdm smt dr gen lt lt-col col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
                         "jan feb mar apr jun jul aug sept sep oct nov dec brig sgt rev fr mt art th yu ya kh zh ts msgr mgr engr h.e e.g i.e ph.d".split())
@@ -138,6 +139,8 @@ def _ends_here(text, begin, stop, end):
         return False
     before = _BEFORE_WORD.split(text[max(begin, stop.start() - 40):stop.start()])[-1]
     next_word, capital = _NEXT_WORD.match(after).groups()
+    if not text[stop.end()].isspace() and text[stop.end()].isupper():
+        return next_word.lower() in _OPENERS or len(next_word) > _LONGEST_DOMAIN      # "on Saturday.The two", but "News.Com"
     next_word = "" if next_word == "Under" and capital else next_word.lower()       # "the U.S. Under Secretary"
     if before.lower() in _NEVER_LAST:
         return before.lower() == "no" and next_word in _OPENERS

@@ -14,6 +14,7 @@ _BEING = (*_IS, "been", "being")
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
+_HAVING = ("{have}", "{make}")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
@@ -147,7 +148,8 @@ def is_finite(parsed, trigger):
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or last == "and" and _goes_on_plan(words, first) \
             or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
-        if first == 0 and wording.text in _KNOWN["opening_verbs"]:
+        if first == 0 and wording.text not in _KNOWN["never_opening"] and (
+                wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
             return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or _helps(parsed, first) or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and wording.kind == "exercise"
@@ -200,7 +202,14 @@ def _light_at(parsed, at, trigger):
     found = tries()[2].longest(parsed.words, at)
     if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
         return None                                         # "received a visit": the host does not travel
-    return found
+    return None if found and found[1][0].text in _HAVING and _acts_on_somebody(parsed, at) else found
+
+
+def _acts_on_somebody(parsed, at):
+    """True for "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
+    words = parsed.words
+    helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
+    return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
 
 def _verb_in_relative(parsed, trigger):

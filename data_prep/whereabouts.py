@@ -7,13 +7,14 @@ from itertools import islice
 from data_prep.knowledge_files import load
 from data_prep.lexicon import CHOSEN, Place, lexicon
 from data_prep.text import fold, words
-from data_prep.wordings import one_of, verb_forms
+from data_prep.wordings import all_forms, one_of, verb_forms
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
 _TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
 _SAYING = frozenset(word for verb in _WORDS["speech"] for _, word in verb_forms(verb))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
+_TRAVELLING, _GOING = all_forms(_WORDS["whereabouts"]["travelling"]), all_forms(_WORDS["whereabouts"]["moving_on"])
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
 _EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() if isinstance(entry, dict) for noun in entry.get("nouns", ()))
@@ -33,6 +34,8 @@ _AHEAD_NEAR = 8
 _WHERE_NEAR = 6
 # How many words before a place the verb of saying stands: "told reporters in Ottawa".
 _SAID_NEAR = 5
+# "During his stay in" has so many words.
+_OPENING = 4
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -58,7 +61,7 @@ def find_place(happening, countries):
     """
     parsed = happening.parsed
     travel = "visit" in (happening.kind, happening.wording.kind)                           # a port call is a ship's visit
-    scene = None if travel else _before_where(parsed, happening.segment, countries)
+    scene = None if travel else _before_where(happening, countries)
     wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
     places = list(_places(parsed, _clauses_of(happening), happening, wanted, countries))
     if scene:
@@ -79,18 +82,20 @@ def find_place(happening, countries):
 
 
 def _visiting(parsed, countries):
-    """Where the sentence opens with "Visiting Lima, the minister met"; or None."""
-    if not parsed.words or parsed.words[0].folded != "visiting":
+    """Where the sentence opens with "Visiting Lima, the minister met" or "While in Lima, where the summit is held, he met"; or None."""
+    place = next((m for m in parsed.mentions if m.kind in _NAMED and m.first <= _OPENING), None)
+    if place is None or place.possessive or " ".join(w.folded for w in parsed.words[:place.first]) not in _KNOWN["opening_stays"]:
         return None
-    place = next((m for m in parsed.mentions if m.kind in _NAMED and m.first == 1 and not m.possessive), None)
     return place and named_place(parsed, place, countries)
 
 
 def _in_name(happening, countries):
-    """The city or site that stands right before the event's noun: "a White House visit", "the Geneva talks"; or None."""
+    """The city or site that stands right before the event's noun, "a White House visit", "the Geneva talks", or is paid it: "paid Minsk a visit"; or None."""
     if happening.wording.frame != "noun":
         return None
-    before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive), None)
+    paid = happening.light.last if happening.light and happening.kind == "visit" else None
+    before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive
+                   or m.kind in ("city", "country") and m.first == paid), None)
     return before and named_place(happening.parsed, before, countries)
 
 
@@ -144,14 +149,17 @@ def _relatives_of(happening):
             if parsed.parent[clause] == happening.segment and head > happening.first and parsed.words[head].folded in _KNOWN["going_on"]}
 
 
-def _before_where(parsed, segment, countries):
+def _before_where(happening, countries):
     """"returned from Tokyo, where he had met B": the place that "where" stands for."""
-    head = parsed.head.get(segment)
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
     if head is None or parsed.words[head].folded != "where":
         return None
     named = next((m for m in reversed(parsed.mentions) if m.kind in _NAMED and 0 <= head - m.last <= 1), None) \
         or next((m for m in reversed(parsed.mentions) if m.kind == "city" and 0 < head - m.last <= _WHERE_NEAR      # "to Da Nang on the coast, where"
                  and parsed.words[m.first - 1].folded not in _KNOWN["leaving"] and not any(w.capital for w in parsed.words[m.last:head])), None)
+    if named and happening.future and parsed.words[named.first - 1].folded in _KNOWN["leaving"]:
+        return None                                          # "will fly to Dili from Bali, where he has been staying, to meet B"
     return named and named_place(parsed, named, countries)
 
 
@@ -166,7 +174,8 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue
             found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony")
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
-                    and not (happening.kind != "statement" and _is_told_on(parsed.words, happening.last, mention.first)):
+                    and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
+                                                                or wanted is not _TOWARDS and travels_on(parsed.words, happening.last, mention.first))):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
 
 
@@ -191,6 +200,11 @@ def _is_told_on(words, first, last):
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
                                   or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
     return opened
+
+
+def travels_on(words, first, last):
+    """True where somebody travels on between an event's word and a place: "met B before flying to a conference in Cairo"."""
+    return any(words[at].folded in _TRAVELLING or words[at].folded in _GOING and words[at + 1].folded in _KNOWN["going_onward"] for at in range(first, last))
 
 
 def place_at(parsed, mention, wanted, countries, of_things=False):

@@ -1,0 +1,87 @@
+"""Visits that no verb of travel tells: an official in a place abroad, on a day, beside a word of arriving, of a stay or of being received."""
+
+from data_prep.clauses import PEOPLE, part_of
+from data_prep.event import Event
+from data_prep.event_dates import date_of
+from data_prep.event_places import visited
+from data_prep.happenings import Happening
+from data_prep.knowledge_files import load
+from data_prep.parties import parties_of
+from data_prep.senses import sense_of
+from data_prep.sifting import is_news
+from data_prep.triggers import Trigger, is_passive
+from data_prep.whereabouts import find_place
+from data_prep.wordings import Wording
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["sojourns"].items()}
+_SIGNS = _KNOWN["signs"] | _KNOWN["received"]
+# So many people travel together, and their names stand so near the word, in words.
+_MOST, _NEAR = 3, 14
+# How far "is" may stand before "the next stop", in words.
+_BEING_NEAR = 4
+# How far behind "received" its "by" may stand, in words.
+_BY_NEAR = 14
+
+
+def sojourns(story, events):
+    """The visits, as Events, that sentences without another event of the same people tell; one for each traveller and country."""
+    found = []
+    for index in story.body:
+        parsed = story.clauses[index]
+        if _SIGNS.isdisjoint(parsed.vocabulary) or not any(d.is_exact_day for d in parsed.dates):
+            continue
+        for at, word in enumerate(parsed.words):
+            event = _stay(story, index, at, events) if word.folded in _SIGNS and not parsed.quoted[at] else None
+            if event and is_news(story, event, events) and not any(_is_told(event, e) for e in events + found):
+                found.append(event)
+    return found
+
+
+def _is_told(event, other):
+    """True where an event tells of the same journey, or of the same people in the same sentence."""
+    same = not other.anaphoric and other.people & event.people
+    return bool(same) and (other.sentence == event.sentence or other.kind == "visit" and (
+        other.where.country == event.where.country or other.where.country is None and other.date.start is not None))
+
+
+def _stay(story, index, at, events):
+    """The visit told by the sign at a word, or None."""
+    parsed = story.clauses[index]
+    guests = _officials(parsed, at)
+    if not guests or len({m.person.country for m in guests}) > 1 or not _is_of_guest(parsed, at, guests):
+        return None
+    trigger = Trigger(at, at + 1, Wording("visit", "goes", "past", parsed.words[at].folded))
+    sense = sense_of(parsed, trigger, None)
+    if sense is None or sense.perfect or sense.status == "purpose" or sense.denied:
+        return None
+    happening = Happening(parsed, at, at + 1, "visit", sense.status, trigger.wording, parsed.segment[at], principals=guests, future=sense.future,
+                          rule="an official abroad on a day, beside a word of arriving, of a stay or of being received")
+    journey = visited(story, happening, parties_of(story, happening), find_place(happening, story.countries))
+    if journey is None or not journey[1].country or any(p.principal and p.person.country in (None, journey[1].country) for p in journey[0]):
+        return None
+    event = Event(happening, "visit", sense.status, journey[0], journey[1], index)
+    event.date = date_of(story, event, events)
+    if event.date.start and story.published and event.date.start >= story.published and _is_set(parsed, at):
+        event.status = "planned"
+    return event if event.date.start else None
+
+
+def _is_set(parsed, at):
+    """True for "is the destination", "is the next stop": where somebody goes, not where he is."""
+    return parsed.words[at].folded in _KNOWN["set"] and not _KNOWN["being"].isdisjoint(w.folded for w in parsed.words[max(0, at - _BEING_NEAR):at])
+
+
+def _officials(parsed, at):
+    """The mentions of people in office near a word who travel: of one country, and named before any others."""
+    near = [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not _KNOWN["posted"] & set(m.person.classes)
+            and not parsed.quoted[m.first]
+            and part_of(parsed, m) == "party" and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    return near if len(near) <= _MOST else []
+
+
+def _is_of_guest(parsed, at, guests):
+    """True where the word speaks of the guest: "the guest of", "his plane", or, of one who is received, with nobody named who receives him."""
+    word, behind = parsed.words[at].folded, [w.folded for w in parsed.words[at + 1:at + 1 + _BY_NEAR]]
+    if word in _KNOWN["received"]:
+        return is_passive(parsed.words, at) and "by" not in behind and any(m.last <= at for m in guests)
+    return not guests[0].possessive or guests[0].last <= at <= guests[0].last + 2

@@ -1,0 +1,109 @@
+"""What only seems to tell of an event: wishes, proposals, opinions, the subject of a paper, examples."""
+
+from data_prep.knowledge_files import load
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["thoughts"].items()}
+# How far behind a noun what was thought of it stands, and before a word what was hoped, in words.
+_BEHIND, _HOPE_NEAR = 9, 14
+# Kinds whose noun may be only wished for, and how far before "for talks" the wish stands: "a proposal by Egyptian Foreign Minister B for talks".
+_OF_TWO, _WISH_NEAR = ("meeting", "negotiation", "phone_call"), 8
+# "on" stands so many words before the subject of a paper, and the paper so many before "on".
+_SUBJECT_NEAR, _PAPER_NEAR = 3, 4
+# "such as" stands so many words before an example at most.
+_EXAMPLE_NEAR = 9
+# "between their energy ministers" and "there would first be a" have so many words.
+_OTHERS_NEAR, _THERE_NEAR = 6, 8
+# "a new date for the" has so many words.
+_DATE_NEAR = 4
+
+
+def is_thought(parsed, trigger, light):
+    """True where the words around an event's word say that it is only hoped for, proposed, thought fit, or the subject of something else.
+
+    light: the LightVerb of a noun, or None. What has a day of its own is told, unless a noun depends on a word of wishing.
+    """
+    known = parsed.vocabulary
+    if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
+        return True
+    if any(d.is_exact_day for d in parsed.dates):
+        return False
+    if not (known.isdisjoint(_KNOWN["hoping"]) and known.isdisjoint(_KNOWN["expecting"])) and _is_hoped(parsed.words, light.first if light else trigger.first):
+        return True
+    if not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
+        return True
+    if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and _is_subject(parsed.words, trigger.first):
+        return True
+    if trigger.wording.frame != "noun" or light and light.side == "before":
+        return trigger.wording.kind == "visit" and _comes_to_something(parsed.words, trigger)
+    return _is_remarked_on(parsed, trigger) or _is_example(parsed.words, trigger.first) or _is_to_be_dated(parsed.words, trigger.first)
+
+
+def _is_wished(parsed, first):
+    """True for "the need for talks", "rejected a proposal for a meeting", "urged him back to the talks": the noun depends on a word of wishing, not of doing."""
+    words, at = parsed.words, first - 1
+    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    if at < 0 or words[at].folded not in _KNOWN["depending"]:
+        return at >= 0 and words[at].folded in _KNOWN["only_wished"]
+    return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
+
+
+def is_of_others(parsed, trigger):
+    """True for "agreed to hold talks between their energy ministers": whoever agreed takes no part, and who does is not named."""
+    behind = [w.folded for w in parsed.words[trigger.last:trigger.last + _OTHERS_NEAR]]
+    return behind[:1] != [] and behind[0] in _KNOWN["between"] and behind[1:2] != [] and behind[1] in _KNOWN["their"] \
+        and not any(trigger.last <= m.first <= trigger.last + _OTHERS_NEAR and m.kind == "person" for m in parsed.mentions)
+
+
+def is_announced(parsed, trigger, principals):
+    """True for "the spokesman said that there would be a ceremony": who speaks of it stands before "there", and is no party."""
+    there = next((i for i in range(trigger.first - 1, max(0, trigger.first - _THERE_NEAR), -1) if parsed.words[i].folded == "there"), None)
+    return there is not None and parsed.words[there + 1].folded in _KNOWN["wished"] and bool(principals) and all(m.last <= there for m in principals)
+
+
+def _is_hoped(words, at):
+    """True behind "hoped that A would", "it had been expected that it would"."""
+    before = [w.folded for w in words[max(0, at - _HOPE_NEAR):at]]
+    hope = next((i for i, word in enumerate(before) if word in _KNOWN["hoping"] or word in _KNOWN["expecting"] and "had" in before[max(0, i - 2):i]), None)
+    return hope is not None and "that" in before[hope:hope + 3] and not _KNOWN["wished"].isdisjoint(before[hope + 1:])
+
+
+def _is_explained(parsed, at):
+    """True for "explained why his country had signed": a reason, given for what is known."""
+    first = parsed.segment_words(parsed.segment[at])[0]
+    return any(parsed.words[i].folded in _KNOWN["asking_why"] and i for i in range(max(0, first - 1), at)) and any(w.folded == "had" for w in parsed.words[max(0, at - 3):at])
+
+
+def _comes_to_something(words, trigger):
+    """True for "when it comes to", "comes to US$30 million": nobody travels."""
+    before, after = words[trigger.first - 1].folded if trigger.first else "", words[trigger.last] if trigger.last < len(words) else None
+    return before in _KNOWN["things"] or after is not None and after.text[0].isdigit() and not trigger.wording.text.endswith("}")
+
+
+def _is_remarked_on(parsed, trigger):
+    """True for "visits at all levels should become more frequent", "An early signing was what he proposed"; "the visit" is known and told."""
+    words = parsed.words
+    if not _KNOWN["definite"].isdisjoint(w.folded for w in words[max(0, trigger.first - 3):trigger.first]):
+        return False
+    behind = [w.folded for w in words[trigger.last:trigger.last + _BEHIND]]
+    if words[trigger.last - 1].folded.endswith("s") and not _KNOWN["ought"].isdisjoint(behind):
+        return True
+    return any(word in _KNOWN["proposed"] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
+
+
+def _is_subject(words, at):
+    """True for "a memorandum of understanding on a strategic dialogue between": the subject of a paper."""
+    on = next((i for i in range(at - 1, max(0, at - 1 - _SUBJECT_NEAR), -1) if words[i].folded in _KNOWN["subject"]), 0)
+    return on > 0 and not _KNOWN["papers"].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
+
+
+def _is_example(words, at):
+    """True for "in bodies such as the ASEAN Defence Ministers' Meeting"."""
+    before = [w.folded for w in words[max(0, at - _EXAMPLE_NEAR):at]]
+    return any(pair == ("such", "as") for pair in zip(before, before[1:]))
+
+
+def _is_to_be_dated(words, at):
+    """True for "a new date for the visit": a day is sought."""
+    before = [w.folded for w in words[max(0, at - _DATE_NEAR):at]]
+    return any(word in ("date", "dates") and before[i + 1:i + 2] in (["for"], ["of"]) for i, word in enumerate(before))
