@@ -56,6 +56,8 @@ def actor(happening, event_words):
         happening.principals = _signing_for_lands(parsed) or happening.principals
         happening.present += _in_presence(parsed, owners=wording.text != _EXCHANGING)
         return _paper_near(happening)
+    if wording.text in _KNOWN["need_together"] and _KNOWN["together"].isdisjoint(parsed.words[i].folded for i in parsed.segment_words(happening.segment)):
+        return False
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]

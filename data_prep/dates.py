@@ -159,6 +159,8 @@ def _weekday(mention, published, future):
         return published + timedelta(days=mention.weekday - published.weekday(), weeks=mention.offset)
     if mention.unit == "last":
         return published - timedelta(days=back or 7)
+    if mention.unit == "a week on":
+        return published + timedelta(days=((7 - back) % 7 or 7) + 7)
     if mention.unit in ("next", "coming"):
         return published + timedelta(days=(7 - back) % 7 or 7)
     if future and back:

@@ -18,6 +18,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
 _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "thirty": 30}
 # What such a date is of is known for certain; a weekday told with it is so many days away at most.
 _SURE, _BESIDE = ("stated", "completed", "inferred"), timedelta(days=3)
+_YEAR_NEAR = 6
 _HALF_A_YEAR = timedelta(days=182)
 _COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
 
@@ -47,7 +48,7 @@ def deduce(story, events):
             mention = event.date.mention
             if event.date.start is None and mention is not None:
                 event.date = event.status != "cancelled" and _conclude(mention, facts) or _with_year_of_text(story, mention) or event.date
-        _follow(story, events)
+        _follow(events)
     for event in events:
         event.occasion = event.occasion or _occasion_of(story, event)
 
@@ -83,7 +84,8 @@ def _with_year_of_text(story, mention):
     """The day of "On June 28" in a text that elsewhere writes June 2024, and June of no other and nothing of a later year; or None."""
     if mention.form != "month_day":
         return None
-    told = [d for parsed in story.clauses for d in parsed.dates if d.year and d.month == mention.month and not is_history_date(story, parsed, d)]
+    told = [d for parsed in story.clauses for d in parsed.dates if d.year and d.month == mention.month and not is_history_date(story, parsed, d)] \
+        or [d for parsed in story.clauses for d in parsed.dates if d.form == "year" and 0 < mention.start - d.end <= _YEAR_NEAR]      # "In the spring of 2018, on 27 April"
     latest = max((fact.first.year for fact in _years(story)), default=0)
     if len({d.year for d in told}) != 1 or told[0].year < latest:
         return None
@@ -217,12 +219,14 @@ def _years(story):
 # -- what follows from a concluded day --------------------------------------------------------------------------------
 
 
-def _follow(story, events):
+def _follow(events):
     """Date what points at the day of an event dated before it, or names a day of the month or of the week near it."""
     for index, event in enumerate(events):
         if event.date.start is not None:
             continue
         base, mention = next((e for e in reversed(events[:index]) if e.date.start), None), event.date.mention
+        if mention is not None and mention.form == "weekday":
+            event.date = _weekday_beside(event, events[:index]) or _weekday_ahead_of(event, events[index + 1:]) or event.date
         if base is None:
             continue
         if mention is not None and mention.form == "pointing":
@@ -231,28 +235,44 @@ def _follow(story, events):
             day = _day(base.date.start.year, mention.month, mention.day)
             if day and abs((day - base.date.start).days) <= 60:
                 event.date = day_value(day, None, "inferred", f"“{mention.text}” of the same year: {base.date.reason}", mention)
-        elif mention is not None and mention.form == "weekday":
-            event.date = _weekday_beside(story, event, events[:index]) or event.date
         if event.date.start is None and mention is None and event.date.reason == "":
             event.date = no_date("The text gives no day for it.")
 
 
-def _weekday_beside(story, event, before):
+def _weekday_beside(event, before):
     """The day of a weekday told behind a dated event of the same people: of its run of days, the same, or within days of it; or None."""
     mention = event.date.mention
     base = next((e for e in reversed(before) if e.date.start and e.people & event.people), None)
-    if base is None or mention.unit or mention.last_weekday is not None or not base.status == event.status == "held" \
-            or base.date.basis not in (*_SURE, "same_day") or base.date.precision not in ("day", "range"):
+    if base is None or not _fixes_weekdays(base, event):
         return None
     first, last = base.date.start, base.date.end
     if event.happening.perfect:
         day = first - timedelta(days=(first.weekday() - mention.weekday) % 7)      # "On Thursday she had met B"
-        near = first - day <= _BESIDE
-    else:
-        day = first + timedelta(days=(mention.weekday - first.weekday()) % 7)
-        near = day <= last or last == first and day - first <= _BESIDE
+        return _beside(mention, day, base) if first - day <= _BESIDE else None
+    day = first + timedelta(days=(mention.weekday - first.weekday()) % 7)
+    return _beside(mention, day, base) if day <= last or last == first and day - first <= _BESIDE else None
+
+
+def _weekday_ahead_of(event, behind):
+    """The day of "arrived on Monday" where what the same people did next is told with its whole date; or None."""
+    base = next((e for e in behind if e.people & event.people and e.date.mention), None)
+    if base is None or event.status != "held" or base.date.mention.form != "full" or not _fixes_weekdays(base, event):
+        return None
+    day = base.date.start - timedelta(days=(base.date.start.weekday() - event.date.mention.weekday) % 7)
+    return _beside(event.date.mention, day, base) if base.date.start - day <= _BESIDE else None
+
+
+def _fixes_weekdays(base, event):
+    """True where the days of an event are known for certain, and a weekday of another may lie beside them."""
+    mention = event.date.mention
+    told = base.status == event.status == "held" or event.status == "planned" and base.status != "cancelled" and not event.happening.perfect
+    return mention.unit is None and mention.last_weekday is None and told \
+        and base.date.basis in (*_SURE, "same_day") and base.date.precision in ("day", "range")
+
+
+def _beside(mention, day, base):
     said = f"“{mention.text}” is the {day:%A} told with {base.date.edtf} ({base.date.reason.rstrip('.')})."
-    return day_value(day, None, "inferred", said, mention) if near else None
+    return day_value(day, None, "inferred", said, mention)
 
 
 def _occasion_of(story, event):

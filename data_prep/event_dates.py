@@ -14,6 +14,8 @@ from data_prep.text import fold
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["event_dates"]
+# "is flying to Oslo on Friday" is to come, but "is visiting Oslo" is not
+_GOING = frozenset(load("words.toml")["senses"]["going"])
 # between "a day after" and "talks"
 _RIGHT_BEHIND = re.compile(r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}")
 # "on the last day of his (visit)"
@@ -21,6 +23,7 @@ _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
+_SHOULD_HAVE = re.compile(r"\bshould have\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 FRESH, NEAR_LEAD = timedelta(days=4), 3
 
@@ -202,6 +205,8 @@ def _before_the_last(story, mention, event, events):
 
 def _nearest_weekday(story, mention, event, events):
     """"had been due to meet B on Tuesday": the day may be over, so that the nearest one is meant; or None."""
+    if mention.form == "weekday" and not mention.unit and event.status == "cancelled" and _SHOULD_HAVE.search(story.folded_text(event.happening.parsed)):
+        return story.resolve(mention)                       # "should have met B on Monday": it is over
     off = any(e.status == "cancelled" and e.people & event.people for e in events)
     if mention.form != "weekday" or mention.unit or not was_to_be(event.happening) or not (off or _HAD_BEEN_DUE.search(story.folded_text(event.happening.parsed))):
         return None
@@ -216,7 +221,8 @@ def _present_tense(story, happening, mention):
     if happening.wording.form == "past" and happening.light is None:
         return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
     verb, words = happening.light or happening, happening.parsed.words
-    if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are"):
+    if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
+            and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
         return True                                         # "are meeting in Oslo on Thursday"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \

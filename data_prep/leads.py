@@ -8,16 +8,20 @@ from data_prep.event_dates import date_of
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
 from data_prep.own_dates import SPEECH, dates_words
-from data_prep.parties import Party, parties_of
+from data_prep.parties import Party, country_party, parties_of
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, all_forms, phone_cues
+from data_prep.wordings import Wording, all_forms, phone_cues, verb_forms
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
 _HOSTING = frozenset(_KNOWN["hosting"])
 _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
 _STATING = all_forms(_KNOWN["stating"])
+_STATED = frozenset(word for verb in _KNOWN["stating"] for form, word in verb_forms(verb) if form == "past")
+_GOVERNMENT, _IN_PHRASE, _NO_STATEMENT = (frozenset(_KNOWN[key]) for key in ("government", "in_phrase", "no_statement"))
+# How far a country may stand before its "ministry", and the verb behind both, in words.
+_OWNER_NEAR, _STATED_NEAR = 4, 6
 # So many words before its day stands the press conference at most.
 _PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
@@ -100,7 +104,7 @@ def port_call(story, events):
         parsed = story.clauses[lead]
         if any(e.sentence == lead or e.kind == "exercise" for e in events):
             return []
-        ship = next((m for m in parsed.mentions if m.kind == "ship" and m.country), None)
+        ship = _under_flag(parsed)
         if ship is None or not any(d.is_exact_day for d in parsed.dates):
             continue
         happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
@@ -112,6 +116,13 @@ def port_call(story, events):
         if event.where.country not in (None, ship.country) and (event.date.start or story.published is None):
             return [event]
     return []
+
+
+def _under_flag(parsed):
+    """The first ship of a known country that a sentence names, or the navy behind its people: "ships of the Canadian Navy"; None where there is none."""
+    ships = [m for m in parsed.mentions if m.kind == "ship"]
+    flags = {m.last: m.country for m in parsed.mentions if m.kind in ("adjective", "country")} if ships else {}
+    return next((m for m in ships if m.country), None) or next((replace(m, country=flags[m.first]) for m in ships if m.first in flags), None)
 
 
 def _harbour(story, parsed, ship):
@@ -149,6 +160,25 @@ def announcement(story, events):
                               rule="a saying with its own day at the head of the article")
         return [Event(happening, "statement", "held", [Party("person", m, m.person) for m in speakers], _where_said(story, happening, mention),
                       story.lead, story.resolve(mention))]
+    return _of_government(story, parsed)
+
+
+def _of_government(story, parsed):
+    """The statement, as a list of one or no Event, of "The Government of X has denied that", "X's foreign ministry on Monday rejected"."""
+    words = parsed.words
+    for at in (i for i, w in enumerate(words) if w.folded in _GOVERNMENT and not parsed.quoted[i] and not _STATED.isdisjoint(parsed.vocabulary)):
+        land = next((m for m in parsed.mentions if (m.kind == "adjective" or m.kind == "country" and m.possessive) and 0 <= at - m.last <= _OWNER_NEAR
+                     or m.kind == "country" and 1 < m.first - at <= 3 and words[at + 1].folded == "of"), None)
+        first, last = (min(at, land.first), max(at + 1, land.last)) if land else (0, 0)
+        said = next((i for i in range(last, min(len(words), last + _STATED_NEAR)) if words[i].folded in _STATED), None) if land else None
+        before = [w.folded for w in words[:first] if w.folded != "the"][-1:]
+        if said is None or _IN_PHRASE.intersection(before) or any(w.folded in _NO_STATEMENT for w in words[last:said]):
+            continue
+        happening = Happening(parsed, said, said + 1, "statement", "held", Wording("statement", "does", "past", words[said].folded), parsed.segment[said], [land],
+                              rule="what a government or ministry says for its country at the head of the article")
+        event = Event(happening, "statement", "held", [country_party(land, land.country)], NOWHERE, story.lead)
+        event.date = date_of(story, event, [])
+        return [event]
     return []
 
 

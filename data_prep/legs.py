@@ -41,7 +41,8 @@ def day_by_day(story, event):
     if event.kind not in ("meeting", "phone_call", "negotiation") or len(hosts) < 2 or len(hosts) == len(people):
         return [event]
     guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
-    on_day = lambda met, day, anchor=None: replace(event, parties=[*map(replace, guests), *met], date=story.resolve(day, future=future, anchor=anchor), happening=replace(event.happening, date=day), also=[])
+    dated = lambda day, anchor: event.date if event.date.mention is day else story.resolve(day, future=future, anchor=anchor)
+    on_day = lambda met, day, anchor=None: replace(event, parties=[*map(replace, guests), *met], date=dated(day, anchor), happening=replace(event.happening, date=day), also=[])
     later = _days_before(parsed, hosts)
     others = [p for p in hosts if p.person not in later]
     if later and others:

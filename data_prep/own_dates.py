@@ -243,9 +243,9 @@ def _nearest(story, happening, dates):
 
 
 def _follows_and(happening):
-    """True for the second verb of "arrives on Sunday and holds talks": a day before the "and" is the first one's."""
+    """True for the second verb of "arrives on Sunday and holds talks", "arrives on Sunday, meets B": a day before it is the first one's."""
     verb = (happening.light or happening).first
-    return verb > 0 and happening.parsed.words[verb - 1].folded == "and"
+    return verb > 0 and happening.parsed.words[verb - 1].folded in ("and", ",")
 
 
 def dates_words(parsed, mention):

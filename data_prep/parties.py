@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from data_prep.cast import MINISTERS, Person
-from data_prep.clauses import in_phrase, is_leading, part_of
+from data_prep.clauses import in_phrase, is_leading, part_of, runs
 from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
@@ -329,6 +329,7 @@ def navies_of(story, index, happening):
     They are those of the peoples named before the word, and of the ships spoken of there and just before.
     """
     lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
+    lands.update(_forces_of(happening.parsed, happening.last))
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
             if mention.kind == "ship" and mention.country:
@@ -337,6 +338,17 @@ def navies_of(story, index, happening):
                     and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
                 lands.setdefault(mention.country, mention)
     return [country_party(mention, code) for code, mention in lands.items()]
+
+
+def _forces_of(parsed, behind):
+    """{code: Mention} of "the armies of X and Y", "soldiers from X and Y", "the exercise of X and Y" (whose word ends at `behind`)."""
+    words, lands = parsed.words, [m for m in parsed.mentions if m.kind == "country" and not m.possessive]
+    for run in runs(lands, words):
+        at = run[0].first - 1
+        at -= at > 0 and words[at].folded == "the"
+        if at > 0 and words[at].folded in ("of", "from", "by") and (words[at - 1].folded in _KNOWN["forces"] or at == behind and len(run) > 1):
+            return {m.country: m for m in run}
+    return {}
 
 
 def add_purposes(events):

@@ -11,6 +11,7 @@ _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
 _SPEECH = all_forms(load("words.toml")["speech"])
 _HAVING = ("had", "has", "have")
 _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
+_SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
@@ -50,6 +51,8 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
+    if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
+        return Sense("planned", future=True)                # "The visit, put off in March, now begins on July 4"
     if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if wording.kind == "visit" and _will_not(parsed, verb_at):
@@ -80,7 +83,7 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "will be in Oslo on Friday and ends the trip in Bergen"
     if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
         return Sense("planned", future=True)                # "has a meeting with B"
-    if form == "ing" and wording.frame == "goes" and before[-1:] and before[-1] in _KNOWN["present_passive"] and wording.text not in _KNOWN["going_on_now"]:
+    if form == "ing" and wording.frame == "goes" and before[-1:] and before[-1] in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]:
         return Sense("planned", future=True)                # "is coming to Oslo"
     if form == "third" and wording.frame == "goes" and wording.text not in _KNOWN["being_somewhere"]:
         return Sense("planned", future=True)                # "leaves for Manila": what comes next
@@ -297,9 +300,9 @@ def says(words, sense):
 
 
 def _would_have(words, at):
-    """True where "would have" stands before a word: "would have arrived in Oslo and met B"."""
+    """True where "would have" or "should have" stands before a word: "would have arrived in Oslo and met B"."""
     before = [w.folded for w in words[max(0, at - 2 * _BEFORE):at]]
-    return any(pair == ("would", "have") for pair in zip(before, before[1:]))
+    return any(pair in (("would", "have"), ("should", "have")) for pair in zip(before, before[1:]))
 
 
 def was_to_be(happening):

@@ -81,7 +81,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago))
-  | (?P<wd>(?:(?P<wd_which>last|next|this|coming)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
+  | (?P<wd>(?:(?P<wd_which>last|next|this|coming|a\s+week\s+on)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<weekend>(?:at|over|during|on)\s+the\s+weekend|(?:the|this)\s+(?P<we_which>past|coming)\s+weekend)
   | (?P<month_end>(?:the\s+)?end\s+of\s+(?:this|the)\s+month|month['’]?s?[\s-]end)
   | (?P<period>(?:(?P<p_late>later|earlier|early)\s+)?(?P<p_which>this|next|last|the\s+coming|the\s+following|the\s+previous|the\s+preceding)\s+(?P<p_unit>week|weekend|month|year|spring|summer|autumn|winter))
@@ -263,7 +263,7 @@ def _later(match, new, text, folded):
 def _weekday_named(match, new, text, folded):
     if not text[match.start("wd_w")].isupper():
         return None
-    return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=match["wd_which"], last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
+    return new("weekday", weekday=_WEEKDAYS[match["wd_w"]], unit=_plain(match["wd_which"]) or None, last_weekday=_WEEKDAYS[match["wd_last"]] if match["wd_last"] else None)
 
 
 def _period_named(match, new, text, folded):
