@@ -7,7 +7,7 @@ from data_prep.roles import also_by, eligible, is_plural, objects_of, outer_subj
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
-_EXCHANGING = "{exchange}"
+_EXCHANGING, _SIGNING = "{exchange}", "{sign}"
 _NO_WORDS = frozenset()
 # How far an embassy may stand from the verb of its opening, in words.
 _HOUSE_NEAR = 9
@@ -131,6 +131,9 @@ def _paper_near(happening):
     if passive and not happening.principals:                # "a statement between X and Y was signed"
         happening.principals = [m for m in parsed.mentions if m.last <= happening.first and m.kind in ("country", "body")
                                 and parsed.segment[m.first] == happening.segment and _is_between(parsed, m)]
+    lands = {m.person.country for m in happening.principals if m.kind == "person" and m.person} if not passive and happening.wording.text == _SIGNING else ()
+    if len(lands) > 1 and not passive and words[happening.last:] and words[happening.last].folded in ("in", "on", "at", "today", "yesterday", "here"):
+        return True                                         # "Ministers A of X and B of Y signed in Lima on Monday"
     if passive and len(happening.principals) > 1 and _signing_for_lands(parsed):
         return True                                         # "It was signed for X by A and for Y by B"
     if passive and not happening.principals and any(w.folded in _KNOWN["watching"] for w in words):

@@ -47,8 +47,8 @@ def revealed(story, events):
             continue
         for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
             event = _of_the_lead(story, lead, *hint)
-            if spoken_of and spoken_of.status == "planned":
-                event.status, event.date = spoken_of.status, spoken_of.date
+            if spoken_of and spoken_of.status != "held":
+                event.status, event.date = spoken_of.status, event.date if spoken_of.status == "cancelled" else spoken_of.date
             elif spoken_of and event.date.start is None:
                 event.date = spoken_of.date                 # "The talks took place on Friday"
             if spoken_of and event.where.place is None and spoken_of.where.country in (None, event.where.country):

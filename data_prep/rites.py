@@ -1,4 +1,4 @@
-"""Ceremonies that no verb of theirs tells: an order, a wreath or letters of credence beside those who give, lay or take them, on a day."""
+"""Ceremonies and signings that no verb of theirs tells: an order, a wreath, letters of credence or signatures beside those who give, lay, take or set them, on a day."""
 
 from data_prep.clauses import PEOPLE, part_of
 from data_prep.event import Event
@@ -13,8 +13,8 @@ from data_prep.triggers import Trigger
 from data_prep.whereabouts import find_place
 from data_prep.wordings import Wording, all_forms
 
-# thing: (the verbs done with it, how many people it takes)
-_RITES = {thing: (all_forms(rite["verbs"]), rite["people"]) for rite in load("words.toml")["rites"].values() for thing in rite["things"]}
+# thing: (the kind of event, the verbs done with it, how many people it takes)
+_RITES = {thing: (rite["kind"], all_forms(rite["verbs"]), rite["people"]) for rite in load("words.toml")["rites"].values() for thing in rite["things"]}
 _THINGS = frozenset(_RITES)
 _NAMED = frozenset(load("words.toml")["rites"]["orders"]["named"])
 _COPIES = frozenset(load("words.toml")["rites"]["credentials"]["copies"])
@@ -23,22 +23,28 @@ _MOST, _NEAR = 4, 14
 
 
 def rites(story, events):
-    """The ceremonies, as Events, of sentences that tell of none; one a sentence."""
+    """The ceremonies and signings, as Events, of sentences that tell of none; one a sentence."""
     found = []
     for index in story.body:
         parsed = story.clauses[index]
-        if _THINGS.isdisjoint(parsed.vocabulary) or any(e.kind == "ceremony" and not e.anaphoric and index in (e.sentence, *e.also) for e in events):
+        if _THINGS.isdisjoint(parsed.vocabulary):
             continue
         at = next((i for i, w in enumerate(parsed.words) if w.folded in _THINGS and not parsed.quoted[i] and (w.capital or w.folded not in _NAMED) and _is_done(parsed, i)), None)
         event = _rite(story, index, at, events) if at is not None else None
-        if event and is_news(story, event, events) and not any(e.kind == "ceremony" and not e.anaphoric and e.people >= event.people and e.date.start == event.date.start for e in events):
+        if event and is_news(story, event, events) and not any(_is_told(event, e) for e in events):
             found.append(event)
     return found
 
 
+def _is_told(event, other):
+    """True where an event of the kind is told in the same sentence, or of the same people on the same day."""
+    return other.kind == event.kind and not other.anaphoric and (event.sentence in (other.sentence, *other.also)
+                                                                 or other.people >= event.people and other.date.start == event.date.start)
+
+
 def _is_done(parsed, at):
     """True where a verb that is done with the thing at a word stands near it: "was decorated with the Order of"."""
-    verbs, _ = _RITES[parsed.words[at].folded]
+    _, verbs, _ = _RITES[parsed.words[at].folded]
     return _COPIES.isdisjoint(parsed.vocabulary) and any(parsed.words[i].folded in verbs for i in range(max(0, at - _NEAR), min(len(parsed.words), at + _NEAR)))
 
 
@@ -46,17 +52,17 @@ def _rite(story, index, at, events):
     """The ceremony that a thing at a word tells, or None: enough people of two countries, or one abroad."""
     parsed = story.clauses[index]
     word = parsed.words[at].folded
+    kind, _, needed = _RITES[word]
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1) and not parsed.quoted[m.first]
               and part_of(parsed, m) == "party" and not is_possessive(parsed.words, m.last) and not (m.first > 1 and parsed.words[m.first - 2].folded in _NAMED)]
-    wording = Wording("ceremony", "does", "past", word)
+    wording = Wording(kind, "does", "past", word)
     sense = sense_of(parsed, Trigger(at, at + 1, wording), None)
     if not people or sense is None or sense.perfect or sense.status == "purpose":
         return None
-    happening = Happening(parsed, at, at + 1, "ceremony", sense.status, wording, parsed.segment[at], principals=people, future=sense.future,
+    happening = Happening(parsed, at, at + 1, kind, sense.status, wording, parsed.segment[at], principals=people, future=sense.future,
                           rule="what is given, laid or handed over at a ceremony, beside those who do it on a day")
-    event = Event(happening, "ceremony", sense.status, [p for p in parties_of(story, happening) if p.person], find_place(happening, story.countries), index)
+    event = Event(happening, kind, sense.status, [p for p in parties_of(story, happening) if p.person], find_place(happening, story.countries), index)
     lands = {p.person.country for p in event.parties}
-    _, needed = _RITES[word]
     if not needed <= len(event.parties) <= _MOST or None in lands or needed > 1 and len(lands) != 2:
         return None
     if needed == 1 and event.where.country in (None, *lands):
