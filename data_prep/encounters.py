@@ -105,6 +105,8 @@ def _of_trigger(parsed, trigger):
     """The Contact of a Trigger; None for a habit, a wish, and what is only spoken of."""
     first, last, wording = trigger
     noun = wording.frame == "noun"
+    if noun and (wording.text in _KNOWN["no_contact"] or first and parsed.words[last - 1].capital or wording.kind == "message" and _KNOWN["on_its_way"].isdisjoint(parsed.vocabulary)):
+        return None                                         # "attended the G20 Ministerial Meeting": an occasion
     if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed.words, first) or _is_inverted(parsed, trigger)):
         return None
     if not noun and (not _AIRPORTS.isdisjoint(parsed.vocabulary) or any(w.folded == "off" for w in parsed.words[last:last + 1])):
@@ -175,14 +177,14 @@ def _encounter(story, index, contact, people, events):
         at_home = {_land(m, visit) for m in bound}
         here = bound + [m for m in (actor if len(lands) > 2 else here) if _land(m, visit) not in at_home]
         lands = {_land(m, visit) for m in here}
-    if len(lands) == 1 and None not in lands and (bound or contact.wording.frame != "weak"):
+    if len(lands) == 1 and None not in lands and bound:
         land = next(iter(lands))
-        here, guests = bound or here, _guests(visit, land) if visit and visit.where.country == land else []
+        here, guests = bound, _guests(visit, land) if visit and visit.where.country == land else []
         lands = lands | {g.person.country for g in guests}
     unknown = None in lands and not (index in story.body[:2] and len(here) == 2 and contact.wording.frame == "weak")      # at the head, who meets a foreigner is none
     if len(lands) < 2 or len(lands) > 2 and not one_by_one or unknown or len({_who(m) for m in here}) > _MOST_OF_TWO:
         return None
-    if not (guests or bound or contact.wording.frame == "weak") and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"]:
+    if contact.wording.frame != "weak" and (_is_of_another(parsed, contact, here) or not bound and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"]):
         return None
     if contact.wording.text in _KNOWN["again"] and any(e.sentence == index and not e.anaphoric and any(p.person is _who(m) for p in e.parties for m in bound) for e in events):
         return None
@@ -197,6 +199,12 @@ def _encounter(story, index, contact, people, events):
             p.key in visit.people for p in event.parties):
         event.where = visit.where                           # guest and host, on the journey
     return event
+
+
+def _is_of_another(parsed, contact, people):
+    """True for "the President's meeting with B", where nobody of the two stands before the "'s"."""
+    before = parsed.words[contact.first - 1].folded if contact.first else ""
+    return before in ("'s", "'") and not any(m.last == contact.first - 1 for m in people)
 
 
 def _is_one_by_one(contact):

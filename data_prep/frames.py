@@ -48,7 +48,8 @@ def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
     opening = parsed.words[0].folded if happening.first == 1 else ""
-    opens = wording.form == "ing" and (happening.first == 0 or opening in _KNOWN["before_opening"]) or wording.form == "past" and opening == "having"
+    opens = wording.form == "ing" and (happening.first == 0 or opening in _KNOWN["before_opening"]) or wording.form == "past" and opening == "having" \
+        or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
     subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]

@@ -163,10 +163,10 @@ def _told_present(happening):
 
 
 def _is_participle(parsed, trigger):
-    """"The accord, signed shortly before by A and B,": "by" and somebody follow before anything else that acts."""
+    """"The accord, signed shortly before by A and B,", "Received by B, A spoke": "by" and somebody follow before anything else that acts."""
     words, last = parsed.words, trigger.last
     paper = trigger.wording.kind == "signing" and tries()[3].longest(words, trigger.first - 1) is not None and any(d.is_exact_day for d in parsed.dates)
-    if trigger.wording.frame not in ("direct", "does") or words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first] and not paper:
+    if trigger.wording.frame not in ("direct", "does") or trigger.first and words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first] and not paper:
         return False                                        # "agreed on Monday, in a treaty signed by A and B"
     by = next((i for i in range(last, min(len(words), last + _BY_NEAR)) if words[i].folded == "by"), None)
     return by is not None and not any(last <= m.first < by and m.kind in PARTIES for m in parsed.mentions) \
