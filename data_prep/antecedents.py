@@ -183,8 +183,12 @@ def _subject_before(story, index, mention):
 
 
 def _is_told_to(parsed, one, mention):
-    """True for B of "To B he explained": "he" is another."""
-    return mention.kind == "pronoun" and 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
+    """True for B of "To B he explained" and of "Receiving B in Lima, he said": "he" is another."""
+    if mention.kind != "pronoun":
+        return False
+    if parsed.words[0].folded.endswith("ing") and parsed.words[mention.first - 1].folded == ",":
+        return True
+    return 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
 
 
 def _person_of(mention):

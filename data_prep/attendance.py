@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from data_prep.clauses import in_phrase, is_leading
+from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, names_any
 from data_prep.whereabouts import Whereabouts
@@ -23,7 +23,7 @@ _CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
-_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR = 4, 3, 12, 10, 20
+_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summit")
 # A welcome is told so near the arrival, in sentences.
@@ -112,16 +112,18 @@ def add_delegates(story, events):
                     led = led | {person.country}
 
 
-def add_signatories(story, events):
-    """"X and Y signed an agreement. A held the pen for X and B for Y": the two people named right behind, one of each country."""
+def add_officials(story, events):
+    """Talks or a signing of two countries without a name: the officials of both whom one sentence names there or right behind."""
     for event in events:
         lands = {p.code for p in event.parties if p.principal and not p.person}
-        if event.kind != "signing" or len(lands) != 2 or any(p.person for p in event.parties):
+        if event.kind not in (*_TALKS, "signing") or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
             continue
-        for parsed in _following(story, event, 1)[1:]:
-            people = [m for m in parsed.mentions if m.person and m.kind == "person"]
-            if {m.person.country for m in people} == lands and len(people) == 2 and not any(w.folded in _SPEECH for w in parsed.words):
+        for parsed in _following(story, event, _OFFICIALS_NEAR):
+            people = [m for m in officials(parsed) if m.person.country in lands or not lands and parsed is story.clauses[event.sentence]]
+            told, keys = {m.person.country for m in people}, {("person", id(m.person)) for m in people}
+            if len(told) > 1 and told >= lands and not any(keys <= e.people and (e.kind in _TALKS) == (event.kind in _TALKS) for e in events):
                 event.parties += [Party("person", m, m.person) for m in people]
+                break
 
 
 def _following(story, event, near):

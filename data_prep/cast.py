@@ -24,6 +24,7 @@ STAND_FOR = {
 # Offices that one person of a country holds at a time.
 _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
+_HEIR = "crown prince"
 _CROWNED = ("king", "queen", "emperor", "empress")
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 # A first name that many bear and news often leaves out.
@@ -220,6 +221,8 @@ class Cast:
         at_home = lambda p: not title.country and title.office == "head_of_state" and self.home is not None and p.country == self.home
         person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
         person.last_seen = max(person.last_seen, mention.start)
+        if title.country in lexicon().country_names and title.office in person.classes[:2] and self.home in (None, title.country):
+            person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier"
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
@@ -229,7 +232,7 @@ class Cast:
 
         Somebody whose country nobody tells is at home where the paper or the government is that writes.
         """
-        fits = [p for p in self.persons if (p.country == self.home if self.home else p.country is None) and title.office in p.classes[:3] and self._in_office(p)]
+        fits = [p for p in self.persons if p.country in (self.home, None) and title.office in p.classes[:3] and self._in_office(p)]
         return fits[0] if title.office in _SINGLE and len(fits) == 1 else None
 
     def _named_holder(self, title, country):
@@ -402,7 +405,8 @@ def _office_agrees(office, title):
 
 def _holder_of(title, country, day):
     """The known person who held a title for a country on a day, as a Person made by office; None where not exactly one."""
-    found = lexicon().holder(title.office, country, day) if day and country and title.office in _SINGLE else None
+    heir = _HEIR if title.office == "royal" and _HEIR in title.text.lower() else ""
+    found = lexicon().holder(title.office, country, day, heir) if day and country and (heir or title.office in _SINGLE) else None
     if not found:
         return None
     known, office = found

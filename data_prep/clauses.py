@@ -216,6 +216,12 @@ def part_of(parsed, mention):
     return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
 
 
+def officials(parsed):
+    """The mentions of people in office, whose country is known, that a sentence names as acting."""
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not m.possessive
+            and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
+
+
 def is_leading(parsed, mention):
     """True behind "led by", "team under", or before "at its head": the mention stands for its delegation."""
     known = part_words()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from data_prep.clauses import PEOPLE, part_of, runs
+from data_prep.clauses import PEOPLE, officials, part_of, runs
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.happenings import Happening
@@ -74,7 +74,7 @@ def encounters(story, events):
             event = _encounter(story, index, contact, people, events + found)
             if event and is_news(story, event, events) and not _is_told(event, events + found):
                 found.append(event)
-        found += _next_in_line(story, index, people, events + found) + _at_an_office(story, index, _officials(parsed), events + found)
+        found += _next_in_line(story, index, people, events + found) + _at_an_office(story, index, officials(parsed), events + found)
     return found
 
 
@@ -261,12 +261,6 @@ def _owns_guest(parsed, mention):
     return parsed.words[mention.last + 1:mention.last + 2] and parsed.words[mention.last + 1].folded in _KNOWN["guests"]
 
 
-def _officials(parsed):
-    """The mentions of people in office, whose country is known, that a sentence names as acting."""
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not m.possessive
-            and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
-
-
 def _guests(event, land):
     """The Parties of an event (or None) who are people of another country than the host's."""
     return [p for p in event.parties if p.principal and p.person and p.person.country not in (None, land)] if event else []
@@ -292,10 +286,10 @@ def _at_the_head(story, events):
     if any(e.sentence in head and e.is_told_outright for e in events):
         return []
     for index in head:
-        people = _officials(story.clauses[index])
+        people = officials(story.clauses[index])
         for other in (index - 1, index + 1):
             if len({m.person.country for m in people}) < 2 and other in story.body:
-                people = people + [m for m in _officials(story.clauses[other]) if m.person not in {p.person for p in people}]
+                people = people + [m for m in officials(story.clauses[other]) if m.person not in {p.person for p in people}]
         for contact in _contacts(story.clauses[index], index, events) if len(people) <= _MOST else ():
             event = _event(story, index, contact, people)
             if event and event.date.start and is_news(story, event, events) \
@@ -340,10 +334,10 @@ def _with_several(people, told, events):
     return next((p for p in people if any(p.key in e.people for e in others)), people[0])
 
 
-def _at_an_office(story, index, officials, events):
+def _at_an_office(story, index, people, events):
     """"His day had begun at the office of Prime Minister B": a guest of B's country goes there to see B."""
     parsed = story.clauses[index]
-    host = next((m for m in officials if m.first > 1 and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["office", "of"]), None)
+    host = next((m for m in people if m.first > 1 and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["office", "of"]), None)
     if host is None or is_of_another_time(parsed):
         return []
     land = host.person.country

@@ -11,9 +11,10 @@ from data_prep.own_dates import BEING, COUNTED, PRESENT, dates_of_when, dates_wo
 from data_prep.senses import was_to_be
 from data_prep.spans import with_length
 from data_prep.text import fold
-from data_prep.wordings import one_of
+from data_prep.wordings import all_forms, one_of
 
 _KNOWN = load("words.toml")["event_dates"]
+_SAYING = all_forms(load("words.toml")["speech"])
 # "is flying to Oslo on Friday" is to come, but "is visiting Oslo" is not
 _GOING = frozenset(load("words.toml")["senses"]["going"])
 # between "a day after" and "talks"
@@ -37,6 +38,8 @@ def date_of(story, event, events):
     if counted:
         return counted
     mention = own_date(story, happening)
+    if mention and _is_day_of_saying(happening, mention):
+        return no_date("The day is that on which it was said.")
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
         value = with_length(story, event, story.resolve(mention))
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
@@ -54,6 +57,14 @@ def date_of(story, event, events):
         return no_date(against, mention)
     happening.date = mention
     return with_length(story, event, value)
+
+
+def _is_day_of_saying(happening, mention):
+    """True for Monday of "A disclosed on Monday that he has written to B"."""
+    words = happening.parsed.words[:happening.first]
+    that = next((i for i in range(len(words) - 1, 0, -1) if words[i].folded == "that"), None)
+    return happening.perfect and that is not None and words[that].start > mention.end and any(w.folded in ("has", "have") for w in words[that:]) \
+        and any(w.folded in _SAYING for w in words[:that])
 
 
 def _anchor_of(story, event, mention, events):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_present, add_signatories, add_speakers
+from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_officials, add_present, add_speakers
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
@@ -12,7 +12,7 @@ from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, date_called_off, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days, infer_visit_days, settle_visit_days, start_visits
+from data_prep.late_dates import confirm_dates, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
@@ -23,6 +23,7 @@ from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
+from data_prep.visit_dates import date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import phone_cues
 
@@ -71,7 +72,7 @@ def read_events(story):
     add_purposes(events)
     add_greeters(story, events)
     add_delegates(story, events)
-    add_signatories(story, events)
+    add_officials(story, events)
     add_leaders(events)
     add_speakers(story, events)
     add_present(story, events)
@@ -119,6 +120,8 @@ def _event(story, happening, index, events):
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
+    if kind in ("meeting", "phone_call") and _lacks_its_guest(happening, parties):
+        return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
     going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
@@ -158,6 +161,14 @@ def _event(story, happening, index, events):
         return None
     event.anaphoric = happening.wording.frame == "gathers"
     return event
+
+
+def _lacks_its_guest(happening, parties):
+    """True for "The Chinese envoy called on President A and Prime Minister B", where nobody knows the envoy: A and B did not meet for that."""
+    unknown = any(m.kind == "title" and m.person is None and not m.people and not m.titles[0].plural and m.last <= happening.first for m in happening.principals)
+    people = [p for p in parties if p.principal]
+    return unknown and len(people) > 1 and all(p.person and p.mention.start > happening.parsed.words[happening.first].start for p in people) \
+        and len({p.person.country for p in people}) == 1
 
 
 def _is_on(happening):

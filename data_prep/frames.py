@@ -276,9 +276,10 @@ def _asks(parsed, at):
 
 def talkers(happening, event_words):
     """"A and B agreed on May 4 to ...", "was taken up by A and B": talk between two on a day; a weak sign that they met."""
-    if happening.status != "held" or happening.perfect or happening.wording.form != "past":
+    text = happening.wording.text
+    if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
-    happening.weak, text = True, happening.wording.text
+    happening.weak = True
     if happening.passive:
         happening.principals, _ = objects_of(happening.parsed, happening.last, event_words, ("by", "between"))
         gap = gap_before(happening, happening.principals)

@@ -1,25 +1,19 @@
-"""Days known only once all events are: what an article tells beside its news, by the dateline, or without any day."""
+"""Days known only once all events are: what an article tells beside its news, by the dateline, or without any day (journeys: visit_dates.py)."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value, resolve_date
-from data_prep.event_dates import FRESH, NEAR_LEAD, visit_around
+from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
-from data_prep.news_days import BEFORE_NEWS, HAD, JUST, LATER_ON, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
-from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_of_else, is_within_what, own_days
+from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
+from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import tells_homecoming, with_length
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["event_dates"]
-# "greeted him at the start of a two-day (visit)"
-_AT_THE_START = re.compile(rf"\b{one_of(_KNOWN['at_the_start'])} (?:[\w'’-]+ ){{1,5}}$")
-_OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
-# A weekday is the nearer one where it is so near; the day of what was called off is told so many sentences behind it at most.
-_HAD_BEEN_SET, _OF_CALLING_OFF, _NEARER = re.compile(rf"\b{one_of(_KNOWN['had_been_set'])}\b"), 4, timedelta(days=2)
 _NOT_BEFORE_NEWS = re.compile(rf"\b{one_of([*_KNOWN['nearly_then'], *_KNOWN['once_after']])}\b")
 # "the first guest to be received this year" is news
 _FIRST_FOR_LONG = re.compile(r"\bfirst\b[^.;]{0,60}\bthis (?:year|month|week)\b")
@@ -31,60 +25,12 @@ _OF_ITS_DAY = re.compile(rf"(?:it|this|they) (?:is|are|will)\b|(?:the|its|a|thei
 _SHORT = 12
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
-# What is told of a visit's one day stands so many sentences behind it at most.
-_OF_VISIT = 5
 _UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 
 
-def settle_visit_days(story, events):
-    """Date "the third day of his visit" by the visit, where that was told further on."""
-    for event in events:
-        mention, visit = event.happening.date, visit_around(event, events)
-        if mention is not None and mention.unit == "visit" and event.date.mention is not mention and visit:
-            value = story.resolve(mention, anchor=visit)
-            event.date = value if value.start else event.date
-
-
-def date_called_off(story, events):
-    """Give a journey that was called off the day for which a sentence behind says it had been set: "He was to have flown there on Sunday"."""
-    for event in events:
-        vague, known = _is_vague(event), event.date
-        if event.status == "cancelled" and (vague or known.start is None and known.mention is None) and event.kind in ("visit", "summit", "meeting"):
-            values = (_day_it_was_set_for(story, event, i, known if vague else None) for i in story.body if 0 < i - event.sentence <= _OF_CALLING_OFF)
-            event.date = next(filter(None, values), known)
-
-
-def _is_vague(event):
+def is_vague(event):
     """True for what is dated by "this weekend", "next week" only."""
     return event.date.mention is not None and event.date.mention.form == "period" and event.date.basis == "relative"
-
-
-def _day_it_was_set_for(story, event, index, known):
-    """The date that a sentence behind a calling off gives for what was called off, be it without its year; or None. known: the week it lies in."""
-    parsed = story.clauses[index]
-    said = _HAD_BEEN_SET.search(story.folded_text(parsed)) if parsed.dates else None
-    days = [d for d in parsed.dates if said and d.form in ("full", "month_day", "weekday") and not is_of_else(story, parsed, d) and not dates_words(parsed, d)]
-    if len(days) != 1 or any(m.person for m in parsed.mentions) and not names_any(parsed, event.people):
-        return None
-    ways = [story.resolve(days[0], future=future) for future in ((False,) if said.group() == "would have" else (True, False))]
-    if known:
-        return next((way for way in ways if way.start and known.start <= way.start <= way.end <= known.end), None)
-    value = min(ways, key=lambda v: abs(v.start - story.told_on) if v.start and story.told_on else timedelta.max)
-    if days[0].form == "weekday" and len(ways) > 1 and value.start and abs(value.start - story.told_on) > _NEARER:
-        return None                                         # the last Sunday as likely as the next one
-    return with_length(story, replace(event, sentence=index), value)
-
-
-def start_visits(story, events):
-    """Date "greeted him at the start of a two-day visit" by what it tells of besides: its first day."""
-    for event in events:
-        if event.kind == "visit" and event.status == "held" and event.date.start is None and event.date.mention is None:
-            parsed = event.happening.parsed
-            before = story.folded[parsed.sentence.start:parsed.words[event.happening.first].start]
-            other = next((e for e in events if e.happening.parsed is parsed and e is not event and e.date.precision == "day" and e.status == "held"), None)
-            if other and _AT_THE_START.search(before):
-                day = other.date.start
-                event.date = with_length(story, event, day_value(day, None, "same_day", f"Told as its first day, {day.isoformat()} ({other.date.reason.rstrip('.')}).", other.date.mention))
 
 
 def date_each_talk(story, events):
@@ -115,7 +61,7 @@ def infer_neighbour_days(story, events):
     """Date what a sentence tells by the day that its neighbours give: "It was Sunday when ...", "On May 3 it had been his turn. They spoke"."""
     claimed = {e.date.mention for e in events if e.date.start}
     for event in events:
-        vague = _is_vague(event)
+        vague = is_vague(event)
         if event.status == "planned" and event.date.start is None and event.date.mention is None and not event.happening.invited:
             event.date = _day_named_behind(story, event, claimed) or event.date
         if event.status == "held" and (vague or event.date.start is None and event.date.mention is None):
@@ -157,7 +103,7 @@ def _neighbour_day(story, event, index, claimed):
 def infer_news_days(story, events):
     """Date what an article tells of the same people as its news, and nothing sets on another day, by the day of that news."""
     for event in events:
-        if event.date.start is None and event.status == "held" and event.date.mention is None and not _is_set_apart(story, event):
+        if event.date.start is None and event.status == "held" and event.date.mention is None and not is_set_apart(story, event):
             news = _news_of(story, event, events)
             if news:
                 news = _until_told(story, news)
@@ -172,39 +118,6 @@ def _until_told(story, value):
     return day_value(value.start, story.told_on, value.basis, value.reason, value.mention)
 
 
-def infer_visit_days(story, events):
-    """Date what the same people do or are to do on a visit of one day by that day."""
-    for event in events:
-        if event.date.start is None and event.date.mention is None and event.status != "cancelled" and event.kind not in ("visit", "statement", "message") and not event.happening.invited:
-            visits = [e for e in events if e.kind == "visit" and e.status != "cancelled" and e.people & event.people and e.sentence <= event.sentence]
-            visit = next((e for e in visits if _is_its_day(story, e, event)), None)
-            if visit and len(visits) == 1 and event.where.country in (None, visit.where.country):
-                reason = f"Told as part of the visit of {visit.date.start.isoformat()} ({visit.date.reason.rstrip('.')})."
-                event.date = day_value(visit.date.start, None, "inferred", reason, visit.date.mention)
-
-
-def _is_its_day(story, visit, event):
-    """True where the one day of a visit is that of an event told with it."""
-    if event.status == "held":
-        return visit.status == "held" and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
-            and not _is_set_apart(story, event) and not _other_days(story, visit.sentence, event.sentence, visit.date)
-    short = visit.date.precision == "day" and any(_OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
-    return (_is_of_a_day(story, visit) or short) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or own_days(story, event.happening.parsed))
-
-
-def _is_of_a_day(story, visit):
-    """True for "will visit Oslo on Monday", "is on a visit to Peru today": no arrival, and not over when told of."""
-    goes = visit.status == "planned" and visit.date.precision == "day" and visit.happening.wording.text in _KNOWN["day_trips"]
-    return goes or _is_told_of_a_day(visit) and (visit.status == "planned" or visit.date.start == story.told_on)
-
-
-def _is_told_of_a_day(visit):
-    """True for "visited Oslo on Monday", "spent one day in Peru", but not for "arrived on Monday"."""
-    happening = visit.happening
-    began = happening.light is not None and happening.light.wording.text in _KNOWN["beginnings"]
-    return visit.date.precision == "day" and happening.wording.text in _KNOWN["day_visits"] and not began
-
-
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
     if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates) \
@@ -212,7 +125,7 @@ def infer_page_days(story, events):
         return
     for event in events:
         if event.date.start is None and event.status == "held" and event.kind not in _NOT_OF_PAGE and event.sentence - story.lead <= _OF_PAGE \
-                and not _is_set_apart(story, event):
+                and not is_set_apart(story, event):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
 
 
@@ -233,12 +146,12 @@ def infer_dateline_days(story, events):
     for event in events:
         arrival = event.kind == "visit" and event.happening.wording.text in _KNOWN["arrivals"] and event.happening.wording.form == "past"
         if event.date.start is None and event.sentence == story.lead and event.status == "held" \
-                and (arrival or event.kind not in _NOT_OF_PAGE and not _is_set_apart(story, event)):
+                and (arrival or event.kind not in _NOT_OF_PAGE and not is_set_apart(story, event)):
             value = day_value(filed, None, "inferred", f"The lead names no day, and the dateline before it is of {filed.isoformat()}.")
             event.date = with_length(story, event, value)
 
 
-def _is_set_apart(story, event):
+def is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
     text = story.folded_own(event.happening.parsed, event.happening.segment)
     perfect = event.happening.perfect and not JUST.search(text)
@@ -268,12 +181,12 @@ def _news_of(story, event, events):
         letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and e.lands_of_all == event.lands_of_all]
         return letters[-1].date if letters and _is_fresh(story, letters[-1].date) else None     # "greetings also went to"
     told = [e for e in events if e.date.basis == "inferred" and e.sentence < event.sentence and e.people & event.people]
-    if told and not _other_days(story, told[-1].sentence, event.sentence):
+    if told and not other_days(story, told[-1].sentence, event.sentence):
         return told[-1].date                                # told on, with no other day between
     day = spoken_day(story)
     if day is None:
         return _day_told_next(story, event)
-    near = event.sentence - story.lead <= NEAR_LEAD or event.sentence - story.lead <= _OF_PAGE and not _other_days(story, story.lead, event.sentence, day)
+    near = event.sentence - story.lead <= NEAR_LEAD or event.sentence - story.lead <= _OF_PAGE and not other_days(story, story.lead, event.sentence, day)
     opening = story.clauses[story.lead:lead_with_a_day(story)[0] + 1]
     if tells_homecoming(story.folded_text(opening[-1])):
         return None                                         # some day of the journey
@@ -299,7 +212,7 @@ def _day_told_next(story, event):
     return None
 
 
-def _other_days(story, first, last, known=None):
+def other_days(story, first, last, known=None):
     """True where a day, unless it is that of a known DateValue, stands in the sentences from behind `first` to `last`."""
     return any(d.is_exact_day and not is_history_date(story, parsed, d) and not (known and story.resolve(d).start == known.start)
                for parsed in story.clauses[first + 1:last + 1] for d in parsed.dates if d.form != "pointing" or d.offset)

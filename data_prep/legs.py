@@ -26,7 +26,8 @@ def legs(story, event):
     "to Laos, Cambodia and Thailand from 3 to 9 June" three of the same days."""
     if event.kind != "visit" or event.happening.invited:
         return [event]
-    stops = _stops(story, event.happening.parsed, event.happening.segment)
+    homes = {p.person.country for p in event.parties if p.person and p.principal}      # "left Manila on Sunday for Cambodia from 7 to 9 May"
+    stops = [(where, day) for where, day in _stops(story, event.happening.parsed, event.happening.segment) if where.country not in homes]
     if len({where.country for where, _ in stops}) > 1:
         future = event.happening.future or event.status == "planned"
         return [_leg(event, where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention)) for where, mention in stops]

@@ -268,11 +268,14 @@ class Lexicon:
             for name in entry.get("loose_names", ()):
                 self.occasion_series.add(name, occasion)
 
-    def holder(self, office, country, day):
-        """The one known person who held a class of office of a country on a day, with the office; None if not exactly one."""
+    def holder(self, office, country, day, called=""):
+        """The one known person who held a class of office of a country on a day, with the office; None if not exactly one.
+
+        called: a word that the office's title holds, folded: of a royal family the crown prince.
+        """
         held = {}
         for dated, person in self.holders.get((office, country), ()):
-            if dated.start and dated.held_on(day):
+            if dated.start and dated.held_on(day) and called in fold(dated.title):
                 held[person.key] = (person, dated)
         return next(iter(held.values())) if len(held) == 1 else None
 

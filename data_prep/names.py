@@ -7,6 +7,7 @@ from data_prep.offices import title_at
 _WORDS, _HONORIFICS, _CALENDAR = load("words.toml"), load("offices.toml")["honorifics"], load("calendar.toml")
 NOT_NAMES, NOT_PEOPLE = frozenset(_WORDS["not_names"]), frozenset(_WORDS["not_people"])
 DATE_WORDS = frozenset(_CALENDAR["months"]) | frozenset(_CALENDAR["weekdays"])
+_MONTHS = frozenset(_CALENDAR["months"])
 HONORIFICS, HIGHNESS = frozenset(_HONORIFICS["before"]), phrase_trie(_HONORIFICS["highness"])
 _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_suffixes"])
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
@@ -155,7 +156,8 @@ def _is_vouched(sentence, position, at, titled):
     if position > at:
         return word.capital and sentence[position - 1].folded in ("al", "bin", "ould") and word.folded not in DATE_WORDS
     behind = sentence[position + 1] if position + 1 < len(sentence) else None
-    return titled and word.folded in _VOUCHED and behind is not None and behind.capital and behind.text.isalpha() and behind.folded not in NOT_NAMES
+    vouched = word.folded in _VOUCHED or word.folded in _MONTHS and sentence[position - 1].text.isalpha()     # "Minister January Kombo"
+    return titled and vouched and behind is not None and behind.capital and behind.text.isalpha() and behind.folded not in NOT_NAMES
 
 
 def _is_plain_word(sentence, position, within):

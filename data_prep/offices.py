@@ -64,7 +64,12 @@ class _OfficeWords:
         self.later = phrase_trie(s for s in modifiers["suffixes"] if not s.startswith("-"))
         self.fields = frozenset(known["fields"]["words"])
         self.bodies = frozenset(known["fields"]["bodies"])
-        self.openers = frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
+        self.of_one_country = {head: code for code, heads in known["of_one_country"].items() for head in heads}
+        self.houses = Trie()
+        for code, names in known["houses"].items():
+            for name in names:
+                self.houses.add(name, code)
+        self.openers = frozenset(self.houses.root) | frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
         self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
 
@@ -115,8 +120,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
-    if head_words[-1] == "nuncio":
-        country = "VAT"                                      # whoever serves under this name serves the Pope
+    country = country or known.of_one_country.get(head_words[-1])
     plural = _plural(head_words)
     lands = before.lands
     if len(lands) > 1 and not plural:
@@ -156,7 +160,7 @@ def _before_head(sentence, at):
         before.head = _head(sentence, before.position)
         if before.head and not _is_only_modifier(sentence, before.position, before.head):
             return before
-        place = _country(lexicon().names.longest(sentence, before.position), sentence, before.position)
+        place = _house(sentence, before.position) or _country(lexicon().names.longest(sentence, before.position), sentence, before.position)
         if place and before.fields and not sentence[at].capital:
             return None                                      # "in office Germany's chancellor": the title starts later
         after = _behind_country(sentence, before, place) if place else _behind_modifier(sentence, before)
@@ -249,6 +253,12 @@ def _is_only_modifier(sentence, position, head):
         and following[1] != "royal"
 
 
+def _house(sentence, position):
+    """(code, end) where a house or force is written that is a country's without naming it: the White House; else None."""
+    found = _words().houses.longest(sentence, position) if sentence[position].capital else None
+    return (found[1][0], found[0]) if found else None
+
+
 def _country(found, sentence, position):
     """(code, end) where a country, a people or a body is written; code None for a body without one."""
     if not found:
@@ -304,6 +314,10 @@ def _over_joint(sentence, position, start):
     after = sentence[position + step]
     if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
         return 0                                             # ", State President": the next office of a list
+    behind = position + step + 2
+    if word.folded == "and" and after.capital and behind < len(sentence) and sentence[behind - 1].folded == "of" \
+            and _country(lexicon().names.longest(sentence, behind), sentence, behind):
+        return step + 1                                      # "Foreign Affairs and Communities of Cabo Verde"
     if after.folded in _words().fields and (after.capital or not sentence[start].capital or word.folded == "'s"):
         return step
     if word.folded != "of":
@@ -325,7 +339,7 @@ def _complement(sentence, end, office):
         start, took = position, False
         while position < len(sentence):
             word = sentence[position]
-            place = _country(names.longest(sentence, position), sentence, position)
+            place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
             of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and place[1] < len(sentence) and _is_adjective(sentence, position) \
                 and sentence[place[1]].capital and sentence[place[1]].folded in known.fields            # "at the Swiss Federal Department of"
             if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):

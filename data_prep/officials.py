@@ -50,10 +50,20 @@ def journey(parsed, subject):
     return (guest, lands.pop()) if len(lands) == 1 and guest.country not in (None, *lands) else None
 
 
+def guest_here(parsed):
+    """(guest, code of the country) of "A of X met B of Y in Y's capital": A, who acts, is at B's; None of any other sentence."""
+    capital = next((m for m in parsed.mentions if m.first and is_capital(m) and parsed.words[m.first - 1].folded == "in"), None)
+    people = [m.person for m in parsed.mentions if m.kind == "person" and m.person and m.person.country] if capital else []
+    at_home = any(p.country == capital.country for p in people[1:])
+    return (people[0], capital.country) if at_home and people[0].country != capital.country else None
+
+
 def _received(parsed, mention, subject, abroad):
     """(guest, code) where the person of a mention received a guest: an ambassador to a country, a foreigner in its capital, or whoever is there; else None."""
     behind = next((m for m in parsed.mentions if m.first >= mention.last and m.kind in PEOPLE and not m.possessive), None)
-    if behind is None or not (behind.person or behind.kind == "pronoun") or _KNOWN["hosting"].isdisjoint(w.folded for w in parsed.words[mention.last:behind.first]):
+    between = [w.folded for w in parsed.words[mention.last:behind.first + 1]] if behind else []
+    hosts = not _KNOWN["hosting"].isdisjoint(between) or "visiting" in between and not _KNOWN["meeting"].isdisjoint(between)     # "met the visiting"
+    if not hosts or not (behind.person or behind.kind == "pronoun"):
         return None
     if behind.kind == "pronoun":                            # "A is in Baku, where President B received her"
         behind = next((m for m in parsed.mentions if m.person and m.last <= mention.first), behind)

@@ -15,6 +15,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].
 _LIST_OPENS = phrase_trie(load("words.toml")["parties"]["list_opens"])
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
+_STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
@@ -140,15 +141,29 @@ def _behind(story, mention):
         heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
         persons = heads if len(heads) == 1 and story.folded[:mention.end].endswith("leader") else []
     if not persons and mention.kind == "title" and mention.country:
-        person = story.cast.holder(mention.titles[0], mention.country)
-        persons = [person] if person else []
-    lands = mention.lands or ((mention.country,) if not persons and mention.kind == "title" and mention.country and _is_posted(mention) else ())
+        persons = _holders(story, mention)
+    stands_alone = mention.kind == "counterpart" or mention.kind == "title" and _is_posted(mention)
+    lands = mention.lands or ((mention.country,) if not persons and mention.country and stands_alone else ())
     missing = [land for land in lands if all(p.country != land for p in persons)]
     return [Party("person", mention, person) for person in persons] + [country_party(mention, land) for land in missing]
 
 
+def _holders(story, mention):
+    """Who holds the office of "the Saudi crown prince" on the day, and who leads where "the Kenyan leader" can be one person alone; as a list of one or none."""
+    title, office = mention.titles[0], mention.titles[0].office
+    if office == "official" and title.text.endswith("leader"):
+        day = story.published
+        held = [(found[0], office) for office in HIGHEST[:3] if day and (found := lexicon().holder(office, mention.country, day))]
+        office = held[0][1] if len({person for person, _ in held}) == 1 else office
+    person = story.cast.holder(replace(title, office=office), mention.country)
+    return [person] if person else []
+
+
 def _is_posted(mention):
-    """True for "Rwanda's ambassador", who stands for his country where nobody names him."""
+    """True for "Rwanda's ambassador" and "the Rwandan leader", who stand for their country where nobody names them."""
+    title = mention.titles[0]
+    if mention.definite and not title.past and (title.office in _STANDING or title.text.endswith("leader")) and title.country in lexicon().country_names:
+        return True
     return not _KNOWN["posts"].isdisjoint(fold(mention.titles[0].text).split())
 
 

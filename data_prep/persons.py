@@ -120,6 +120,8 @@ def _read_apposition(sentence, mention):
             mention.last, mention.end = place.last, place.end
     if sentence[at].folded not in (",", "("):
         return
+    if sentence[at].folded == "," and sentence[at + 1].folded == "of" and _reads_home(sentence, mention, at + 2):
+        return
     step = at + 1
     while step < len(sentence) and sentence[step].folded in _LIGHT:
         step += 1
@@ -147,6 +149,16 @@ def _read_apposition(sentence, mention):
 def _goes_on(sentence, at):
     """True where a plain word in small letters that binds nothing stands at a word: a verb rather than the end of an apposition."""
     return at < len(sentence) and sentence[at].text.isalpha() and sentence[at].text.islower() and sentence[at].folded not in _BINDING
+
+
+def _reads_home(sentence, mention, at):
+    """"President A, of Paraguay, met": the country of a person, between commas; False where something else stands there."""
+    place = named_at(sentence, at) if at < len(sentence) and (mention.titles or mention.name_last - mention.name_first > 1) else None
+    if not place or place.kind != "country" or place.last >= len(sentence) or sentence[place.last].text not in (",", "."):
+        return False
+    mention.country = mention.country or place.country
+    mention.last, mention.end = place.last, place.end
+    return True
 
 
 def _acts_behind(sentence, comma, at):

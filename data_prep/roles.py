@@ -148,18 +148,25 @@ def _follows(parsed, start, mention):
     """True where nothing but articles, a date or a place stands between an event's word and a mention, or adjectives before a group."""
     end = mention.first
     allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
-    if all(word in allowed for word in rest) or mention.kind == "group" and rest[0] in _KNOWN["before_followers"] and _describes(parsed, start, mention):
+    if all(word in allowed for word in rest) or _are_many(mention) and (rest[0] in _KNOWN["before_followers"] or rest[0].isdigit()) and _describes(parsed, start, mention):
         return True
     # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
     return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
 
 
+def _are_many(mention):
+    """True for a delegation, and for "envoys"."""
+    return mention.kind == "group" or mention.kind == "title" and mention.titles[0].plural
+
+
 def _describes(parsed, start, mention):
-    """True for "a high-level Italian parliamentary" before "delegation"."""
+    """True for "a high-level Italian parliamentary" and "the Congress" before "delegation", and for "21 new foreign" before "envoys"."""
+    named = {i for m in parsed.mentions if m.kind in PEOPLE for i in range(m.first, m.last)}
     words = [w for i, w in enumerate(parsed.words[start:mention.first], start) if not any(d.start <= w.start < d.end for d in parsed.dates)
              and not any(m.kind in ("adjective", "country", "body") and m.first <= i < m.last for m in parsed.mentions)]
-    return len(words) <= _MOST_ADJECTIVES and not any(w.capital or w.folded in part_words().stops or not w.text[0].isalpha() for w in words)
+    return len(words) <= _MOST_ADJECTIVES and named.isdisjoint(range(start, mention.first)) \
+        and not any(w.folded in part_words().stops or not w.text[0].isalnum() for w in words)
 
 
 def _without_dates(parsed, start, end):

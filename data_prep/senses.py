@@ -66,28 +66,37 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
     if "future" in senses or wording.frame == "noun" and _is_on_a_programme(parsed, trigger):
         return Sense("planned", future=True)
-    opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
-    if opening and opening[0] in _KNOWN["around_plans"] and _is_planned_before(parsed, verb_at):
-        return Sense("planned", future=True)                # "will meet B before attending the opening", "before being received by C"
-    if form == "base" and before[-1:] == ["and"] and says(words[:verb_at], "future"):
-        return Sense("planned", future=True)                # "will receive him and bestow on him"
-    if form == "base" and "to" in before[-3:]:
+    if form == "base" and "to" in before[-3:] and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
         return _infinitive(parsed, verb_at, before)
-    if form == "past" and before and before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future"):
-        return Sense("planned", future=True)                # "will look on as the lease is signed"
-    if form == "past" and before[-1:] == ["and"] and _would_have(words, verb_at):
-        return Sense("planned", future=True)                # "would have arrived in Oslo and met B"
-    if form == "third" and light is None and _opens_before(parsed, trigger.first) and _is_planned_before(parsed, verb_at):
-        return Sense("planned", future=True)                # "will lay a wreath before he calls on B"
-    if form == "third" and light is not None and before[-1:] == ["and"] and _is_planned_before(parsed, verb_at):
-        return Sense("planned", future=True)                # "will be in Oslo on Friday and ends the trip in Bergen"
-    if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
-        return Sense("planned", future=True)                # "has a meeting with B"
-    if form == "ing" and wording.frame == "goes" and before[-1:] and before[-1] in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]:
-        return Sense("planned", future=True)                # "is coming to Oslo"
-    if form == "third" and wording.frame == "goes" and wording.text not in _KNOWN["being_somewhere"]:
-        return Sense("planned", future=True)                # "leaves for Manila": what comes next
+    if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
+        return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _hangs_on_plan(parsed, trigger, light, verb_at, form):
+    """True for a verb that takes its time from a plan told before it in the sentence."""
+    before, words = [w.folded for w in parsed.words[max(0, verb_at - 4):verb_at]], parsed.words
+    opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
+    if opening and opening[0] in _KNOWN["around_plans"]:
+        return _is_planned_before(parsed, verb_at)          # "will meet B before attending the opening", "before being received by C"
+    if form == "base":
+        return before[-1:] == ["and"] and says(words[:verb_at], "future")      # "will receive him and bestow on him"
+    if form == "past":                                      # "will look on as the lease is signed", "would have arrived in Oslo and met B"
+        return bool(before) and (before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future") or before[-1] == "and" and _would_have(words, verb_at))
+    if form != "third":
+        return False
+    joined = before[-1:] == ["and"] if light else _opens_before(parsed, trigger.first)
+    return joined and _is_planned_before(parsed, verb_at)   # "will be in Oslo on Friday and ends the trip in Bergen", "will lay a wreath before he calls on B"
+
+
+def _is_present_of_plan(parsed, trigger, light, verb_at, form):
+    """True for a present tense that tells what comes: "has a meeting with B", "is coming to Oslo", "leaves for Manila"."""
+    wording, goes = trigger.wording, trigger.wording.frame == "goes"
+    if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
+        return True
+    if form == "ing" and goes and verb_at:
+        return parsed.words[verb_at - 1].folded in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]
+    return form == "third" and goes and wording.text not in _KNOWN["being_somewhere"]
 
 
 def _has_it_ahead(parsed, trigger, light):

@@ -14,6 +14,7 @@ from data_prep.whereabouts import NOWHERE, travels_on
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["sifting"]
+_BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 # "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office"
@@ -268,7 +269,7 @@ def is_news(story, event, events):
         return False                                        # "..., A told reporters" behind news of A: no news of its own
     if is_interview(story, event):
         return True
-    if happening.weak and not (day and is_first(story, event) and len({p.land for p in event.parties if p.land}) > 1):
+    if happening.weak and not ((day or _opens_the_news(story, event)) and is_first(story, event) and len({p.land for p in event.parties if p.land}) > 1):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
     if event.date.precision == "year" and not event.people:
@@ -285,6 +286,13 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _opens_the_news(story, event):
+    """True for a lead such as "A and B discussed trade", people of two countries: it needs no day."""
+    return event.sentence == story.lead and story.published is not None and event.happening.wording.text in _BETWEEN_TWO \
+        and not event.happening.parsed.dates and all(p.kind == "person" for p in event.parties if p.principal) \
+        and not is_recalled(story, event.happening)
 
 
 def _last_year(story):

@@ -10,7 +10,7 @@ from data_prep.knowledge_files import load
 from data_prep.gazetteer import named_at
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
-from data_prep.officials import host_country, journey
+from data_prep.officials import guest_here, host_country, journey
 from data_prep.teams import TEAMS, share_with_members, side_of
 from data_prep.text import words
 from data_prep.towns import name_towns
@@ -30,6 +30,8 @@ _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
+_OF_BODIES = ("organisation_head", "eu_high_representative")
+_TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
 # So many questions make a text an interview.
 _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
@@ -59,6 +61,8 @@ class Story:
         self.cast.home = self.home
         self._link()
         resolve_stand_ins(self)
+        for parsed in self.clauses:
+            _share_with_owned(parsed)
 
     def words_in(self, sentence):
         """The Words of a sentence of the article."""
@@ -140,6 +144,7 @@ class Story:
                     mention.country = mention.country or _country_of_its(parsed, mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
+            _pair_countrymen(parsed)
         for _, mention in self._mentions("person"):
             if mention.person is None:
                 mention.kind = "name"
@@ -158,12 +163,13 @@ class Story:
                     if found and not mention.person.country:
                         mention.person.country = found[1]
             if parsed.sentence.part == "body":
-                abroad = journey(parsed, subject) or abroad
+                abroad = journey(parsed, subject) or guest_here(parsed) or abroad
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
         for parsed in self.clauses:
             share_with_members(parsed)
             _share_two_lands(parsed)
             _share_home(parsed)
+            _share_with_travellers(parsed)
 
     def _link_name(self, parsed, mention):
         if mention.person is None:
@@ -272,6 +278,16 @@ def _pair_counterparts(parsed):
             two.person.peer = two.person.peer or one.person
 
 
+def _pair_countrymen(parsed):
+    """"Foreign Minister A of X and Y's B": B, of whom no office is said, holds A's."""
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    for one, two in zip(people, people[1:]):
+        between = parsed.words[one.last:two.first]
+        if one.titles and not two.person.roles and not two.person.known and len(between) > 2 and between[0].folded == "and" and between[-1].folded == "'s" \
+                and any(m.kind == "country" and m.first == one.last + 1 and m.last == two.first - 1 for m in parsed.mentions):
+            two.person.peer = two.person.peer or one.person
+
+
 def _name_sides(parsed):
     """Who leads a country's delegation is of that country, where neither the office nor the name says more."""
     for mention in parsed.mentions:
@@ -333,6 +349,27 @@ def _are_between(parsed):
     return any(one.first and parsed.words[one.first - 1].folded == "between" and [w.folded for w in parsed.words[one.last:two.first]] == ["and"] for one, two in zip(lands, lands[1:]))
 
 
+def _share_with_owned(parsed):
+    """"his defence minister, A", "Kamara's spokeswoman B", "her husband C": of the country of whoever has them."""
+    for mention in parsed.mentions:
+        if mention.kind != "person" or not mention.person or mention.person.country or not (mention.titles and mention.titles[0].office not in _OF_BODIES or mention.honorific):
+            continue
+        owner = next((m for m in parsed.mentions if m.kind == "owner" and m.last == mention.first or m.person and m.possessive and mention.first - m.last == 1), None)
+        owning = (owner.person or (owner.people[0] if len(owner.people) == 1 else None)) if owner else None
+        mention.person.country = owning.country if owning else None
+
+
+def _share_with_travellers(parsed):
+    """"A and B, who heads the bank, had landed in X", "with A and, with her, B on board": B travels with A, and is of the same country where nothing says more."""
+    if _TRAVELLING.isdisjoint(parsed.vocabulary):
+        return
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    for one, two in zip(people, people[1:]):
+        gap = {w.folded for w in parsed.words[one.last:two.first]}
+        if one.person.country and not two.person.country and two.titles and gap & _JOINING and gap <= _WITH_TRAVELLERS:
+            two.person.country = one.person.country
+
+
 def _share_home(parsed):
     """"President A, Prime Minister B and Speaker C", "Ministers A and B of Kenya": who stands in a list, of an office at home, is of the country of the one beside."""
     pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
@@ -340,5 +377,5 @@ def _share_home(parsed):
     for known, other in [*pairs, *behind]:
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
         if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and gap in (["and"], [","], [",", "and"]) \
-                and {t.office for t in other.titles} & _AT_HOME and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
+                and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country

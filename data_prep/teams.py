@@ -11,6 +11,7 @@ _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
 _INCLUDING = frozenset(_KNOWN["including"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
+_ACTING_FOR = frozenset(_KNOWN["acting_for"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
 # How far "for the Ugandan side" stands behind a name, in words.
 _ACTING_NEAR = 7
@@ -79,11 +80,20 @@ def _represents(parsed, mention):
 
 
 def _acts_for(parsed, mention):
-    """UGA of "A, who came for the Ugandan side", "A on the Ugandan side"; None where somebody else stands between."""
+    """UGA of "A came for the Ugandan side", "A took part for Uganda and B for Kenya", "on the Ugandan side A"; None where somebody else stands between."""
+    words = parsed.words
     for land in parsed.mentions:
-        behind, before = parsed.words[land.last:land.last + 1], [w.folded for w in parsed.words[max(0, land.first - 2):land.first]]
-        if land.kind in ("adjective", "country") and 0 < land.first - mention.last <= _ACTING_NEAR and behind and behind[0].folded in ("side", "delegation") \
-                and before[:1] in (["for"], ["on"]) and before[1:] == ["the"]:
+        if land.kind not in ("adjective", "country") or not land.first:
+            continue
+        opening = land.first - (words[land.first - 1].folded == "the")
+        behind = words[land.last].folded if land.last < len(words) else "."
+        of_side = behind in _SIDES
+        if words[opening - 1].folded not in ("for", "on") or not (of_side or land.kind == "country" and not land.possessive):
+            continue
+        if of_side and 0 <= mention.first - land.last <= 2 and not any(m.kind in ("person", "title") and m.last <= opening for m in parsed.mentions):
+            return land.country
+        gap = words[mention.last:opening - 1]
+        if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap or gap[-1].folded in _ACTING_FOR):
             between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
             return None if between else land.country
     return None
