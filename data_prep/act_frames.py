@@ -14,7 +14,7 @@ _HOUSE_NEAR = 9
 # How far behind "together with" the first name stands, in words.
 _TOGETHER_NEAR = 4
 # How far "which" may stand before the verb of signing, in words.
-_PAPER_NEAR = 20
+_PAPER_NEAR = 28
 # How far a paper may stand behind the verb of signing, in words; behind "concluded", which may be said of much else.
 _PAPER_BEHIND, _PAPER_AT_ONCE = 16, 5
 # How far "those of his host, B" may reach behind "under his eyes", in words.

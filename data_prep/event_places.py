@@ -10,6 +10,7 @@ from data_prep.lexicon import lexicon
 from data_prep.spans import ends_journey, is_departure
 from data_prep.stage import is_elsewhere, stage_of
 from data_prep.text import fold
+from data_prep.venues import house_in
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
 from data_prep.wordings import one_of
 
@@ -166,7 +167,7 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
+    there = house_in(event.happening.parsed) or _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
     if there:
         return there
     host, first = host_country(story, event), None          # first: the surest that tells the country alone

@@ -60,7 +60,9 @@ def read_events(story):
     met_with_bearers(events)
     events += revealed(story, events)
     events += [one for event in encounters(story, events) for one in _apart(event)]
-    events += sojourns(story, events) + rites(story, events)
+    events += sojourns(story, events)
+    for rite in rites(story, events):
+        join(events, rite)
     _raise_talks(events)
     take_from_talks(story, events)
     _settle_calls(story, events)

@@ -220,9 +220,13 @@ class Lexicon:
 
     def _load_bodies(self):
         self.bodies, self.by_code, self.seats = {}, {}, {}      # seats: code of a body -> the countries in which its organs sit
+        self.headquarters = {}                                  # key of a body -> the city where it sits
         for key, entry in load("organisations.toml").items():
             body = Body(key, entry["name"], entry.get("code"), tuple(entry.get("members", ())))
             self.bodies[key] = body
+            if "seat" in entry:
+                city, country = entry["seat"]["city"], entry["seat"]["country"]
+                self.headquarters[key] = self.towns.get((fold(city), country)) or Place(city, country)
             if body.code and "seat" in entry:
                 self.seats.setdefault(body.code, set()).add(entry["seat"]["country"])
             if body.code and (body.code not in self.by_code or entry.get("kind") in ("union", "alliance", "bloc")):

@@ -178,6 +178,8 @@ def _chairs(happening):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
+    if kind == "visit" and parties:
+        return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
     if subject:
         return subject

@@ -361,7 +361,9 @@ def _complement(sentence, end, office):
                 break
             if other and other[0] - position > 1:
                 break                                        # "envoy of General Secretary X": another person's office
-            if word.folded in known.fields and (preposition in ("of", "for") or word.capital):
+            if word.folded in _PEOPLE and took and position + 1 < len(sentence) and sentence[position + 1].folded == "'s":
+                position += 2                                # "vice chairman of the provincial People's Committee"
+            elif word.folded in known.fields and (preposition in ("of", "for") or word.capital):
                 fields.append(word.folded)
                 position, took = position + 1, True
             elif word.folded in ("and", ",", "&", "-", "of", "the", "for", "'s", "/") and took and position + 1 < len(sentence):

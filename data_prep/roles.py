@@ -42,7 +42,14 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
         outside = _acting(parsed, outer, at, event_words, kinds)
         if outside:
             return _runs_of_people(outside, parsed.words)[0]
-    return []
+    return _right_before(parsed, at, event_words, kinds)
+
+
+def _right_before(parsed, at, event_words, kinds):
+    """Who stands right before a verb, but for the comma that has closed their clause: "to which A and the ambassador, B, put their names"."""
+    last = next((m for m in parsed.mentions if m.kind in kinds and m.kind in PEOPLE and m.last == at - 1 and parsed.words[m.last].folded == ","), None)
+    here = _acting(parsed, parsed.segment[last.first], at, event_words, kinds) if last else []
+    return runs(here, parsed.words)[-1] if last in here else []
 
 
 def subject_behind(parsed, at):

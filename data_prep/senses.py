@@ -161,6 +161,8 @@ def _words_behind(parsed, trigger):
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
             left -= not any(m.first <= at < m.last for m in parsed.mentions)
+        elif _hangs_on_place(parsed, here, trigger.last):
+            yield at
         elif parsed.parent.get(here) != segment:
             return
         if not left:
@@ -211,6 +213,12 @@ def _is_open(parsed, at):
 def _hangs_on(parsed, segment, at):
     """True for a relative clause right behind a word: "negotiations, which are set for Friday"."""
     return 0 <= parsed.head.get(segment, -1) - at <= 2
+
+
+def _hangs_on_place(parsed, segment, at):
+    """True for a relative clause behind a word and its place: "the trip to Peru for which A had been expected is off"."""
+    head = parsed.head.get(segment, -1)
+    return head >= at and sum(not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
 
 
 def _is_given_up(parsed, trigger, verb_at):

@@ -30,6 +30,7 @@ _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
+_ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
 # So many questions make a text an interview.
@@ -156,6 +157,7 @@ class Story:
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
         subject = abroad = None
         for parsed in self.clauses:
+            _welcome_guest(parsed, abroad)
             for mention in parsed.mentions:
                 if mention.kind in ("person", "title") and mention.person:
                     found = host_country(parsed, mention, subject, abroad)
@@ -349,6 +351,17 @@ def _are_between(parsed):
     return any(one.first and parsed.words[one.first - 1].folded == "between" and [w.folded for w in parsed.words[one.last:two.first]] == ["and"] for one, two in zip(lands, lands[1:]))
 
 
+def _welcome_guest(parsed, abroad):
+    """By "the President" of "On arrival the President was met by B" the one who came is meant, not the country's own."""
+    if abroad is None or _ON_ARRIVAL.isdisjoint(parsed.vocabulary):
+        return
+    for mention in parsed.mentions:
+        behind = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
+        if mention.kind == "title" and not mention.country and mention.titles[0].office in abroad[0].classes[:2] \
+                and behind[:1] in (["was"], ["is"]) and behind[1] in _WELCOMED:
+            mention.person = abroad[0]
+
+
 def _share_with_owned(parsed):
     """"his defence minister, A", "Kamara's spokeswoman B", "her husband C": of the country of whoever has them."""
     for mention in parsed.mentions:
@@ -363,7 +376,7 @@ def _share_with_travellers(parsed):
     """"A and B, who heads the bank, had landed in X", "with A and, with her, B on board": B travels with A, and is of the same country where nothing says more."""
     if _TRAVELLING.isdisjoint(parsed.vocabulary):
         return
-    people = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    people = [m for m in parsed.mentions if m.kind in ("person", "title") and m.person]
     for one, two in zip(people, people[1:]):
         gap = {w.folded for w in parsed.words[one.last:two.first]}
         if one.person.country and not two.person.country and two.titles and gap & _JOINING and gap <= _WITH_TRAVELLERS:

@@ -29,7 +29,9 @@ def is_thought(parsed, trigger, light):
         return False
     if not (known.isdisjoint(_KNOWN["hoping"]) and known.isdisjoint(_KNOWN["expecting"])) and _is_hoped(parsed.words, light.first if light else trigger.first):
         return True
-    if not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
+    if "had" in known and not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
+        return True
+    if "had" in known and "would" in known and _was_said_before(parsed.words, light.first if light else trigger.first):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and _is_subject(parsed.words, trigger.first):
         return True
@@ -74,6 +76,13 @@ def _is_explained(parsed, at):
     return any(parsed.words[i].folded in _KNOWN["asking_why"] and i for i in range(max(0, first - 1), at)) and any(w.folded == "had" for w in parsed.words[max(0, at - 3):at])
 
 
+def _was_said_before(words, at):
+    """True for "had said that the two would meet": what somebody said at an earlier time of what was to come."""
+    before = [w.folded for w in words[max(0, at - _HOPE_NEAR):at]]
+    said = next((i for i, word in enumerate(before) if word in _KNOWN["said"] and "had" in before[max(0, i - 2):i]), None)
+    return said is not None and "would" in before[said:]
+
+
 def _comes_to_something(words, trigger):
     """True for "when it comes to", "comes to US$30 million": nobody travels."""
     before, after = words[trigger.first - 1].folded if trigger.first else "", words[trigger.last] if trigger.last < len(words) else None
@@ -88,6 +97,9 @@ def _is_remarked_on(parsed, trigger):
     behind = [w.folded for w in words[trigger.last:trigger.last + _BEHIND]]
     if words[trigger.last - 1].folded.endswith("s") and not _KNOWN["ought"].isdisjoint(behind):
         return True
+    if any(word == "would" and (behind[i + 1:i + 2] == ["be"] and not _KNOWN["judging"].isdisjoint(behind[i + 2:i + 3]) or not _KNOWN["would_do"].isdisjoint(behind[i + 1:i + 2]))
+           for i, word in enumerate(behind)):
+        return True                                         # "A summit would be a good thing"
     return any(word in _KNOWN["proposed"] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
 
 
