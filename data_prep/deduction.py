@@ -48,7 +48,7 @@ def deduce(story, events):
             mention = event.date.mention
             if event.date.start is None and mention is not None:
                 event.date = event.status != "cancelled" and _conclude(mention, facts) or _with_year_of_text(story, mention) or event.date
-        _follow(events)
+        _follow(story, events)
     for event in events:
         event.occasion = event.occasion or _occasion_of(story, event)
 
@@ -219,13 +219,13 @@ def _years(story):
 # -- what follows from a concluded day --------------------------------------------------------------------------------
 
 
-def _follow(events):
+def _follow(story, events):
     """Date what points at the day of an event dated before it, or names a day of the month or of the week near it."""
     for index, event in enumerate(events):
         if event.date.start is not None:
             continue
         base, mention = next((e for e in reversed(events[:index]) if e.date.start), None), event.date.mention
-        if mention is not None and mention.form == "weekday":
+        if mention is not None and mention.form == "weekday" and not story.folded.startswith((" before", " after"), mention.end):
             event.date = _weekday_beside(event, events[:index]) or _weekday_ahead_of(event, events[index + 1:]) or event.date
         if base is None:
             continue

@@ -116,6 +116,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
         joined = _joined(sentence, end, depth)
+        if joined and joined.country and country and joined.country != country:
+            joined = None                                    # "the Saudi crown prince and president of the Emirates"
         if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country

@@ -36,6 +36,11 @@ _FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (
 _OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
 _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
+# "the attack of July 4": the day of a thing that is no event of ours
+_OF_THING = re.compile(r"\b([a-z-]+) of (?:the )?$")
+_EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() for noun in entry.get("nouns", ())) | frozenset(_KNOWN["no_noun_of"])
+# "of July 4", "of the July 4"
+_NO_NOUN_OF, _OF_NEAR = frozenset(_KNOWN["no_noun_of"]), 5
 _PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
@@ -90,7 +95,7 @@ def _dates_for(story, happening):
     parsed = happening.parsed
     of_when = dates_of_when(parsed, happening.segment) if happening.status == "planned" else ()
     dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
-    dates = [d for d in dates if not is_quoted(parsed, d)]
+    dates = [d for d in dates if not is_quoted(parsed, d) and not _is_of_noun_before(happening, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
@@ -144,6 +149,16 @@ def _is_of_its_noun(story, happening, mention):
         return False
     noun = max((i for i, w in enumerate(words) if w.end <= mention.start - len(told.group())), default=None)
     return noun is not None and not happening.first <= noun < happening.last and not (happening.kind == "visit" and words[noun].folded in _KNOWN["stays"])
+
+
+def _is_of_noun_before(happening, mention):
+    """True for "on the Sunday before the summit of July 4": the day of a noun that is not the event's own."""
+    words = happening.parsed.words
+    if happening.kind in ("message", "statement"):          # "letters of March 1"
+        return False
+    of = next((i for i in range(1, len(words)) if words[i].folded == "of" and 0 < mention.start - words[i].end <= _OF_NEAR), None)
+    return of is not None and mention.form in ("full", "month_day", "weekday") and words[of - 1].folded not in _NO_NOUN_OF \
+        and not happening.first <= of - 1 < happening.last and words[of - 1].folded.isalpha()
 
 
 def is_quoted(parsed, mention):
@@ -296,6 +311,9 @@ def is_of_else(story, parsed, mention, happening=None):
     text, start = story.folded, parsed.sentence.start
     if _is_since_today(story, mention):
         return False
+    thing = _OF_THING.search(text[max(start, mention.start - 32):mention.start])
+    if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _EVENT_NOUNS and not (happening and happening.kind in ("message", "statement")):
+        return True                                         # "about the attack of May 3"
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]):
         return True

@@ -200,8 +200,9 @@ def _opens_before(parsed, at):
 
 
 def _is_planned_before(parsed, at):
-    """True where the sentence speaks of the future before a word."""
-    return any((found := time_words().longest(parsed.words, i)) and "future" in found[1] for i in range(at))
+    """True where the sentence speaks of the future before a word; what somebody said of it before he met B is another matter."""
+    said = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded in _SPEECH), -1)
+    return any((found := time_words().longest(parsed.words, i)) and "future" in found[1] for i in range(said + 1, at))
 
 
 def _is_open(parsed, at):

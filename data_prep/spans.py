@@ -27,7 +27,8 @@ _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+)?$")
 # "after a two-day visit", "ending his official visit"
 _OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b")
-_BEFORE_LAST = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])}\s+(?:on\s+)?(?:the\s+)?$")
+_BEFORE_LAST, _UNTIL = (re.compile(rf"\b{one_of(words)}\s+(?:on\s+)?(?:the\s+)?$")
+                        for words in ([*_KNOWN["before_last_day"], *_KNOWN["leaving_on"]], _KNOWN["before_last_day"]))
 # "on the second day of her three-day visit"
 _ORDINALS = {word: number for number, word in enumerate(load("calendar.toml")["ordinals"], 1)}
 _NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a|an|the|his|her|their|its|(?:[\w.-]+ ){{0,5}}?[\w-]+['’]s?) (?:[\w-]+ )?$")
@@ -70,8 +71,8 @@ def _last_day(story, event, value, parsed, own):
             continue
         if not is_last_day(story, parsed, mention):
             continue
-        if own and event.kind == "meeting" and segment_of(parsed, mention) != event.happening.segment:
-            continue                                        # "who leaves on Wednesday, met": the day of the journey
+        if own and event.kind == "meeting" and (segment_of(parsed, mention) != event.happening.segment or not _UNTIL.search(_before(story, parsed, mention))):
+            continue                                        # "who leaves on Wednesday, met", "met B and left on Wednesday": the day of the journey
         last = _day_after(value.start, mention)
         if last and value.start < last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
@@ -111,7 +112,11 @@ def _told_run(story, event, index):
 
 def is_last_day(story, parsed, mention):
     """True behind "until", "which ends on"."""
-    return bool(_BEFORE_LAST.search(story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]))
+    return bool(_BEFORE_LAST.search(_before(story, parsed, mention)))
+
+
+def _before(story, parsed, mention):
+    return story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]
 
 
 def _day_after(first, mention):

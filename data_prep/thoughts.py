@@ -84,9 +84,10 @@ def _was_said_before(words, at):
 
 
 def _comes_to_something(words, trigger):
-    """True for "when it comes to", "comes to US$30 million": nobody travels."""
+    """True for "when it comes to", "comes to US$30 million", "came to Peru's aid": nobody travels."""
     before, after = words[trigger.first - 1].folded if trigger.first else "", words[trigger.last] if trigger.last < len(words) else None
-    return before in _KNOWN["things"] or after is not None and after.text[0].isdigit() and not trigger.wording.text.endswith("}")
+    aided = any(w.folded in _KNOWN["aid"] and words[i - 1].folded in ("'s", "’s", "'") for i, w in enumerate(words[trigger.last:trigger.last + _OTHERS_NEAR], trigger.last))
+    return aided or before in _KNOWN["things"] or after is not None and after.text[0].isdigit() and not trigger.wording.text.endswith("}")
 
 
 def _is_remarked_on(parsed, trigger):
@@ -95,8 +96,8 @@ def _is_remarked_on(parsed, trigger):
     if not _KNOWN["definite"].isdisjoint(w.folded for w in words[max(0, trigger.first - 3):trigger.first]):
         return False
     behind = [w.folded for w in words[trigger.last:trigger.last + _BEHIND]]
-    if words[trigger.last - 1].folded.endswith("s") and not _KNOWN["ought"].isdisjoint(behind):
-        return True
+    if words[trigger.last - 1].folded.endswith("s") and (not _KNOWN["ought"].isdisjoint(behind) or behind[:1] == ["and"] and not _KNOWN["exchanges"].isdisjoint(behind[1:3])):
+        return True                                         # "visits and contacts"
     if any(word == "would" and (behind[i + 1:i + 2] == ["be"] and not _KNOWN["judging"].isdisjoint(behind[i + 2:i + 3]) or not _KNOWN["would_do"].isdisjoint(behind[i + 1:i + 2]))
            for i, word in enumerate(behind)):
         return True                                         # "A summit would be a good thing"

@@ -169,9 +169,9 @@ def _helps(parsed, first):
 
 
 def _acts_in_plural(parsed, first):
-    """True for "The ministers of X and Y meet on Monday", "A and B meet today": the plain form is the present of several people."""
+    """True for "The ministers of X and Y meet on Monday", "A and B meet today", "The two ministers, A and B, meet": the plain form is the present of several people."""
     at = first
-    while at and any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates) or at and parsed.words[at - 1].folded in ("on", "will"):
+    while at and any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates) or at and parsed.words[at - 1].folded in ("on", "will", ","):
         at -= 1
     last = next((m for m in parsed.mentions if m.last == at and m.kind in ("person", "title")), None)
     opening = parsed.words[parsed.segment_words(parsed.segment[first])[0]].folded
