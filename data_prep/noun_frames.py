@@ -180,7 +180,7 @@ def _chairs(happening):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
-    if kind == "visit" and gap_before(happening, parties)[:1] == ["by"] and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
+    if kind == "visit" and "by" in gap_before(happening, parties) and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
         return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
     if subject:
