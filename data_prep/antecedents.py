@@ -9,8 +9,11 @@ from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_in_office, two_meant
 from data_prep.roles import subject_behind
 from data_prep.teams import TEAMS
+from data_prep.text import fold
+from data_prep.wordings import all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
+_SAYING = all_forms(load("words.toml")["speech"])
 _THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
@@ -70,6 +73,8 @@ def _meant_by_pronoun(story, index, mention):
 def _meant_by_stand_in(story, index, mention):
     """The person behind "the general", "the visitor"."""
     person = _leader_before(story, index, mention)
+    if "visiting" in story.folded[mention.start:mention.end]:
+        return _visitor_to(story, index, mention)
     if mention.value in _KNOWN["protagonists"]:
         person = _protagonist(story, mention) or person
     if mention.value in _KNOWN["guests"] and (person and _acts_here(story.clauses[index], mention, person) or not person and _has_actor(story.clauses[index], mention)):
@@ -77,6 +82,18 @@ def _meant_by_stand_in(story, index, mention):
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
     return person
+
+
+def _visitor_to(story, index, mention):
+    """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of those beside; else None."""
+    parsed = story.clauses[index]
+    hosts = {m.person.country for m in parsed.mentions if m.person and m.start > mention.start} - {None}
+    hosts = hosts or {story.home}
+    for before in reversed(story.clauses[:index]):
+        acting = [m.person for m in before.mentions if m.person and m.person.country and m.person.country not in hosts and not m.possessive and not in_phrase(before, m)]
+        if acting:
+            return acting[0]
+    return None
 
 
 def _apposed(parsed, mention):
@@ -158,6 +175,8 @@ def _subject_before(story, index, mention):
         named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
         if parsed is story.clauses[index]:
             named = [m for m in named if not _is_told_to(parsed, m, mention)]
+        elif not _says(story.clauses[index], mention):
+            named = [m for m in named if not _only_speaks(_person_of(m))]
         before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
         acting = [m for m in before if not in_phrase(parsed, m)]
         doing = subject_behind(parsed, 1) if before and parsed.words[0].folded.endswith("ing") else []
@@ -180,6 +199,16 @@ def _subject_before(story, index, mention):
         if fit:
             return _person_of(fit[0])
     return None
+
+
+def _says(parsed, mention):
+    """True where a verb of saying stands behind a pronoun: "he added"."""
+    return mention.last < len(parsed.words) and parsed.words[mention.last].folded in _SAYING
+
+
+def _only_speaks(person):
+    """True for a spokesman: he tells of others, and whoever travels or meets behind his words is one of them."""
+    return any(word in _KNOWN["speakers"] for title in person.roles for word in fold(title.text).split())
 
 
 def _is_told_to(parsed, one, mention):

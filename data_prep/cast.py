@@ -11,6 +11,7 @@ from data_prep.names import NAMES_AND_CROWNS
 from data_prep.spellings import EXACT, loose_sound
 
 _NAMING = load("naming.toml")
+_SEATS = frozenset(load("words.toml")["cast"]["seats"])
 # Words of a title that do not tell one office from another.
 _LOOSE = {"the", "of", "and", "state", "for", "visiting", "minister", "general", "chief", "foreign"}
 _LEADERS = ("head_of_state", "head_of_government", "party_leader", "royal", "vice_president")
@@ -168,7 +169,7 @@ class Cast:
         if crowned:                                          # "Amir Rostami said": Hossein Amir Rostami
             mention.titles, title, fits = [], None, crowned
         if title:
-            fits = [p for p in fits if _agrees(p, title)] or ([p for p in fits if not p.roles] if fits else [])
+            fits = [p for p in fits if _agrees(p, title)] or ([p for p in fits if not p.roles] or _sitting(fits, title) if fits else [])
         if len(fits) > 1:
             by_habit = [p for p in fits if tokens[-1] in _short_tokens(p)]
             fits = by_habit or fits
@@ -366,6 +367,11 @@ def _short_tokens(person):
         return name_tokens(person.known.short)
     habit = _NAMING.get(person.country or "", _NAMING["default"])
     return person.tokens[:1] if habit["short"] == "first" else person.tokens[-1:]
+
+
+def _sitting(fits, title):
+    """"Senator Wong" for the one minister of that name: where ministers sit in parliament, news calls them by their seat; [] for another office."""
+    return fits if len(fits) == 1 and title.text.lower() in _SEATS and title.country in (None, fits[0].country) else []
 
 
 def _agrees(person, title):

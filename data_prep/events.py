@@ -16,7 +16,8 @@ from data_prep.late_dates import confirm_dates, date_each_talk, follow_inferred_
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
-from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, listed_behind, navies_of, parties_of, sides_of
+from data_prep.lists import list_verb, listed_behind
+from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
@@ -109,6 +110,8 @@ def _event(story, happening, index, events):
     kind, noun = happening.kind, happening.wording.frame == "noun"
     if happening.denied and not is_called_off_behind(story, index):
         return None
+    if kind == "ceremony" and any(e.kind == kind for e in events) and list_verb(happening.parsed) > happening.first:
+        return None                                         # "The ambassadors who presented their credentials were A and B": of the ceremony told before
     parties, where = parties_of(story, happening), find_place(happening, story.countries)
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties

@@ -152,6 +152,10 @@ def _mention_at(sentence, at):
             return person(sentence, at, *name, titles=[], honorific=True)
     if word.folded.strip(".") in HONORIFICS and word.capital and not _is_country(sentence, at):
         start = after_honorifics(sentence, at)
+        if start > at and (title := title_at(sentence, start)) and title.first == start:
+            mention = titled(sentence, title)                # "Hon. Prime Minister of Sri Lanka X"
+            mention.start, mention.first = word.start, at
+            return mention
         name = name_at(sentence, start, titled=True) if start > at else None
         if name:
             return person(sentence, at, *name, titles=[], honorific=True)

@@ -6,13 +6,12 @@ from data_prep.cast import MINISTERS, Person
 from data_prep.clauses import in_phrase, is_leading, part_of, runs
 from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon, phrase_trie
+from data_prep.lexicon import lexicon
 from data_prep.offices import class_in
 from data_prep.teams import TEAMS
 from data_prep.text import fold, words
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
-_LIST_OPENS = phrase_trie(load("words.toml")["parties"]["list_opens"])
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
@@ -322,20 +321,6 @@ def head_behind(story, happening, index):
         if heads:
             return [Party("person", m, m.person) for m in heads[:1]]
     return []
-
-
-def listed_behind(story, happening, index):
-    """A, B and C of "received three ambassadors. They are A of X, B of Y and C of Z", as Parties; none where no group stands behind the word."""
-    several = lambda m: m.kind == "group" or m.kind == "title" and m.titles[0].plural or m.kind == "counterpart" and story.folded[:m.end].endswith("s")
-    here = [m for m in happening.parsed.mentions if m.first >= happening.last and happening.parsed.segment[m.first] == happening.segment]
-    following = next((i for i in story.body if i > index), None)
-    if following is None or not any(several(m) for m in here) or any(m.kind == "person" for m in here):
-        return []
-    parsed = story.clauses[following]
-    opening = next((found[0] for found in [_LIST_OPENS.longest(parsed.words, 0)] if found), 0)
-    if not opening or opening >= len(parsed.words) or parsed.words[opening].folded not in _KNOWN["list_verbs"]:
-        return []
-    return [Party("person", m, m.person) for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) == "party"]
 
 
 def navies_of(story, index, happening):

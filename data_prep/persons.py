@@ -30,6 +30,10 @@ _OPENING = frozenset(_KNOWN["opening_clause"])
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 6
+_LISTING = frozenset(load("words.toml")["lists"]["verbs"])
+_LIST_OPENS = frozenset(phrase.split()[0] for phrase in load("words.toml")["lists"]["opens"])
+# How many words stand before the verb of a list: "The newly accredited ambassadors are".
+_LIST_NEAR = 6
 # How many words a phrase behind an office may hold.
 _PHRASE = 9
 
@@ -45,7 +49,7 @@ def titled(sentence, title):
     name = name_at(sentence, start, titled=True)
     if name and name[1] - name[0] == 1 and start == after and " of " in title.text:
         name = _apposed_name(sentence, name[1]) or name      # "Director of State Heraldry, X": the word belongs to the office
-    if name is None and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
+    if name is None and not _is_of_name_before(sentence, title) and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
         name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
     if name:
         mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)
@@ -54,6 +58,13 @@ def titled(sentence, title):
     words = sentence[title.first:title.last]
     return Mention("title", title.first, title.last, words[0].start, words[-1].end, titles=[title], country=title.country,
                    definite=definite, possessive=is_possessive(sentence, title.last))
+
+
+def _is_of_name_before(sentence, title):
+    """True for "X Ambassador of Kenya" and "X the Ambassador of Kenya": in lists of envoys no comma parts the name from its office."""
+    at = title.first - 1 - (title.first > 0 and sentence[title.first - 1].folded == "the")
+    name = name_at(sentence, at - 1, titled=False) if title.office == "ambassador" and at > 0 else None
+    return bool(name) and name[1] == at + 1 and name[1] - name[0] == 2
 
 
 def _behind_phrase(sentence, after, title):
@@ -112,13 +123,14 @@ def person(sentence, first, name_first, name_last, titles, honorific=False):
 def _read_apposition(sentence, mention):
     """", Under Secretary of State", "(Vice-Minister of Defence)", "of Viet Nam" behind a name."""
     at = mention.name_last
-    if sentence[at].folded == "of" and (mention.titles or mention.honorific or at - mention.name_first > 1):
+    if (sentence[at].folded == "of" or sentence[at].folded == "from" and _is_listed(sentence)) and (mention.titles or mention.honorific or at - mention.name_first > 1):
         step = at + 2 if sentence[at + 1].folded == "the" else at + 1
         place = named_at(sentence, step) if step < len(sentence) else None
         if place and place.kind in ("country", "body"):
             mention.country = mention.country or place.country
             mention.last, mention.end = place.last, place.end
     if sentence[at].folded not in (",", "("):
+        _read_post_behind(sentence, mention)
         return
     if sentence[at].folded == "," and sentence[at + 1].folded == "of" and _reads_home(sentence, mention, at + 2):
         return
@@ -136,6 +148,8 @@ def _read_apposition(sentence, mention):
         return
     if title.last < len(sentence) and name_at(sentence, after_honorifics(sentence, title.last), titled=True):
         return                                               # the office belongs to the next person of a list
+    if mention.titles and title.country and title.country != mention.country and _apposed_name(sentence, title.last):
+        return                                               # "the ambassador of A, X, the ambassador of B, Y"
     if sentence[at].folded == "," and title.country and (mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last)
                                                          or _acts_behind(sentence, at, title.last)):
         return                                               # "Ruto, Ugandan president agree": another
@@ -144,6 +158,23 @@ def _read_apposition(sentence, mention):
     after = _behind_bracket(sentence, mention, title.last) if sentence[at].folded == "(" else title.last
     mention.last = max(after, mention.last)
     mention.end = sentence[mention.last - 1].end
+
+
+def _is_listed(sentence):
+    """True for "They are A from Kenya, B from Chile": a list of people with their countries."""
+    return any(word.folded in _LISTING for word in sentence[1:_LIST_NEAR]) and sentence[0].folded in _LIST_OPENS
+
+
+def _read_post_behind(sentence, mention):
+    """"X Ambassador of Kenya", "X the Ambassador of Kenya": the post of an envoy whose name no comma parts from it."""
+    at = mention.name_last
+    step = at + (sentence[at].folded == "the")
+    title = title_at(sentence, step, comma_joins=False) if step < len(sentence) and sentence[step].capital else None
+    if title is None or title.office != "ambassador" or not title.country or title.last < len(sentence) and name_at(sentence, after_honorifics(sentence, title.last), titled=True):
+        return
+    mention.titles.append(title)
+    mention.country = mention.country or title.country
+    mention.last, mention.end = title.last, sentence[title.last - 1].end
 
 
 def _goes_on(sentence, at):

@@ -101,8 +101,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
-        if gap and gap[-1] == "," and _speaks(words, mention.last):
-            break                                           # "are to meet soon, Foreign Secretary C told reporters"
+        if "," in gap and "and" not in gap and _speaks(words, _behind_helper(words, mention.last)):
+            break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):
             continue
@@ -143,6 +143,11 @@ def _before_land(parsed, start, first):
 def _speaks(words, at):
     """True where a verb of saying stands at a word: somebody tells of the event."""
     return at < len(words) and words[at].folded in _SAYING
+
+
+def _behind_helper(words, at):
+    """The index behind the "has" of "the spokesman has said", the "also" of "also told"; `at` where neither stands there."""
+    return at + (at < len(words) and words[at].folded in _KNOWN["before_saying"])
 
 
 def is_led(gap, leads):

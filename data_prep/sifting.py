@@ -265,7 +265,8 @@ def is_news(story, event, events):
     day, happening = event.date.start, event.happening
     if event.anaphoric or event.kind != "statement" and _opens_in_the_past(story, happening):
         return False
-    if happening.wording.text in _KNOWN["asides"] and any(e.kind != "statement" and e.sentence < event.sentence and e.people & event.people for e in events):
+    if happening.wording.text in _KNOWN["asides"] and any(
+            e.kind != "statement" and (e.sentence == event.sentence and e.kind in (*TALKS, "visit") and e.happening.first < happening.first or e.sentence < event.sentence and e.people & event.people) for e in events):
         return False                                        # "..., A told reporters" behind news of A: no news of its own
     if is_interview(story, event):
         return True

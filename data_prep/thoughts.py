@@ -5,6 +5,8 @@ from data_prep.knowledge_files import load
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["thoughts"].items()}
 # How far behind a noun what was thought of it stands, and before a word what was hoped, in words.
 _BEHIND, _HOPE_NEAR = 9, 14
+# How far "is possible" may stand behind the event, in words.
+_VERDICT_NEAR = 16
 # Kinds whose noun may be only wished for, and how far before "for talks" the wish stands: "a proposal by Egyptian Foreign Minister B for talks".
 _OF_TWO, _WISH_NEAR = ("meeting", "negotiation", "phone_call"), 8
 # "on" stands so many words before the subject of a paper, and the paper so many before "on".
@@ -98,10 +100,22 @@ def _is_remarked_on(parsed, trigger):
     behind = [w.folded for w in words[trigger.last:trigger.last + _BEHIND]]
     if words[trigger.last - 1].folded.endswith("s") and (not _KNOWN["ought"].isdisjoint(behind) or behind[:1] == ["and"] and not _KNOWN["exchanges"].isdisjoint(behind[1:3])):
         return True                                         # "visits and contacts"
+    if not _KNOWN["uncertain"].isdisjoint(parsed.vocabulary) and _is_uncertain(words, trigger.last):
+        return True
     if any(word == "would" and (behind[i + 1:i + 2] == ["be"] and not _KNOWN["judging"].isdisjoint(behind[i + 2:i + 3]) or not _KNOWN["would_do"].isdisjoint(behind[i + 1:i + 2]))
            for i, word in enumerate(behind)):
         return True                                         # "A summit would be a good thing"
     return any(word in _KNOWN["proposed"] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
+
+
+def _is_uncertain(words, at):
+    """True for "a meeting between A and B is possible" from "between" on."""
+    for index in range(at, min(len(words) - 2, at + _VERDICT_NEAR)):
+        if not words[index].text[0].isalnum() and words[index].text != "-":
+            return False
+        if words[index].folded in _KNOWN["being"]:
+            return any(w.folded in _KNOWN["uncertain"] for w in words[index + 1:index + 3])
+    return False
 
 
 def _is_subject(words, at):

@@ -24,6 +24,8 @@ _PLAN_NEAR = 16
 _HELD_NEAR = 6
 # How far the commission stands behind its session, in words.
 _COMMISSION_NEAR = 8
+# How far "since" stands before the ceremony that it makes a thing of the past, in words.
+_SINCE_NEAR = 6
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -105,6 +107,10 @@ def is_generic(words, trigger):
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
         return True
+    if wording.kind == "visit" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["served"]:
+        return True                                         # an ambassador's "tour of duty"
+    if wording.kind == "ceremony" and any(w.folded == "since" for w in words[max(0, first - _SINCE_NEAR):first]):
+        return True                                         # "the first talks since the minister's inauguration"
     if before in _KNOWN["internal"] or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
     if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):

@@ -32,6 +32,8 @@ _GATHERING = 4
 _AHEAD_NEAR = 8
 # How far behind a city "where" stands at most, in words.
 _WHERE_NEAR = 6
+# "which is to be held" has so many words.
+_RELATIVE_NEAR = 6
 # How many words before a place the verb of saying stands: "told reporters in Ottawa".
 _SAID_NEAR = 5
 # "During his stay in" has so many words.
@@ -146,7 +148,8 @@ def _relatives_of(happening):
     """The relative clauses within a happening's own: "the talks between A and B which C had been hosting in Beijing"."""
     parsed = happening.parsed
     return {clause for clause, head in parsed.head.items()
-            if parsed.parent[clause] == happening.segment and head > happening.first and parsed.words[head].folded in _KNOWN["going_on"]}
+            if parsed.parent[clause] == happening.segment and head > happening.first and parsed.words[head].folded in _KNOWN["going_on"]
+            and not (happening.status == "held" and _is_to_be_held(parsed.words, head, head + _RELATIVE_NEAR))}
 
 
 def _before_where(happening, countries):
@@ -174,9 +177,16 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue
             found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony")
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
+                    and not (happening.status == "held" and happening.wording.frame != "noun" and mention.first > at and _is_to_be_held(parsed.words, happening.last, mention.first)) \
                     and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
                                                                 or wanted is not _TOWARDS and travels_on(parsed.words, happening.last, mention.first))):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def _is_to_be_held(words, first, last):
+    """True where a stretch says that something is still to come: "about the summit, which will take place in Cairo", "to be held in"."""
+    here = range(first, min(last, len(words) - 1))
+    return any(words[at].folded in _KNOWN["takes"] and words[at + 1].folded == "place" or words[at].folded == "be" and words[at + 1].folded in _KNOWN["held"] for at in here)
 
 
 def _is_where_told(words, mention, at):

@@ -1,0 +1,46 @@
+"""Who is named in a list behind an event: "received three ambassadors. They are A of X, B of Y and C of Z"."""
+
+from data_prep.clauses import part_of
+from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
+from data_prep.parties import Party
+
+_LISTS = load("words.toml")["lists"]
+_OPENS = phrase_trie(_LISTS["opens"])
+_VERBS, _MARKS, _PAPERS = frozenset(_LISTS["verbs"]), frozenset(_LISTS["marks"]), frozenset(_LISTS["papers"])
+# A list of those who handed over their credentials begins so many sentences behind; others stand right behind.
+_NEAR = 3
+# "The ambassadors who presented their credentials to the president were" has so many words before its verb.
+_RELATIVE = 10
+
+
+def listed_behind(story, happening, index):
+    """The people of a list behind an event that names only the one they came to, as Parties; none where no group stands behind the word."""
+    several = lambda m: m.kind == "group" or m.kind == "title" and m.titles[0].plural or m.kind == "counterpart" and story.folded[:m.end].endswith("s")
+    here = [m for m in happening.parsed.mentions if m.first >= happening.last and happening.parsed.segment[m.first] == happening.segment]
+    of_papers = happening.kind == "ceremony" and not _PAPERS.isdisjoint(happening.parsed.vocabulary)
+    if not of_papers and (not any(several(m) for m in here) or any(m.kind == "person" for m in here)):
+        return []
+    people, near = [], _NEAR if of_papers else 1
+    for parsed in (story.clauses[i] for i in story.body if i > index):
+        found = _listed(parsed)
+        if not found and (people or near == 1):
+            break
+        people += found
+        near -= not found
+    return [Party("person", m, m.person) for m in people]
+
+
+def _listed(parsed):
+    """The people whom a sentence lists: behind its verb, or in a line of its own with a mark before it."""
+    first = 1 if parsed.words[0].text in _MARKS else list_verb(parsed)
+    return [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and m.first >= first and part_of(parsed, m) == "party"] if first else []
+
+
+def list_verb(parsed):
+    """The index of "are" in "They are A and B", "The envoys who presented their credentials are A and B"; 0 where a sentence opens no list."""
+    found = _OPENS.longest(parsed.words, 0)
+    at = found[0] if found else len(parsed.words)
+    if at < len(parsed.words) and parsed.words[at].folded == "who":
+        at = next((i for i in range(at, min(len(parsed.words), at + _RELATIVE)) if parsed.words[i].folded in _VERBS), len(parsed.words))
+    return at if at < len(parsed.words) and parsed.words[at].folded in _VERBS else 0
