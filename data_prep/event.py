@@ -22,6 +22,7 @@ class Event:
     also: list = field(default_factory=list)    # sentences that tell it again
     told: bool = False              # talks somebody travelled for, and that are told again as held
     occasion: object = None
+    shared: bool = False            # its days are those of a journey through several countries
 
     @property
     def people(self):

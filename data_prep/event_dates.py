@@ -9,7 +9,7 @@ from data_prep.knowledge_files import load
 from data_prep.news_days import HAD, day_it_goes_on_from, day_told_before, spoken_day
 from data_prep.own_dates import BEING, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_history_date, is_since_arrival, own_date, own_dates, own_days
 from data_prep.senses import was_to_be
-from data_prep.spans import with_length
+from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
 from data_prep.wordings import all_forms, one_of
 
@@ -21,8 +21,12 @@ _GOING = frozenset(load("words.toml")["senses"]["going"])
 _RIGHT_BEHIND = re.compile(r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}")
 # "on the last day of his (visit)"
 _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,6}?$")
+# "on the eve of the country's National Day (May 5)"
+_EVE, _OF_EVE = re.compile(r"(?:on )?the eve\b"), re.compile(r" of [^.;]{1,50}[\s(,]")
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
+_BEING_ON, _ARRIVING = "{be} on", all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
+_NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _SHOULD_HAVE = re.compile(r"\bshould have\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
@@ -43,7 +47,7 @@ def date_of(story, event, events):
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
         value = with_length(story, event, story.resolve(mention))
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
-    if mention is None and any(d.form == "full" for d in own_dates(happening)) and _is_of_the_past(story, happening):
+    if mention is None and any(d.form == "full" or d.form == "month" and d.unit == "year" for d in own_dates(happening)) and _is_of_the_past(story, happening):
         return no_date("Its own day is of an earlier time than the news.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)
@@ -56,7 +60,22 @@ def date_of(story, event, events):
     if against:
         return no_date(against, mention)
     happening.date = mention
+    if _is_within_stay(story, happening, mention):
+        event.status = happening.status
+        return no_date("It was some day of the visit; when that began is not told.")
     return with_length(story, event, value)
+
+
+def _is_within_stay(story, happening, mention):
+    """True for "today" of "who is on a four-day visit to X, met B today": the day of the talks, not the visit's first."""
+    verb, parsed = happening.light, happening.parsed
+    noun = happening.wording.frame == "noun" and (verb.wording.text == _BEING_ON if verb else any(w.folded == "on" for w in parsed.words[max(0, happening.first - 4):happening.first]))
+    if happening.kind != "visit" or happening.status != "held" or not (noun or happening.wording.text in BEING):
+        return False
+    between = sorted((mention.start, parsed.words[happening.last - 1].end))
+    apart = "," in story.folded[between[0]:between[1]] or segment_of(parsed, mention) != happening.segment
+    words = [w.folded for w in parsed.words if between[0] <= w.start < between[1]]
+    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(parsed, happening.segment)) and not _NTH_DAY.search(story.folded_text(parsed))
 
 
 def _is_day_of_saying(happening, mention):
@@ -71,6 +90,9 @@ def _anchor_of(story, event, mention, events):
     """The day from which a date that points at another one counts; None for any other date."""
     if mention.form != "pointing":
         return None
+    named = _day_of_eve(story, event, mention)
+    if named:
+        return named
     anchor = visit_around(event, events) if mention.unit == "visit" else _anchor(story, event.sentence, mention, events)
     if event.happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
         return day_value(story.told_on, None, "relative", "the day of the article")      # "Only the day before, A had been in X"
@@ -78,6 +100,14 @@ def _anchor_of(story, event, mention, events):
             and event.happening.wording.form == "past":
         return spoken_day(story)                            # "will open it on May 30 ... Earlier that day he met B": not of what is to come
     return anchor
+
+
+def _day_of_eve(story, event, mention):
+    """The day of "on the eve of National Day (May 5)", of which the eve is told; or None."""
+    if not _EVE.match(story.folded, mention.start):
+        return None
+    named = next((d for d in event.happening.parsed.dates if d.start > mention.end and d.form in ("full", "month_day") and _OF_EVE.fullmatch(story.folded[mention.end:d.start])), None)
+    return story.resolve(named, future=True) if named else None
 
 
 def _value_of(story, event, mention, anchor, events):
@@ -95,7 +125,7 @@ def _value_of(story, event, mention, anchor, events):
         event.status = "planned"                            # "sees him tomorrow"; "In the afternoon he meets B", on that day
     if value.start is None or today is None:
         return value
-    if happening.wording.form == "third" and happening.light is None and event.status == "planned" and value.start < today:
+    if happening.wording.form == "third" and happening.light is None and event.status == "planned" and value.start < today and mention.form != "period":
         event.status = "held"                               # "who visits Peru from May 14 to 16", on May 15
     within = _within_the_visit(story, mention, value, event, events)
     if within:

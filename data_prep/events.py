@@ -156,7 +156,7 @@ def _event(story, happening, index, events):
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         event.status = "planned"
-    if noun and (kind == "visit" and (_only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event, events)):
+    if noun and (kind == "visit" and (_is_time_of_it(event, events) or _only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event, events)):
         event.anaphoric = True
         return event
     if not _is_enough(event, is_first(story, event)) and not (index == story.lead and not past and _happened_somewhere(event)):
@@ -235,6 +235,14 @@ def _only_says_what_it_is(parsed):
     """"It is his first visit to the country": of a journey told elsewhere."""
     start = [w.folded for w in parsed.words[:3]]
     return start[0] in ("it", "this", "that") and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
+
+
+def _is_time_of_it(event, events):
+    """"He will address parliament during the visit": one told before only says when."""
+    happening = event.happening
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 3):happening.first]]
+    return happening.definite and "during" in before and (event.date.mention is None or event.date.mention.end < happening.parsed.words[happening.first].start) and event.where.country is None \
+        and any(e.kind == "visit" and e.people & event.people for e in events)
 
 
 def _is_remarked_on(event):

@@ -31,7 +31,7 @@ def legs(story, event):
     if len({where.country for where, _ in stops}) > 1:
         future = event.happening.future or event.status == "planned"
         return [_leg(event, where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention)) for where, mention in stops]
-    return [_leg(event, where) for where in _listed(story, event)] or [event]
+    return [_leg(event, where, shared=True) for where in _listed(story, event)] or [event]
 
 
 def day_by_day(story, event):
@@ -114,6 +114,8 @@ def date_legs(story, events):
     """Give a visit the days that "The visit will begin in Moldova on 20 May and continue in Romania on 21-22 May" tells of its country."""
     for event in events:
         if event.kind != "visit" or event.date.precision != "range" or not event.where.country:
+            continue
+        if not any(e.kind == "visit" and e.where.country not in (None, event.where.country) and e.date.start == event.date.start and e.people & event.people for e in events):
             continue
         for parsed in story.clauses[event.sentence + 1:event.sentence + 1 + _NEAR]:
             if parsed.sentence.part == "body" and speaks_of_visit(story, parsed):

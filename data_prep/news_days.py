@@ -38,6 +38,8 @@ _ASIDE_NEAR = 5
 OPENING = 2
 # "once the meeting is over" speaks of one told so many sentences before.
 _TALKS_NEAR = 6
+# "B was here last September"
+_LAST_YEAR = re.compile(rf"\b{one_of([word for word in _WORDS['sifting']['recalled'] if word.startswith('last ')])}\b")
 _WHEN_OVER = re.compile(r"\b(?:once|when|after|at the end of|at the close of) (?:the|their|these|those) (?:meeting|talks|session|summit)\b")
 # So many sentences before what is planned may give its day.
 _PLAN_NEAR = 2
@@ -216,6 +218,8 @@ def _day_of_the_plan(story, event, events):
 
 def _day_of_the_news(story, event):
     """The day of the lead's words for what the same people did, told right behind them."""
+    if event.sentence != story.lead and _LAST_YEAR.search(story.folded_own(event.happening.parsed, event.happening.segment)):
+        return no_date("It is of an earlier time than the news.")
     day, lead = spoken_day(story), story.clauses[lead_with_a_day(story)[0]]
     named = any(m.person for m in lead.mentions)
     groups = any(m.kind in ("group", "title") for m in lead.mentions)

@@ -24,6 +24,14 @@ _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
+# "Ahead of the forum on May 3 in Nusa Dua, A will meet B": the day of what comes after
+_AHEAD_OF = re.compile(rf"{one_of(_KNOWN['ahead_of'])} (?:the|a|an|this|next|[\w'’-]+['’]s?)\b(?![^,;]*ing\b)[^,;]*$")
+# "will visit Seoul after attending the summit to be held on May 3"
+_ROUND_ANOTHER = re.compile(rf"\b(?:after|before) {one_of(_KNOWN['going_elsewhere'])} [^,;]*$")
+# between an event and the day of what somebody is invited to
+_INVITED_TO = re.compile(r"(?<!at the )\binvit(?:ed|ing|es|ation|ations)\b(?! of\b).*\b(?:to|for)\b")
+# "A's coming visit was discussed on Monday": the day of the talk
+_TALKED_OF = re.compile(rf"\b{one_of(_KNOWN['talked_of'])}\b")
 _OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
 _DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
 _BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
@@ -100,6 +108,12 @@ def _dates_for(story, happening):
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
+    if happening.status == "held":
+        dates = [d for d in dates if not _INVITED_TO.search(story.folded[at:d.start])]
+    if happening.kind == "visit" and happening.wording.frame == "noun" and happening.light is None:
+        dates = [d for d in dates if not _TALKED_OF.search(story.folded[at:d.start])]
+    dates = [d for d in dates if not _AHEAD_OF.match(story.folded[parsed.sentence.start:d.start]) or d.start > at]
+    dates = [d for d in dates if not _ROUND_ANOTHER.search(story.folded[at:max(at, d.start)])]
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if d in of_when or not is_last_day(story, parsed, d)] or dates

@@ -60,12 +60,16 @@ def sense_of(parsed, trigger, light):
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
+    if "unreal" in senses and wording.kind == "visit" and words[senses["unreal"]].folded == "preparations":
+        return Sense("planned", future=True)                # "discussed preparations for A's visit on Monday"
     if _is_first_of_its_kind(words[:verb_at]) and not says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
         return Sense("held")                                # "the first guest to be received by B this year"
     if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
     if "future" in senses or wording.frame == "noun" and _is_on_a_programme(parsed, trigger):
         return Sense("planned", future=True)
+    if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
+        return Sense("planned", future=True)                # "A's visit beginning on Monday"
     if form == "base" and "to" in before[-3:] and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
         return _infinitive(parsed, verb_at, before)
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
@@ -117,12 +121,16 @@ def _time_senses(parsed, trigger, light, verb_at):
     if trigger.wording.frame == "noun":                     # "agreed to fight smugglers during talks": what was agreed is to come
         start = max([start, *(i for i in range(trigger.first - _AIM_NEAR, trigger.first) if i >= 0 and words[i].folded == "during")])
     end = max(trigger.last, light.last) if light else trigger.last
+    form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         found = trie.longest(words, at) if not parsed.quoted[at] else None
         if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
-            senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
+            if found[0] - 1 == verb_at and words[verb_at].folded == "have":
+                senses["future"] = at                       # "was to have dinner with B": the verb is the event's own
+            elif form != "past" or words[at].folded != "announced":      # "announced that he had a meeting with B": it was held
+                senses.update((sense, at) for sense in found[1] if not speaks_of_other or sense == "cancelled")
     if trigger.wording.frame == "noun" and light is None and _OPENS_AHEAD.longest(words, 0) and parsed.segment[trigger.first] == 0:
         senses["future"] = 0                                # "Still to come are a call on B and a dinner"
     opens = trigger.wording.frame == "cue" and trigger.first == parsed.segment_words(parsed.segment[trigger.first])[0]
@@ -213,7 +221,8 @@ def _is_open(parsed, at):
 
 def _hangs_on(parsed, segment, at):
     """True for a relative clause right behind a word: "negotiations, which are set for Friday"."""
-    return 0 <= parsed.head.get(segment, -1) - at <= 2
+    head = parsed.head.get(segment, -1)
+    return 0 <= head - at <= 2 and parsed.words[head].folded not in _KNOWN["where"] and parsed.words[head - 1].folded != "during"
 
 
 def _hangs_on_place(parsed, segment, at):
@@ -295,7 +304,7 @@ def cancel_parts(story, events):
     if not events:
         return
     lead = story.clauses[story.lead]
-    off = {m.person for m in lead.mentions if m.person} if says(lead.words, "cancelled") else set()
+    off = {m.person for m in lead.mentions if m.person} if _tells_calling_off(lead.words) else set()
     for other in events:
         if other.kind == "visit" and other.status == "cancelled":
             off |= {p.person for p in other.parties if p.principal and p.person}
@@ -315,6 +324,12 @@ def is_of_another_time(parsed):
 def says(words, sense):
     """True where some words hold a word of time of that sense."""
     return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
+
+
+def _tells_calling_off(words):
+    """True where some words call something off; "was to have dinner with B" alone does not."""
+    found = (time_words().longest(words, at) for at in range(len(words)))
+    return any(one and "cancelled" in one[1] and words[one[0] - 1].folded != "have" for one in found)
 
 
 def _would_have(words, at):

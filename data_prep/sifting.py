@@ -35,6 +35,10 @@ _NAME_NEAR = 4
 _SUNDAY = timedelta(days=1)
 # "The conversation took place on Monday" speaks of a call told so many sentences before.
 _CALL_NEAR = 2
+# and what it tells of was so long before the ministry spoke of it at most
+_SAID_LATE = timedelta(days=4)
+# "The meeting, held at the ministry on Sunday": the noun stands so many characters before its day
+_HELD_NEAR = 40
 # "The meeting" tells where one told so many sentences before was; further on it may be another.
 _PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
@@ -83,10 +87,12 @@ def _same(one, two):
         if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
             return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
         return alike and two.status in (one.status, "held") and not _of_others(one, two) \
-            and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where)
+            and (_dates_agree(one.date, two.date) or _gives_its_day(one, two)) and _places_agree(one.where, two.where)
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
             and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
+    if _is_told_as_going(one, two):
+        return True
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
@@ -108,8 +114,23 @@ def _same(one, two):
     return _same_people(one, two)
 
 
+def _is_told_as_going(one, two):
+    """"will arrive in X on Sunday. A, who is visiting X at the invitation of B,": the journey that is to come."""
+    return one.kind == two.kind == "visit" and one.status == "planned" and two.status == "held" and one.date.start is not None and two.happening.date is None \
+        and two.happening.wording.form in ("ing", "third") and one.people == two.people and one.where.country is not None and one.where.country == two.where.country
+
+
+def _gives_its_day(one, two):
+    """"A spoke with B, the ministry said on Monday. The call took place on Sunday": one has the day of the saying only."""
+    light = two.happening.light
+    return one.happening.date is None and one.date.basis in ("same_day", "inferred") and two.happening.date is not None and two.status == "held" and two.date.precision == "day" \
+        and (light is not None and light.side == "after" or 0 < two.happening.date.start - two.happening.parsed.words[two.happening.last - 1].end <= _HELD_NEAR) and two.sentence - one.sentence <= _CALL_NEAR and timedelta(0) < one.date.start - two.date.start <= _SAID_LATE
+
+
 def _was_expected(one, two):
     """"will not pay the visit for which he was expected on Friday", "would have arrived on Friday": what is called off tells of the same journey."""
+    if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and one.date.start is None and one.happening.wording.text in _KNOWN["setting_out"]:
+        return 0 < two.sentence - one.sentence <= _CALL_NEAR and one.people == two.people     # "left for X. He will visit X from May 3 to 5"
     return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" \
         and (one.sentence == two.sentence or one.date.start is None and was_to_be(two.happening))
 
@@ -184,8 +205,8 @@ def _absorb(one, two):
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None and not (two.happening.weak and two.date.precision in ("month", "year")) \
-            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" \
-            or _narrows(one.date, two.date):
+            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" and not two.shared \
+            or _narrows(one.date, two.date) or two.anaphoric and one.date.start and _gives_its_day(one, two):
         one.date = two.date
     elif one.kind == "visit" and _is_arrival(two.happening) and one.happening.wording.text in _KNOWN["staying"] and two.date.start and _within_trip(one.date, two.date) and two.date.start < one.date.start:
         one.date = two.date                                 # "is in Berlin, met B on Tuesday ... He arrived on Monday"
@@ -221,7 +242,8 @@ def _is_arrival(happening):
 
 def _narrows(one, two):
     """True for "next week" and "the visit, from 9 to 11 April": the days within a week or month named before."""
-    return one.basis == "relative" and one.precision != "day" and two.start is not None and two.basis != "relative" \
+    vague = one.mention is not None and one.mention.form in ("period", "month")
+    return vague and two.start is not None and two.basis != "relative" and two.precision in ("day", "range") \
         and one.start - _SUNDAY <= two.start and two.end <= one.end
 
 

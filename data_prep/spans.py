@@ -17,6 +17,8 @@ _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
 # "a four-day official visit", "five days of talks", "a week-long trip", "a stay of five days", "is staying for two days"
 _LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} days\b"
                      r"|\b(?:a|his|her|their|its|the) (week)(?:['’]s|-?long)\b|\bfor a (week)\b")
+# "met on Monday ... the two-day conference": not the meeting's own length
+_OF_TALKS = re.compile(rf"(?: [\w-]+){{0,3}} {one_of(_KNOWN['talks'])}\b")
 _WEEK = 7
 _LASTING = {kind: re.compile(rf"\b{one_of(words)}\b") for kind, words in _KNOWN["lasting"].items()}
 _NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
@@ -139,7 +141,7 @@ def _counted(story, event, value, parsed, own):
     if not own and event.kind == "visit" and event.status == "held" and event.happening.wording.frame == "noun" and event.happening.light is None:
         return None                                         # "turned a visit on Wednesday into ... deals made during his three-day stay"
     for match in _LENGTH.finditer(text):
-        if not _is_of(event.kind, text, match, own):
+        if not _is_of(event.kind, text, match, own) or event.kind == "meeting" and not own and not _OF_TALKS.match(text, match.end()):
             continue
         word = match[match.lastindex]
         days = _WEEK if word == "week" else _NUMBERS.get(word) or int(word)

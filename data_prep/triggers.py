@@ -14,6 +14,7 @@ _BEING = (*_IS, "been", "being")
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _HAVING = ("{have}", "{make}")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
@@ -212,9 +213,11 @@ def _light_at(parsed, at, trigger):
 
 
 def _acts_on_somebody(parsed, at):
-    """True for "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
+    """True for "has requested a meeting", "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
     words = parsed.words
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
+    if helps and words[at + 1].folded.endswith("ed") and words[at + 2].folded in _ARTICLES:
+        return True                                         # "had requested the meeting"
     return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
 

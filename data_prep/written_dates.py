@@ -77,7 +77,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<stage>(?:the|his|her|their|its)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their|its)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
   | (?P<arrival>(?:up)?on\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving)|(?:shortly|right|soon|just|immediately)\s+after\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving|touching\s+down|touchdown))
   | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
-  | (?P<nth>(?<=\sthe\s)(?P<n_d>{_DAY_NUMBER})(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
+  | (?P<nth>(?:(?<=\sthe\s)|(?<=\son\s))(?P<n_d>{_DAY_NUMBER})\s?(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago))
@@ -246,7 +246,7 @@ def _months(match, new, text, folded):
 
 def _nth(match, new, text, folded):
     before = folded[max(0, match.start() - 12):match.start()].split()
-    if before[-2:-1] not in (["on"], ["from"], ["until"]):
+    if before[-2:-1] not in (["on"], ["from"], ["until"]) and before[-1:] != ["on"]:
         return None
     return new("day", day=_number(match["n_d"]), last_day=_number(match["n_d2"]))
 
