@@ -218,7 +218,7 @@ def owner_of(parsed, first):
     """Who owns "Biden's visit", "his visit", "Biden, whose visit": the possessor of the word at `first`, as a list of one or none."""
     for mention in reversed(parsed.mentions):
         if mention.last <= first and mention.kind in PARTIES and mention.possessive and first - mention.last <= _OWNER_GAP \
-                and parsed.segment[mention.first] == parsed.segment[first]:
+                and not any(t.first in range(mention.last, first) for t in parsed.triggers or ()) and parsed.segment[mention.first] == parsed.segment[first]:
             return [mention]
     for mention in reversed(parsed.mentions):
         if mention.kind == "owner" and mention.last <= first and first - mention.last <= _PRONOUN_GAP \

@@ -93,6 +93,8 @@ def _same(one, two):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
     if _is_told_as_going(one, two):
         return True
+    if one.kind == two.kind == "visit" and _is_spoken_of_again(one, two):
+        return True
     if not alike or one.status != two.status and not (one.date.start and one.date.start == two.date.start) and not _was_expected(one, two):
         return False
     if family(two.kind) == "talks" and one.sentence != two.sentence and not two.happening.definite and _opens_another(two.happening.parsed):
@@ -125,6 +127,13 @@ def _gives_its_day(one, two):
     light = two.happening.light
     return one.happening.date is None and one.date.basis in ("same_day", "inferred") and two.happening.date is not None and two.status == "held" and two.date.precision == "day" \
         and (light is not None and light.side == "after" or 0 < two.happening.date.start - two.happening.parsed.words[two.happening.last - 1].end <= _HELD_NEAR) and two.sentence - one.sentence <= _CALL_NEAR and timedelta(0) < one.date.start - two.date.start <= _SAID_LATE
+
+
+def _is_spoken_of_again(one, two):
+    """"A arrived in Lima on Monday. Ahead of his trip he said": a visit with no day, place or traveller of its own is the one told before, held or planned as that is."""
+    noun = two.happening.light is None and two.happening.wording.frame == "noun"
+    return noun and {one.status, two.status} == {"held", "planned"} and two.date.start is None and bool(two.people) and two.people <= one.people \
+        and two.where.country in (None, one.where.country)
 
 
 def _was_expected(one, two):

@@ -208,7 +208,7 @@ def _is_told_on(words, first, last):
         if word in _TELLING and (not word.endswith("ing") or before in (",", "and", "while")):
             return True                                     # "a few warning boards" tell of nothing
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
-                                  or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
+                                  or word == "following" and before == "," or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
     return opened
 
 
