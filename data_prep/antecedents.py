@@ -85,12 +85,11 @@ def _meant_by_stand_in(story, index, mention):
 
 
 def _visitor_to(story, index, mention):
-    """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of those beside; else None."""
+    """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
-    hosts = {m.person.country for m in parsed.mentions if m.person and m.start > mention.start} - {None}
-    hosts = hosts or {story.home}
+    host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.home)
     for before in reversed(story.clauses[:index]):
-        acting = [m.person for m in before.mentions if m.person and m.person.country and m.person.country not in hosts and not m.possessive and not in_phrase(before, m)]
+        acting = [m.person for m in before.mentions if m.person and m.person.country and m.person.country != host and not m.possessive and not in_phrase(before, m)]
         if acting:
             return acting[0]
     return None
