@@ -35,6 +35,7 @@ def actor(happening, event_words):
             receivers, _ = objects_of(parsed, happening.last, event_words, ("to", "on", "upon"), kinds=PEOPLE)
             happening.principals += [m for m in receivers if m not in happening.principals and parsed.words[m.first - 1].folded in ("to", "on", "upon")]
         happening.principals += also_by(parsed, happening.principals)
+        happening.principals = happening.principals or (_signatories(parsed) if wording.kind == "signing" else [])
         happening.of_sides = bool(by) and wording.kind == "signing" and not happening.principals \
             and any(_sides_sign(parsed, end) for end in range(by + 2, min(len(parsed.words), by + 5)))      # "will be signed between the two countries"
     else:
@@ -49,7 +50,7 @@ def actor(happening, event_words):
         return False                                        # "his country would hand over 14 jets"
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
-    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in parsed.words[happening.last:happening.last + 9]):
+    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in [*_presided(happening), *parsed.words[happening.last:happening.last + 9]]):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
@@ -63,6 +64,24 @@ def actor(happening, event_words):
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
         return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _presided(happening):
+    """The word before "over which A and B preside", as a list: what they preside over."""
+    parsed = happening.parsed
+    head = parsed.head.get(happening.segment)
+    return parsed.words[head - 3:head - 1] if head is not None and head > 2 and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "over" else []
+
+
+def _signatories(parsed):
+    """A and B of "was concluded, with A and B as the signatories", "the signatories being A and B"."""
+    words, people = parsed.words, [m for m in parsed.mentions if m.kind in PEOPLE and not m.possessive]
+    for at in (i for i, w in enumerate(words) if w.folded in _KNOWN["signatories"]):
+        for run in runs(people, words):
+            behind, before = [w.folded for w in words[run[-1].last:at]], [w.folded for w in words[at + 1:run[0].first]]
+            if behind and set(behind) <= _KNOWN["before_signatories"] or before and set(before) <= _KNOWN["behind_signatories"]:
+                return run
+    return []
 
 
 def _sides_sign(parsed, at):

@@ -77,7 +77,8 @@ def _meant_by_stand_in(story, index, mention):
         return _visitor_to(story, index, mention)
     if mention.value in _KNOWN["protagonists"]:
         person = _protagonist(story, mention) or person
-    if mention.value in _KNOWN["guests"] and (person and _acts_here(story.clauses[index], mention, person) or not person and _has_actor(story.clauses[index], mention)):
+    if mention.value in _KNOWN["guests"] and (person and (_acts_here(story.clauses[index], mention, person) or _only_sends(story, index, person))
+                                              or not person and _has_actor(story.clauses[index], mention)):
         person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
@@ -116,6 +117,12 @@ def _head_of_team(story, index, mention):
 def _acts_here(parsed, mention, person):
     """True where a person is named before a mention in its clause: "A greeted the visitor"."""
     return any(m.person is person and m.start < mention.start and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+
+
+def _only_sends(story, index, person):
+    """True for A of "a letter from A", of whom nothing else is told before: he is no guest."""
+    told = [(parsed, m) for parsed in story.clauses[:index] for m in parsed.mentions if m.person is person and parsed.sentence.part == "body"]
+    return bool(told) and all(m.first and parsed.words[m.first - 1].folded == "from" for parsed, m in told)
 
 
 def _has_actor(parsed, mention):

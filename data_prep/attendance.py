@@ -18,6 +18,10 @@ _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("pr
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 # "With the president were A and B", "Also present were A and B"
 _WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is|came|comes|travelled|traveled|flew)\b|(?:also|among those) (?:present|attending|in attendance)\b")
+# "A, B and C are in the party"
+_IN_PARTY = re.compile(r"\b(?:is|are|was|were) (?:also )?(?:in|part of|members of) (?:the|his|her) (?:\w+ )?(?:party|delegation|entourage|retinue)\b")
+# "A and B were at the airport": who is there when somebody arrives
+_ON_HAND = re.compile(rf"\b(?:was|were|stood|waited) (?:also |already |both |all )?{one_of(_KNOWN['on_hand'])}\b")
 # "A met B; with the Mexican came C", "alongside her were C and D"
 _CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
 _ACCOMPANYING = all_forms(["accompany"])
@@ -171,7 +175,9 @@ def add_present(story, events):
 def _tells_who_was_there(story, event, parsed):
     """True for "With the president were A and B", or for words of presence or company near the event; its own sentence has them otherwise."""
     text, own = story.folded_text(parsed), parsed is story.clauses[event.sentence]
-    if _WITH_WERE.match(text):
+    if _WITH_WERE.match(text) or _IN_PARTY.search(text) and not own:
+        return True
+    if event.kind == "visit" and event.status == "held" and not own and parsed in _following(story, event, _DELEGATES_NEAR) and _ON_HAND.search(text):
         return True
     if parsed not in _following(story, event, _PRESENT_NEAR):
         return False

@@ -10,6 +10,9 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].
 # Where one clause may end and another begin.
 # So few words in quotation marks are the writer's own, taken from somebody: a “very productive call”.
 _FEW = 5
+_CLOSING = frozenset(".,;”\"")
+# How far "according to" may stand before the source of the news, in words.
+_SOURCE_NEAR = 16
 _QUOTES = frozenset("“\"”")
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
@@ -26,6 +29,7 @@ class _PartWords:
     def __init__(self):
         parts = load("words.toml")["parts"]
         self.aside, self.present, self.present_behind = Trie(), Trie(), phrase_trie(parts["present_behind"])
+        self.aside_behind = phrase_trie(parts["aside_behind"])
         self.onlookers_behind = phrase_trie(parts["onlookers_behind"])
         for phrase in parts["aside_before"]:
             self.aside.add(phrase, phrase)
@@ -213,7 +217,22 @@ def part_of(parsed, mention):
             if found and _reaches(parsed.words, found[0], mention.first):
                 return part
     end = _end_of_list(parsed, mention)
-    return "present" if end < len(parsed.words) and known.present_behind.longest(parsed.words, end) else "party"
+    if end >= len(parsed.words):
+        return "aside" if _is_source(parsed, mention) else "party"
+    if known.aside_behind.longest(parsed.words, end) and mention.first and parsed.words[mention.first - 1].folded == "by":
+        return "aside"                                      # "a trip by A was among the matters that B and C went over"
+    return "present" if known.present_behind.longest(parsed.words, end) else "aside" if _is_source(parsed, mention) else "party"
+
+
+def _is_source(parsed, mention):
+    """True for C of "A met B, according to C's spokesman", "according to the ministry's spokeswoman, C": the last of a sentence, and all behind it."""
+    words = parsed.words
+    at = next((i for i in range(mention.first - 1, max(0, mention.first - _SOURCE_NEAR), -1) if words[i].folded == "to" and words[i - 1].folded == "according"), None)
+    if at is None or at < 2:
+        return False
+    between = [w.folded for w in words[at + 1:mention.first]]
+    ends = all(w.text in _CLOSING for w in words[mention.last:])
+    return "," not in between and (ends or mention.possessive or not between) or ends and between.count(",") == 1 and between[-1] == ","
 
 
 def officials(parsed):

@@ -72,7 +72,7 @@ def _that_country(happening, traveller):
     hosts = {m.country for m in foreign}
     if not hosts and not happening.invited and (host := _inviter(happening.parsed)) and host.country not in (None, traveller.country):
         return Whereabouts(None, host.country, rule="the country of who invited")
-    if hosts and (happening.invited or happening.wording.frame == "noun" and len(hosts) == 1):
+    if hosts and (happening.invited or happening.wording.frame in ("noun", "direct") and len(hosts) == 1):
         return Whereabouts(None, foreign[0].country, foreign[0].start, foreign[0].end, "the one foreign country of the sentence")
     return NOWHERE
 

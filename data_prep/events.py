@@ -232,9 +232,9 @@ def _stands_alone(event):
 
 
 def _only_says_what_it_is(parsed):
-    """"It is his first visit to the country": of a journey told elsewhere."""
-    start = [w.folded for w in parsed.words[:3]]
-    return start[0] in ("it", "this", "that") and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
+    """"It is his first visit to the country": of a journey told elsewhere; but "It was agreed that the visit he is to pay"."""
+    start = [w.folded for w in parsed.words[:4]]
+    return start[0] in ("it", "this", "that") and start[3:] != ["that"] and any(word in ("is", "was", "will", "would", "marks", "marked") for word in start[1:2])
 
 
 def _is_time_of_it(event, events):

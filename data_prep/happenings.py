@@ -150,7 +150,16 @@ def _read(parsed, trigger, event_words):
         happening.separate = happening.separate or happening.together
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
         happening.kind = "phone_call"
+    if happening.kind == "meeting" and _is_guest_of_land(happening):
+        happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
+
+
+def _is_guest_of_land(happening):
+    """True for "Kenya will host President A from May 3 to 5": a country receives for days, and its guest travels."""
+    land, guests = happening.principals[0] if happening.principals else None, happening.principals[1:]
+    return happening.wording.frame == "direct" and not happening.passive and land is not None and land.kind == "country" and bool(guests) \
+        and all(m.kind == "person" for m in guests) and any(d.last_day for d in happening.parsed.dates)
 
 
 def _told_present(happening):
@@ -213,13 +222,20 @@ def _invitation(parsed):
             continue
         visit = next((i for i in range(at, len(words)) if words[i].folded in _KNOWN["coming"]), None)
         guest = _guest(parsed, at)
-        if visit is None or guest is None or at + 1 < len(words) and words[at + 1].folded in ("of", "by"):
+        if visit is None or guest is None or at + 1 < len(words) and words[at + 1].folded in ("of", "by") or _is_at_invitation(parsed, at):
             continue
         if guest.first > visit and not any(w.folded == "to" for w in words[visit:guest.first]):
             continue
         return Happening(parsed, at, visit + 1, "visit", "planned", _INVITATION, parsed.segment[at], principals=[guest],
                          future=True, invited=True, rule="PLOVER: an invitation to visit is a promise, not yet a meeting")
     return None
+
+
+def _is_at_invitation(parsed, at):
+    """True for "It was at A's invitation that B came": it only says how B came to travel."""
+    own = next((m for m in parsed.mentions if m.possessive and 0 <= at - m.last <= 1), None)
+    before = own.first if own else at
+    return any(w.folded in _KNOWN["at_invitation"] for w in parsed.words[max(0, before - 2):before])
 
 
 def _carried(parsed):

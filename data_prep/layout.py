@@ -23,10 +23,11 @@ _AGENCIES = _RULES["agencies"]
 _HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})\b[ \t]*")
 _CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
 _MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_WEEKDAY_NAME = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?"
 _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
-    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME})(?:D\.?C\.?|{_CAPITAL}(?: {_CAPITAL})?))?)"
-    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
+    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? )(?:D\.?C\.?|(?:{_CAPITAL} of (?:the )?)?{_CAPITAL}(?: {_CAPITAL})?))?)"
+    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
     r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
 # "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
 _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")

@@ -7,6 +7,7 @@ from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.happenings import Happening, find_happenings
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, country_party, parties_of
 from data_prep.sifting import TALKS, is_news
@@ -17,6 +18,7 @@ _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
 _HOSTING = frozenset(_KNOWN["hosting"])
 _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
+_POINTS_BACK = phrase_trie(_KNOWN["points_back"])
 _STATING = all_forms(_KNOWN["stating"])
 _STATED = frozenset(word for verb in _KNOWN["stating"] for form, word in verb_forms(verb) if form == "past")
 _GOVERNMENT, _IN_PHRASE, _NO_STATEMENT = (frozenset(_KNOWN[key]) for key in ("government", "in_phrase", "no_statement"))
@@ -153,14 +155,31 @@ def announcement(story, events):
         if not mention.is_exact_day:
             continue
         speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
-        if not speakers:
-            continue
-        wording = Wording("statement", "does", "past", parsed.words[said].folded)
-        happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], list(speakers), date=mention,
-                              rule="a saying with its own day at the head of the article")
-        return [Event(happening, "statement", "held", [Party("person", m, m.person) for m in speakers], _where_said(story, happening, mention),
-                      story.lead, story.resolve(mention))]
-    return _of_government(story, parsed)
+        if speakers:
+            return [_saying(story, story.lead, mention, speakers, said)]
+    return _of_government(story, parsed) or _said_behind(story, events)
+
+
+def _saying(story, index, day, speakers, said):
+    """The statement that some speakers make by the word at `said` of a sentence, on a day."""
+    parsed = story.clauses[index]
+    wording = Wording("statement", "does", "past", parsed.words[said].folded)
+    happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], list(speakers), date=day,
+                          rule="a saying with its own day at the head of the article")
+    return Event(happening, "statement", "held", [Party("person", m, m.person) for m in speakers], _where_said(story, happening, day),
+                 index, story.resolve(day))
+
+
+def _said_behind(story, events):
+    """The statement of "This was how the spokeswoman, X, responded on Monday", right behind a lead that only gives the words; a list of one or none."""
+    index = next((i for i in story.body if i > story.lead), None)
+    parsed = story.clauses[index] if index is not None else None
+    opening = _POINTS_BACK.longest(parsed.words, 0) if parsed and parsed.words else None
+    day = next((d for d in parsed.dates if d.is_exact_day), None) if opening else None
+    if day is None or any(e.sentence in (story.lead, index) for e in events) or any(d.is_exact_day for d in story.clauses[story.lead].dates):
+        return []
+    speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and m.titles and m.end <= day.start and not m.possessive), None)
+    return [_saying(story, index, day, [speaker], opening[0] - 1)] if speaker else []
 
 
 def _of_government(story, parsed):

@@ -17,8 +17,8 @@ _BRING_NEAR = 6
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
-# How far "during" may stand before "visit", in words.
-_DURING_NEAR = 4
+# How far "to pay" may stand behind him of "the visit he is going to pay", in words.
+_PAYING_NEAR = 5
 _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting")
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
@@ -180,13 +180,15 @@ def _chairs(happening):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
-    if kind == "visit" and "by" in gap_before(happening, parties) and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
+    if kind == "visit" and "by" in gap_before(happening, parties):
         return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
     if subject:
         return subject
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words)
+        if kind == "message" and "from" in gap_before(happening, parties) and subject and subject[0].first > happening.first:
+            subject = []                                    # "A letter from A was handed over as B was received"
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
         subject = main_subject(parsed, happening, event_words)
         if kind == "meeting" and len(subject) == 1 and subject[0].first > happening.first:
@@ -228,7 +230,7 @@ def _owner(happening):
 def _who_pays(happening):
     """He of "the visit he is paying to Peru", "a visit that the minister made": who stands right behind the noun, before a verb of paying."""
     who = next((m for m in happening.parsed.mentions if m.kind in PEOPLE and 0 <= m.first - happening.last <= 1), None)
-    return [who] if who and any(w.folded in _KNOWN["paying"] for w in happening.parsed.words[who.last:who.last + 3]) else []
+    return [who] if who and any(w.folded in _KNOWN["paying"] for w in happening.parsed.words[who.last:who.last + _PAYING_NEAR]) else []
 
 
 def _dates_another(words, first):

@@ -136,6 +136,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     opens = trigger.wording.frame == "cue" and trigger.first == parsed.segment_words(parsed.segment[trigger.first])[0]
     told_behind = opens or trigger.wording.frame == "noun" and (light is None or light.side == "after")     # "Around the table with A will be B"
     for at in _words_behind(parsed, trigger):
+        if told_behind and words[at].folded in _KNOWN["started"] and not senses:
+            break                                           # "a visit which A began on Monday and which will last five days"
         found = trie.longest(words, at)
         for sense in found[1] if found else ():
             told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}

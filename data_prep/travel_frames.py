@@ -26,10 +26,21 @@ def traveller(happening, event_words):
         return _is_taken(happening, event_words)
     if _ship_call(happening):
         return True
+    if _is_of_a_party(parsed, happening.segment):
+        return False                                        # "A and B are in the party, which will go on to Peru": it is led by another
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
     happening.principals = [m for m in subject if m.kind in PEOPLE] or \
         [m for m in subject if m.kind in ("group", "country") and text in _KNOWN["journeys_of_groups"]]
     return bool(happening.principals) and (text not in _KNOWN["need_place"] or _goes_somewhere(parsed, happening))
+
+
+def _is_of_a_party(parsed, segment):
+    """True for a clause that "the party, which" opens."""
+    head = parsed.head.get(segment)
+    if head is None or parsed.words[head].folded != "which":
+        return False
+    before = head - 1 if parsed.words[head - 1].folded == "," else head
+    return parsed.words[before - 1].folded in _KNOWN["parties_of_travel"] and "in" in [w.folded for w in parsed.words[max(0, before - 4):before - 1]]
 
 
 def _is_taken(happening, event_words):

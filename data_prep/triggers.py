@@ -81,6 +81,8 @@ def _choose(words, at, verb, noun):
         noun = None                                         # "the bilateral agreement"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
+    if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
+        verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
     in_order = before in _ORDINALS and at > 1 and words[at - 2].folded in _BEING        # "was first received by B"
     if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING and not (done and (before == "each" or in_order)):
