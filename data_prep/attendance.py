@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.knowledge_files import load
-from data_prep.parties import HIGHEST, Party, names_any
+from data_prep.parties import HIGHEST, Party, hyphened, names_any
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import all_forms, one_of
 
@@ -13,6 +13,7 @@ _WORDS = load("words.toml")
 _KNOWN = _WORDS["parties"]
 _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS, _MEALS = (
     frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports", "meals"))
+_LEADING = frozenset(_KNOWN["leading"])
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
 # "In a statement A called the port call a milestone": not said there
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
@@ -28,6 +29,8 @@ _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
+# The countries that talks are named after stand so near the word, in words.
+_NAME_NEAR = 6
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summit")
 # A welcome is told so near the arrival, in sentences.
@@ -100,7 +103,7 @@ def add_delegates(story, events):
     for event in events:
         if event.kind not in _TALKS or event.happening.passive:
             continue
-        lands = {p.code for p in event.parties if p.principal and not p.person}
+        lands = {p.code for p in event.parties if p.principal and not p.person} | _named_after(event.happening)
         led = {p.person.country for p in event.parties if p.principal and p.person}
         if not lands or lands <= led:
             continue
@@ -114,6 +117,14 @@ def add_delegates(story, events):
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
+
+
+def _named_after(happening):
+    """The two countries in the name of talks: USA and VNM of "the 28th U.S.-Vietnam Human Rights Dialogue"; empty for others."""
+    words, at = happening.parsed.words, happening.first
+    lands = [m for m in happening.parsed.mentions if m.kind in ("country", "adjective") and m.country and 0 <= at - m.last <= _NAME_NEAR]
+    joined = len(lands) == 2 and [w.folded for w in words[lands[0].last:lands[1].first]] in (["-"], ["–"], ["—"], [])
+    return {m.country for m in lands} if joined else set(hyphened(happening, max(0, at - _NAME_NEAR)))
 
 
 def add_officials(story, events):
@@ -137,7 +148,8 @@ def _following(story, event, near):
 
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"]:
+    if is_leading(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
+            or parsed.words[0].folded in _LEADING and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]

@@ -312,6 +312,10 @@ class Cast:
         """Take out somebody whom nothing vouches for: a typhoon or a company with two capital letters."""
         self.persons.remove(person)
 
+    def surnames(self):
+        """The folded family names of the people of the cast."""
+        return frozenset(_family(person) for person in self.persons)
+
     def answers(self, word):
         """True where a word is part of a name of the cast."""
         return any(word in p.tokens for p in self.persons)
@@ -363,10 +367,13 @@ def _spellings(known):
 
 
 def _short_tokens(person):
-    if person.known:
-        return name_tokens(person.known.short)
+    return name_tokens(person.known.short) if person.known else (_family(person),)
+
+
+def _family(person):
+    """The word by which a person is called for short in his country."""
     habit = _NAMING.get(person.country or "", _NAMING["default"])
-    return person.tokens[:1] if habit["short"] == "first" else person.tokens[-1:]
+    return person.tokens[0] if habit["short"] == "first" else person.tokens[-1]
 
 
 def _sitting(fits, title):

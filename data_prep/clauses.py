@@ -133,7 +133,7 @@ def take_apart(sentence, words, mentions, dates):
 
 
 def _quoted(words):
-    """For each word whether it is somebody's speech: within quotation marks, and more than a few."""
+    """For each word whether it is somebody's speech: within quotation marks, and more than a few; what an announcement says of others is none."""
     quoted, opened = [False] * len(words), None
     for index, word in enumerate(words):
         if word.text in _QUOTES:
@@ -142,7 +142,13 @@ def _quoted(words):
             opened = index if word.text == "“" or word.text == '"' and opened is None else None
     if opened is not None:
         quoted[opened:] = [True] * (len(words) - opened)
-    return quoted
+    return [False] * len(words) if any(quoted) and _is_announced(words, quoted) else quoted
+
+
+def _is_announced(words, quoted):
+    """True for "The two leaders will meet on Friday", according to a statement: a plan or an act told of others in an office's own words."""
+    said, told = ({word.folded for word, inside in zip(words, quoted) if inside is part} for part in (False, True))
+    return not said.isdisjoint(_KNOWN["announcements"]) and told.isdisjoint(_KNOWN["speakers"])
 
 
 def _title_follows(index, inside):

@@ -16,7 +16,7 @@ NAMES_AND_CROWNS = frozenset(_WORDS["names"]["names_and_crowns"])
 _KHMER_STYLES = frozenset(_HONORIFICS["khmer_styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
-_NAMES_AND_WORDS = frozenset(_WORDS["names"]["names_and_words"])
+_NAMES_AND_WORDS, _GIVEN = frozenset(_WORDS["names"]["names_and_words"]), frozenset(_WORDS["names"]["given_names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
 _SURNAMES = frozenset(_WORDS["names"]["surnames_and_things"])
 _NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
@@ -90,7 +90,7 @@ def name_at(sentence, at, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and not _is_crown_in_name(sentence, position) and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
+        if parts and position >= known and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
             return None                                     # "Afterwards Sheikh Dr X": the name begins behind
@@ -167,6 +167,8 @@ def _is_plain_word(sentence, position, within):
         return not _opens_known_name(sentence, position)     # "January Makamba"
     if word.folded not in NOT_NAMES or within and word.folded == "may" and not word.text.isupper():
         return False
+    if word.folded in _GIVEN and word.capital and position and _person_behind(sentence, position):
+        return False                                         # "the minister, Mark Landau,"
     return not (word.folded in _NAMES_AND_WORDS and word.capital and _opens_known_name(sentence, position))
 
 
@@ -180,6 +182,11 @@ def _opens_known_name(sentence, position):
 def _is_crown_in_name(sentence, position):
     """True for the "Amir" of "Hossein Amir Rostami", the "Sultan" of "Saad bin Sultan": a king's office stands before a name, not within."""
     return sentence[position].folded in NAMES_AND_CROWNS and (sentence[position - 1].folded in _PARTICLES or _person_behind(sentence, position))
+
+
+def _is_king(sentence, position):
+    """True for the surname of "Senator Angus King said": neither a country nor a name follows, nor the comma of an office behind a name."""
+    return sentence[position].text in ("King", "Prince") and position + 1 < len(sentence) and sentence[position + 1].text.islower() and sentence[position + 1].folded not in ("of", "and")
 
 
 def _person_behind(sentence, position):

@@ -522,7 +522,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
 
 def _plural(head):
     return head[-1].endswith("s") and not head[-1].endswith("ss") and head[-1] not in ("joint chiefs", "charge d'affaires", "affairs", "us", "general's") \
-        or head[0] in ("heads", "secretaries")
+        or head[0] in ("heads", "secretaries") or head[-1].endswith("men")
 
 
 def _text(sentence, first, last):

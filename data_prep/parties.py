@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from data_prep.cast import MINISTERS, Person
-from data_prep.clauses import in_phrase, is_leading, part_of, runs
+from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs
 from data_prep.gazetteer import Mention, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
@@ -17,6 +17,8 @@ HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_sp
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
+# Whoever may hold talks.
+_SUBJECTS = (*PEOPLE, "group", "country", "body", "city", "name", "owner")
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
 _VISIT_NEAR = 3
 # "Talks with B followed" stands so many sentences behind those with A at most.
@@ -254,13 +256,13 @@ def sides_of(happening, events):
     for mention in happening.parsed.mentions:
         people = [mention.person] if mention.person else mention.people
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
-    named = named if len(named) == 2 else _hyphened(happening)
+    named = named if len(named) == 2 else hyphened(happening)
     return [country_party(mention, code) for code, mention in named.items()] if len(named) == 2 else []
 
 
-def _hyphened(happening):
-    """{code: Mention} of "Vietnam-US", "CARICOM-Mexico": the two that a hyphen joins; empty where it joins something else."""
-    for word in happening.parsed.words:
+def hyphened(happening, start=0):
+    """{code: Mention} of "Vietnam-US", "CARICOM-Mexico" from a word on: the two that a hyphen joins; empty where it joins something else."""
+    for word in happening.parsed.words[start:]:
         parts = word.text.split("-")
         found = [lexicon().names.longest(words(part, fold(part), 0, len(part)), 0) for part in parts] if len(parts) == 2 and all(parts) else []
         codes = [next((getattr(value, "code", value) for kind, value in f[1] if kind in ("country", "adjective", "body")), None) for f in found if f]
@@ -274,6 +276,8 @@ def _guest_of_talks(index, events, home):
     talks = next((e for e in reversed(events) if e.kind in _TALKS and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
     lands = {p.land for p in talks.parties if p.principal} if talks else set()
     land = home or (talks.where.country if talks else None)
+    if talks and any(m.kind == "group" for m in talks.happening.principals):
+        lands.add(land)                                     # "Vietnamese officials have met A. Monday was given over to talks with B"
     if talks is None or len(lands) != 2 or None in lands or land not in lands or talks.where.country not in (None, land):
         return []
     return [p for p in talks.parties if p.principal and p.person and p.person.country != land]
@@ -294,7 +298,8 @@ def guests_for(happening, parties, index, events):
     if planner and all(planner is not h.person for h in hosts):     # "a conversation with B, which had been on A's schedule"
         return [Party("person", owner, planner)]
     meal = happening.light and happening.light.wording.text in _KNOWN["giving"] and happening.wording.text in _KNOWN["meals"]
-    if meal and len(hosts) > 1 or not meal and (happening.light and happening.light.side != "after" or any(m.kind == "person" and m.last <= happening.first and not in_phrase(parsed, m) for m in parsed.mentions)):
+    acting = ("person",) if happening.light is None or happening.light.side == "after" else _SUBJECTS        # "Tuesday was given over to talks with B"
+    if meal and len(hosts) > 1 or not meal and any(m.kind in acting and m.last <= happening.first and not in_phrase(parsed, m) for m in parsed.mentions):
         return []
     home = next(iter(homes), None)
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country

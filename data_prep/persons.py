@@ -90,6 +90,9 @@ def _apposed_name(sentence, after):
     if opening > after + 1 and start == opening:
         return None                                          # but "the Prime Minister of Kenya, the Hon. X,"
     name = name_at(sentence, start, titled=start > opening)
+    if name is None:                                         # "the foreign minister, Kevin Hill,": between commas nothing else stands
+        name = name_at(sentence, start, titled=True)
+        name = name if name and sentence[name[1]:name[1] + 1] and sentence[name[1]].folded == "," else None
     if not name or name[1] - name[0] < 2 and start == opening:
         return None
     closing = sentence[name[1]].folded if name[1] < len(sentence) else "."

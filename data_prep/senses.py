@@ -124,7 +124,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         found = trie.longest(words, at) if not parsed.quoted[at] else None
-        if found and found[0] <= end + 3 and not any(d.start <= words[at].start < d.end for d in parsed.dates):     # "May 19"
+        if found and found[0] <= end + 3 and not _is_a_name(parsed, at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
             if found[0] - 1 == verb_at and words[verb_at].folded == "have":
@@ -144,6 +144,12 @@ def _time_senses(parsed, trigger, light, verb_at):
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
     return senses
+
+
+def _is_a_name(parsed, at):
+    """True for the "May" of "May 19" and of "Prime Minister Theresa May"."""
+    word = parsed.words[at]
+    return any(d.start <= word.start < d.end for d in parsed.dates) or word.capital and any(m.kind == "person" and m.first <= at < m.last for m in parsed.mentions)
 
 
 def _is_on_a_programme(parsed, trigger):

@@ -7,7 +7,7 @@ from data_prep.cast import Cast
 from data_prep.clauses import PEOPLE, is_leading, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
-from data_prep.gazetteer import named_at
+from data_prep.gazetteer import Mention, is_possessive, named_at
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
@@ -38,6 +38,8 @@ _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
+# Before a name stand no such words.
+_NO_NAME_BEHIND = frozenset({"the", "a", "an"})
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -134,7 +136,9 @@ class Story:
         self._dismiss_strangers()
         for person in self.cast.persons:
             person.last_seen = -1
+        surnames = self.cast.surnames()
         for parsed in self.clauses:
+            _recall_surnames(parsed, surnames)
             self._choose_people_over_cities(parsed)
             _name_sides(parsed)
             _share_country(parsed)
@@ -207,6 +211,19 @@ class Story:
                 if before not in _PLACING:
                     mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
                     mention.name_first, mention.name_last = mention.first, mention.last
+
+
+def _recall_surnames(parsed, surnames):
+    """"Park met B", "Hill is to leave": a word that is a thing or a month elsewhere is the person of that surname whom the article names."""
+    for at, word in enumerate(parsed.words) if not surnames.isdisjoint(parsed.vocabulary) else ():
+        if word.folded not in surnames or not word.capital or any(m.first <= at < m.last for m in parsed.mentions) \
+                or any(d.start <= word.start < d.end for d in parsed.dates):
+            continue
+        before, behind = parsed.words[at - 1] if at else None, parsed.words[at + 1] if at + 1 < len(parsed.words) else None
+        if before and (at > 1 and before.text[0].isupper() or before.folded in _NO_NAME_BEHIND) or behind and behind.text[0].isupper():
+            continue                                    # "Hyde Park", "the Park", "Hill Street"
+        parsed.mentions.append(Mention("person", at, at + 1, word.start, word.end, word.text, name_first=at, name_last=at + 1, possessive=is_possessive(parsed.words, at + 1)))
+        parsed.mentions.sort(key=lambda m: m.first)
 
 
 def _country_of_its(parsed, mention):

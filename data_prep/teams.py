@@ -11,7 +11,7 @@ _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
 _INCLUDING = frozenset(_KNOWN["including"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
-_ACTING_FOR = frozenset(_KNOWN["acting_for"])
+_ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
 # How far "for the Ugandan side" stands behind a name, in words.
 _ACTING_NEAR = 7
@@ -23,7 +23,14 @@ TEAMS = ("delegation", "team")
 
 def side_of(parsed, mention):
     """The code of the country or body whose side a person leads; None where the words name none."""
-    return _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+    return _heads_at_opening(parsed, mention) or _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+
+
+def _heads_at_opening(parsed, mention):
+    """ITA of "Heading the Italian delegation to the talks, A": the first one named behind."""
+    if not parsed.words or parsed.words[0].folded not in _LEADING or mention is not next((m for m in parsed.mentions if m.kind == "person"), None):
+        return None
+    return next((m.country for m in parsed.mentions if m.kind == "group" and m.value in TEAMS and m.first <= _COUNTRY_NEAR), None)
 
 
 def _led_behind(parsed, mention):
@@ -90,7 +97,8 @@ def _acts_for(parsed, mention):
         of_side = behind in _SIDES
         if words[opening - 1].folded not in ("for", "on") or not (of_side or land.kind == "country" and not land.possessive):
             continue
-        if of_side and 0 <= mention.first - land.last <= 2 and not any(m.kind in ("person", "title") and m.last <= opening for m in parsed.mentions):
+        opens = opening > 1 and words[0].folded in _LEADING     # "Leading for Kenya was A"
+        if (of_side or opens) and 0 <= mention.first - land.last <= 2 and not any(m.kind in ("person", "title") and m.last <= opening for m in parsed.mentions):
             return land.country
         gap = words[mention.last:opening - 1]
         if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap or gap[-1].folded in _ACTING_FOR):

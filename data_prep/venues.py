@@ -32,7 +32,8 @@ def house_in(parsed):
         if mention.kind == "body":
             found = _headquarters(words, mention)
         elif mention.kind == "adjective" or mention.kind == "country" and mention.possessive:
-            found = _HOUSES.longest(words, mention.last + mention.possessive) and lexicon().governments.get(mention.country)
+            behind = mention.last + mention.possessive
+            found = behind < len(words) and _HOUSES.longest(words, behind) and lexicon().governments.get(mention.country)
         else:
             continue
         while at > 0 and (words[at].folded in _LIGHT or words[at].folded == "headquarters"):
