@@ -249,7 +249,8 @@ def _other_than_actor(story, index, mention):
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
         if host:
             actors |= {p for p in story.cast.persons if p is host or host.country and p.country == host.country}
-        people = [p for m in parsed.mentions if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
+        named = sorted(parsed.mentions, key=lambda m: m.first > 0 and parsed.words[m.first - 1].folded == "from")      # "The letter, from C, was conveyed as B was received"
+        people = [p for m in named if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             homes = {p.country for p in actors} - {None}

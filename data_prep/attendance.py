@@ -19,6 +19,8 @@ _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("pr
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 # "With the president were A and B", "Also present were A and B"
 _WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is|came|comes|travelled|traveled|flew)\b|(?:also|among those) (?:present|attending|in attendance)\b")
+# "Captain A, who commands the ship"
+_COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
 # "A, B and C are in the party"
 _IN_PARTY = re.compile(r"\b(?:is|are|was|were) (?:also )?(?:in|part of|members of) (?:the|his|her) (?:\w+ )?(?:party|delegation|entourage|retinue)\b")
 # "A and B were at the airport": who is there when somebody arrives
@@ -221,9 +223,16 @@ def add_bystanders(story, events):
             if event.kind == "exercise" and any(e.kind == "ceremony" and e.date.start and e.date.start == event.date.start for e in events):
                 continue                                     # the speakers were at the ceremony, not on the water
             for parsed in story.clauses[event.sentence:]:
-                tells_of_another = _FROM_AFAR.search(story.folded_text(parsed)) or any(e is not event and story.clauses[e.sentence] is parsed and not e.people & event.people for e in events)
-                if parsed.sentence.part == "body" and not tells_of_another:
+                text = story.folded_text(parsed)
+                commands = event.kind == "exercise" and _COMMANDS.search(text)
+                tells_of_another = _FROM_AFAR.search(text) or any(e is not event and story.clauses[e.sentence] is parsed and not e.people & event.people for e in events)
+                if parsed.sentence.part == "body" and (commands or not tells_of_another) and not _is_of_another_year(event, parsed):
                     _add_present(event, parsed)
+
+
+def _is_of_another_year(event, parsed):
+    """True for a sentence that dates what it tells of in a year before or after that of an event."""
+    return event.date.start is not None and any(d.year and d.year != event.date.start.year for d in parsed.dates)
 
 
 def _is_accompanied(parsed, mention):

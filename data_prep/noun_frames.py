@@ -17,6 +17,8 @@ _BRING_NEAR = 6
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
+# How far "during" may stand before "visit", in words.
+_DURING_NEAR = 4
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
 _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting")
@@ -180,7 +182,7 @@ def _chairs(happening):
 def _owner_or_subject(happening, parties, event_words):
     """Whose event a noun without a verb of its own is: its owner's, else the subject's of the sentence where that fits."""
     parsed, kind, words = happening.parsed, happening.wording.kind, happening.parsed.words
-    if kind == "visit" and "by" in gap_before(happening, parties):
+    if kind == "visit" and "by" in gap_before(happening, parties) and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
         return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
     if subject:

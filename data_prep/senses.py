@@ -12,6 +12,7 @@ _SPEECH = all_forms(load("words.toml")["speech"])
 _HAVING = ("had", "has", "have")
 _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
+_SETTING_OUT = phrase_trie(load("words.toml")["senses"]["setting_out"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
@@ -135,7 +136,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         senses["future"] = 0                                # "Still to come are a call on B and a dinner"
     opens = trigger.wording.frame == "cue" and trigger.first == parsed.segment_words(parsed.segment[trigger.first])[0]
     told_behind = opens or trigger.wording.frame == "noun" and (light is None or light.side == "after")     # "Around the table with A will be B"
-    for at in _words_behind(parsed, trigger):
+    set_out = told_behind and not senses and trigger.wording.kind == "exercise" and _has_set_out(words, trigger.first)
+    for at in () if set_out else _words_behind(parsed, trigger):
         if told_behind and words[at].folded in _KNOWN["started"] and not senses:
             break                                           # "a visit which A began on Monday and which will last five days"
         found = trie.longest(words, at)
@@ -144,6 +146,12 @@ def _time_senses(parsed, trigger, light, verb_at):
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
     return senses
+
+
+def _has_set_out(words, first):
+    """True for "put to sea on Monday for an exercise that will last four days": it is under way."""
+    before = [w.folded for w in words[max(0, first - 4):first]]
+    return "for" in before and any(_SETTING_OUT.longest(words, i) for i in range(first - 1))
 
 
 def _is_a_name(parsed, at):
