@@ -354,7 +354,7 @@ def _first_city(story, event, events):
         if arrived and due_here and filed.place and filed.country not in home:
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
-                       and (_within(e.date, event.date) or e.sentence == event.sentence and e.date.start is event.date.start is None)), None) \
+                       and _is_part(e, event)), None) \
             or arrived and _to_do_there(event, events, home) or _met_there(story, event, events, home)
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
@@ -382,12 +382,17 @@ def _to_do_there(event, events, home):
 
 def _met_there(story, event, events, home):
     """"landed on Sunday ... on Monday she met B": the one foreign country whose people somebody who has arrived then meets; or None."""
-    met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _within(e.date, event.date)]
+    met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _is_part(e, event)]
     lands = {land for e in met for land in e.lands} - set(home)
     if len(lands) != 1 or lands & {"EU", "UN", "NATO", "ASEAN", "AU"} or any(_BESIDE.search(story.folded_text(e.happening.parsed)) for e in met) \
             or story.filed.country not in (None, *home, *lands):
         return None
     return Whereabouts(None, lands.pop(), rule="the country whose people the traveller meets on arrival")
+
+
+def _is_part(one, journey):
+    """True for what happened within a journey, and for what its sentence tells without a day: "met B, who arrived on Sunday"."""
+    return _within(one.date, journey.date) or one.sentence == journey.sentence and one.date.start is None
 
 
 def _within(one, journey):

@@ -242,7 +242,7 @@ def _is_time_of_it(event, events):
     happening = event.happening
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 3):happening.first]]
     return happening.definite and "during" in before and (event.date.mention is None or event.date.mention.end < happening.parsed.words[happening.first].start) and event.where.country is None \
-        and any(e.kind == "visit" and e.people & event.people for e in events)
+        and any(e.kind == "visit" and (e.people & event.people or event.status == "planned") for e in events)
 
 
 def _is_remarked_on(event):

@@ -72,7 +72,7 @@ class Happening:
         """The numbers of the clauses that go on about its noun: "the talks, which are set for May 3 in Oslo"."""
         parsed = self.parsed
         return [clause for clause, head in parsed.head.items() if parsed.parent[clause] == self.segment
-                and (0 <= head - self.last <= 2 and parsed.words[head].folded != "who" or self.wording.frame == "noun" and 0 <= head - self.last and self._is_of_parties(head))]
+                and parsed.words[head].folded != "who" and (0 <= head - self.last <= 2 or self.wording.frame == "noun" and 0 <= head - self.last and self._is_of_parties(head))]
 
     def _is_of_parties(self, end):
         """True where nothing but whose it is stands between its word and another: "the meeting of ministers of Chile and Peru, which"."""

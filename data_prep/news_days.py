@@ -27,6 +27,7 @@ OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |t
 _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
 LATER_ON = re.compile(rf"\b{one_of(_KNOWN['some_day'])}\b")
+OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
 _LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b")
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
@@ -132,7 +133,8 @@ def _frame_of(event, events, text):
     if event.status != "planned":
         return None
     for other in reversed(events):
-        around = other.kind == "summit" and _BESIDE.search(text) or other.happening.parsed is event.happening.parsed and _IN_WHICH.search(text)
+        lasts = other.kind == "visit" and other.happening.wording.text not in _KNOWN["day_visits"] and not OF_A_DAY.search(text)     # "left on Monday for a visit during which"
+        around = other.kind == "summit" and _BESIDE.search(text) or not lasts and other.happening.parsed is event.happening.parsed and _IN_WHICH.search(text)
         if around and other.date.precision == "day":
             return other
     return None
@@ -170,6 +172,8 @@ def is_before_the_news(story, event):
 
 def _belongs_to(event, base, text):
     """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
+    if base.kind == "visit" and base.happening.segment != event.happening.segment and base.where.country and event.where.country not in (None, base.where.country):
+        return False                                        # "A, who was in Oslo on Sunday, met B in Helsinki"
     if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
         return True
     if event.kind == "visit" and event.where.country not in (None, base.where.country):
@@ -194,7 +198,14 @@ def spoken_day(story):
     parsed = story.clauses[index]
     days = [d for d in days if dates_words(parsed, d) or dates_past_doing(parsed, d) or d.form != "weekday" or story.resolve(d).start == story.told_on or not is_ahead(parsed, segment_of(parsed, d))]
     spoken = next((d for d in days if dates_words(story.clauses[index], d)), days[0] if len(days) == 1 else None)
-    return if_past(story, story.resolve(spoken)) if spoken else None
+    value = if_past(story, story.resolve(spoken)) if spoken else None
+    return None if value and value.start != story.told_on and _is_of_somebody(parsed, spoken) else value
+
+
+def _is_of_somebody(parsed, mention):
+    """True for Sunday of "held talks with B, who arrived on Sunday for a four-day visit": what is told of B, not the news."""
+    head = parsed.head.get(segment_of(parsed, mention))
+    return head is not None and parsed.words[head].folded == "who"
 
 
 def if_past(story, value):

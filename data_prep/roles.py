@@ -183,12 +183,16 @@ def _describes(parsed, start, mention):
 
 def _without_dates(parsed, start, end):
     """The folded words of a stretch, leaving out dates and the names of places and their prepositions."""
-    out = []
+    out, aside = [], False
     for index in range(start, end):
         word = parsed.words[index]
         if any(d.start <= word.start < d.end for d in parsed.dates):
             if out and out[-1] in ("on", "in", "from", "at"):
                 out.pop()
+            if out == [","]:                                # "received, on Monday, B"
+                out, aside = [], True
+        elif aside and word.folded == ",":
+            aside = False
         elif not any(m.kind in ("city", "country") and m.first <= index < m.last for m in parsed.mentions):
             out.append(word.folded)
     return [word for word in out if word != "on"]

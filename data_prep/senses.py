@@ -182,6 +182,8 @@ def _words_behind(parsed, trigger):
         if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and parsed.words[at].folded in _SPEECH:
             return                                          # "and no date has been set for the next round", "to announce that the road will be built"
         here = parsed.segment[at]
+        if here != segment and _tells_what_else(parsed, here):
+            return
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
             left -= not any(m.first <= at < m.last for m in parsed.mentions)
@@ -235,10 +237,15 @@ def _is_open(parsed, at):
     return parsed.words[here[0]].folded in ("whether", "if")
 
 
+def _tells_what_else(parsed, segment):
+    """True for a clause that tells of something else within an event: "a visit where she will hold talks", "during which he will"."""
+    head = parsed.head.get(segment, 0)
+    return head > 0 and (parsed.words[head].folded in _KNOWN["where"] or parsed.words[head - 1].folded == "during")
+
+
 def _hangs_on(parsed, segment, at):
     """True for a relative clause right behind a word: "negotiations, which are set for Friday"."""
-    head = parsed.head.get(segment, -1)
-    return 0 <= head - at <= 2 and parsed.words[head].folded not in _KNOWN["where"] and parsed.words[head - 1].folded != "during"
+    return 0 <= parsed.head.get(segment, -1) - at <= 2
 
 
 def _hangs_on_place(parsed, segment, at):

@@ -8,7 +8,7 @@ from data_prep.dates import day_value
 from data_prep.event_dates import visit_around
 from data_prep.knowledge_files import load
 from data_prep.late_dates import is_set_apart, is_vague, other_days
-from data_prep.news_days import LATER_ON
+from data_prep.news_days import LATER_ON, OF_A_DAY
 from data_prep.own_dates import dates_words, is_of_else, own_days
 from data_prep.parties import names_any
 from data_prep.spans import with_length
@@ -17,7 +17,6 @@ from data_prep.wordings import one_of
 _KNOWN = load("words.toml")["event_dates"]
 # "greeted him at the start of a two-day (visit)"
 _AT_THE_START = re.compile(rf"\b{one_of(_KNOWN['at_the_start'])} (?:[\w'’-]+ ){{1,5}}$")
-_OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
 # The day of what was called off is told so many sentences behind it at most; a weekday is the nearer one where it is so near.
 _HAD_BEEN_SET, _OF_CALLING_OFF, _NEARER = re.compile(rf"\b{one_of(_KNOWN['had_been_set'])}\b"), 4, timedelta(days=2)
 # What is told of a visit's one day stands so many sentences behind it at most.
@@ -86,7 +85,7 @@ def _is_its_day(story, visit, event):
     if event.status == "held":
         return visit.status == "held" and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
             and not is_set_apart(story, event) and not other_days(story, visit.sentence, event.sentence, visit.date)
-    short = visit.date.precision == "day" and any(_OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
+    short = visit.date.precision == "day" and any(OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
     return (_is_of_a_day(story, visit) or short) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or own_days(story, event.happening.parsed))
 
 
