@@ -48,6 +48,8 @@ def actor(happening, event_words):
         return False
     if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
         return False                                        # "his country would hand over 14 jets"
+    if wording.text in _KNOWN["giving"] and any(w.folded in _KNOWN["spans"] for w in parsed.words[happening.last:happening.last + 3]):
+        return False                                        # "the progress made over the past years": when, not what
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in [*_presided(happening), *parsed.words[happening.last:happening.last + 9]]):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from data_prep.cast import STAND_FOR
-from data_prep.clauses import in_phrase, is_leading, runs
+from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_in_office, two_meant
@@ -184,6 +184,9 @@ def _subject_before(story, index, mention):
         elif not _says(story.clauses[index], mention):
             named = [m for m in named if not _only_speaks(_person_of(m))]
         before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
+        behind = _subjects_behind_verb(parsed) if parsed is not story.clauses[index] else None
+        if behind is not None:                              # "Welcoming the President were A and B": they stood by
+            before = named = [m for m in before if m.last <= behind]
         acting = [m for m in before if not in_phrase(parsed, m)]
         doing = subject_behind(parsed, 1) if before and parsed.words[0].folded.endswith("ing") else []
         acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
@@ -215,6 +218,14 @@ def _says(parsed, mention):
 def _only_speaks(person):
     """True for a spokesman: he tells of others, and whoever travels or meets behind his words is one of them."""
     return any(word in _KNOWN["speakers"] for title in person.roles for word in fold(title.text).split())
+
+
+def _subjects_behind_verb(parsed):
+    """The index of the verb in "Welcoming A were B and C" and "Present at the airport were B and C"; None for the usual order."""
+    if not (parsed.words and (parsed.words[0].folded.endswith("ing") or parsed.words[0].folded == "present")):
+        return None
+    verb = next((i for i, w in enumerate(parsed.words) if w.folded in ("were", "was") or w.folded == ","), None)
+    return verb if verb and parsed.words[verb].folded != "," and any(m.kind in PEOPLE and 0 <= m.first - verb - 1 <= 1 for m in parsed.mentions) else None
 
 
 def _is_told_to(parsed, one, mention):

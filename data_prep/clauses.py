@@ -14,6 +14,9 @@ _CLOSING = frozenset(".,;”\"")
 # How far "according to" may stand before the source of the news, in words.
 _SOURCE_NEAR = 16
 _QUOTES = frozenset("“\"”")
+_HELD_NOUNS = _KNOWN["held_nouns"]
+# So many words a relative clause has at least before the main verb: "who died", not "which was held".
+_RELATIVE_LEAST = 2
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
@@ -47,6 +50,12 @@ class _PartWords:
 def part_words():
     """The words of words.toml that tell what part a name plays."""
     return _PartWords()
+
+
+@cache
+def _held_words():
+    """"was held", "took place" and the like."""
+    return phrase_trie(_KNOWN["held"])
 
 
 @dataclass
@@ -129,7 +138,24 @@ def take_apart(sentence, words, mentions, dates):
             parsed.parent[following] = current
             current, following = following, following + 1
     parsed.segment += [current] * (len(words) - len(parsed.segment))
+    if parsed.head and not _HELD_NOUNS.isdisjoint(parsed.vocabulary):
+        _back_to_main_verb(parsed)
     return parsed
+
+
+def _back_to_main_verb(parsed):
+    """"A ceremony for soldiers who died in the war was held in Oslo": the relative clause ends where the noun it hangs behind is held."""
+    words = parsed.words
+    for clause, head in parsed.head.items():
+        if words[head].folded not in ("who", "which", "whose") or words[head - 1].folded == "," or parsed.parent[clause] != 0:
+            continue
+        here = parsed.segment_words(clause)
+        at = next((i for i in here[_RELATIVE_LEAST:] if _held_words().longest(words, i)), None)
+        outer = {words[i].folded for i in parsed.segment_words(0) if i < head}
+        if at and not _HELD_NOUNS.isdisjoint(outer) and _HELD_NOUNS.isdisjoint(words[i].folded for i in range(head, at)) \
+                and not any(_held_words().longest(words, i) for i in parsed.segment_words(0)):
+            for index in (i for i in here if i >= at):
+                parsed.segment[index] = 0
 
 
 def _quoted(words):

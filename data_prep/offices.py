@@ -73,6 +73,10 @@ class _OfficeWords:
         self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
 
+    def is_field(self, word):
+        """True for a field of government, and for two of them in one: "political-military"."""
+        return word in self.fields or "-" in word and self.fields.issuperset(word.split("-"))
+
 
 def title_openers():
     """The words, in small letters, at which an office may begin."""
@@ -316,11 +320,13 @@ def _over_joint(sentence, position, start):
     after = sentence[position + step]
     if word.folded == "," and step == 1 and _head(sentence, position + 2) and position + 2 < len(sentence):
         return 0                                             # ", State President": the next office of a list
+    if word.folded == "and" and after.capital and position + step + 1 < len(sentence) and sentence[position + step + 1].capital and _head(sentence, position + step + 1):
+        return 0                                             # "head of the National Bank and Foreign Minister X": another office
     behind = position + step + 2
     if word.folded == "and" and after.capital and behind < len(sentence) and sentence[behind - 1].folded == "of" \
             and _country(lexicon().names.longest(sentence, behind), sentence, behind):
         return step + 1                                      # "Foreign Affairs and Communities of Cabo Verde"
-    if after.folded in _words().fields and (after.capital or not sentence[start].capital or word.folded == "'s"):
+    if _words().is_field(after.folded) and (after.capital or not sentence[start].capital or word.folded == "'s"):
         return step
     if word.folded != "of":
         return 0
@@ -365,7 +371,7 @@ def _complement(sentence, end, office):
                 break                                        # "envoy of General Secretary X": another person's office
             if word.folded in _PEOPLE and took and position + 1 < len(sentence) and sentence[position + 1].folded == "'s":
                 position += 2                                # "vice chairman of the provincial People's Committee"
-            elif word.folded in known.fields and (preposition in ("of", "for") or word.capital):
+            elif known.is_field(word.folded) and (preposition in ("of", "for") or word.capital):
                 fields.append(word.folded)
                 position, took = position + 1, True
             elif word.folded in ("and", ",", "&", "-", "of", "the", "for", "'s", "/") and took and position + 1 < len(sentence):
@@ -383,7 +389,7 @@ def _complement(sentence, end, office):
                     position += 1
             else:
                 break
-        body = _behind_body(sentence, position) if preposition in ("of", "for") else None
+        body = _behind_body(sentence, position, 0 if took else 1) if preposition in ("of", "for") else None
         if body:
             position, took = body, True
         if not took:
@@ -395,8 +401,8 @@ def _complement(sentence, end, office):
     return end, country, fields, tuple(countries)
 
 
-def _behind_body(sentence, position):
-    """The index behind "US-ASEAN Business Council", "Chamber of Commerce": capitals that end with a word for a body; None elsewhere."""
+def _behind_body(sentence, position, before):
+    """The index behind "US-ASEAN Business Council", "Chamber of Commerce": capitals that end with a word for a body, so many words before it at least; None elsewhere."""
     known, end = _words(), None
     for at in range(position, min(len(sentence), position + _BODY_LONGEST)):
         word = sentence[at]
@@ -406,7 +412,7 @@ def _behind_body(sentence, position):
             end = at + 2
         elif not word.capital and word.folded not in ("and", "of", "for", "-") or at > position and _head(sentence, at):
             break
-    return end if end and end > position + 1 else None
+    return end if end and end > position + before else None
 
 
 def _behind_post(sentence, position):

@@ -33,6 +33,11 @@ _INVITED_TO = re.compile(r"(?<!at the )\binvit(?:ed|ing|es|ation|ations)\b(?! of
 # "A's coming visit was discussed on Monday": the day of the talk
 _TALKED_OF = re.compile(rf"\b{one_of(_KNOWN['talked_of'])}\b")
 _OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
+_FEAST = re.compile(r"\b(?:day|anniversary|birthday|new year),? (?:on |\(|this )(?:the )?$")
+# "visited Nairobi before flying to Cairo on Monday": the day of the next stop.
+_ENROUTE = re.compile(r"\bbefore \w+ing (?:on |back |home |again )?(?:in|at|to|for|into)\b[^,;]*$")
+# So many characters before a date may stand what else it dates.
+_FAR = 80
 _DATES_ELSE_FAR = re.compile(rf"\b{one_of(_KNOWN['dates_else_far'])}\b[^,;]*$")
 _BOUND = re.compile(rf"\b{one_of(_KNOWN['bounds'])}\s+(?:the )?$")
 # "the June 20 elections", "a Friday statement"; so far from the day stands the event's own word in "the May 30 talks"
@@ -124,6 +129,8 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)]
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
+    if happening.kind == "visit" and "before" in parsed.vocabulary:
+        dates = [d for d in dates if not _ENROUTE.search(story.folded[at:d.start])]
     if happening.status == "cancelled":
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned":
@@ -326,16 +333,28 @@ def is_of_else(story, parsed, mention, happening=None):
     if _is_since_today(story, mention):
         return False
     thing = _OF_THING.search(text[max(start, mention.start - 32):mention.start])
+    if happening and happening.kind == "message" and _FEAST.search(text[max(start, mention.start - 32):mention.start]) and story.told_on and story.resolve(mention).start and story.resolve(mention).start > story.told_on:
+        return True                                         # "as they mark their National Day on May 25": the feast's
     if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _EVENT_NOUNS and not (happening and happening.kind in ("message", "statement")):
         return True                                         # "about the attack of May 3"
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
-    if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _DATES_ELSE_FAR.search(text[max(start, mention.start - 80):mention.start]):
+    if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
         return True
     if _BOUND.search(text[max(start, mention.start - 20):mention.start]):
         return not (own and _OWNS.match(text[mention.end:mention.end + 3]))     # but "ahead of Thursday's summit"
     if not (_ARTICLE.search(text[max(start, mention.start - 12):mention.start]) and _NOUN_BEHIND.match(text, mention.end)):
         return False
     return not own
+
+
+def _tells_of_else(story, parsed, mention):
+    """True behind "who was elected", unless that is said in a clause inside the date's: "for soldiers who died in the war was held on"."""
+    begin = max(parsed.sentence.start, mention.start - _FAR)
+    found = _DATES_ELSE_FAR.search(story.folded[begin:mention.start])
+    if not found:
+        return False
+    said = next((parsed.segment[i] for i, w in enumerate(parsed.words) if w.start >= begin + found.start()), 0)
+    return said not in parsed.head or parsed.parent[said] != segment_of(parsed, mention)
 
 
 def own_days(story, parsed):

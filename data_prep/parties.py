@@ -114,15 +114,16 @@ def _leader_of(story, parsed, mention):
 
 
 def _lands_behind(parsed, mention):
-    """The countries of "officials from the foreign ministries of X and Y", as mentions."""
+    """The countries of "officials from the foreign ministries of X and Y" and of "delegations of the X and Y governments", as mentions."""
     words, lands, at = parsed.words, [], mention.last
     if at >= len(words) or words[at].folded not in ("of", "from"):
         return []
     for other in parsed.mentions:
-        if other.kind == "country" and other.first >= at and all(w.folded in _KNOWN["within_lands"] for w in words[at:other.first]):
+        if other.kind in ("country", "adjective") and other.country and other.first >= at and all(w.folded in _KNOWN["within_lands"] for w in words[at:other.first]):
             lands.append(other)
             at = other.last
-    return lands
+    owned = not _KNOWN["owned_bodies"].isdisjoint(w.folded for w in words[at:at + 2])
+    return lands if owned or all(m.kind == "country" for m in lands) else []
 
 
 def _behind(story, mention):

@@ -49,7 +49,7 @@ def titled(sentence, title):
     name = name_at(sentence, start, titled=True)
     if name and name[1] - name[0] == 1 and start == after and " of " in title.text:
         name = _apposed_name(sentence, name[1]) or name      # "Director of State Heraldry, X": the word belongs to the office
-    if name is None and not _is_of_name_before(sentence, title) and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with")):
+    if name is None and not _is_of_name_before(sentence, title) and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with") or not title.plural and " of " in title.text):
         name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
     if name:
         mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)

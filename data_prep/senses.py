@@ -124,7 +124,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     end = max(trigger.last, light.last) if light else trigger.last
     form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
-        found = trie.longest(words, at) if not parsed.quoted[at] else None
+        supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
+        found = trie.longest(words, at) if not (parsed.quoted[at] or supposed) else None
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"

@@ -208,7 +208,7 @@ def _is_told_on(words, first, last):
         if word in _TELLING and (not word.endswith("ing") or before in (",", "and", "while")):
             return True                                     # "a few warning boards" tell of nothing
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
-                                  or word == "following" and before == "," or word == "as" and before not in ("such", "well", "same", "known") and after not in _KNOWN["behind_as"])
+                                  or word == "following" and before == "," or word == "as" and before not in _KNOWN["before_as"] and after not in _KNOWN["behind_as"])
     return opened
 
 
@@ -255,6 +255,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
     if mention.kind == "city" and after in _KNOWN["districts"]:
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
+        whole = whole or (mention if after in _KNOWN["airports"] else None)      # "at Warsaw airport" is Warsaw
         return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
@@ -276,6 +277,7 @@ def _is_of_thing(parsed, at, in_city):
 def _goes_away(words, at, besides):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii". besides: what says no such thing."""
     return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+               and not (words[i - 1].folded in (",", ")") and not _EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1))
 
