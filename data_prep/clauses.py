@@ -23,8 +23,6 @@ PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "gro
 _GROUP_NEAR = 10
 # "Two days after talks with B," has its preposition among so many words.
 _OPENING = 4
-# How far "Leading" opens a sentence before the one who leads, in words.
-_LEADING_NEAR = 6
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 
 

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from data_prep.written_dates import DateMention
 
-FIRST_YEAR, LAST_YEAR = 1945, 2099
+FIRST_YEAR = 1945
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,6 @@ _TO = r"\s*(?:-{1,2}|to|until|till|through|and|&|/)\s*"
 _LISTED = rf"(?:(?:,\s+{_DAY}){{1,3}},?(?=\s+(?:and|&)\s))?"       # "May 3, 4 and 5"
 _RUN = r"(?:\s*[-–—/]\s*|\s+(?:to|until|till|through)\s+)"
 _WEEKDAY = "(?:" + "|".join(sorted((w for w in _WEEKDAYS if len(w) > 4), key=len, reverse=True)) + ")"
-_SHORT_WEEKDAY = r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s+)?"
 
 
 def _choice(table):
