@@ -62,7 +62,7 @@ def _telling(story, event, lead, themes, used):
 
 
 def _shown_name(person):
-    """The known name, unless the article spells it otherwise ("Zelensky", "Sergei"); accents, further and pet names make no other spelling."""
+    """The known name, unless the article spells it otherwise ("Zelensky", "Sergei", a pet name); accents, further and full first names make no other spelling."""
     if person.known is None:
         return person.name
     known, own = name_tokens(person.known.name), person.tokens
@@ -70,7 +70,7 @@ def _shown_name(person):
     if len(person.known.name.split()) < 2 <= len(own) or more and less and not Counter(map(loose_sound, known)) - Counter(map(loose_sound, own)):
         return person.name
     same = len(own) < 2 or not more or not less or len(person.name.split()) > len(person.known.name.split()) \
-        or known[1:] == own[1:] and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
+        or known[1:] == own[1:] and not 1 < len(own[0]) < len(known[0]) and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
     return person.known.name if same else person.name
 
 
