@@ -10,10 +10,9 @@ from data_prep.pairs import they_meant, two_in_office, two_meant
 from data_prep.roles import subject_behind
 from data_prep.teams import TEAMS
 from data_prep.text import fold
-from data_prep.wordings import all_forms
+from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
-_SAYING = all_forms(load("words.toml")["speech"])
 _THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
@@ -182,7 +181,7 @@ def _subject_before(story, index, mention):
         if parsed is story.clauses[index]:
             named = [m for m in named if not _is_told_to(parsed, m, mention)]
         elif not _says(story.clauses[index], mention):
-            named = [m for m in named if not _only_speaks(_person_of(m))]
+            named = [m for m in named if not _only_speaks(m.who)]
         before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
         behind = _subjects_behind_verb(parsed) if parsed is not story.clauses[index] else None
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
@@ -197,22 +196,22 @@ def _subject_before(story, index, mention):
         if main and parsed is not story.clauses[index]:
             together = runs(main, parsed.words)[0]
             if len({m.person for m in together if m.person}) > 1:
-                met = next((m for m in before if m.value in ("him", "her") and suits(_person_of(m), mention.value)), None)
+                met = next((m for m in before if m.value in ("him", "her") and suits(m.who, mention.value)), None)
                 if met:
-                    return _person_of(met)                  # "A and B welcomed him. On Friday he"
-                alone = {_person_of(m) for m in together if suits(_person_of(m), mention.value)}
+                    return met.who                  # "A and B welcomed him. On Friday he"
+                alone = {m.who for m in together if suits(m.who, mention.value)}
                 if len(alone) == 1 and mention.value in ("he", "she"):
                     return alone.pop()                      # "A and B arrived. She ...": the woman of the two
                 main = [m for m in before if m not in together] or main
-        fit = [m for m in (*main, *named) if suits(_person_of(m), mention.value)]
+        fit = [m for m in (*main, *named) if suits(m.who, mention.value)]
         if fit:
-            return _person_of(fit[0])
+            return fit[0].who
     return None
 
 
 def _says(parsed, mention):
     """True where a verb of saying stands behind a pronoun: "he added"."""
-    return mention.last < len(parsed.words) and parsed.words[mention.last].folded in _SAYING
+    return mention.last < len(parsed.words) and parsed.words[mention.last].folded in SAYING
 
 
 def _only_speaks(person):
@@ -237,10 +236,6 @@ def _is_told_to(parsed, one, mention):
     return 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
 
 
-def _person_of(mention):
-    return mention.person or mention.people[0]
-
-
 def _other_than_actor(story, index, mention):
     """Whom "him" or "her" means: the first one of the sentence, or of those before, who is not among those acting."""
     parsed = story.clauses[index]
@@ -251,9 +246,9 @@ def _other_than_actor(story, index, mention):
     head = parsed.head.get(parsed.segment[mention.first])
     if not able and head is not None and parsed.words[head].folded == "who":
         able = [m for m in before if m.last <= head <= m.last + 1]      # "began with B, who received him": B is another
-    actors = {_person_of(m) for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
+    actors = {m.who for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
     for other in sorted(before, key=lambda m: in_phrase(parsed, m)):        # "After talks with B, A was in Lima, where C received him"
-        person = _person_of(other)
+        person = other.who
         if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
     host = _host_behind(parsed, mention)

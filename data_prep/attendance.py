@@ -7,7 +7,7 @@ from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, hyphened, names_any
 from data_prep.whereabouts import Whereabouts
-from data_prep.wordings import all_forms, one_of
+from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["parties"]
@@ -28,13 +28,13 @@ _ON_HAND = re.compile(rf"\b(?:was|were|stood|waited) (?:also |already |both |all
 # "A met B; with the Mexican came C", "alongside her were C and D"
 _CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
 _ACCOMPANYING = all_forms(["accompany"])
-_SPEECH = all_forms(_WORDS["speech"]) | all_forms(_KNOWN["speaking"])
+_SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
 # The countries that talks are named after stand so near the word, in words.
 _NAME_NEAR = 6
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
-_WELCOMING, _TALKS = ("{welcome}", "{greet}"), ("meeting", "negotiation", "summit")
+_WELCOMING = ("{welcome}", "{greet}")
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
 
@@ -79,7 +79,7 @@ def _take_as_arrival(story, greeting):
 def _add_hosts(events):
     """"A and B held talks. They were welcomed by C": the host of talks between two others is present at them, and meets nobody else."""
     for greeting in [e for e in events if e.happening.wording.text in _WELCOMING and e.happening.passive]:
-        talks = next((e for e in events if e is not greeting and e.kind in _TALKS and len(e.people) > 1 and e.people < greeting.people
+        talks = next((e for e in events if e is not greeting and e.kind in GATHERING and len(e.people) > 1 and e.people < greeting.people
                       and 0 <= greeting.sentence - e.sentence <= _WELCOME_NEAR), None)
         guests = {p.person.country for p in talks.parties if p.person} if talks else set()
         hosts = [p for p in greeting.parties if talks and all(p.key != q.key for q in talks.parties)]
@@ -103,7 +103,7 @@ def _is_at_airport(happening):
 def add_delegates(story, events):
     """Talks told of two countries or two teams: who is said to lead a side behind them is a party."""
     for event in events:
-        if event.kind not in _TALKS or event.happening.passive:
+        if event.kind not in GATHERING or event.happening.passive:
             continue
         lands = {p.code for p in event.parties if p.principal and not p.person} | _named_after(event.happening)
         led = {p.person.country for p in event.parties if p.principal and p.person}
@@ -133,13 +133,14 @@ def add_officials(story, events):
     """Talks or a signing of two countries without a name: the officials of both whom one sentence names there or right behind."""
     for event in events:
         lands = {p.code for p in event.parties if p.principal and not p.person}
-        if event.kind not in (*_TALKS, "signing") or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
+        if event.kind not in (*GATHERING, "signing") or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
             continue
         for parsed in _following(story, event, _OFFICIALS_NEAR):
             people = [m for m in officials(parsed) if m.person.country in lands or not lands and parsed is story.clauses[event.sentence]]
-            told, keys = {m.person.country for m in people}, {("person", id(m.person)) for m in people}
-            if len(told) > 1 and told >= lands and not any(keys <= e.people and (e.kind in _TALKS) == (event.kind in _TALKS) for e in events):
-                event.parties += [Party("person", m, m.person) for m in people]
+            parties = [Party("person", m, m.person) for m in people]
+            told, keys = {p.land for p in parties}, {p.key for p in parties}
+            if len(told) > 1 and told >= lands and not any(keys <= e.people and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events):
+                event.parties += parties
                 break
 
 

@@ -14,7 +14,8 @@ _CLOSING = frozenset(".,;”\"")
 # How far "according to" may stand before the source of the news, in words.
 _SOURCE_NEAR = 16
 _QUOTES = frozenset("“\"”")
-_HELD_NOUNS = _KNOWN["held_nouns"]
+# "was held", "took place" and the like, and what is held.
+_HELD, _HELD_NOUNS = phrase_trie(_KNOWN["held"]), _KNOWN["held_nouns"]
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
@@ -48,12 +49,6 @@ class _PartWords:
 def part_words():
     """The words of words.toml that tell what part a name plays."""
     return _PartWords()
-
-
-@cache
-def _held_words():
-    """"was held", "took place" and the like."""
-    return phrase_trie(_KNOWN["held"])
 
 
 @dataclass
@@ -148,10 +143,10 @@ def _back_to_main_verb(parsed):
         if words[head].folded not in ("who", "which", "whose") or words[head - 1].folded == "," or parsed.parent[clause] != 0:
             continue
         here = parsed.segment_words(clause)
-        at = next((i for i in here[_RELATIVE_LEAST:] if _held_words().longest(words, i)), None)
+        at = next((i for i in here[_RELATIVE_LEAST:] if _HELD.longest(words, i)), None)
         outer = {words[i].folded for i in parsed.segment_words(0) if i < head}
         if at and not _HELD_NOUNS.isdisjoint(outer) and _HELD_NOUNS.isdisjoint(words[i].folded for i in range(head, at)) \
-                and not any(_held_words().longest(words, i) for i in parsed.segment_words(0)):
+                and not any(_HELD.longest(words, i) for i in parsed.segment_words(0)):
             for index in (i for i in here if i >= at):
                 parsed.segment[index] = 0
 
@@ -247,11 +242,11 @@ def part_of(parsed, mention):
             if found and _reaches(parsed.words, found[0], mention.first):
                 return part
     end = _end_of_list(parsed, mention)
-    if end >= len(parsed.words):
-        return "aside" if _is_source(parsed, mention) else "party"
-    if known.aside_behind.longest(parsed.words, end) and mention.first and parsed.words[mention.first - 1].folded == "by":
+    if end < len(parsed.words) and known.aside_behind.longest(parsed.words, end) and mention.first and parsed.words[mention.first - 1].folded == "by":
         return "aside"                                      # "a trip by A was among the matters that B and C went over"
-    return "present" if known.present_behind.longest(parsed.words, end) else "aside" if _is_source(parsed, mention) else "party"
+    if end < len(parsed.words) and known.present_behind.longest(parsed.words, end):
+        return "present"
+    return "aside" if "according" in parsed.vocabulary and _is_source(parsed, mention) else "party"
 
 
 def _is_source(parsed, mention):
@@ -265,9 +260,9 @@ def _is_source(parsed, mention):
     return "," not in between and (ends or mention.possessive or not between) or ends and between.count(",") == 1 and between[-1] == ","
 
 
-def officials(parsed):
-    """The mentions of people in office, whose country is known, that a sentence names as acting."""
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not m.possessive
+def officials(parsed, owners=False):
+    """The mentions of people in office, whose country is known, that a sentence names as acting; owners: those too who own something."""
+    return [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and (owners or not m.possessive)
             and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
 
 

@@ -16,7 +16,7 @@ from data_prep.sifting import is_news
 from data_prep.thoughts import is_thought
 from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
 from data_prep.whereabouts import NOWHERE, Whereabouts, find_place
-from data_prep.wordings import Wording, all_forms, expand, phone_cues
+from data_prep.wordings import SAYING, Wording, expand, speaks_of_phone
 
 _WORDS = load("words.toml")["encounters"]
 _KNOWN = {key: frozenset(words) for key, words in _WORDS.items()}
@@ -28,7 +28,6 @@ for _kind in ("meeting", "phone_call", "message"):
             _CONTACT.add(_text, _kind)
 _AIRPORTS = frozenset(load("words.toml")["parties"]["airports"])
 _TO_EVERYBODY = frozenset(load("words.toml")["frames"]["to_everybody"])
-_SAYING = all_forms(load("words.toml")["speech"])
 # Kinds that bring officials of two countries together without more.
 _KINDS = ("meeting", "negotiation", "phone_call", "message")
 # So many sentences are the head of an article, and so many people told there may have met.
@@ -137,7 +136,7 @@ def _of_word(parsed, at):
         return None
     if not _TO_EVERYBODY.isdisjoint(parsed.vocabulary) or text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
         return None
-    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
+    calls = speaks_of_phone(parsed.words)
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
     future = says(parsed.words, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
     return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
@@ -157,7 +156,7 @@ def _opening(parsed):
     if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
         return None
     one, two = people[:2]
-    behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in _SAYING or w.folded in _KNOWN["doing_with"]]
+    behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in SAYING or w.folded in _KNOWN["doing_with"]]
     acts = two.first - one.last <= 2 and (start or behind)
     return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
 
@@ -182,16 +181,16 @@ def _encounter(story, index, contact, people, events):
         here, guests = bound, _guests(visit, land) if visit and visit.where.country == land else []
         lands = lands | {g.person.country for g in guests}
     unknown = None in lands and not (index in story.body[:2] and len(here) == 2 and contact.wording.frame == "weak")      # at the head, who meets a foreigner is none
-    if len(lands) < 2 or len(lands) > 2 and not one_by_one or unknown or len({_who(m) for m in here}) > _MOST_OF_TWO:
+    if len(lands) < 2 or len(lands) > 2 and not one_by_one or unknown or len({m.who for m in here}) > _MOST_OF_TWO:
         return None
     if contact.wording.frame != "weak" and (_is_of_another(parsed, contact, here) or not bound and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"]):
         return None
-    if contact.wording.text in _KNOWN["again"] and any(e.sentence == index and not e.anaphoric and any(p.person is _who(m) for p in e.parties for m in bound) for e in events):
+    if contact.wording.text in _KNOWN["again"] and any(e.sentence == index and not e.anaphoric and any(p.person is m.who for p in e.parties for m in bound) for e in events):
         return None
     for mention in here:
-        _who(mention).country = _who(mention).country or _land(mention, visit)
+        mention.who.country = mention.who.country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
-    of_news = any(p.person is _who(m) for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
+    of_news = any(p.person is m.who for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
     if event is None or not (event.date.start or guests or of_news):
         return None
     event.happening.separate = one_by_one
@@ -221,7 +220,7 @@ def _is_beside(parsed, mention, contact):
     if segment != parsed.segment[contact.first] and segment in parsed.head and parsed.parent[segment] == parsed.segment[contact.first]:
         return False                                        # "A met B, whom C had sent"
     behind = parsed.words[mention.last:mention.last + 2]
-    return not (mention.first > contact.last and parsed.words[mention.first - 1].folded == "," and any(w.folded in _SAYING for w in behind))
+    return not (mention.first > contact.last and parsed.words[mention.first - 1].folded == "," and any(w.folded in SAYING for w in behind))
 
 
 def _bound(parsed, contact, people):
@@ -240,19 +239,15 @@ def _visit_before(index, events):
 
 def _land(mention, visit):
     """The country of the person of a mention; that of the visit for a host of whom no country is told."""
-    person = _who(mention)
+    person = mention.who
     if person.country or visit is None or not person.classes:
         return person.country
     return visit.where.country if any(p.person is not person for p in visit.parties) else None
 
 
-def _who(mention):
-    return mention.person or mention.people[0]
-
-
 def _acting(parsed):
     """The mentions of one person each who may take part in what a sentence tells: in office, unquoted, no mere owner of a thing."""
-    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "owner") and (m.person or len(m.people) == 1) and _who(m).classes and not parsed.quoted[m.first]
+    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "owner") and (m.person or len(m.people) == 1) and m.who.classes and not parsed.quoted[m.first]
             and (not m.possessive or _owns_guest(parsed, m)) and (m.value in ("him", "her") and m.kind == "pronoun" or part_of(parsed, m) == "party")]
 
 

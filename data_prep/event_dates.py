@@ -11,10 +11,9 @@ from data_prep.own_dates import BEING, COUNTED, PRESENT, dates_of_when, dates_wo
 from data_prep.senses import was_to_be
 from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
-from data_prep.wordings import all_forms, one_of
+from data_prep.wordings import SAYING, all_forms, one_of
 
 _KNOWN = load("words.toml")["event_dates"]
-_SAYING = all_forms(load("words.toml")["speech"])
 # "is flying to Oslo on Friday" is to come, but "is visiting Oslo" is not
 _GOING = frozenset(load("words.toml")["senses"]["going"])
 # between "a day after" and "talks"
@@ -83,7 +82,7 @@ def _is_day_of_saying(happening, mention):
     words = happening.parsed.words[:happening.first]
     that = next((i for i in range(len(words) - 1, 0, -1) if words[i].folded == "that"), None)
     return happening.perfect and that is not None and words[that].start > mention.end and any(w.folded in ("has", "have") for w in words[that:]) \
-        and any(w.folded in _SAYING for w in words[:that])
+        and any(w.folded in SAYING for w in words[:that])
 
 
 def _anchor_of(story, event, mention, events):

@@ -26,7 +26,7 @@ from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.visit_dates import date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
-from data_prep.wordings import phone_cues
+from data_prep.wordings import speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # Kinds at which a group may be met whose people the next sentence names.
@@ -346,7 +346,7 @@ def _settle_calls(story, events):
             if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
                 event.kind, event.where = "phone_call", NOWHERE
         elif event.kind == "phone_call" and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
-                and not any(phone_cues().longest(event.happening.parsed.words, i) for i in range(len(event.happening.parsed.words))):
+                and not speaks_of_phone(event.happening.parsed.words):
             event.kind, event.where = "meeting", find_place(event.happening, story.countries)
 
 

@@ -46,6 +46,11 @@ class Mention:
     gender: str | None = None       # "woman" or "man" where the words before the name say so
     lands: tuple = ()               # of "his Latvian and Lithuanian counterparts": the code of each country
 
+    @property
+    def who(self):
+        """The cast.Person of a name that is linked, or the first one that a stand-in points at."""
+        return self.person or self.people[0]
+
 
 def is_possessive(sentence, position):
     """True where a possessive mark or what somebody is at the head of stands at a position: "Obama's", "the Obama administration"."""

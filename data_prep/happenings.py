@@ -10,8 +10,8 @@ from data_prep.lexicon import phrase_trie
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
-from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.state_acts import state_act
+from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
 from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
 from data_prep.wordings import Wording, all_forms, phone_cues, tries

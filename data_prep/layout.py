@@ -122,7 +122,7 @@ def read_layout(article):
         sender = _SENDER.match(text, start, end) if not _has_body(found) else None
         if sender and not _SMALL_WORDS.search(sender["agency"]):
             agency = _agency(sender, text) or agency
-            page_dates += [(1, _day(m)) for m in find_dates(folded, text, *sender.span()) if _day(m)]
+            page_dates += _days_in(folded, text, *sender.span(), rank=1)
             start = sender.end()
         opening = _DATELINE.match(text, start, min(end, start + 90))
         if opening and dateline is None and (text[end - 1] in _CLOSED or end - start > 200 or _REPORTED.search(text, start, end)) \
@@ -147,7 +147,7 @@ def read_layout(article):
             if start == end:
                 continue
         elif not _has_body(found) and (opening := _DATED_OPENING.match(text, start, end)):
-            page_dates += [(0, _day(m)) for m in find_dates(folded, text, start, opening.end()) if _day(m)]
+            page_dates += _days_in(folded, text, start, opening.end(), rank=0)
             start = opening.end()
         elif headline is None and not found and _is_headline(line, number, spans):
             headline = (start, end)
@@ -164,6 +164,11 @@ def read_layout(article):
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
+
+
+def _days_in(folded, text, first, last, rank):
+    """[(rank, day)] of each whole date that a stretch of a page writes."""
+    return [(rank, _day(mention)) for mention in find_dates(folded, text, first, last) if _day(mention)]
 
 
 def _published(in_header, in_metadata, on_page):

@@ -12,7 +12,7 @@ from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, country_party, parties_of
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, all_forms, phone_cues, verb_forms
+from data_prep.wordings import Wording, all_forms, speaks_of_phone, verb_forms
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
@@ -87,7 +87,7 @@ def _pairs_spoken_of(story, lead):
     named = {m.person for m in parsed.mentions if m.person and m.kind == "person"}
     if not any(d.is_exact_day for d in parsed.dates) or len(named) < 2:
         return []
-    calls = any(phone_cues().longest(parsed.words, i) for i in range(len(parsed.words)))
+    calls = speaks_of_phone(parsed.words)
     kind = "phone_call" if calls else "meeting"
     return [(kind, Wording(kind, "weak", "past", "the two"), "two people named with a day, then spoken of as a pair", index, None)
             for index in story.body if lead < index <= lead + _HINT_NEAR

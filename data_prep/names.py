@@ -86,11 +86,12 @@ def name_at(sentence, at, titled):
         if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
                 and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
-        if word.folded in NOT_PEOPLE and not (titled and parts and _ends_as_surname(sentence, position)) and not (not parts and _owns_as_surname(sentence, position)) and not (not parts and (titled and _person_behind(sentence, position) or _given_name_behind(sentence, position))):
+        if word.folded in NOT_PEOPLE and not (_goes_on_as_name if parts else _opens_as_name)(sentence, position, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
+        if parts and position >= known and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
+                and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
             return None                                     # "Afterwards Sheikh Dr X": the name begins behind
@@ -211,6 +212,16 @@ def _ends_as_surname(sentence, position):
     """True for the "Hill" of "Senator John Hill": a thing that is also a family's name, with no more capitals behind."""
     after = sentence[position + 1] if position + 1 < len(sentence) else None
     return sentence[position].folded in _SURNAMES and not (after is not None and after.capital)
+
+
+def _goes_on_as_name(sentence, position, titled):
+    """True where a word for a thing goes on with a name that has begun."""
+    return titled and _ends_as_surname(sentence, position)
+
+
+def _opens_as_name(sentence, position, titled):
+    """True where a word for a thing opens a name: "Park's meetings", and before another word of one."""
+    return _owns_as_surname(sentence, position) or titled and _person_behind(sentence, position) or _given_name_behind(sentence, position)
 
 
 def _owns_as_surname(sentence, position):

@@ -6,7 +6,7 @@ from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
 from data_prep.roles import eligible, is_led, is_plural, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING
-from data_prep.wordings import all_forms
+from data_prep.wordings import GATHERING, all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
 _HOSTING = all_forms(["host", "receive", "welcome"])
@@ -169,7 +169,7 @@ def _behind_verb(happening, event_words):
     gap = gap_before(happening, parties, light.last)
     if parties and (light.wording.text == _BRINGING or any(word in ("by", "between", "with") for word in gap)):
         return parties, present
-    return _chairs(happening) if happening.wording.kind in ("meeting", "negotiation", "summit") else [], []
+    return _chairs(happening) if happening.wording.kind in GATHERING else [], []
 
 
 def _chairs(happening):

@@ -6,7 +6,7 @@ from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
 from data_prep.spans import is_last_day
 from data_prep.text import fold
-from data_prep.wordings import all_forms, one_of, time_words
+from data_prep.wordings import EVENT_NOUNS, SAYING, all_forms, one_of, told_at
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
@@ -14,7 +14,7 @@ _KNOWN = _WORDS["event_dates"]
 _WHEN_NEAR = 3
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
 BEING = frozenset(_WORDS["senses"]["being_somewhere"])
-SPEECH = all_forms(_WORDS["speech"]) | frozenset(_WORDS["speech_nouns"])
+SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
@@ -51,9 +51,9 @@ _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
 # "the attack of July 4": the day of a thing that is no event of ours
 _OF_THING = re.compile(r"\b([a-z-]+) of (?:the )?$")
-_EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() for noun in entry.get("nouns", ())) | frozenset(_KNOWN["no_noun_of"])
 # "of July 4", "of the July 4"
 _NO_NOUN_OF, _OF_NEAR = frozenset(_KNOWN["no_noun_of"]), 5
+_NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
 _PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
@@ -200,7 +200,7 @@ def _is_of_a_promise(story, happening, mention):
         return False
     that = next((i for i in range(happening.last, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
     promised = number != happening.segment and is_to_come(parsed, number) \
-        or that is not None and any(speaks_of_future(words, i) for i in range(that, len(words)) if words[i].end <= mention.start)
+        or that is not None and any("future" in told_at(words, i) for i in range(that, len(words)) if words[i].end <= mention.start)
     return promised and (value := story.resolve(mention, future=True)).start is not None and value.start > story.told_on
 
 
@@ -216,7 +216,7 @@ def _is_of_calling_off(story, parsed, mention):
         return False                                        # "planned for May 20"
     near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
                                                       or abs(mention.start - w.end) <= _CALLED_OFF)]
-    called_off = lambda i: "cancelled" in (time_words().longest(parsed.words, i) or ((), {}))[1] and parsed.words[i].folded not in _KNOWN["was_to_have"]
+    called_off = lambda i: "cancelled" in told_at(parsed.words, i) and parsed.words[i].folded not in _KNOWN["was_to_have"]
     return any(called_off(i) for i in near)
 
 
@@ -255,13 +255,7 @@ def is_ahead(parsed, segment):
 
 def is_to_come(parsed, segment):
     """True where a clause speaks of the future."""
-    return any(speaks_of_future(parsed.words, i) for i in parsed.segment_words(segment))
-
-
-def speaks_of_future(words, at):
-    """True where a word of the future begins at a place among some words."""
-    found = time_words().longest(words, at)
-    return bool(found) and "future" in found[1]
+    return any("future" in told_at(parsed.words, i) for i in parsed.segment_words(segment))
 
 
 def _nearest(story, happening, dates):
@@ -335,7 +329,7 @@ def is_of_else(story, parsed, mention, happening=None):
     thing = _OF_THING.search(text[max(start, mention.start - 32):mention.start])
     if happening and happening.kind == "message" and _FEAST.search(text[max(start, mention.start - 32):mention.start]) and story.told_on and story.resolve(mention).start and story.resolve(mention).start > story.told_on:
         return True                                         # "as they mark their National Day on May 25": the feast's
-    if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _EVENT_NOUNS and not (happening and happening.kind in ("message", "statement")):
+    if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _NO_THINGS and not (happening and happening.kind in ("message", "statement")):
         return True                                         # "about the attack of May 3"
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):

@@ -85,7 +85,7 @@ def _last_two(story, index, mention):
     """
     parsed = story.clauses[index]
     if parsed.words[mention.first].folded in ("his", "her"):
-        hosts = {m.person or m.people[0] for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
+        hosts = {m.who for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
         others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
         return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
     hosts = set(_named(parsed, mention.start)) if mention.value == "them" else set()      # "A received them": two others

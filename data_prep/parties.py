@@ -10,6 +10,7 @@ from data_prep.lexicon import lexicon
 from data_prep.offices import class_in
 from data_prep.teams import TEAMS
 from data_prep.text import fold, words
+from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
 # Offices of which a country has one each.
@@ -24,7 +25,6 @@ _VISIT_NEAR = 3
 # "Talks with B followed" stands so many sentences behind those with A at most.
 _FOLLOWING = 2
 _MINISTERS = frozenset(MINISTERS)
-_TALKS = ("meeting", "negotiation", "summit")
 # How far "Chinese" may stand before "delegation", in words.
 _SENDER_NEAR = 3
 # Two ministers may be named so many sentences behind.
@@ -274,7 +274,7 @@ def hyphened(happening, start=0):
 
 def _guest_of_talks(index, events, home):
     """Who was met right before in the country of B of "Talks with B followed": the guests, as Parties; none where that is elsewhere."""
-    talks = next((e for e in reversed(events) if e.kind in _TALKS and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
+    talks = next((e for e in reversed(events) if e.kind in GATHERING and not e.anaphoric and e.status == "held" and 0 < index - e.sentence <= _FOLLOWING), None)
     lands = {p.land for p in talks.parties if p.principal} if talks else set()
     land = home or (talks.where.country if talks else None)
     if talks and any(m.kind == "group" for m in talks.happening.principals):

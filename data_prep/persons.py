@@ -1,12 +1,11 @@
 """A person at a word of a sentence, with the office before or behind the name, as a Mention."""
 
-
 from data_prep import gender
 from data_prep.gazetteer import Mention, is_capital, is_possessive, named_at
 from data_prep.knowledge_files import load
 from data_prep.names import after_honorifics, name_at, written
 from data_prep.offices import title_at
-from data_prep.wordings import all_forms
+from data_prep.wordings import SAYING
 
 _KNOWN = load("words.toml")["persons"]
 ONE = frozenset(load("offices.toml")["stand_ins"]["one"])
@@ -23,10 +22,9 @@ _OWNERS = ("his", "her", "its", "their", "the")
 _WITHIN_OFFICE = frozenset(_KNOWN["within_office"])
 _NOT_OF_OFFICE = frozenset(load("words.toml")["parts"]["run_stops"]) | frozenset(load("words.toml")["clauses"]["auxiliaries"])
 _BEFORE_COUNTERPART = frozenset(_KNOWN["before_counterpart"])
-# Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
-_SAYING = all_forms(load("words.toml")["speech"])
-_FINITE = frozenset(load("words.toml")["clauses"]["auxiliaries"]) | _SAYING
+_FINITE = frozenset(load("words.toml")["clauses"]["auxiliaries"]) | SAYING
 _OPENING = frozenset(_KNOWN["opening_clause"])
+# Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 6
@@ -106,7 +104,7 @@ def _speaks_behind(sentence, at):
     for word in sentence[at:at + _PHRASE]:
         if not word.text[0].isalnum() and word.folded != "'s":
             return False
-        if word.folded in _SAYING:
+        if word.folded in SAYING:
             return True
     return False
 

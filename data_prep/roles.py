@@ -2,11 +2,10 @@
 
 from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
 from data_prep.knowledge_files import load
-from data_prep.wordings import all_forms, tries
+from data_prep.wordings import SAYING, tries
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
-_SAYING = all_forms(_WORDS["speech"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
@@ -142,7 +141,7 @@ def _before_land(parsed, start, first):
 
 def _speaks(words, at):
     """True where a verb of saying stands at a word: somebody tells of the event."""
-    return at < len(words) and words[at].folded in _SAYING
+    return at < len(words) and words[at].folded in SAYING
 
 
 def _behind_helper(words, at):

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
-from data_prep.wordings import all_forms, time_words
+from data_prep.wordings import SAYING, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
 _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
-_SPEECH = all_forms(load("words.toml")["speech"])
 _HAVING = ("had", "has", "have")
 _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
@@ -180,7 +179,7 @@ def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
     segment, left = parsed.segment[trigger.first], _BEHIND
     for at in range(trigger.last, len(parsed.words)):
-        if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and parsed.words[at].folded in _SPEECH:
+        if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and parsed.words[at].folded in SAYING:
             return                                          # "and no date has been set for the next round", "to announce that the road will be built"
         here = parsed.segment[at]
         if here != segment and _tells_what_else(parsed, here):
@@ -216,7 +215,7 @@ def _is_aim_of_a_plan(parsed, at):
     if aim is None:
         return False
     here = [i for i in parsed.segment_words(segment) if i < aim]
-    ahead = [i for i in here if (found := time_words().longest(words, i)) and "future" in found[1]]
+    ahead = [i for i in here if "future" in told_at(words, i)]
     return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
 
 
@@ -228,8 +227,8 @@ def _opens_before(parsed, at):
 
 def _is_planned_before(parsed, at):
     """True where the sentence speaks of the future before a word; what somebody said of it before he met B is another matter."""
-    said = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded in _SPEECH), -1)
-    return any((found := time_words().longest(parsed.words, i)) and "future" in found[1] for i in range(said + 1, at))
+    said = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded in SAYING), -1)
+    return any("future" in told_at(parsed.words, i) for i in range(said + 1, at))
 
 
 def _is_open(parsed, at):
@@ -291,7 +290,7 @@ def _is_off_behind(parsed, trigger):
     words = parsed.words
     if trigger.last >= len(words) or words[trigger.last].folded not in ("that", "which", "at"):
         return False
-    return any("cancelled" in (time_words().longest(words, i) or ((), {}))[1] for i in range(trigger.last + 1, len(words))
+    return any("cancelled" in told_at(words, i) for i in range(trigger.last + 1, len(words))
                if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
 
 
@@ -347,7 +346,7 @@ def is_of_another_time(parsed):
 
 def says(words, sense):
     """True where some words hold a word of time of that sense."""
-    return any(found and sense in found[1] for found in (time_words().longest(words, at) for at in range(len(words))))
+    return any(sense in told_at(words, at) for at in range(len(words)))
 
 
 def _tells_calling_off(words):

@@ -11,7 +11,7 @@ from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
 from data_prep.whereabouts import NOWHERE, travels_on
-from data_prep.wordings import one_of
+from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["sifting"]
 _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
@@ -43,8 +43,6 @@ _HELD_NEAR = 40
 _PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
-# Those of them in which they sit together.
-_GATHERED = ("meeting", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
 
 
@@ -281,7 +279,7 @@ def _is_of_countries(one, two):
     """True where one has only countries as parties, and two the people of just these on the same day."""
     principals = [p for p in one.parties if p.principal]
     lands = {p.person.country for p in two.parties if p.principal and p.person}
-    if one is two or len(principals) < 2 or any(p.kind != "country" for p in principals) or one.kind not in _GATHERED or two.kind not in _GATHERED \
+    if one is two or len(principals) < 2 or any(p.kind != "country" for p in principals) or one.kind not in GATHERING or two.kind not in GATHERING \
             or one.kind not in ("meeting", two.kind) or one.status != two.status:
         return False
     same = lands == one.lands or one.sentence == two.sentence and len(lands) > 1 and lands - {None} <= one.lands      # of some no country is told

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from data_prep.knowledge_files import load
 from data_prep.parties import country_party, sides_of
+from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signers"].items()}
-_TALKS, _AROUND = ("meeting", "negotiation", "summit"), ("meeting", "negotiation", "summit", "visit")
+_AROUND = (*GATHERING, "visit")
 # A paper signed so many sentences behind talks is theirs.
 _TALKS_NEAR = 3
 # How far behind "the signing" "will follow" may stand, in words, and how far before it "closed with".
@@ -28,7 +29,7 @@ def signers(happening, parties, index, events):
     if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"]:
         return parties
     signed = next((e for e in reversed(events) if e.kind == "signing" and not e.anaphoric and e.status == happening.status), None)
-    talks = next((e for e in reversed(near) if e.kind in _TALKS and len(e.people) > 1 and e.status == happening.status), None)
+    talks = next((e for e in reversed(near) if e.kind in GATHERING and len(e.people) > 1 and e.status == happening.status), None)
     if talks and signed and signed.sentence >= talks.sentence:
         return [replace(p) for p in signed.parties]         # "Two memorandums were signed as well"
     if talks and not _is_watched(happening):
@@ -49,7 +50,7 @@ def _is_watched(happening):
 def take_from_talks(story, events):
     """"The talks closed with the signing of a treaty", "The signing will follow": a signing told by a noun is of those who talked, where nothing else tells of it."""
     for signing in [e for e in events if e.kind == "signing" and e.happening.wording.frame == "noun" and not any(p.principal for p in e.parties)]:
-        talks = next((e for e in reversed(events) if e.kind in _TALKS and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
+        talks = next((e for e in reversed(events) if e.kind in GATHERING and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
                       and (e.status == signing.status or signing.status == "planned" and _is_to_come(story, e))), None)
         told = any(e is not signing and e.kind == "signing" and not e.anaphoric and talks and e.people & talks.people for e in events)
         if talks and not told and _belongs_to_talks(signing, talks):
@@ -76,6 +77,6 @@ def add_leaders(events):
     """"A and B held talks. X and Y signed three agreements": the people of the countries that sign, who talked there that day, are present."""
     for signing in [e for e in events if e.kind == "signing" and not any(p.person for p in e.parties)]:
         lands = {p.code for p in signing.parties if p.principal}
-        talks = next((e for e in events if e.kind in _TALKS and e.status == signing.status and len(e.people) > 1 and {p.land for p in e.parties if p.principal and p.person} == lands
+        talks = next((e for e in events if e.kind in GATHERING and e.status == signing.status and len(e.people) > 1 and {p.land for p in e.parties if p.principal and p.person} == lands
                       and (signing.date.start is None or signing.date.start == e.date.start)), None) if len(lands) > 1 else None
         signing.parties += [replace(p, principal=False) for p in talks.parties if p.person] if talks else []

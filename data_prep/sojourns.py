@@ -1,6 +1,6 @@
 """Visits that no verb of travel tells: an official in a place abroad, on a day, beside a word of arriving, of a stay or of being received."""
 
-from data_prep.clauses import PEOPLE, part_of
+from data_prep.clauses import officials
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import visited
@@ -47,7 +47,7 @@ def _is_told(event, other):
 def _stay(story, index, at, events):
     """The visit told by the sign at a word, or None."""
     parsed = story.clauses[index]
-    guests = _officials(parsed, at)
+    guests = _travellers(parsed, at)
     if not guests or len({m.person.country for m in guests}) > 1 or not _is_of_guest(parsed, at, guests):
         return None
     trigger = Trigger(at, at + 1, Wording("visit", "goes", "past", parsed.words[at].folded))
@@ -71,11 +71,9 @@ def _is_set(parsed, at):
     return parsed.words[at].folded in _KNOWN["set"] and not _KNOWN["being"].isdisjoint(w.folded for w in parsed.words[max(0, at - _BEING_NEAR):at])
 
 
-def _officials(parsed, at):
+def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
-    near = [m for m in parsed.mentions if m.kind in PEOPLE and m.person and m.person.country and m.person.classes and not _KNOWN["posted"] & set(m.person.classes)
-            and not parsed.quoted[m.first]
-            and part_of(parsed, m) == "party" and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    near = [m for m in officials(parsed, owners=True) if not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
 
 

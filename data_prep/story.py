@@ -2,12 +2,13 @@
 
 import re
 
+from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
 from data_prep.clauses import PEOPLE, is_leading, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
-from data_prep.gazetteer import Mention, is_possessive, named_at
+from data_prep.gazetteer import named_at
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
@@ -222,8 +223,8 @@ def _recall_surnames(parsed, surnames):
         before, behind = parsed.words[at - 1] if at else None, parsed.words[at + 1] if at + 1 < len(parsed.words) else None
         if before and (at > 1 and before.text[0].isupper() or before.folded in _NO_NAME_BEHIND) or behind and behind.text[0].isupper():
             continue                                    # "Hyde Park", "the Park", "Hill Street"
-        parsed.mentions.append(Mention("person", at, at + 1, word.start, word.end, word.text, name_first=at, name_last=at + 1, possessive=is_possessive(parsed.words, at + 1)))
-        parsed.mentions.sort(key=lambda m: m.first)
+        parsed.mentions.append(persons.person(parsed.words, at, at, at + 1, titles=[]))
+    parsed.mentions.sort(key=lambda m: m.first)
 
 
 def _country_of_its(parsed, mention):
@@ -385,7 +386,7 @@ def _share_with_owned(parsed):
         if mention.kind != "person" or not mention.person or mention.person.country or not (mention.titles and mention.titles[0].office not in _OF_BODIES or mention.honorific):
             continue
         owner = next((m for m in parsed.mentions if m.kind == "owner" and m.last == mention.first or m.person and m.possessive and mention.first - m.last == 1), None)
-        owning = (owner.person or (owner.people[0] if len(owner.people) == 1 else None)) if owner else None
+        owning = owner.who if owner and (owner.person or len(owner.people) == 1) else None
         mention.person.country = owning.country if owning else None
 
 

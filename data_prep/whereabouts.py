@@ -7,17 +7,15 @@ from itertools import islice
 from data_prep.knowledge_files import load
 from data_prep.lexicon import CHOSEN, Place, lexicon
 from data_prep.text import fold, words
-from data_prep.wordings import all_forms, one_of, verb_forms
+from data_prep.wordings import EVENT_NOUNS, SAYING, all_forms, one_of, verb_forms
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
 _TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
-_SAYING = frozenset(word for verb in _WORDS["speech"] for _, word in verb_forms(verb))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _TRAVELLING, _GOING = all_forms(_WORDS["whereabouts"]["travelling"]), all_forms(_WORDS["whereabouts"]["moving_on"])
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
-_EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() if isinstance(entry, dict) for noun in entry.get("nouns", ()))
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 13, 3
 # How far behind a place "hosted" may stand: "had been hosting".
@@ -191,7 +189,7 @@ def _is_to_be_held(words, first, last):
 
 def _is_where_told(words, mention, at):
     """True for a place before an event's word where that is told of: "told reporters in Ottawa that she had met B"."""
-    return any(w.folded == "that" for w in words[mention.last:at]) and any(w.folded in _SAYING for w in words[max(0, mention.first - _SAID_NEAR):mention.first])
+    return any(w.folded == "that" for w in words[mention.last:at]) and any(w.folded in SAYING for w in words[max(0, mention.first - _SAID_NEAR):mention.first])
 
 
 def _is_still_ahead(words, mention, at):
@@ -250,7 +248,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
-    if after in _SAYING:
+    if after in SAYING:
         return None                                          # "the ministry in Georgetown said": where the words come from
     if mention.kind == "city" and after in _KNOWN["districts"]:
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
@@ -271,13 +269,13 @@ def _is_of_thing(parsed, at, in_city):
     if thing.text.islower() and thing.folded in (_KNOWN["things"] if in_city else _KNOWN["things"] | _KNOWN["topics"]):
         return True
     return not in_city and at > 1 and words[at - 2].folded in _KNOWN["determiners"] and thing.text.isalpha() and thing.text.islower() \
-        and thing.folded not in _KNOWN["settings"] | _EVENT_NOUNS
+        and thing.folded not in _KNOWN["settings"] | EVENT_NOUNS
 
 
 def _goes_away(words, at, besides):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii". besides: what says no such thing."""
     return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
-               and not (words[i - 1].folded in (",", ")") and not _EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
+               and not (words[i - 1].folded in (",", ")") and not EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1))
 

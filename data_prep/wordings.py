@@ -74,6 +74,14 @@ def all_forms(verbs):
     return frozenset(form for verb in verbs for _, form in verb_forms(verb))
 
 
+# The last words of the nouns of events.
+EVENT_NOUNS = frozenset(noun.split()[-1] for entry in load("event_kinds.toml").values() for noun in entry.get("nouns", ()))
+# Kinds in which people sit together.
+GATHERING = ("meeting", "negotiation", "summit")
+# The forms of the verbs of saying.
+SAYING = all_forms(load("words.toml")["speech"])
+
+
 def one_of(phrases):
     """A regular expression for any of some phrases of folded text.
 
@@ -131,6 +139,17 @@ def event_openers():
     """The words at which the verbs and the nouns of events begin."""
     verbs, nouns, _, _ = tries()
     return frozenset(verbs.root) | frozenset(nouns.root)
+
+
+def told_at(words, at):
+    """The senses of the word of time that begins at a place among some words: future, unreal, cancelled, history; () where none does."""
+    found = time_words().longest(words, at)
+    return found[1] if found else ()
+
+
+def speaks_of_phone(words):
+    """True where some words hold one that makes talks a phone call."""
+    return any(phone_cues().longest(words, at) for at in range(len(words)))
 
 
 @cache
