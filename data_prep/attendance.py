@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from data_prep.clauses import in_phrase, is_leading, officials
+from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
-from data_prep.parties import HIGHEST, Party, hyphened, names_any
+from data_prep.parties import HIGHEST, Party, names_any
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -31,8 +32,6 @@ _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
-# The countries that talks are named after stand so near the word, in words.
-_NAME_NEAR = 6
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING = ("{welcome}", "{greet}")
 # A welcome is told so near the arrival, in sentences.
@@ -105,7 +104,7 @@ def add_delegates(story, events):
     for event in events:
         if event.kind not in GATHERING or event.happening.passive:
             continue
-        lands = {p.code for p in event.parties if p.principal and not p.person} | _named_after(event.happening)
+        lands = {p.code for p in event.parties if p.principal and not p.person} | set(named_pair(event.happening.parsed, event.happening.first))
         led = {p.person.country for p in event.parties if p.principal and p.person}
         if not lands or lands <= led:
             continue
@@ -119,14 +118,6 @@ def add_delegates(story, events):
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
-
-
-def _named_after(happening):
-    """The two countries in the name of talks: USA and VNM of "the 28th U.S.-Vietnam Human Rights Dialogue"; empty for others."""
-    words, at = happening.parsed.words, happening.first
-    lands = [m for m in happening.parsed.mentions if m.kind in ("country", "adjective") and m.country and 0 <= at - m.last <= _NAME_NEAR]
-    joined = len(lands) == 2 and [w.folded for w in words[lands[0].last:lands[1].first]] in (["-"], ["–"], ["—"], [])
-    return {m.country for m in lands} if joined else set(hyphened(happening, max(0, at - _NAME_NEAR)))
 
 
 def add_officials(story, events):

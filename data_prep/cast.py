@@ -177,7 +177,8 @@ class Cast:
             person = max(fits, key=lambda p: p.last_seen)
         else:
             known = self._known_short(tokens, title)
-            if known is None and (not (title or mention.honorific) or self._is_somebodys(title, mention)):
+            vouched = title or mention.honorific or mention.country and "." in mention.name      # "Pakistan's B. K. Lal"
+            if known is None and (not vouched or self._is_somebodys(title, mention)):
                 return None
             person = next((p for p in self.persons if known and p.known is known), None)
             if person is None:

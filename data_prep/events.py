@@ -155,6 +155,8 @@ def _event(story, happening, index, events):
         event.anaphoric = True
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
+        if is_recalled(story, happening):
+            return None                                     # "Last year's dialogue took place on November 9": not the one to come
         event.status = "planned"
     if noun and (kind == "visit" and (_is_time_of_it(event, events) or _only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event, events)):
         event.anaphoric = True

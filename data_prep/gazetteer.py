@@ -1,11 +1,12 @@
 """What is named at a word and is no person: countries, peoples, bodies, cities, ships and groups, each as a Mention."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import DATE_WORDS, NOT_NAMES, NOT_PEOPLE, written
 from data_prep.offices import Title, title_at, written_as_name
+from data_prep.text import fold, words
 
 _WORDS = load("words.toml")
 OUTLETS = frozenset(_WORDS["outlets"])
@@ -17,6 +18,8 @@ _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 _ORDER = {"seat": 0, "body": 1, "country": 2, "province": 3, "city": 4, "adjective": 5}
 # How far a ship's name and what tells its navy may reach, in words.
 _SHIP_NAME, _NAVY_NEAR = 5, 4
+# How far two countries may stand before the noun of talks that bear their names, in words.
+_NAME_NEAR = 6
 
 
 @dataclass(slots=True)
@@ -142,3 +145,27 @@ def group_of(sentence, at, end):
 def _phrase(kind, sentence, at, end, country):
     """A Mention that is called by its own words."""
     return Mention(kind, at, end, sentence[at].start, sentence[end - 1].end, name=written(sentence, at, end), country=country)
+
+
+def hyphened(sentence, start=0, end=None):
+    """{code: Mention} of "Vietnam-US", "CARICOM-Mexico" among some words: the two that a hyphen joins; empty where it joins something else."""
+    for at, word in enumerate(sentence[start:end], start):
+        parts = word.text.split("-")
+        found = [named_at(words(part, fold(part), 0, len(part)), 0) for part in parts] if len(parts) == 2 and all(parts) else []
+        if len(found) == 2 and all(m and m.country and m.kind in ("country", "adjective", "body") for m in found):
+            return {m.country: _as_land(m, first=at, last=at + 1, start=word.start, end=word.end) for m in found}
+    return {}
+
+
+def named_pair(parsed, at):
+    """{code: Mention} of the two in the name of talks whose noun is the word `at`: "the 28th U.S.-Vietnam Human Rights Dialogue"; empty for others."""
+    lands = [m for m in parsed.mentions if m.kind in ("country", "adjective", "body") and m.country and 0 <= at - m.last <= _NAME_NEAR]
+    joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] in (["-"], ["/"], [])
+    return {m.country: _as_land(m) for m in lands} if joined else hyphened(parsed.words, max(0, at - _NAME_NEAR), at)
+
+
+def _as_land(mention, **where):
+    """A people's word as the country it stands for."""
+    if mention.kind != "adjective":
+        return replace(mention, **where)
+    return replace(mention, kind="country", name=lexicon().country_names[mention.country], value=mention.country, **where)

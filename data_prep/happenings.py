@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from data_prep.act_frames import actor
 from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import both_parties, callers, gathered, talkers
+from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.noun_frames import noun_parties
@@ -14,7 +15,7 @@ from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
 from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
-from data_prep.wordings import Wording, all_forms, phone_cues, tries
+from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
 
 _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
@@ -107,7 +108,7 @@ def _read(parsed, trigger, event_words):
     light = light_verb(parsed, trigger) if noun else None
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
         return None
-    if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and light.wording.text in _KNOWN["holding"]):
+    if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and (light.wording.text in _KNOWN["holding"] or light.side == "after")):
         return None
     sense = sense_of(parsed, trigger, light)
     if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and is_of_others(parsed, trigger):
@@ -132,6 +133,8 @@ def _read(parsed, trigger, event_words):
         return None
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
         return None
+    if noun and not happening.principals and wording.kind in GATHERING:
+        happening.principals = list(named_pair(parsed, first).values())     # "The Peru-Chile talks opened in Lima"
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
         happening.principals = []
     if happening.kind in _KNOWN["attended"]:

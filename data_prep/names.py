@@ -83,7 +83,7 @@ def name_at(sentence, at, titled):
             continue
         if not (word.capital or _lower_particle_name(word)) or not word.folded[0].isalpha():
             break
-        if not (parts and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
+        if not ((parts or titled) and _is_initial(sentence, position)) and not _is_vouched(sentence, position, at, titled) \
                 and _is_plain_word(sentence, position, parts and titled) and not _is_syllable(sentence, at, position):
             break
         if word.folded in NOT_PEOPLE and not (_goes_on_as_name if parts else _opens_as_name)(sentence, position, titled):
@@ -135,8 +135,11 @@ def _is_suffix(word):
 
 
 def _is_initial(sentence, position):
-    """True for the "V" of "John V. Fuller", the "A" of "Enrique A. Manalo"."""
-    return position + 2 < len(sentence) and len(sentence[position].text) == 1 and sentence[position + 1].text == "." and sentence[position + 2].capital
+    """True for the "V" of "John V. Fuller", the "A" of "Enrique A. Manalo" and of "A K Abdul Momen"."""
+    if position + 2 >= len(sentence) or len(sentence[position].text) > 1:
+        return False
+    behind = sentence[position + 1]
+    return sentence[position + 2].capital and (behind.text == "." or behind.capital and len(behind.text) == 1)
 
 
 def _behind_suffix(sentence, position):

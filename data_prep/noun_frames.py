@@ -135,9 +135,14 @@ def _led_parties(happening, event_words):
         connected = False                                   # "the meeting of the forum, which serves cooperation between B and C"
     if kind == "visit":
         connected = connected and is_led(gap, ("by", "of")) and parties[0].kind in PEOPLE
-    elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body"):
+    elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body") and not _are_two(happening.parsed, parties):
         connected = False                                   # "a meeting of ASEAN": whose occasion it is
     return (parties if connected else []), present
+
+
+def _are_two(parsed, parties):
+    """True for "X and Y" of "the meeting of the governments of X and Y", which meet each other."""
+    return len(parties) > 1 and parsed.words[parties[-1].first - 1].folded in ("and", "the")
 
 
 def _with_between(happening, event_words):
@@ -188,7 +193,7 @@ def _owner_or_subject(happening, parties, event_words):
     if subject:
         return subject
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
-        subject = main_subject(parsed, happening, event_words)
+        subject = main_subject(parsed, happening, event_words) or (subject_of(parsed, happening.first, event_words) if happening.status == "cancelled" else [])
         if kind == "message" and "from" in gap_before(happening, parties) and subject and subject[0].first > happening.first:
             subject = []                                    # "A letter from A was handed over as B was received"
     if kind in _OF_THE_SENTENCE and not subject and not parties and not happening.definite and not _dates_another(words, happening.first):
@@ -201,6 +206,8 @@ def _owner_or_subject(happening, parties, event_words):
             lands = [m for m in parsed.mentions if m.kind in ("country", "body") and m.last <= happening.first
                      and not in_phrase(parsed, m) and not m.possessive]
             subject = runs(lands, words)[0] if lands else []
+    if kind in ("meeting", "negotiation") and not subject and happening.status == "cancelled" and happening.definite:
+        return main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and _on_journey(words, happening.first)):
         subject = main_subject(parsed, happening, event_words)
         subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels

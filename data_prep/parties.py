@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from data_prep.cast import MINISTERS, Person
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs
-from data_prep.gazetteer import Mention, is_possessive
+from data_prep.gazetteer import hyphened, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.offices import class_in
@@ -257,19 +257,8 @@ def sides_of(happening, events):
     for mention in happening.parsed.mentions:
         people = [mention.person] if mention.person else mention.people
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
-    named = named if len(named) == 2 else hyphened(happening)
+    named = named if len(named) == 2 else hyphened(happening.parsed.words)
     return [country_party(mention, code) for code, mention in named.items()] if len(named) == 2 else []
-
-
-def hyphened(happening, start=0):
-    """{code: Mention} of "Vietnam-US", "CARICOM-Mexico" from a word on: the two that a hyphen joins; empty where it joins something else."""
-    for word in happening.parsed.words[start:]:
-        parts = word.text.split("-")
-        found = [lexicon().names.longest(words(part, fold(part), 0, len(part)), 0) for part in parts] if len(parts) == 2 and all(parts) else []
-        codes = [next((getattr(value, "code", value) for kind, value in f[1] if kind in ("country", "adjective", "body")), None) for f in found if f]
-        if len(codes) == 2 and None not in codes:
-            return {code: Mention("country", 0, 0, word.start, word.end, country=code) for code in codes}
-    return {}
 
 
 def _guest_of_talks(index, events, home):
@@ -330,12 +319,12 @@ def head_behind(story, happening, index):
 
 
 def navies_of(story, index, happening):
-    """The countries behind "Indonesian and Australian troops began an exercise" or "with vessels of the Philippine Navy", as Parties.
+    """The countries behind "Indonesian and Australian troops began an exercise", "the India-Nepal drill" or "with vessels of the Philippine Navy", as Parties.
 
     They are those of the peoples named before the word, and of the ships spoken of there and just before.
     """
     lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
-    lands.update(_forces_of(happening.parsed, happening.last))
+    lands.update(_forces_of(happening.parsed, happening.last) or hyphened(happening.parsed.words))
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
             if mention.kind == "ship" and mention.country:

@@ -14,6 +14,7 @@ _BEING = (*_IS, "been", "being")
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
+_CALLING = "{call}"
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _HAVING = ("{have}", "{make}")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
@@ -81,6 +82,8 @@ def _choose(words, at, verb, noun):
         noun = None                                         # "the bilateral agreement"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
+    if verb and verb[1][0].text == _CALLING and after == "off":
+        verb = None                                         # "called off the talks"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
         verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
@@ -114,7 +117,8 @@ def is_generic(words, trigger):
         return True                                         # an ambassador's "tour of duty"
     if wording.kind == "ceremony" and any(w.folded == "since" for w in words[max(0, first - _SINCE_NEAR):first]):
         return True                                         # "the first talks since the minister's inauguration"
-    if before in _KNOWN["internal"] or before == "-" or after in _KNOWN["behind_compounds"]:
+    internal = before in _KNOWN["internal"] and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
+    if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
     if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
@@ -218,8 +222,9 @@ def _acts_on_somebody(parsed, at):
     """True for "has requested a meeting", "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
     words = parsed.words
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
-    if helps and words[at + 1].folded.endswith("ed") and words[at + 2].folded in _ARTICLES:
-        return True                                         # "had requested the meeting"
+    behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
+    if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _ARTICLES:
+        return True                                         # "had requested the meeting", "has called off the talks"
     return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
 
