@@ -125,7 +125,7 @@ def _acting_with(happening, event_words):
     """The subject, those behind "with" who sign, negotiate or face the press together, and those behind "to" to whom something is given."""
     parsed = happening.parsed
     subject = subject_of(parsed, happening.first, event_words)
-    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with",) if happening.wording.kind in ("signing", "negotiation") \
+    leads = ("to", "on", "upon") if happening.wording.text in _KNOWN["giving"] else ("with", "alongside") if happening.wording.kind in ("signing", "negotiation") \
         or happening.wording.text in _KNOWN["before_the_press"] else ()
     if not leads:
         return subject + [m for m in _together_with(happening) if m not in subject]

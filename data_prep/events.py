@@ -17,7 +17,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
-from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
@@ -31,6 +31,7 @@ from data_prep.wordings import speaks_of_phone
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
+_PRESIDING = "{preside}"
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
 # "A attended the meeting" stands so many sentences behind it at most.
@@ -113,6 +114,9 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and any(e.kind == kind for e in events) and list_verb(happening.parsed) > happening.first:
         return None                                         # "The ambassadors who presented their credentials were A and B": of the ceremony told before
     parties, where = parties_of(story, happening), find_place(happening, story.countries)
+    if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
+        events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
+        return None                                         # "The leaders met in Lima on Monday. President A presided."
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
@@ -149,6 +153,8 @@ def _event(story, happening, index, events):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
+    if kind == "summit" and not noun and not any(p.person for p in parties):
+        parties = event.parties = inviter_of(happening) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
     if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
@@ -168,6 +174,11 @@ def _event(story, happening, index, events):
         return None
     event.anaphoric = happening.wording.frame == "gathers"
     return event
+
+
+def _only_presides(happening):
+    """True for "President A presided.": over what the sentence before tells."""
+    return happening.wording.text == _PRESIDING and [w.text for w in happening.parsed.words[happening.last:]] == ["."]
 
 
 def _lacks_its_guest(happening, parties):

@@ -33,6 +33,8 @@ _GOING_TO = "{go} to"
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
 _WAY_NEAR = 8
+# How far "countries" stands behind "leaders", in words.
+_LEADERS_NEAR = 6
 # How far "by" stands behind a participle, in words.
 _BY_NEAR = 7
 
@@ -151,11 +153,22 @@ def _read(parsed, trigger, event_words):
             or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"]
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
         happening.separate = happening.separate or happening.together
-    if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening):
-        happening.kind = "phone_call"
+    if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
+        happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
+    if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
+        happening.kind = "summit"
     if happening.kind == "meeting" and _is_guest_of_land(happening):
         happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
+
+
+def _are_leaders(happening):
+    """True for "the heads of state of the bloc", "leaders of the eighteen participating countries", who come together in a summit."""
+    who, words = happening.principals[0], happening.parsed.words
+    if who.kind == "title":
+        return who.titles[0].plural and who.titles[0].office in ("head_of_state", "head_of_government") and (bool(who.country) or who.titles[0].text.lower().startswith("heads"))
+    behind = [w.folded for w in words[who.last:who.last + _LEADERS_NEAR]]
+    return who.kind == "group" and words[who.last - 1].folded == "leaders" and behind[:1] == ["of"] and not _KNOWN["lands_of_leaders"].isdisjoint(behind)
 
 
 def _is_guest_of_land(happening):
@@ -213,6 +226,12 @@ def _is_by_phone(happening):
         return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not any(m.first <= at < m.last for m in parsed.mentions)
                for at in parsed.segment_words(happening.segment))
+
+
+def _is_by_video(happening):
+    """True where the clause speaks of a video link or the internet and of no telephone."""
+    here = {happening.parsed.words[i].folded for i in happening.parsed.segment_words(happening.segment)}
+    return not here.isdisjoint(_KNOWN["on_screens"]) and here.isdisjoint(_KNOWN["telephones"])
 
 
 def _invitation(parsed):

@@ -1,5 +1,7 @@
 """Whose guest somebody is at an event: "A received B", "A called on B", "the visiting B" tell in whose country they met."""
 
+import re
+
 from data_prep.gazetteer import named_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
@@ -7,6 +9,8 @@ from data_prep.venues import land_of_venue
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
 _BEHIND_GUESTS = tuple(comma + phrase for phrase in _KNOWN["behind_guests"] for comma in (" ", ", "))
+# "saw B in his office"
+_OWN_OFFICE = re.compile(r"\b(?:in|at) (?:his|her) (?:office|residence|official residence|cabinet|study)\b")
 # How many words before a name or office "host" or "visiting" may stand, and how many behind an event's word "as his guest".
 _NEAR = 3
 # "the country's" stands so many words before "newly elected president X".
@@ -23,12 +27,14 @@ def _host_land(story, event):
     people = [p for p in event.parties if p.principal and p.person and p.person.country]
     lands = list(dict.fromkeys(p.person.country for p in people))
     words = event.happening.parsed.words
-    if len(lands) < 2 or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
+    if not lands or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
         return None
+    if len(lands) < 2:
+        return _host_with_stranger(story, event, people)
     subject = event.happening.principals[0]
     acting = next((p.person for p in people if p.person is subject.person or p.person in subject.people), None)
     receives = _receives(event.happening)
-    if acting and receives:
+    if acting and (receives or receives is None and not event.happening.passive and _OWN_OFFICE.search(story.folded_text(event.happening.parsed))):
         return acting.country
     if len(lands) > 2:
         return None
@@ -46,6 +52,28 @@ def _host_land(story, event):
     posts = ((mention, parsed.words) for party in people for parsed in story.clauses for mention in parsed.mentions
              if mention.person is party.person and mention.kind == "person")
     return next((land for mention, around in posts if (land := posted_to(mention, around)) in lands), None) or _where_they_serve(people, lands)
+
+
+def _host_with_stranger(story, event, people):
+    """The host's country where only one of two is of a known one: "the minister received C, head of a fund", "the speaker met the ambassador of Peru to Kenya"; or None."""
+    others = [p for p in event.parties if p.principal and p.person and not p.person.country]
+    if not others or len({p.person.country for p in people}) != 1:
+        return None
+    subject, receives = event.happening.principals[0], _receives(event.happening)
+    acting = next((p.person for p in (*people, *others) if p.person is subject.person), None)
+    if acting and acting.country and receives and not {"ambassador", "envoy"} & set(acting.classes[:1]):
+        return acting.country
+    posts = ((mention, parsed) for party in people for parsed in story.clauses for mention in parsed.mentions if mention.person is party.person and mention.kind == "person")
+    return next((land for mention, parsed in posts if (land := posted_to(mention, parsed.words) or mission_in(parsed, mention)) not in (None, people[0].person.country)), None)
+
+
+def mission_in(parsed, mention):
+    """The country of "the Ambassador of Peru, A, who is ending his mission in Kenya": where a diplomat serves; or None."""
+    if not any(t.office in ("ambassador", "envoy") for t in mention.titles):
+        return None
+    words = parsed.words
+    return next((m.country for m in parsed.mentions if m.kind == "country" and m.first > max(1, mention.last)
+                 and words[m.first - 1].folded in ("in", "to") and words[m.first - 2].folded in _KNOWN["missions"]), None)
 
 
 def _where_they_serve(people, lands):

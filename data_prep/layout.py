@@ -57,6 +57,11 @@ _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
 _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 _SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
+# "Sochi, 20 March 2023", "March 20, 2023, 15:30, Sochi", "... in his office. Sochi, 20 March 2023.": the place of a page beside its day
+_TOWN, _WRITTEN_DAY = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}", rf"(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}),? {_WRITTEN_DAY}\b.*")
+_DAY_AND_PLACE = re.compile(rf"{_WRITTEN_DAY},?(?: (?:at )?\d{{1,2}}[:.]\d{{2}}(?: [ap]\.?m\.?)?,?)? (?P<place>{_TOWN})\.?")
+_PLACE_AT_END = re.compile(rf"(?<=[.!?”\"] )(?P<place>{_TOWN}), {_WRITTEN_DAY}\.?$")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
 
@@ -99,6 +104,9 @@ def read_layout(article):
     spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
     page_dates, of_clocks, filed, unclear = [], [], None, None
+    closing = _cut_place_at_end(text, spans)
+    if closing:
+        dateline, dateline_span, page_dates = closing["place"], closing.span("place"), _days_in(folded, text, *closing.span(), rank=1)
     whole = text.rstrip()
     last_line = whole.rstrip(".").rstrip().rfind("\n") + 1
     ending = _ENDING.search(whole, last_line)
@@ -112,6 +120,7 @@ def read_layout(article):
                     of_clocks = [(1, day) for day in stamp]
                 page_dates += [(1 - labelled, day) for day in stamp if len(stamp) == 1]
                 unclear = unclear or stamp
+                dateline, dateline_span = (dateline, dateline_span) if dateline else _stamped_place(text, start, end)
                 continue
         byline = _BYLINE.fullmatch(line)
         if byline and dateline is None and not _has_body(found) and _is_city(byline["place"]):
@@ -241,6 +250,22 @@ def _page_stamp(text, folded, start, end, in_head):
         return days, False
     named = all(w[0].isupper() for w in rest)               # "The New York Times - November 11, 2003."
     return days if not in_head and named and len(rest) <= _STAMP_NAMES else [], False
+
+
+def _stamped_place(text, start, end):
+    """(city, its span) of a stamp such as "Warsaw, 8 July 2022" or "8 July 2022, 15:30, Sochi"; (None, None) where it names none."""
+    found = next((m for form in (_PLACE_AND_DAY, _DAY_AND_PLACE) if (m := form.fullmatch(text, start, end)) and _is_city(m["place"])), None)
+    return (found["place"], found.span("place")) if found else (None, None)
+
+
+def _cut_place_at_end(text, spans):
+    """The match of "Ulaanbaatar, 12 July 2022." behind the last sentence, which the last paragraph loses; or None."""
+    start, end = spans[-1] if spans else (0, 0)
+    found = _PLACE_AT_END.search(text, start, end)
+    if found is None or not _is_city(found["place"]):
+        return None
+    spans[-1] = start, found.start() - 1
+    return found
 
 
 def _readings(slashed, line):

@@ -282,6 +282,8 @@ def dates_words(parsed, mention):
     """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
     before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
+    if before[-1:] == ["for"]:
+        return False                                        # "a visit announced for Monday"
     for word in reversed(before):
         if word in SPEECH or word in _MADE:
             return True

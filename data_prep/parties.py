@@ -242,6 +242,14 @@ def _holds(person, office, wide):
     return office in (said or person.classes[:4]) or wide and office == "minister" and not _MINISTERS.isdisjoint(said)
 
 
+def inviter_of(happening):
+    """Who called together people whom nobody names, "At the invitation of President A, twenty heads of state gathered", as a list of one or no Party."""
+    words = happening.parsed.words
+    host = next((m for m in happening.parsed.mentions if m.kind == "person" and m.person
+                 and not _KNOWN["inviting"].isdisjoint(w.folded for w in words[max(0, m.first - 2):m.first])), None)
+    return [Party("person", host, host.person)] if host else []
+
+
 def sides_of(happening, events):
     """The two countries behind "the next round of negotiations", of which no party is named, as Parties.
 

@@ -214,7 +214,14 @@ def _behind_bracket(sentence, mention, first):
 def counterpart_at(sentence, at):
     """"his US counterpart", "their colleague X" from its first word as a Mention; None where there is none."""
     ahead = _counterpart_ahead(sentence, at)
-    return None if ahead is None else _counterpart(sentence, at, ahead)
+    return None if ahead is None or at == 0 and _names_him_behind(sentence, ahead + 1) else _counterpart(sentence, at, ahead)
+
+
+def _names_him_behind(sentence, at):
+    """True for "was Minister X" and "will be X" behind "His counterpart": X is told to be there, and takes the place of the word."""
+    being = [w.folded for w in sentence[at:at + 2]]
+    behind = at + 1 if being[:1] in (["was"], ["is"]) else at + 2 if being == ["will", "be"] else len(sentence)
+    return behind < len(sentence) and sentence[behind].capital
 
 
 def _counterpart_ahead(sentence, at):

@@ -100,7 +100,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
-        if "," in gap and "and" not in gap and _speaks(words, _behind_helper(words, mention.last)):
+        if "," in gap and "and" not in _without_dates(parsed, previous, mention.first) and _speaks(words, _behind_helper(words, mention.last)):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):

@@ -230,9 +230,19 @@ def _absorb(one, two):
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
             party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
             one.parties.append(party)
+    if two.happening.wording.frame == "gathers":
+        _stand_for_lands(one, two)
     if one.kind == "meeting" and two.kind in TALKS[1:] and not _is_occasion(two) \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
+
+
+def _stand_for_lands(one, two):
+    """"consultations with Kenya ... His counterpart was B": B is of Kenya, and takes its place among the parties."""
+    lands, people = [p for p in one.parties if p.kind == "country" and p.principal], [p for p in two.parties if p.person]
+    if len(lands) == len(people) == 1 and people[0].person.country in (None, lands[0].code):
+        people[0].person.country = lands[0].code
+        one.parties.remove(lands[0])
 
 
 def _is_occasion(event):

@@ -8,7 +8,8 @@ from data_prep.cast import Cast
 from data_prep.clauses import PEOPLE, is_leading, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
-from data_prep.gazetteer import named_at
+from data_prep.gazetteer import is_capital, named_at
+from data_prep.hosts import mission_in, posted_to
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
@@ -111,14 +112,25 @@ class Story:
         return sorted(counts, key=lambda c: -counts[c])
 
     def _publisher(self):
-        """The country of the ministry, embassy or parliament whose page it is, by the lines before the body; None where they name none."""
+        """The country of the ministry, embassy or parliament whose page it is, by the lines before the body or a bracket at its end; None where they name none."""
         end = self.clauses[self.lead].sentence.start if self.body else 0
-        found = _PUBLISHER.search(self.folded, 0, end) if end else None
-        if not found:
-            return None
-        line = words(self.text, self.folded, found.start(), end if (stop := self.text.find("\n", found.start(), end)) < 0 else stop)
-        places = (named_at(line, at) for at in range(len(line)))
-        return next((place.country for place in places if place and place.country in lexicon().country_names), None)
+        closing = self.clauses[-1].sentence if self.clauses else None
+        stretches = [(0, end)] + ([(closing.start, closing.end)] if closing and self.text[closing.start] == "(" else [])
+        for first, last in stretches:
+            for found in _PUBLISHER.finditer(self.folded, first, last):
+                line = words(self.text, self.folded, found.start(), last if (stop := self.text.find("\n", found.start(), last)) < 0 else stop)
+                places = [place for at in range(len(line)) if (place := named_at(line, at)) and place.country in lexicon().country_names]
+                place = next((p for p in places if p.kind != "city"), None) or next((p for p in places if is_capital(p) or not isinstance(p.value, list)), None)
+                if place:
+                    return place.country
+        return None
+
+    def _host_of_envoys(self):
+        """The country where the ambassador serves of whom the headline or the lead tells, "the Ambassador of Peru to Kenya"; None where it is not told, or of several."""
+        near = [parsed for parsed in self.clauses[:self.lead + 1] if parsed.sentence.part in ("headline", "body")]
+        lands = {posted_to(m, parsed.words) or mission_in(parsed, m) for parsed in near for m in parsed.mentions if m.kind in ("person", "title") and m.titles}
+        lands = {land for land in lands if land in lexicon().country_names}
+        return lands.pop() if len(lands) == 1 else None
 
     def _mentions(self, *kinds):
         """(clauses of the sentence, mention) of each mention of some kinds, in the order of the text."""
@@ -156,7 +168,7 @@ class Story:
                 mention.kind = "name"
         name_towns(self.clauses, self.countries)
         self._place_officials()
-        self.cast.settle_countries(self.home)
+        self.cast.settle_countries(self.home or self._host_of_envoys())
 
     def _place_officials(self):
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
