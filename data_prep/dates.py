@@ -203,6 +203,8 @@ def _period(mention, published, said, on, future):
         ahead = mention.part == "coming" or mention.part is None and (future or published.weekday() > 4)
         saturday = published + timedelta(days=5 - published.weekday() - (0 if ahead else 7))
         return day_value(saturday, saturday + timedelta(days=1), "relative", reason, mention)
+    if mention.unit == "week" and mention.offset == 0 and future and published.weekday() == 6 and mention.part != "earlier":
+        return day_value(published, published + timedelta(days=6), "relative", reason, mention)     # on a Sunday, what comes "this week" does not end today
     if mention.unit == "week" and mention.offset == 0 and mention.part in ("later", "earlier"):
         monday = published - timedelta(days=published.weekday())
         first, last = (published, monday + timedelta(days=6)) if mention.part == "later" else (monday, published)

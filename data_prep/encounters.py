@@ -26,6 +26,8 @@ for _kind in ("meeting", "phone_call", "message"):
     for _wording in _WORDS[_kind]:
         for _, _text in expand(_wording):
             _CONTACT.add(_text, _kind)
+# The past forms of irregular verbs.
+_PASTS = frozenset(form for entry in load("words.toml")["irregular"] for form in entry[2:4])
 _AIRPORTS = frozenset(load("words.toml")["parties"]["airports"])
 _TO_EVERYBODY = frozenset(load("words.toml")["frames"]["to_everybody"])
 # Kinds that bring officials of two countries together without more.
@@ -69,7 +71,7 @@ def encounters(story, events):
         people = _acting(parsed)
         if not people:
             continue
-        for contact in _contacts(parsed, index, events):
+        for contact in _contacts(parsed, index, events) or _acting_together(story, index, people, events + found):
             event = _encounter(story, index, contact, people, events + found)
             if event and is_news(story, event, events) and not _is_told(event, events + found):
                 found.append(event)
@@ -161,6 +163,28 @@ def _opening(parsed):
     return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
 
 
+def _acting_together(story, index, people, events):
+    """The Contact of "A and B on Monday strolled through the gardens", "A went over the map on Monday with B": officials of two countries who do anything
+    together on a day, at the head of an article; () elsewhere."""
+    parsed = story.clauses[index]
+    if index not in story.body[:_HEAD - 1] or parsed.words[0].folded in _KNOWN["subordinating"] or any(index in (e.sentence, *e.also) and not e.anaphoric for e in events) \
+            or not any(d.is_exact_day for d in parsed.dates) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
+        return ()
+    named = [m for m in people if m.kind == "person"]
+    together = next((run for run in runs(named, parsed.words) if len(run) > 1), None) or \
+        (named[:1] if len(named) == 2 and is_led([w.folded for w in parsed.words[max(0, named[1].first - 2):named[1].first]], ("with",)) and parsed.segment[named[0].first] == parsed.segment[named[1].first] else None)
+    if together is None or any(m.kind in ("person", "title") and m.first < together[0].first for m in parsed.mentions):
+        return ()
+    at = together[-1].last
+    while at < len(parsed.words) and (parsed.words[at].folded in _KNOWN["before_doing"] or any(d.start <= parsed.words[at].start < d.end for d in parsed.dates)):
+        at += 1
+    verb = parsed.words[at].folded if at < len(parsed.words) else ""
+    future = verb == "will"
+    if not future and is_of_another_time(parsed) or verb in SAYING or verb in _KNOWN["apart"] or not (future or verb.endswith("ed") or verb in _PASTS):
+        return ()
+    return (Contact(at, at + 1, Wording("meeting", "weak", "past", verb), None, Sense("planned" if future else "held", future=future)),)
+
+
 # -- its two sides ----------------------------------------------------------------------------------------------------
 
 
@@ -191,7 +215,8 @@ def _encounter(story, index, contact, people, events):
         mention.who.country = mention.who.country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
     of_news = any(p.person is m.who for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
-    if event is None or not (event.date.start or guests or of_news):
+    at_head = index in story.body[:_HEAD - 1] and story.published is None and bool(parsed.dates)
+    if event is None or not (event.date.start or guests or of_news or at_head):
         return None
     event.happening.separate = one_by_one
     if event.where is NOWHERE and event.kind in ("meeting", "negotiation") and visit and visit.where.country in {p.land for p in event.parties} and any(

@@ -333,13 +333,14 @@ def _stay(story, event, events):
 
 
 def _dateline(story, event, events):
-    """The place of the dateline, where it is in a party's country or the event is the lead's; else NOWHERE."""
+    """The place of the dateline, where it is in a party's country or the event is the lead's: foreigners meet where the news was filed; else NOWHERE."""
     filed = story.filed
     own = {p.land for p in event.parties}
     at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
     unknown = any(p.principal and p.person and not p.person.country for p in event.parties)         # people of no country told are often of the paper's
-    if filed.place and event.status == "held" and (
-            not own or at_home or event.sentence == story.lead and (unknown or filed.country in story.countries)):
+    now = event.status == "held" or event.sentence == story.lead and event.date.start is not None and event.date.start == story.told_on     # "is to meet B today"
+    if filed.place and now and (
+            not own or at_home or event.sentence == story.lead and (unknown or filed.country in story.countries or len(own) > 1)):
         return filed
     return NOWHERE
 

@@ -123,6 +123,8 @@ def _event(story, happening, index, events):
         if journey is None and not (happening.definite and not parties and (happening.status == "cancelled" or any(d.last_day for d in happening.parsed.dates))):
             return None                                     # but "The state visit runs from 21 to 23 May" dates one told before
         parties, where = journey or (parties, where)
+        if where.country is None and happening.wording.text in _KNOWN["travels_somewhere"]:
+            return None                                     # "welcomed B's planned travel to the region"
     if kind in _OF_GROUPS and len([p for p in parties if p.person]) == 1:
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])

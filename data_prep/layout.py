@@ -26,9 +26,9 @@ _MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _WEEKDAY_NAME = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?"
 _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
-    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|of|d’|la|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? )(?:D\.?C\.?|(?:{_CAPITAL} of (?:the )?)?{_CAPITAL}(?: {_CAPITAL})?))?)"
+    rf"(?P<place>(?:{_CAPITAL}(?: (?:de|del|dos|da|do|es|of|d’|la|las|los|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? )(?:D\.?C\.?|(?:{_CAPITAL} of (?:the )?)?{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=/)\. |(?<=\d)\.(?=\s))\s*")
+    r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=[/)])\. |(?<=\d)\.(?=\s)|(?<=[a-zà-ỹ])\.(?= [A-ZÀ-ỸĐ]))\s*")
 # "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
 _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")
 _SMALL_WORDS = re.compile(r"\b(?!(?:of|the|and|de|for)\b)[a-zà-ỹđ]")
@@ -295,10 +295,13 @@ def _is_dateline(opening, text, end, opens):
     place = _place(opening)
     first, _, land = place.partition(",")
     upper, agency = re.sub(r"[^\w]", "", first).isupper(), _agency(opening, text)
-    if not (upper or agency or _is_place(place)) or land and upper and _is_country(first):
+    if not (upper or agency or _is_place(place) or _is_land(land)) or land and upper and _is_country(first):
         return False
-    if opening.group().rstrip()[-1] == ":" and not (upper or agency or opening.group("date") or opens and _is_city(place)):
+    mark = opening.group().rstrip()[-1]
+    if mark == ":" and not (upper or agency or opening.group("date") or opens and (_is_city(place) or _is_land(land))):
         return False
+    if mark == "." and not opening.group("date") and not agency and not (opens and (_is_city(first) and (not land or _is_land(land)))):
+        return False                                        # "Abu Dhabi. The ministers", but not "Lincoln Park. The"
     enclosed = opening.group("agency") or opening.group("bracket")
     if enclosed and not agency and opening.group().endswith(") ") and not (upper or _is_city(first)):
         return False                                        # "African Union (AU) Commission Chairperson ..."
@@ -337,6 +340,12 @@ def _is_city(name):
     """True for a name that is a city's, and nothing more."""
     whole, kinds = _named(name)
     return whole and "city" in kinds
+
+
+def _is_land(name):
+    """True for the name of a country or of a province, as behind a town."""
+    name = name.strip(" ,.")
+    return bool(name) and (fold(name) in lexicon().provinces or "country" in _named(name)[1])
 
 
 def _is_country(name):

@@ -39,6 +39,8 @@ def after_honorifics(sentence, at):
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
             step = at + 2 if sentence[at + 1].folded in (".", "'", "’") else at + 1       # "Dr.", "Dato'"
+            if step + 1 < len(sentence) and sentence[step].text == "-" and sentence[step + 1].folded in HONORIFICS:
+                step += 1                                   # "Lt.-Gen."
             if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
                 break
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):

@@ -83,8 +83,13 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"]:
         return _is_planned_before(parsed, verb_at)          # "will meet B before attending the opening", "before being received by C"
+    if form == "base" and before[-1:] == ["and"]:
+        return says(words[:verb_at], "future")              # "will receive him and bestow on him"
+    plain = form in ("base", "third") or trigger.wording.text.startswith(f"{{{words[verb_at].folded}}}")      # "come" is a participle too
+    if plain and not light and _says_when(parsed, verb_at) and _is_planned_before(parsed, verb_at):
+        return True                                         # "will go over the plan when they meet in Oslo on Friday"
     if form == "base":
-        return before[-1:] == ["and"] and says(words[:verb_at], "future")      # "will receive him and bestow on him"
+        return False
     if form == "past":                                      # "will look on as the lease is signed", "would have arrived in Oslo and met B"
         return bool(before) and (before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future") or before[-1] == "and" and _would_have(words, verb_at))
     if form != "third":
@@ -223,6 +228,11 @@ def _opens_before(parsed, at):
     """True for a clause that opens with "before" or "after"."""
     here = parsed.segment_words(parsed.segment[at])
     return parsed.words[here[0]].folded in _KNOWN["around_plans"]
+
+
+def _says_when(parsed, at):
+    """True for "when they meet": "when" stands right before who does it."""
+    return any(m.last == at and m.first and parsed.words[m.first - 1].folded == "when" for m in parsed.mentions)
 
 
 def _is_planned_before(parsed, at):

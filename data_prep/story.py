@@ -27,6 +27,7 @@ _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
 _CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
+_DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
@@ -280,11 +281,14 @@ def _receives(parsed, mention):
 
 
 def _is_met(parsed, mention):
-    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo"."""
-    at = mention.first - 1
-    while at >= 0 and (parsed.words[at].folded in _BEFORE_OBJECT or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)):
+    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo", "talks on Monday with Ghana's Kofi Mensah"."""
+    words, at = parsed.words, mention.first - 1
+    owned = at > 0 and words[at].folded == "'s" and any(m.kind == "country" and m.last == at for m in parsed.mentions)
+    between = _BEFORE_OWNED if owned else _BEFORE_OBJECT
+    while at >= 0 and (words[at].folded in between or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)
+                       or owned and any(d.start <= words[at].start < d.end for d in parsed.dates)):
         at -= 1
-    return at > 0 and parsed.words[at].folded in _DONE_TO
+    return at > 0 and words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO)
 
 
 def _vouch_for_neighbour(parsed, one, two):
