@@ -258,7 +258,7 @@ def _present_tense(story, happening, mention):
     weekend = mention.form == "period" and mention.unit == "weekend"
     if not weekend and mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
         return False
-    if happening.wording.form == "past" and happening.light is None:
+    if happening.wording.form == "past" and happening.light is None or _was_held_by(happening):
         return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
     verb, words = happening.light or happening, happening.parsed.words
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
@@ -267,6 +267,12 @@ def _present_tense(story, happening, mention):
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
+
+
+def _was_held_by(happening):
+    """True for "had two calls on Monday": a verb of the past stands before the noun and holds it."""
+    light, words = happening.light, happening.parsed.words
+    return light is not None and light.side == "before" and light.wording.form == "past" and light.first > 0 and words[light.first - 1].folded not in ("is", "are", "be")
 
 
 def _is_of_later_hours(happening, mention, value, today):

@@ -1,5 +1,6 @@
 """What is named at a word and is no person: countries, peoples, bodies, cities, ships and groups, each as a Mention."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from data_prep.knowledge_files import load
@@ -18,6 +19,8 @@ _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 _ORDER = {"seat": 0, "body": 1, "country": 2, "province": 3, "city": 4, "adjective": 5}
 # How far a ship's name and what tells its navy may reach, in words.
 _SHIP_NAME, _NAVY_NEAR = 5, 4
+# "Ahmad al-Tounsi": a name that goes on in small letters.
+_ARABIC_SURNAME = re.compile(r"(?:al|el|as|ad|an|ar|at|ash)-[A-Z]")
 # How far two countries may stand before the noun of talks that bear their names, in words.
 _NAME_NEAR = 6
 
@@ -100,7 +103,7 @@ def could_be_name(sentence, at, place):
     after = sentence[place.last]
     if at and sentence[at - 1].folded in _NO_NAME_BEHIND:
         return False
-    return after.capital and after.text.isalpha() and after.folded not in NOT_NAMES \
+    return (after.capital and after.text.isalpha() or _ARABIC_SURNAME.match(after.text)) and after.folded not in NOT_NAMES \
         and after.folded not in NOT_PEOPLE and not title_at(sentence, place.last) \
         and named_at(sentence, place.last) is None and after.folded not in DATE_WORDS
 

@@ -22,6 +22,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
+_RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
 _NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
 _CO_CHAIRING = "{co-chair}"
 _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "does": actor, "weak": talkers, "gathers": gathered,
@@ -35,6 +36,8 @@ _NO_WORDS = frozenset()
 _WAY_NEAR = 8
 # How far "countries" stands behind "leaders", in words.
 _LEADERS_NEAR = 6
+# So many words before "round" and the like stands "ahead of" at most.
+_RUN_UP_NEAR = 9
 # How far "by" stands behind a participle, in words.
 _BY_NEAR = 7
 
@@ -137,6 +140,8 @@ def _read(parsed, trigger, event_words):
         return None
     if noun and not happening.principals and wording.kind in GATHERING:
         happening.principals = list(named_pair(parsed, first).values())     # "The Peru-Chile talks opened in Lima"
+    if noun and light is None and not happening.principals and _is_led_up_to(parsed, first):
+        return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
         happening.principals = []
     if happening.kind in _KNOWN["attended"]:
@@ -169,6 +174,10 @@ def _are_leaders(happening):
         return who.titles[0].plural and who.titles[0].office in ("head_of_state", "head_of_government") and (bool(who.country) or who.titles[0].text.lower().startswith("heads"))
     behind = [w.folded for w in words[who.last:who.last + _LEADERS_NEAR]]
     return who.kind == "group" and words[who.last - 1].folded == "leaders" and behind[:1] == ["of"] and not _KNOWN["lands_of_leaders"].isdisjoint(behind)
+def _is_led_up_to(parsed, first):
+    """True for the noun of "ahead of a fresh round of the process", "in preparation for the summit"."""
+    return any(_RUN_UP.longest(parsed.words, i) for i in range(max(0, first - _RUN_UP_NEAR), first)
+               if not any(w.text in (",", ";") for w in parsed.words[i:first]))
 
 
 def _is_guest_of_land(happening):

@@ -248,9 +248,9 @@ def _dates_another(words, first):
 
 
 def _on_journey(words, first):
-    """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak."""
+    """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak, and "for the president's visit" is another's."""
     before = [w.folded for w in words[max(0, first - 5):first]]
-    return "eve" not in before and any(word in _KNOWN["on_journey"] for word in before)
+    return "eve" not in before and "'s" not in before[-2:] and any(word in _KNOWN["on_journey"] for word in before)
 
 
 def _comes_next(happening):

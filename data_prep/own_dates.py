@@ -18,7 +18,7 @@ SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
-PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b")
+PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b(?! of\b)")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
 _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
@@ -28,6 +28,9 @@ COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
 _AHEAD_OF = re.compile(rf"{one_of(_KNOWN['ahead_of'])} (?:the|a|an|this|next|[\w'’-]+['’]s?)\b(?![^,;]*ing\b)[^,;]*$")
 # "will visit Seoul after attending the summit to be held on May 3"
 _ROUND_ANOTHER = re.compile(rf"\b(?:after|before) {one_of(_KNOWN['going_elsewhere'])} [^,;]*$")
+# "met B in Oslo ahead of the summit set for May 3": the day of what comes after
+_RUN_UP = re.compile(rf"\b{one_of(_KNOWN['run_up'])} (?:the|a|an|his|her|their|its|this|next|[\w'’-]+(?:['’]s?)?)\b[^,;]*(?:,[^,;]*)?$")
+_IS_SET = re.compile(rf"\b{one_of(_KNOWN['is_set'])}(?: (?:in|on|for|from))?(?: the| early| late| mid)?[\s-]*$")
 # between an event and the day of what somebody is invited to
 _INVITED_TO = re.compile(r"(?<!at the )\binvit(?:ed|ing|es|ation|ations)\b(?! of\b).*\b(?:to|for)\b")
 # "A's coming visit was discussed on Monday": the day of the talk
@@ -119,6 +122,7 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not _TALKED_OF.search(story.folded[at:d.start])]
     dates = [d for d in dates if not _AHEAD_OF.match(story.folded[parsed.sentence.start:d.start]) or d.start > at]
     dates = [d for d in dates if not _ROUND_ANOTHER.search(story.folded[at:max(at, d.start)])]
+    dates = [d for d in dates if not _is_of_what_follows(story, happening, d)]
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if d in of_when or not is_last_day(story, parsed, d)] or dates
@@ -138,6 +142,19 @@ def _dates_for(story, happening):
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
     return dates
+
+
+def _is_of_what_follows(story, happening, mention):
+    """True for the day of "met B ahead of the summit on June 3", "held talks before the conference set for Friday": it is yet to come."""
+    at = happening.parsed.words[happening.last - 1].end
+    if happening.status != "held" or mention.start < at or mention.form == "pointing" or not (ahead := _RUN_UP.search(story.folded[at:mention.start])):
+        return False
+    if _IS_SET.search(ahead.group()):
+        return True
+    coming, plain = story.resolve(mention, future=True).start, story.resolve(mention).start
+    if ahead.group().startswith("before") or "," in ahead.group() or story.told_on is None or coming is None or coming <= story.told_on:
+        return False
+    return plain > story.told_on or coming - story.told_on < story.told_on - plain      # the nearer of the two Fridays
 
 
 def _clauses_first(happening, dates):

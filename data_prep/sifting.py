@@ -19,6 +19,8 @@ _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office"
 _FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")
+# "a cable on the anniversary of his country's independence", "met to mark 50 years of ties": what it is for, no earlier time
+_OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|for)(?: [\w.’'-]+){0,6} (?:anniversary|\d+ years)\b")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 _OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
@@ -343,7 +345,7 @@ def _last_year(story):
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
     return speaks_of_earlier(story, happening.parsed) \
-        and bool(_RECALLED.search(_FIRST_SINCE.sub("first", story.folded_own(happening.parsed, happening.segment))))
+        and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", story.folded_own(happening.parsed, happening.segment)))))
 
 
 def speaks_of_earlier(story, parsed):

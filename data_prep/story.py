@@ -298,8 +298,9 @@ def _vouch_for_neighbour(parsed, one, two):
     lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
     gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
-        if gap and set(gap) <= {"and", ","} and one.person.has_surroundings:
-            two.person.has_surroundings = True              # a list of people goes on
+        again = {"with", "by", "on"} if parsed.words[two.first - 1].folded == "'s" else set()
+        if gap and set(gap) <= {"and", ",", *again} and one.person.has_surroundings:
+            two.person.has_surroundings = True              # a list of people goes on: "with A, with Mali's B"
         elif gap == ["and"] and two.person.has_surroundings:
             one.person.has_surroundings = True
     elif one.kind in ("stand_in", "counterpart") and gap == [","]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from data_prep.clauses import PARTIES
 from data_prep.knowledge_files import load
-from data_prep.wordings import Wording, event_openers, tries
+from data_prep.wordings import Wording, all_forms, event_openers, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
@@ -15,6 +15,11 @@ _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
 _CALLING = "{call}"
+# Kinds of what somebody does beside what was told of him, and who may do it.
+_BESIDE, _WHO_ACTS = ("meeting", "negotiation", "phone_call", "signing", "ceremony"), ("person", "pronoun", "title")
+# "held talks to prepare for A's visit": what follows is held by nobody yet.
+_PREPARING = all_forms(_KNOWN["preparing"])
+_DAYS = frozenset(load("calendar.toml")["weekdays"]) | frozenset(load("calendar.toml")["months"])
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _HAVING = ("{have}", "{make}")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
@@ -28,6 +33,8 @@ _HELD_NEAR = 6
 _COMMISSION_NEAR = 8
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
 _SINCE_NEAR = 6
+# How far the list of partners stands behind "three calls", in words.
+_LIST_NEAR = 8
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -80,6 +87,8 @@ def _choose(words, at, verb, noun):
     after = words[at + 1].folded if at + 1 < len(words) else ""
     if noun and noun[1][0].text == "bilateral" and after.isalpha() and after not in _KNOWN["behind_bilateral"]:
         noun = None                                         # "the bilateral agreement"
+    if noun and words[noun[0] - 1].folded == "on" and words[noun[0]:] and words[noun[0]].folded in _DAYS:
+        noun = tries()[1].longest(words[:noun[0] - 1], at)  # "had two calls on Monday"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
     if verb and verb[1][0].text == _CALLING and after == "off":
@@ -122,13 +131,21 @@ def is_generic(words, trigger):
         return True
     if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
-    if wording.text == "session" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
+    if wording.text == "session" and after != "with" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
+    if _is_listed(words, last):
+        return False                                        # "had three calls on Monday: with A, with B and with C"
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"]
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
+
+
+def _is_listed(words, last):
+    """True where a list of those with whom each was held follows a noun: ": with A, with B and with C", ", one with A"."""
+    return any(words[i].text in (":", ",", "–", "—") and [w.folded for w in words[i + 1:i + 3] if w.folded != "one"][:1] == ["with"]
+               for i in range(last, min(len(words), last + _LIST_NEAR)))
 
 
 def _is_had(words, first):
@@ -165,12 +182,22 @@ def is_finite(parsed, trigger):
                 wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
             return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or _helps(parsed, first) or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
-            or last == "," and wording.kind == "exercise"
+            or last == "," and (wording.kind == "exercise" or _goes_on(parsed, trigger))
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
         return first > 0 and (words[first - 1].capital or last in ("he", "she", "who", "also"))
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
+
+
+def _goes_on(parsed, trigger):
+    """True for "A visited Oslo on Monday, laying a wreath at": behind a comma and what A did, what he did there."""
+    first, _, wording = trigger
+    if wording.frame not in ("both", "direct", "does") or wording.kind not in _BESIDE or wording.text in _KNOWN["never_opening"]:
+        return False
+    if wording.frame == "does" and " " not in wording.text and wording.text not in _KNOWN["going_on"]:
+        return False                                        # "opening the door", "sealing a victory"
+    return any(m.kind in _WHO_ACTS and m.last < first - 1 and parsed.segment[m.first] == parsed.segment[first] for m in parsed.mentions)
 
 
 def _helps(parsed, first):
@@ -263,7 +290,7 @@ def _verb_before(parsed, trigger):
             if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
                 return None                                 # "was at the centre of talks"
             return LightVerb(at, found[0], found[1][0], "before")
-        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "at" and not _closes_light_verb(words, at):
+        if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "to" and words[at + 1].folded in _PREPARING or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None
     return None
 
