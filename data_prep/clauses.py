@@ -390,9 +390,13 @@ def in_phrase(parsed, mention):
 
 
 def _opens_clause(parsed, mention):
-    """True for X of "At the invitation of X, Y": nothing but its own phrase stands before it in the clause."""
-    opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first])[:_OPENING]]
-    return (opening[0] in _KNOWN["prepositions"] or "after" in opening or "before" in opening) and not any(m.kind in PEOPLE and m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+    """True for X of "At the invitation of X, Y" and "announced that, at the invitation of X, Y": nothing but its own phrase stands before it in the clause."""
+    here = [i for i in parsed.segment_words(parsed.segment[mention.first]) if i < mention.first]
+    start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
+    start += parsed.words[start].folded == ","
+    opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
+    return (opening[0] in _KNOWN["prepositions"] or "after" in opening or "before" in opening) \
+        and not any(m.kind in PEOPLE and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 
 def _goes_on(parsed, at):

@@ -17,7 +17,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
-from data_prep.parties import HIGHEST, add_purposes, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
@@ -138,6 +138,10 @@ def _event(story, happening, index, events):
     going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
+    if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
+        parties = [country_party(happening.principals[0], story.home)] + parties        # "We offer our condolences": a ministry speaks
+    if kind == "summit" and not noun and not any(p.person for p in parties):
+        parties = inviter_of(happening) + parties
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
@@ -155,8 +159,6 @@ def _event(story, happening, index, events):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
-    if kind == "summit" and not noun and not any(p.person for p in parties):
-        parties = event.parties = inviter_of(happening) + parties
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
     if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):

@@ -4,6 +4,7 @@ Each reader gives the happening its principals and those present, and False wher
 """
 
 from data_prep.clauses import PEOPLE, runs
+from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, objects_of, subject_behind, subject_of, told_as_met, whom_meant
 
@@ -85,6 +86,12 @@ def both_parties(happening, event_words):
     parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
     if wording.kind == "message" and not parties:
         parties = _addressee(happening)
+    if wording.kind == "message" and not passive and not any(m.kind in ("person", "title", "counterpart") for m in parties):
+        lands = addressed(parsed, happening.last)           # "conveyed its condolences to the people of X"
+        subject, parties = subject or speaking_for(parsed, happening.first), lands or parties
+        if lands and (subject or happening.first and parsed.words[happening.first - 1].folded == "we"):
+            happening.principals = subject + lands
+            return True
     if not passive and not parties:
         parties = behind_colon(parsed, happening)
     if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"

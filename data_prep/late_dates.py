@@ -124,9 +124,16 @@ def infer_page_days(story, events):
             or _UNCLEAR.search(story.text):
         return
     for event in events:
-        if event.date.start is None and event.status == "held" and event.kind not in _NOT_OF_PAGE and event.sentence - story.lead <= _OF_PAGE \
+        if event.date.start is None and event.status == "held" and (event.kind not in _NOT_OF_PAGE or _is_said_by_the_page(story, event)) and event.sentence - story.lead <= _OF_PAGE \
                 and not is_set_apart(story, event):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
+
+
+def _is_said_by_the_page(story, event):
+    """True for what a ministry's own page says for its country: "The Government of X conveys its condolences", "rejects"."""
+    spoken = event.happening.parsed.words[event.happening.first].folded
+    performs = event.happening.wording.form in ("third", "base") or spoken.endswith("s")
+    return event.kind in ("message", "statement") and performs and not any(p.person for p in event.parties if p.principal)
 
 
 def follow_inferred_days(story, events):

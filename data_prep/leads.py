@@ -1,5 +1,6 @@
 """What the head of an article tells without a word of an event: by the headline, a word further on, a ship, an announcement."""
 
+import re
 from dataclasses import replace
 
 from data_prep.clauses import PEOPLE, part_of, runs, segment_of
@@ -12,7 +13,7 @@ from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, country_party, parties_of
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, all_forms, speaks_of_phone, verb_forms
+from data_prep.wordings import Wording, all_forms, one_of, speaks_of_phone, verb_forms
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
@@ -22,6 +23,8 @@ _POINTS_BACK = phrase_trie(_KNOWN["points_back"])
 _STATING = all_forms(_KNOWN["stating"])
 _STATED = frozenset(word for verb in _KNOWN["stating"] for form, word in verb_forms(verb) if form == "past")
 _GOVERNMENT, _IN_PHRASE, _NO_STATEMENT = (frozenset(_KNOWN[key]) for key in ("government", "in_phrase", "no_statement"))
+_HEADED = re.compile(rf"\b{one_of(_KNOWN['headings_of_statements'])}\b")
+_WITH_OTHERS = frozenset(_KNOWN["with_other_governments"])
 # How far a country may stand before its "ministry", and the verb behind both, in words.
 _OWNER_NEAR, _STATED_NEAR = 4, 6
 # So many words before its day stands the press conference at most.
@@ -183,22 +186,37 @@ def _said_behind(story, events):
 
 
 def _of_government(story, parsed):
-    """The statement, as a list of one or no Event, of "The Government of X has denied that", "X's foreign ministry on Monday rejected"."""
-    words = parsed.words
-    for at in (i for i, w in enumerate(words) if w.folded in _GOVERNMENT and not parsed.quoted[i] and not _STATED.isdisjoint(parsed.vocabulary)):
+    """The statement, as a list of one or no Event, of "The Government of X has denied that", "X's foreign ministry on Monday rejected", and of a release that "rejects"."""
+    words, verbs = parsed.words, _STATING if _is_headed_statement(story) else _STATED
+    for at in (i for i, w in enumerate(words) if w.folded in _GOVERNMENT and not parsed.quoted[i] and not verbs.isdisjoint(parsed.vocabulary)):
         land = next((m for m in parsed.mentions if (m.kind == "adjective" or m.kind == "country" and m.possessive) and 0 <= at - m.last <= _OWNER_NEAR
                      or m.kind == "country" and 1 < m.first - at <= 3 and words[at + 1].folded == "of"), None)
-        first, last = (min(at, land.first), max(at + 1, land.last)) if land else (0, 0)
-        said = next((i for i in range(last, min(len(words), last + _STATED_NEAR)) if words[i].folded in _STATED), None) if land else None
+        lands = _with_others(parsed, land) if land else []
+        first, last = (min(at, land.first), max(at + 1, lands[-1].last)) if land else (0, 0)
+        said = next((i for i in range(last, min(len(words), last + _STATED_NEAR)) if words[i].folded in verbs), None) if land else None
         before = [w.folded for w in words[:first] if w.folded != "the"][-1:]
         if said is None or _IN_PHRASE.intersection(before) or any(w.folded in _NO_STATEMENT for w in words[last:said]):
             continue
-        happening = Happening(parsed, said, said + 1, "statement", "held", Wording("statement", "does", "past", words[said].folded), parsed.segment[said], [land],
+        happening = Happening(parsed, said, said + 1, "statement", "held", Wording("statement", "does", "past", words[said].folded), parsed.segment[said], lands,
                               rule="what a government or ministry says for its country at the head of the article")
-        event = Event(happening, "statement", "held", [country_party(land, land.country)], NOWHERE, story.lead)
-        event.date = date_of(story, event, [])
+        event = Event(happening, "statement", "held", [country_party(m, m.country) for m in lands], NOWHERE, story.lead)
+        event.date = date_of(story, event, []) if words[said].folded in _STATED else event.date     # "rejects the order of Monday": now
         return [event]
     return []
+
+
+def _is_headed_statement(story):
+    """True where a line before the body calls the page a statement: what its first sentence says in the present is said there."""
+    return bool(_HEADED.search(story.folded, 0, story.clauses[story.lead].sentence.start))
+
+
+def _with_others(parsed, land):
+    """The countries of "X, together with those of Y and Z," and "of X, Y and Z" from that of X on."""
+    lands = [land]
+    for other in parsed.mentions:
+        if other.kind == land.kind and other.first >= lands[-1].last and all(w.folded in _WITH_OTHERS for w in parsed.words[lands[-1].last:other.first]):
+            lands.append(other)
+    return lands
 
 
 def _spoken_before(parsed, day):

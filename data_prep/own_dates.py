@@ -35,6 +35,8 @@ _IS_SET = re.compile(rf"\b{one_of(_KNOWN['is_set'])}(?: (?:in|on|for|from))?(?: 
 _INVITED_TO = re.compile(r"(?<!at the )\binvit(?:ed|ing|es|ation|ations)\b(?! of\b).*\b(?:to|for)\b")
 # "A's coming visit was discussed on Monday": the day of the talk
 _TALKED_OF = re.compile(rf"\b{one_of(_KNOWN['talked_of'])}\b")
+# "are on tomorrow's programme", "on Friday's agenda"
+_OF_PROGRAMME = re.compile(r"['’]s? (?:programme|program|schedule|timetable|itinerary|diary|calendar)\b")
 _OWNS, _OWNED_NEAR = re.compile(r"['’]s?\s"), 40
 _FEAST = re.compile(r"\b(?:day|anniversary|birthday|new year),? (?:on |\(|this )(?:the )?$")
 # "visited Nairobi before flying to Cairo on Monday": the day of the next stop.
@@ -113,7 +115,7 @@ def _dates_for(story, happening):
     dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     dates = [d for d in dates if not is_quoted(parsed, d) and not _is_of_noun_before(happening, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
-    dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR]
+    dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR or _OF_PROGRAMME.match(story.folded, d.end)]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
         dates = [d for d in dates if d.start > parsed.words[happening.last - 1].end]
     if happening.status == "held":

@@ -1,6 +1,7 @@
 """One article in the reader's hands: its sentences taken apart, and who is who in them."""
 
 import re
+from dataclasses import replace
 
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
@@ -35,6 +36,7 @@ _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vic
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
 _ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
 _OF_BODIES = ("organisation_head", "eu_high_representative")
+_OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
 # So many questions make a text an interview.
 _INTERVIEW = 3
@@ -160,7 +162,7 @@ class Story:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
-                    mention.country = mention.country or _country_of_its(parsed, mention)
+                    mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
@@ -190,6 +192,16 @@ class Story:
             _share_two_lands(parsed)
             _share_home(parsed)
             _share_with_travellers(parsed)
+
+    def _world_body_of(self, mention):
+        """UN for "the Secretary-General" where an article names no body at all: its own releases call him so."""
+        if mention.titles[0].text.lower() not in _OF_THE_WORLD or any(p.known and "organisation_head" in p.classes for p in self.cast.persons):
+            return None
+        places = (named_at(parsed.words, at) for parsed in self.clauses for at, word in enumerate(parsed.words) if word.capital)
+        if any(place.kind == "body" and place.country != "UN" for place in places if place):
+            return None
+        mention.titles[0] = replace(mention.titles[0], country="UN")
+        return "UN"
 
     def _link_name(self, parsed, mention):
         if mention.person is None:

@@ -85,8 +85,10 @@ def _choose(words, at, verb, noun):
     """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither."""
     before = words[at - 1].folded if at else ""
     after = words[at + 1].folded if at + 1 < len(words) else ""
-    if noun and noun[1][0].text == "bilateral" and after.isalpha() and after not in _KNOWN["behind_bilateral"]:
+    if noun and noun[1][0].text in _KNOWN["nouns_and_adjectives"] and after.isalpha() and after not in _KNOWN["behind_bilateral"]:
         noun = None                                         # "the bilateral agreement"
+    if verb and noun and noun[1][0].text in _KNOWN["nouns_and_verbs"] and before not in _KNOWN["determiners"] | _KNOWN["before_travel"]:
+        noun = None                                         # "will on Saturday travel to"
     if noun and words[noun[0] - 1].folded == "on" and words[noun[0]:] and words[noun[0]].folded in _DAYS:
         noun = tries()[1].longest(words[:noun[0] - 1], at)  # "had two calls on Monday"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
@@ -175,7 +177,7 @@ def is_finite(parsed, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or last == "and" and _goes_on_plan(words, first) \
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _will_before_day(parsed, first) or last == "we" and wording.kind == "message" or last == "and" and _goes_on_plan(words, first) \
             or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == 0 and wording.text not in _KNOWN["never_opening"] and (
@@ -198,6 +200,14 @@ def _goes_on(parsed, trigger):
     if wording.frame == "does" and " " not in wording.text and wording.text not in _KNOWN["going_on"]:
         return False                                        # "opening the door", "sealing a victory"
     return any(m.kind in _WHO_ACTS and m.last < first - 1 and parsed.segment[m.first] == parsed.segment[first] for m in parsed.mentions)
+
+
+def _will_before_day(parsed, first):
+    """True for "will on Saturday, 2 March, travel": the helping verb before a day."""
+    at = first - 1
+    while at > 0 and (parsed.words[at].folded in (",", "on") or any(d.start <= parsed.words[at].start < d.end for d in parsed.dates)):
+        at -= 1
+    return at < first - 1 and parsed.words[at].folded in _KNOWN["before_base_verb"]
 
 
 def _helps(parsed, first):

@@ -26,7 +26,7 @@ class Wording:
     text: str
 
 
-_OWNERS = ("their", "his", "her", "its")
+_OWNERS = ("their", "his", "her", "its", "our")
 FRAMES = ("both", "direct", "goes", "does", "weak", "gathers", "cue", "acts")
 
 
@@ -56,7 +56,7 @@ def expand(wording):
     >>> [text for _, text in expand("{hold} talks")]
     ['hold talks', 'holds talks', 'held talks', 'holding talks']
     >>> [text for _, text in expand("as their guest")]
-    ['as their guest', 'as his guest', 'as her guest', 'as its guest']
+    ['as their guest', 'as his guest', 'as her guest', 'as its guest', 'as our guest']
     """
     texts = [re.sub(r"\btheir\b", owner, wording) for owner in _OWNERS] if " their " in wording else [wording]
     if "{" not in wording:
