@@ -13,9 +13,13 @@ _FEW = 5
 _CLOSING = frozenset(".,;”\"")
 # How far "according to" may stand before the source of the news, in words.
 _SOURCE_NEAR = 16
+# So many words, a comma and "also", may stand between a name and "present".
+_ALSO_NEAR = 3
 _QUOTES = frozenset("“\"”")
 # "was held", "took place" and the like, and what is held.
 _HELD, _HELD_NOUNS = phrase_trie(_KNOWN["held"]), _KNOWN["held_nouns"]
+# "the Finnish premier" is of so many words at most, with its commas and the "and" behind it.
+_APPOSED = 9
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
@@ -97,6 +101,8 @@ def take_apart(sentence, words, mentions, dates):
             continue
         parsed.segment += [current] * (index - len(parsed.segment))
         word, before = words[index], words[index - 1].folded if index else ""
+        if word.folded == ";" and _list_goes_on(words, index, inside):
+            continue
         if word.folded == ";":
             stack.clear()
             current, following = following, following + 1
@@ -188,6 +194,16 @@ def _main_subject_follows(parsed, index, outer, inside):
     return bool(verb) and verb[0].isalpha() and verb[0] not in _KNOWN["joiners"]
 
 
+def _list_goes_on(words, index, inside):
+    """True at the semicolon of "to A, president of Chile; B, president of Peru; and C": people on both sides and no verb behind."""
+    after = index + 1 + (index + 1 < len(words) and words[index + 1].folded == "and")
+    one, other = inside.get(index - 1), inside.get(after)
+    if one is None or other is None or one.kind != "person" or other.kind != "person" or other.first != after:
+        return False
+    closing = words[other.last].folded if other.last < len(words) else "."
+    return closing in (";", ".", "and") or closing == "," and any(w.folded == ";" for w in words[:index])
+
+
 def _list_comma(words, index, inside):
     """A comma between the members of a list: names, places or numbers on both sides."""
     after = index + 1
@@ -218,10 +234,18 @@ def _has_subject(words, index, inside):
 def _subject_then_verb(words, index, inside):
     """True where ", and" opens a new clause: somebody, then a verb that does not continue a list."""
     mention = inside.get(index) or (inside.get(index + 1) if words[index].folded in ("the", "his", "her", "its", "their") else None)
-    if mention is None or mention.kind not in PEOPLE:
+    if mention is None or mention.kind not in PEOPLE or _ends_list(words, index, inside):
         return False
     after = words[mention.last].folded if mention.last < len(words) else "."
     return after in _KNOWN["auxiliaries"] or after.endswith("ed") and after.isalpha()
+
+
+def _ends_list(words, index, inside):
+    """True for ", and" of "A, the Finnish premier, and B": nothing but A and what he is stands before it in the sentence."""
+    first = next((m for m in inside.values() if m.kind == "person"), None)
+    return first is not None and first.first <= 1 and first.last >= index - _APPOSED and (first.last == index - 2 or words[first.last].folded == ",") \
+        and not any(words[i].folded in _KNOWN["auxiliaries"] or words[i].folded in _KNOWN["relatives"] or words[i].folded.endswith("ed")
+                    or i in inside and inside[i].kind == "person" for i in range(first.last, index - 2))
 
 
 def segment_of(parsed, mention):
@@ -239,13 +263,15 @@ def part_of(parsed, mention):
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in ((known.present, "present"), (known.aside, "aside")):
             found = trie.longest(parsed.words, start)
-            if found and _reaches(parsed.words, found[0], mention.first):
+            itself = mention.kind == "country" and found and parsed.words[start].folded in _KNOWN["stands_for"]     # "the Government of X": X
+            if found and not itself and _reaches(parsed.words, found[0], mention.first):
                 return part
     end = _end_of_list(parsed, mention)
     if end < len(parsed.words) and known.aside_behind.longest(parsed.words, end) and mention.first and parsed.words[mention.first - 1].folded == "by":
         return "aside"                                      # "a trip by A was among the matters that B and C went over"
-    if end < len(parsed.words) and known.present_behind.longest(parsed.words, end):
-        return "present"
+    behind = next((i for i in range(end, min(len(parsed.words), end + _ALSO_NEAR)) if parsed.words[i].folded not in (",", "also")), end)
+    if behind < len(parsed.words) and known.present_behind.longest(parsed.words, behind):
+        return "present"                                    # "with General X, the chief of staff, also present"
     return "aside" if "according" in parsed.vocabulary and _is_source(parsed, mention) else "party"
 
 
@@ -340,6 +366,8 @@ def runs(mentions, words):
 
 def _joined(words, start, end):
     between = [w.folded for w in words[start:end]]
+    if len(between) > 2 and between[-1] == "of" and between[-2] in _KNOWN["stands_for"]:
+        between = between[:-2]                              # "the Government of X and the Government of Y"
     if between[-1:] == ["'s"]:                              # "he and the island state's Governor-General"
         opening = max((i for i, w in enumerate(between) if w in ("and", ",")), default=len(between))
         between = between[:opening + 1] or between
@@ -395,7 +423,7 @@ def _opens_clause(parsed, mention):
     start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
     start += parsed.words[start].folded == ","
     opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
-    return (opening[0] in _KNOWN["prepositions"] or "after" in opening or "before" in opening) \
+    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] == ["with"] or "after" in opening or "before" in opening) \
         and not any(m.kind in PEOPLE and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 

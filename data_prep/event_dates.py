@@ -258,9 +258,11 @@ def _present_tense(story, happening, mention):
     weekend = mention.form == "period" and mention.unit == "weekend"
     if not weekend and mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
         return False
+    verb, words = happening.light or happening, happening.parsed.words
+    if verb.wording.form == "past" and verb.first and words[verb.first - 1].folded in ("is", "are") and happening.wording.frame != "direct":
+        return True                                         # "talks are held on Thursday"; but "is greeted by B" tells of a picture
     if happening.wording.form == "past" and happening.light is None or _was_held_by(happening):
         return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
-    verb, words = happening.light or happening, happening.parsed.words
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
             and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
         return True                                         # "are meeting in Oslo on Thursday"

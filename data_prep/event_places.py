@@ -21,7 +21,6 @@ _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
-_ARRIVING = "{arrive}"
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
 # "then" stands so many words before "flew on" at most.
@@ -333,16 +332,18 @@ def _stay(story, event, events):
 
 
 def _dateline(story, event, events):
-    """The place of the dateline, where it is in a party's country or the event is the lead's: foreigners meet where the news was filed; else NOWHERE."""
-    filed = story.filed
-    own = {p.land for p in event.parties}
+    """The place of the dateline for what a party's country hosts, for the news of the lead and for what is of these days; else NOWHERE.
+
+    What is still to come is where the paper's people are only if they are abroad for it: at home they write of journeys as well.
+    """
+    filed, own = story.filed, {p.land for p in event.parties}
+    if not filed.place:
+        return NOWHERE
     at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
-    unknown = any(p.principal and p.person and not p.person.country for p in event.parties)         # people of no country told are often of the paper's
-    now = event.status == "held" or event.sentence == story.lead and event.date.start is not None and event.date.start == story.told_on     # "is to meet B today"
-    if filed.place and now and (
-            not own or at_home or event.sentence == story.lead and (unknown or filed.country in story.countries or len(own) > 1)):
-        return filed
-    return NOWHERE
+    fresh = event.date.start and story.told_on and abs(story.told_on - event.date.start) <= _TRIP
+    if event.status != "held":                              # "is to meet B today" may be at home
+        return filed if own and fresh and (not at_home or event.sentence == story.lead and event.date.start == story.told_on) else NOWHERE
+    return filed if not own or at_home or fresh or event.sentence == story.lead else NOWHERE
 
 
 def _first_city(story, event, events):
@@ -350,9 +351,9 @@ def _first_city(story, event, events):
     filed = story.filed
     if not event.where.country:
         home = [p.person.country for p in event.parties if p.person and p.principal][:1]      # the first of them travels
-        arrived = event.happening.wording.text in _KNOWN["arrivals"]
-        due_here = event.status == "held" or event.happening.wording.text == _ARRIVING      # "SINGAPORE: B arrives on Monday"
-        if arrived and due_here and filed.place and filed.country not in home:
+        arrived = event.happening.wording.text in _KNOWN["arrivals"] and not _THERE.search(story.folded_text(event.happening.parsed))
+        news = event.status == "held" and event.sentence == story.lead and home != [None] and not is_departure(event.happening)
+        if (arrived or news) and filed.place and filed.country not in home:
             return filed
         around = next((e.where for e in _others(event, events) if e.kind in _PHYSICAL and e.where.country and e.where.country not in home
                        and _is_part(e, event)), None) \

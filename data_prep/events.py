@@ -176,7 +176,7 @@ def _event(story, happening, index, events):
         return event if event.anaphoric else None
     if kind == "message" and _is_courtesy(story, event, events):
         return None
-    event.anaphoric = happening.wording.frame == "gathers"
+    event.anaphoric = happening.wording.frame == "gathers" and happening.definite
     return event
 
 

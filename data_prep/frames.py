@@ -7,6 +7,7 @@ from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, objects_of, subject_behind, subject_of, told_as_met, whom_meant
+from data_prep.summonses import is_summons, summons
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
@@ -19,13 +20,15 @@ _SPENT_NEAR = 7
 _THING_NEAR = 3
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
+# How far B may stand behind "to congratulate", in words.
+_REASON_NEAR = 7
 # How far from the head of a sentence B of "With B he spoke" stands, in words.
 _FRONT = 3
 # How far "was" may stand before "President B's guest", in words.
 _BEING_NEAR = 9
 # How far an order and who receives it may stand behind "conferred", in words.
 _ORDER_NEAR = 14
-_CONFERRING = "{confer}"
+_CONFERRING, _HOSTED = "{confer}", "{be} hosted by"
 # How far an event's noun may stand before its "which", in words.
 _NOUN_NEAR = 8
 # So many words lie between "during" and the meeting at most.
@@ -57,7 +60,7 @@ def both_parties(happening, event_words):
         return bool(happening.principals) and not passive
     if _is_request(happening, subject) or _meets_a_thing(happening) or _sends_no_letter(happening):
         return False
-    if passive and wording.text == _CALLING and _is_called_in(happening):
+    if wording.text == _CALLING and _is_called_in(happening):
         happening.kind = "meeting"
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
@@ -70,6 +73,8 @@ def both_parties(happening, event_words):
         parties = [] if parties and parties[0].possessive else parties      # "welcomed B's planned travel"
         if wording.text == _CALLING and not parties:
             parties = _called_on(parsed, happening, event_words)
+        if wording.kind == "phone_call" and not parties:
+            parties = _rung_to_greet(happening)
     else:
         leads = _leads(wording)
         parties, present = objects_of(parsed, happening.last, event_words, leads)
@@ -83,6 +88,8 @@ def both_parties(happening, event_words):
                 return True                                 # "A and B spoke today on trade"
             if not _names_whom(happening, parties, leads) and not (_whom(happening) or _fronted(happening, subject)):
                 return False
+    if is_summons(happening) and not (passive and any(m.kind == "person" for m in parties)) and summons(happening, subject, parties):
+        return True
     parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
     if wording.kind == "message" and not parties:
         parties = _addressee(happening)
@@ -178,9 +185,13 @@ def _names_him(happening, parties):
 
 
 def _is_called_in(happening):
-    """True for "the ambassador was called in on Monday by B"."""
-    behind = happening.parsed.words[happening.last:happening.last + 2]
-    return len(behind) == 2 and behind[0].folded == "in" and not behind[1].capital and behind[1].folded != "the"
+    """True for "the ambassador was called in on Monday by B", "called in Friday", "called in the ambassador"."""
+    parsed, at = happening.parsed, happening.last + 1
+    if at >= len(parsed.words) or parsed.words[at - 1].folded != "in":
+        return False
+    if happening.passive and not parsed.words[at].capital and parsed.words[at].folded != "the" or any(d.start == parsed.words[at].start for d in parsed.dates):
+        return True
+    return any(m.kind in ("person", "title") and 0 <= m.first - at <= 1 for m in parsed.mentions)
 
 
 def _confers_an_order(happening, subject):
@@ -223,6 +234,17 @@ def _called_on(parsed, happening, event_words):
             happening.kind = "meeting"
             return objects_of(parsed, at + 1, event_words, (), must_follow=True, kinds=PEOPLE)[0]
     return []
+
+
+def _rung_to_greet(happening):
+    """B of "A called on Monday to congratulate B", "A phoned to offer condolences to B": whom the call was made for."""
+    parsed, words = happening.parsed, happening.parsed.words
+    near = range(happening.last, min(len(words) - 1, happening.last + _CALL_NEAR))
+    at = next((i for i in near if words[i].folded == "to" and words[i + 1].folded in _KNOWN["reasons_to_ring"]), None)
+    if at is None or _without_day(parsed, happening.last) not in ("to", *_KNOWN["times_of_day"]):
+        return []
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > at and not m.possessive]
+    return runs(people, words)[0] if people and people[0].first - at <= _REASON_NEAR else []
 
 
 def _leads(wording):
@@ -332,6 +354,10 @@ def gathered(happening, event_words):
     if _of_another_noun(happening, event_words):
         return False                                        # "the commissions, which are led by A and B": theirs is no event
     happening.principals, happening.present = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True)
+    guests = subject_of(happening.parsed, happening.first, event_words, kinds=("person", "pronoun")) if happening.wording.text == _HOSTED else []
+    if guests and any(m.kind in PEOPLE for m in happening.principals):
+        happening.principals = guests + happening.principals
+        return True                                         # "He will be hosted by B": a meeting of its own
     happening.definite = True
     head = happening.parsed.head.get(happening.segment)
     if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):

@@ -97,6 +97,8 @@ def find_happenings(parsed):
     letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
     found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
     found = [h for h in found if h.kind != "visit" or h.wording.text != _GOING_TO or h.segment not in letters]      # "his letter went to B"
+    calls = {h.segment for h in found if h.kind == "phone_call" and len(h.principals) > 1}
+    found = [h for h in found if h.kind != "message" or h.wording.frame == "noun" or h.segment not in calls]       # "offered his condolences over the phone"
     found += _carried(parsed)
     invitation = _invitation(parsed)
     if invitation:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from data_prep.clauses import PEOPLE, part_of, runs, segment_of
+from data_prep.dates import no_date
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.happenings import Happening, find_happenings
@@ -200,7 +201,7 @@ def _of_government(story, parsed):
         happening = Happening(parsed, said, said + 1, "statement", "held", Wording("statement", "does", "past", words[said].folded), parsed.segment[said], lands,
                               rule="what a government or ministry says for its country at the head of the article")
         event = Event(happening, "statement", "held", [country_party(m, m.country) for m in lands], NOWHERE, story.lead)
-        event.date = date_of(story, event, []) if words[said].folded in _STATED else event.date     # "rejects the order of Monday": now
+        event.date = date_of(story, event, []) if words[said].folded in _STATED else no_date("It is said as the page appears.")
         return [event]
     return []
 

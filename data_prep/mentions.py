@@ -77,7 +77,7 @@ def find_mentions(sentence):
             found.append(mention)
     _read_capitals(sentence, found)
     _read_nationals(sentence, found)
-    return _share_plural_office(sentence, found)
+    return _share_plural_office(sentence, _name_counterparts(sentence, found))
 
 
 def _is_same_counterpart(sentence, found, mention):
@@ -256,6 +256,25 @@ def _stand_in(sentence, at):
 def _may_stand_within(word):
     """True for a plain word in small letters that may stand between "the" and "leader"."""
     return word.text.replace("-", "").isalpha() and not word.capital and word.folded not in _NOT_WITHIN
+
+
+def _name_counterparts(sentence, found):
+    """Let A and B of "their Ugandan counterparts A and B", "her colleagues from Chile and Peru, A and B" stand for the counterparts, each for a country."""
+    out = list(found)
+    for mention in [m for m in found if m.kind == "counterpart" and any(w.folded in ("counterparts", "colleagues") for w in sentence[m.first:m.last])]:
+        end, names = mention.last, []
+        for other in (m for m in found if m.kind == "person" and m.first >= mention.last):
+            if other.titles or other.first - end > 2 or any(w.folded not in (",", "and") for w in sentence[end:other.first]) or names and other.first == end:
+                break
+            names.append(other)
+            end = other.last
+        if len(names) > 1:
+            out.remove(mention)
+            lands = mention.lands if len(mention.lands) == len(names) else [mention.country] * len(names)
+            for name, land in zip(names, lands):
+                name.country, name.value = name.country or land, "counterpart"
+            names[0].first, names[0].start = mention.first, mention.start
+    return out
 
 
 def _share_plural_office(sentence, found):

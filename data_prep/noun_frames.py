@@ -47,7 +47,8 @@ def noun_parties(happening, event_words):
         before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
         sent = bool(parties) and bool(owner_of(parsed, happening.first)) and _sent_to(happening, []) is not None
         happening.definite = happening.definite and not sent
-        if not sent and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
+        addressed = bool(parties) and bool(owner_of(parsed, happening.first)) and "to" in gap_before(happening, parties)[:2]     # "in his messages to B and C"
+        if not sent and not addressed and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
             return False                                    # "sent a message" may be of anything
     listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
     parties = listed or parties                             # "meetings with four officials: A, B, C and D"
@@ -112,6 +113,8 @@ def _led_parties(happening, event_words):
     """(parties, present) behind the noun's own prepositions: "with B", "between A and B"."""
     kind, light = happening.wording.kind, happening.light
     leads = (*_LEADS, "to", "for") if kind == "visit" else (*_LEADS, "to", "for", "from") if kind == "message" else (*_LEADS, "involving")
+    if kind == "phone_call":
+        leads = (*leads, "to")                              # "in a call to B"
     if happening.wording.text.endswith(("call", "calls")) and kind == "meeting":
         leads = (*leads, "on")
     if kind not in ("message", "visit") and light and light.wording.text in _KNOWN["hosting_verbs"]:

@@ -2,15 +2,20 @@
 
 from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.wordings import SAYING, tries
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
+_BESIDE = phrase_trie(_WORDS["roles"]["acting_beside"])
+_BESIDE_WORDS = frozenset(phrase.split()[0] for phrase in _WORDS["roles"]["acting_beside"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
 # How far "are" stands before the one who meets in "are the people he is to meet".
 _COPULA_GAP = 6
+# How far the first of those beside whom somebody acts stands behind "together with", in words.
+_BESIDE_NEAR = 3
 # How many words may describe a group.
 _MOST_ADJECTIVES = 5
 
@@ -22,6 +27,12 @@ def eligible(parsed, mention, event_words):
 
 def subject_of(parsed, at, event_words, kinds=PARTIES):
     """The mentions that act in the verb at word `at`: of its clause, before its relative pronoun, or of the clause around it."""
+    subject = _acting_alone(parsed, at, event_words, kinds)
+    return subject + [m for m in _beside(parsed, subject, at) if m not in subject]
+
+
+def _acting_alone(parsed, at, event_words, kinds):
+    """The subject of the verb at word `at` without those beside whom it acts."""
     segment = parsed.segment[at]
     before = [m for m in _acting(parsed, segment, at, event_words, kinds) if m.kind != "ship"]
     before = [m for m, behind in zip(before, [*before[1:], None]) if not (m.kind == "group" and behind and behind.first == m.last)]     # "the people he is to meet"
@@ -42,6 +53,25 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
         if outside:
             return _runs_of_people(outside, parsed.words)[0]
     return _right_before(parsed, at, event_words, kinds)
+
+
+def _beside(parsed, subject, at):
+    """B and C of "A, together with B and C, visited", "Together with B, A visited": those of other countries who act beside A; one's own people only come along."""
+    if not subject or parsed.vocabulary.isdisjoint(_BESIDE_WORDS):
+        return []
+    words = parsed.words
+    for start in (subject[-1].last + (words[subject[-1].last].folded == ","), 0):
+        found = _BESIDE.longest(words, start)
+        people = [m for m in parsed.mentions if found and m.kind in PEOPLE and found[0] <= m.first and m.last <= at and m not in subject]
+        if people and people[0].first - found[0] <= _BESIDE_NEAR:
+            homes = {_home(m) for m in subject}
+            return [m for m in runs(people, words)[0] if _home(m) not in homes and (_home(m) or m.kind == "title" and m.titles[0].plural)]
+    return []
+
+
+def _home(mention):
+    """The country that a mention gives, or that of the person it names without an office."""
+    return mention.country or (mention.person.country if mention.person and not mention.titles else None)
 
 
 def _right_before(parsed, at, event_words, kinds):
@@ -204,7 +234,7 @@ def _new_clause(parsed, start, end):
         if any(m.first <= at < m.last for m in parsed.mentions):
             continue
         found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
-        if found and any(w.form in ("past", "third") for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
+        if found and any(w.form in ("past", "third") or w.form == "base" and at and parsed.words[at - 1].folded == "and" for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
             return True
     return False
 

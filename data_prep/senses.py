@@ -83,7 +83,7 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"]:
         return _is_planned_before(parsed, verb_at)          # "will meet B before attending the opening", "before being received by C"
-    if form == "base" and before[-1:] == ["and"]:
+    if form == "base" and not {"and", ","}.isdisjoint(before[-2:]):
         return says(words[:verb_at], "future")              # "will receive him and bestow on him"
     plain = form in ("base", "third") or trigger.wording.text.startswith(f"{{{words[verb_at].folded}}}")      # "come" is a participle too
     if plain and not light and _says_when(parsed, verb_at) and _is_planned_before(parsed, verb_at):
@@ -130,7 +130,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed) else None
-        if found and found[0] <= end + 3 and not _is_a_name(parsed, at):
+        if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
             if found[0] - 1 == verb_at and words[verb_at].folded == "have":
@@ -146,7 +146,7 @@ def _time_senses(parsed, trigger, light, verb_at):
         if told_behind and words[at].folded in _KNOWN["started"] and not senses:
             break                                           # "a visit which A began on Monday and which will last five days"
         found = trie.longest(words, at)
-        for sense in found[1] if found else ():
+        for sense in found[1] if found and not _is_of_a_thing(parsed, at) else ():
             told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
@@ -163,6 +163,21 @@ def _is_a_name(parsed, at):
     """True for the "May" of "May 19" and of "Prime Minister Theresa May"."""
     word = parsed.words[at]
     return any(d.start <= word.start < d.end for d in parsed.dates) or word.capital and any(m.kind == "person" and m.first <= at < m.last for m in parsed.mentions)
+
+
+def _is_of_a_thing(parsed, at):
+    """True for the "scrapped" of "pens made of scrapped missiles", "the shelved pipeline": no event is called off."""
+    words = parsed.words
+    if words[at].folded not in _KNOWN["done_to_things"] or at and words[at - 1].folded in _KNOWN["passive_be"]:
+        return False
+    events = {i for trigger in parsed.triggers or () for i in range(trigger.first, trigger.last)}
+    for index in range(at + 1, len(words)):
+        word = words[index]
+        if index in events or word.folded in _KNOWN["plans"] or word.folded.endswith("ly") or any(d.start <= word.start < d.end for d in parsed.dates):
+            return False
+        if not word.text.isalpha() or not word.text.islower() or word.folded in _KNOWN["behind_done"]:
+            return index > at + 1
+    return False
 
 
 def _is_on_a_programme(parsed, trigger):

@@ -143,6 +143,8 @@ def _counted(story, event, value, parsed, own):
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own) or event.kind == "meeting" and not own and not _OF_TALKS.match(text, match.end()):
             continue
+        if own and event.kind in ("meeting", "negotiation") and _is_of_journey(event.happening, parsed.sentence.start + match.start()):
+            continue
         word = match[match.lastindex]
         days = _WEEK if word == "week" else _NUMBERS.get(word) or int(word)
         if not 2 <= days <= _LONGEST[event.kind]:
@@ -156,12 +158,18 @@ def _counted(story, event, value, parsed, own):
     return None
 
 
+def _is_of_journey(happening, at):
+    """True for "was to visit Chile for three days and hold talks with B": a length between the journey and what is held on it."""
+    words = happening.parsed.words
+    return at < words[happening.first].start and any(t.wording.frame == "goes" and words[t.last - 1].end <= at for t in happening.parsed.triggers or ())
+
+
 def _days_before(text, match, own, over, days):
     """How many days of a journey lie before the day told: all but one where it "ended", one "on the second day of"."""
     reached = _NTH_DAY.search(text[:match.start()])
     if reached:
         return min(_ORDINALS.get(reached[1], days), days) - 1
-    return days - 1 if over or own and _ENDED.search(text) else 0
+    return days - 1 if over or own and (_ENDED.search(text) or _HOMECOMING.search(text)) else 0
 
 
 def _is_of(kind, text, match, own):

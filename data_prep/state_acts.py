@@ -26,9 +26,9 @@ def state_act(happening, event_words):
     lands = _actors(happening, event_words) + _owners(parsed, thing, happening)
     kept = {}
     for mention in lands:
-        code = _land_of(mention)
+        code = land_of(mention)
         if code and code not in kept:
-            kept[code] = _as_country(mention, code)
+            kept[code] = as_country(mention, code)
     happening.principals = list(kept.values())
     return len(kept) > 1
 
@@ -48,11 +48,11 @@ def _object_of(happening):
 def _actors(happening, event_words):
     """Who acts: the subject, or whoever's ministry it is; in the passive those behind "by", or where the envoy was called to."""
     parsed = happening.parsed
-    here = [m for m in parsed.mentions if m.kind in _LANDS and _land_of(m) and parsed.segment[m.first] == happening.segment]
+    here = [m for m in parsed.mentions if m.kind in _LANDS and land_of(m) and parsed.segment[m.first] == happening.segment]
     if happening.passive:
         leads = [i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "in")]
         return next(([m] for i in leads for m in here if 0 < m.first - i <= 3), [])
-    subject = [m for m in subject_of(parsed, happening.first, event_words) if _land_of(m)]
+    subject = [m for m in subject_of(parsed, happening.first, event_words) if land_of(m)]
     return subject or [m for m in here if m.last <= happening.first and not in_phrase(parsed, m)][-1:]
 
 
@@ -63,20 +63,20 @@ def _owners(parsed, thing, happening):
                    if p and p.kind == "country" and parsed.words[thing + 1].folded == "to"), None)
     if posted:
         return [posted]
-    if over and _land_of(over):
+    if over and land_of(over):
         return [over]
-    near = [m for m in parsed.mentions if m.kind in _LANDS and _land_of(m)]
+    near = [m for m in parsed.mentions if m.kind in _LANDS and land_of(m)]
     if happening.wording.text in _KNOWN["done_to_ties"]:
         return [m for m in near if 0 < m.first - thing <= _LAND_NEAR and parsed.words[m.first - 1].folded in ("with", "and", "between", "the")]
     return [m for m in near if m.kind != "city" and 0 <= thing - m.last < _LAND_NEAR and (happening.passive or m.first >= happening.last)][-1:]
 
 
-def _land_of(mention):
+def land_of(mention):
     """The code of the country a mention speaks of or for, or None."""
     return mention.country or next((t.country for t in mention.titles if t.country), None) or (mention.person.country if mention.person else None)
 
 
-def _as_country(mention, code):
+def as_country(mention, code):
     """A mention as one of the country itself; a body stays a body."""
     name = lexicon().country_names.get(code)
     return mention if mention.kind == "body" or not name else replace(mention, kind="country", country=code, name=name, person=None, people=(), titles=[])

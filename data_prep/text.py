@@ -85,11 +85,11 @@ class Word:
 
 
 # Plain words and the marks behind them, most of any text, come first; each rule behind them tries more.
-_WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!s\b)[^\W_]+)*|[’']s\b|[^\w\s]")
+_WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’']t\b)|n[’']t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'](?:s|ll|ve|re)\b|[^\w\s]")
 
 
 def words(text, folded, start, end):
-    """The words and marks of text[start:end]; a possessive 's is a word of its own.
+    """The words and marks of text[start:end]; a possessive 's, an 'll and the n't of "won't" are words of their own.
 
     >>> t = "Rubio’s U.S. visit"; [w.text for w in words(t, fold(t), 0, len(t))]
     ['Rubio', '’s', 'U.S.', 'visit']

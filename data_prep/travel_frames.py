@@ -93,6 +93,8 @@ def _ship_call(happening):
 
 def _goes_somewhere(parsed, happening):
     """True where a place stands right behind a verb that may also mean something else ("leave", "reach", "head")."""
+    if happening.wording.text in _KNOWN["arrivals"] and _ends_there(parsed, happening.last):
+        return True
     place = next((m for m in parsed.mentions if m.first >= happening.last and m.kind in ("city", "country")), None)
     if place is None:
         return happening.wording.text in _KNOWN["journeys_without_place"]
@@ -101,6 +103,12 @@ def _goes_somewhere(parsed, happening):
         return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
             and (happening.wording.text != _BEING_IN or not is_plural(happening.principals) and _says_when_or_why(happening, place))
     return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+def _ends_there(parsed, at):
+    """True behind "flew in" of "flew in on Monday", "is to fly in for talks": a day, an aim or nothing follows, no thing one flies in."""
+    word = parsed.words[at] if at < len(parsed.words) else None
+    return word is None or word.folded in _KNOWN["behind_arrivals"] or any(d.start <= word.start < d.end for d in parsed.dates)
 
 
 def _says_when_or_why(happening, place):

@@ -4,17 +4,18 @@ from typing import NamedTuple
 
 from data_prep.clauses import PARTIES
 from data_prep.knowledge_files import load
-from data_prep.wordings import Wording, all_forms, event_openers, tries
+from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
+_HELPING = frozenset({"has", "have", "had", "having", "be", "been"})
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
-_CALLING = "{call}"
+_CALLING, _HOLDING = "{call}", "{hold}"
 # Kinds of what somebody does beside what was told of him, and who may do it.
 _BESIDE, _WHO_ACTS = ("meeting", "negotiation", "phone_call", "signing", "ceremony"), ("person", "pronoun", "title")
 # "held talks to prepare for A's visit": what follows is held by nobody yet.
@@ -26,7 +27,7 @@ _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
 # How far "will" may stand before a second verb, in words.
-_PLAN_NEAR = 16
+_PLAN_NEAR = 20
 # How far a verb stands before the noun it holds, where that is told of as a habit: "held regular consultations".
 _HELD_NEAR = 6
 # How far the commission stands behind its session, in words.
@@ -105,6 +106,7 @@ def _choose(words, at, verb, noun):
         return noun[0], noun[1][0]
     if verb and (not noun or verb[0] >= noun[0]):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
+        untensed = untensed or words[at].folded == "come" and not _HELPING & {w.folded for w in words[max(0, at - 3):at]}      # "when they come together"
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
         bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
@@ -177,8 +179,8 @@ def is_finite(parsed, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _will_before_day(parsed, first) or last == "we" and wording.kind == "message" or last == "and" and _goes_on_plan(words, first) \
-            or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_day(parsed, first) \
+            or last == "we" and wording.kind == "message" or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == 0 and wording.text not in _KNOWN["never_opening"] and (
                 wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
@@ -223,18 +225,30 @@ def _acts_in_plural(parsed, first):
     at = first
     while at and any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates) or at and parsed.words[at - 1].folded in ("on", "will", ","):
         at -= 1
-    last = next((m for m in parsed.mentions if m.last == at and m.kind in ("person", "title")), None)
+    last = next((m for m in parsed.mentions if m.last == at and m.kind in ("person", "title", "pronoun")), None)
     opening = parsed.words[parsed.segment_words(parsed.segment[first])[0]].folded
     if last is None or opening in _KNOWN["before_habits_of_people"] or not parsed.dates:
         return False
-    return last.kind == "title" and last.titles[0].plural or any(
-        m.kind in ("person", "title") and last.first - m.last == 1 and parsed.words[m.last].folded == "and" for m in parsed.mentions)
+    return last.kind == "title" and last.titles[0].plural or last.value == "they" or any(
+        m.kind in ("person", "title", "pronoun") and last.first - m.last == 1 and parsed.words[m.last].folded == "and" for m in parsed.mentions)
 
 
-def _goes_on_plan(words, first):
-    """True for "will receive him at the palace and bestow": the plain form shares the "will" of the verb before."""
-    near = [w.folded for w in words[max(0, first - _PLAN_NEAR):first]]
-    return any(word in ("will", "shall", "would") for word in near) and not any(word in (";", "that", "who", "which", "said") for word in near)
+def _goes_on_plan(parsed, first):
+    """True for "will receive him at the palace and bestow", "is set to fly to Oslo on Friday, meet B and sign": the plain form shares the "will" or "set to" before."""
+    words, at = parsed.words, first - 1
+    at -= at > 0 and words[at].folded in _KNOWN["joined_with"]
+    if at < 1 or words[at].folded not in ("and", ","):
+        return False
+    near = range(max(0, at - _PLAN_NEAR), at)
+    open_plan = [i for i in near if words[i].folded in ("will", "shall", "would")] if words[at].folded == "and" else []
+    open_plan += [i for i in near if words[i].folded == "to" and i and _ends_plan(words, i)]
+    return bool(open_plan) and not any(w.folded in (";", "that", "who", "which", "said") for w in words[open_plan[-1]:first])
+
+
+def _ends_plan(words, at):
+    """True where the "to" at a word belongs to "is set to", "was expected to", "plans to"."""
+    trie = time_words()
+    return any((found := trie.longest(words, i)) and "future" in found[1] and found[0] >= at for i in range(max(0, at - 3), at))
 
 
 def is_passive(words, at):
@@ -252,6 +266,8 @@ def _light_at(parsed, at, trigger):
     found = tries()[2].longest(parsed.words, at)
     if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
         return None                                         # "received a visit": the host does not travel
+    if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"]:
+        return None                                         # "the opening was held up"
     return None if found and found[1][0].text in _HAVING and _acts_on_somebody(parsed, at) else found
 
 
