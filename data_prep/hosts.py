@@ -8,6 +8,7 @@ from data_prep.lexicon import lexicon
 from data_prep.venues import land_of_venue
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
+_RECEIVED = _KNOWN["received"] | frozenset(wording for kind in ("meeting", "ceremony") for wording in load("event_kinds.toml")[kind]["direct"]) - _KNOWN["not_hosting"]
 _BEHIND_GUESTS = tuple(comma + phrase for phrase in _KNOWN["behind_guests"] for comma in (" ", ", "))
 # "saw B in his office"
 _OWN_OFFICE = re.compile(r"\b(?:in|at) (?:his|her) (?:office|residence|official residence|cabinet|study)\b")
@@ -114,10 +115,16 @@ def _other(lands, country):
     return next(land for land in lands if land != country)
 
 
+def _is_own_office(happening):
+    """True for "A saw in his office B", where nobody else is named whose office it could be."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + 3]]
+    return behind[:1] in (["in"], ["at"]) and behind[1:2] in (["his"], ["her"]) and behind[2:] == ["office"]
+
+
 def _receives(happening):
     """True where the subject of a happening's verb is the host, False where the object is; None where the verb does not say."""
     text = happening.wording.text
-    if text in _KNOWN["received"]:
+    if text in _RECEIVED or _is_own_office(happening):
         return not happening.passive
     if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
         return True                                         # "hosted a banquet for B"

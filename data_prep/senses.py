@@ -15,6 +15,7 @@ _SETTING_OUT = phrase_trie(load("words.toml")["senses"]["setting_out"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
+_WELCOMING = "{welcome}"
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
 # So many words stand between "on" and "Prime Minister X's programme" at most.
@@ -129,7 +130,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
-        found = trie.longest(words, at) if not (parsed.quoted[at] or supposed) else None
+        own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
+        found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"

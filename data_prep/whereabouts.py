@@ -1,7 +1,7 @@
 """Where an event happened: the city or site and country that its own clause gives."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from data_prep.knowledge_files import load
@@ -14,6 +14,7 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
 _TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
 _TRAVELLING, _GOING = all_forms(_WORDS["whereabouts"]["travelling"]), all_forms(_WORDS["whereabouts"]["moving_on"])
+_OWNERS = ("his", "her", "their")
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
@@ -254,6 +255,9 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
         whole = whole or (mention if after in _KNOWN["airports"] else None)      # "at Warsaw airport" is Warsaw
+        if whole is None and after not in _KNOWN["airports"]:
+            near = named_place(parsed, mention, countries)
+            return near and replace(near, place=None)        # "in the Geneva suburb of Cologny"
         return whole and named_place(parsed, whole, countries)
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
@@ -293,6 +297,8 @@ def _preposition(parsed, mention):
     if owner and mention.kind == "city":
         at = owner.first - 1                                 # "in Vietnam's Da Nang"
     peoples, told = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}, False
+    if mention.kind == "city" and words[at].folded in _OWNERS and words[mention.last:mention.last + 1] and words[mention.last].folded in _KNOWN["settings"]:
+        at -= 1                                              # "at her Nairobi office"
     while at >= 0:
         of_kind = words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]
         if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
