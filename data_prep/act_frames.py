@@ -23,6 +23,19 @@ _THOSE_NEAR = 10
 _NOUN_NEAR = 8
 
 
+def _speaker(happening):
+    """Those right before a verb of telling: the spokesman of "A met B on Monday, her spokesman told reporters"; [] for other verbs."""
+    if happening.wording.text.split("}")[0][1:] not in _KNOWN["spoken_last"]:
+        return []
+    words, speakers, end = happening.parsed.words, [], happening.first
+    for mention in reversed([m for m in happening.parsed.mentions if m.kind in PEOPLE and m.last <= happening.first]):
+        if mention.last != end:
+            break
+        speakers.insert(0, mention)
+        end = mention.first - 1 if mention.first and words[mention.first - 1].folded == "and" else -1
+    return speakers
+
+
 def actor(happening, event_words):
     """"A signed B": the subject acts; in the passive those behind "by" do."""
     parsed, wording = happening.parsed, happening.wording
@@ -40,7 +53,7 @@ def actor(happening, event_words):
             and any(_sides_sign(parsed, end) for end in range(by + 2, min(len(parsed.words), by + 5)))      # "will be signed between the two countries"
     else:
         happening.of_sides = wording.kind == "signing" and wording.text != _EXCHANGING and _sides_sign(parsed, happening.first)
-        happening.principals = [] if happening.of_sides else _acting_with(happening, event_words)
+        happening.principals = [] if happening.of_sides else _speaker(happening) or _acting_with(happening, event_words)
         watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
         if not happening.principals and not watched and not happening.of_sides and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False

@@ -265,8 +265,10 @@ def _is_time_of_it(event, events):
 def _is_remarked_on(event):
     """"Her trip is expected to prepare the ground": of a journey told elsewhere, without a day or a place of its own."""
     happening = event.happening
-    opens = happening.first - happening.parsed.segment_words(happening.segment)[0] <= 2
-    return happening.definite and opens and event.date.mention is None and event.where.country is None
+    words, before = happening.parsed.words, happening.first - happening.parsed.segment_words(happening.segment)[0]
+    that = any(w.folded == "that" for w in words[max(0, happening.first - 3):happening.first])
+    own = event.date.mention is not None and event.date.mention.end > words[happening.first].start      # a day behind "said on Monday that the visit" is its own
+    return happening.definite and (that or before <= 2) and (not own if that else event.date.mention is None) and event.where.country is None
 
 
 def _tells_presence(event, events):

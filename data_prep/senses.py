@@ -45,6 +45,8 @@ def sense_of(parsed, trigger, light):
     """
     words, wording = parsed.words, trigger.wording
     verb_at, form = (light.first, light.wording.form) if light else (trigger.first, wording.form)
+    if wording.kind == "statement" and wording.frame == "does" and form == "past":
+        return Sense("held")                                # "“Trade will grow,” A told reporters"
     senses = _time_senses(parsed, trigger, light, verb_at)
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
     perfect = form == "past" and any(w in _HAVING for w in before) or \

@@ -306,9 +306,9 @@ def is_news(story, event, events):
     day, happening = event.date.start, event.happening
     if event.anaphoric or event.kind != "statement" and _opens_in_the_past(story, happening):
         return False
-    if happening.wording.text in _KNOWN["asides"] and any(
-            e.kind != "statement" and (e.sentence == event.sentence and e.kind in (*TALKS, "visit") and e.happening.first < happening.first or e.sentence < event.sentence and e.people & event.people) for e in events):
-        return False                                        # "..., A told reporters" behind news of A: no news of its own
+    if event.kind == "statement" and happening.wording.frame == "does" and any(
+            e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric and not e.people & event.people for e in events):
+        return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
     if is_interview(story, event):
         return True
     if happening.weak and not ((day or _opens_the_news(story, event)) and is_first(story, event) and len({p.land for p in event.parties if p.land}) > 1):
