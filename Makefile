@@ -8,7 +8,7 @@ SOURCES ?= seeds
 OUT ?= data
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run tables test bench score screenshots clean
+.PHONY: run tables compiled interpreted test bench score screenshots clean
 
 run: $(VENV)/.app
 	@$(BIN)/python -m data_prep $(SOURCES) --out $(OUT) || test -f $(OUT)/CURRENT
@@ -18,6 +18,14 @@ run: $(VENV)/.app
 tables: $(VENV)/.app
 	$(BIN)/python -m data_prep $(SOURCES) --out $(OUT)
 	@$(BIN)/python -m dashboard.arrange $(OUT)
+
+# Optional: the reader as machine code, and back.
+compiled: $(VENV)/.app
+	@$(INSTALL) -e ".[compiled]"
+	@$(BIN)/python -m data_prep.compiled
+
+interpreted: $(VENV)/.app
+	@$(BIN)/python -m data_prep.compiled --remove
 
 test: $(VENV)/.test
 	@$(BIN)/python tests/chromium.py

@@ -22,8 +22,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+import data_prep
 from benchmarks import corpus, machine, truth
-from data_prep import search, store
+from data_prep import extension, search, store
 
 SIZES = (1_000, 10_000, 100_000)
 _OFTEN = 20_000     # articles; a larger archive is measured once
@@ -44,7 +45,7 @@ def main():
     parser.add_argument("--runs", type=int, default=3, help="how often each step is taken")
     parser.add_argument("--kills", type=int, default=25, help="moments of kill -9, on the smallest archive")
     given = parser.parse_args()
-    print(machine.describe(), flush=True)
+    print(machine.describe(), f"the reader {extension.told(data_prep.__path__)}", sep=", ", flush=True)
     sizes, curve = sorted(given.articles), []
     with tempfile.TemporaryDirectory() as place:
         for number in sizes:

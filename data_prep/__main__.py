@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from data_prep import store
+import data_prep
+from data_prep import extension, store
 from data_prep.knowledge_files import BrokenKnowledge
 
 TOLD = 50       # problems told one by one; the rest stand in the problems table
@@ -18,6 +19,8 @@ EXPECTED = (store.Busy, store.BadTables, BrokenKnowledge, OSError)
 def main(arguments=None):
     """Run the command. Gives its exit status: 0 all read, 1 something refused, 2 wrong usage, 130 stopped."""
     given = _parser().parse_args(arguments)
+    if extension.is_old(data_prep.__path__):
+        print(f"the reader is {extension.told(data_prep.__path__)}", file=sys.stderr)
     try:
         from data_prep.prepare import prepare       # only here: it loads the knowledge files, and one may be broken
         with _executor(given.cluster) as (executor, workers), _Bar() as bar:

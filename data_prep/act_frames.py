@@ -2,11 +2,13 @@
 
 from data_prep.clauses import PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import gap_before
+from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, objects_of, outer_subject, subject_of
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
+_FLAG = "flag "
 _EXCHANGING, _SIGNING = "{exchange}", "{sign}"
 _NO_WORDS = frozenset()
 # How far an embassy may stand from the verb of its opening, in words.
@@ -41,6 +43,11 @@ def actor(happening, event_words):
     parsed, wording = happening.parsed, happening.wording
     if wording.text in _KNOWN["no_act_before_to"] and [w.folded for w in parsed.words[happening.last:happening.last + 1]] == ["to"]:
         return False
+    if wording.text.startswith(_FLAG):                      # "The flag came down in Oslo as A and B looked on"
+        marks = [i for i, w in enumerate(parsed.words) if w.text == ";"]
+        happening.principals = [m for m in parsed.mentions if m.kind == "person" and not m.possessive
+                                and not any(min(m.first, happening.first) < i < max(m.first, happening.first) for i in marks)]
+        return True
     if happening.passive:
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
@@ -57,6 +64,8 @@ def actor(happening, event_words):
         watched = wording.kind == "signing" and parsed.words[0].folded == "in" and _in_presence(parsed)     # "In the presence of A, the airline signed"
         if not happening.principals and not watched and not happening.of_sides and wording.kind != "exercise" and not _house_near(happening, before=True):
             return False
+    if happening.status == "planned" and _is_promised_of_capital(happening):
+        return False                                        # "said that Washington would open an embassy"
     if wording.text in _KNOWN["need_house"] and not _house_near(happening, before=not happening.principals or happening.passive):
         return False
     if wording.text in _KNOWN["need_day"] and happening.status == "planned" and not parsed.dates:
@@ -79,6 +88,13 @@ def actor(happening, event_words):
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
         return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _is_promised_of_capital(happening):
+    """True behind "that" and a capital that stands for its government: somebody says what that will do one day."""
+    words = happening.parsed.words
+    city = next((m for m in happening.parsed.mentions if is_capital(m) and 0 < happening.first - m.last <= 2 and not m.possessive), None)
+    return city is not None and city.first > 0 and words[city.first - 1].folded == "that" and words[city.last].folded in ("would", "will")
 
 
 def _presided(happening):
@@ -143,7 +159,15 @@ def _acting_with(happening, event_words):
     if not leads:
         return subject + [m for m in _together_with(happening) if m not in subject]
     others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
-    return subject + [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
+    others = [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
+    return subject + (others or (_receiver(happening) if "to" in leads else []))
+
+
+def _receiver(happening):
+    """Bolivia of "will hand over the presidency of the Andean Community to Bolivia": who stands right behind "to", though others stand before."""
+    parsed, words = happening.parsed, happening.parsed.words
+    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "country") and m.first > happening.last and parsed.segment[m.first] == happening.segment and not m.possessive
+            and (words[m.first - 1].folded == "to" or m.kind in PEOPLE and words[m.first - 1].folded == "'s" and words[m.first - 3].folded == "to")][:1]
 
 
 def _together_with(happening):

@@ -58,7 +58,7 @@ def _load_source(source, leave_out):
         yield Problem(printable(str(source)), "refused", "is not there", "check the name, or give another folder or file")
         return
     files = list(source_files(source, leave_out))
-    if source.is_dir() and not any(file.suffix in (*MANY, ".txt") and not file.is_metadata for file in files):
+    if source.is_dir() and not any((file.suffix in MANY or file.suffix == ".txt") and not file.is_metadata for file in files):
         yield Problem(printable(str(source)), "refused", "holds no articles", "put .txt, .jsonl or .csv files into it")
     known = {}
     for file in files:

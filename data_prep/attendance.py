@@ -7,6 +7,7 @@ from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, names_any
+from data_prep.teams import on_side
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -55,7 +56,7 @@ def add_greeters(story, events):
 
 def _greets(happening):
     """True for "came to greet her" and "received him at the airport"; not for "came out to greet him and took him in to a lunch"."""
-    welcomes = happening.wording.text in (*_GREETING, *_WELCOMING) or _is_at_airport(happening)
+    welcomes = happening.wording.text in _GREETING or happening.wording.text in _WELCOMING or _is_at_airport(happening)
     return welcomes and _MEALS.isdisjoint(happening.parsed.vocabulary)
 
 
@@ -95,8 +96,9 @@ def _is_welcome(greeting, visit):
 
 
 def _is_at_airport(happening):
-    """True for "received him at the airport"."""
-    return happening.wording.text in _RECEIVING and any(w.folded in _AIRPORTS for w in happening.parsed.words)
+    """True for "received him at the airport", "was met on arrival by"."""
+    words = [w.folded for w in happening.parsed.words] if happening.wording.text in _RECEIVING else []
+    return not _AIRPORTS.isdisjoint(words) or any(two == "arrival" and one in ("on", "upon") for one, two in zip(words, words[1:]))
 
 
 def add_delegates(story, events):
@@ -109,6 +111,7 @@ def add_delegates(story, events):
         if not lands or lands <= led:
             continue
         for parsed in _following(story, event, _DELEGATES_NEAR):
+            led |= _add_both_heads(event, parsed)
             for mention in parsed.mentions:
                 person = mention.person
                 if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) or not _leads_side(parsed, mention):
@@ -120,11 +123,23 @@ def add_delegates(story, events):
                     led = led | {person.country}
 
 
+def _add_both_heads(event, parsed):
+    """Add the two of "Leading the delegations are A and B", whose countries nothing tells: they are those that talk, in their order. Gives the countries."""
+    lands = [p.code for p in event.parties if p.principal and not p.person]
+    heads = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    if not len(lands) == len(heads) == 2 or any(m.person.country for m in heads) or parsed.words[0].folded not in _LEADING:
+        return set()
+    for mention, land in zip(heads, lands):
+        mention.person.country = land
+        event.parties.append(Party("person", mention, mention.person))
+    return set(lands)
+
+
 def add_officials(story, events):
     """Talks or a signing of two countries without a name: the officials of both whom one sentence names there or right behind."""
     for event in events:
         lands = {p.code for p in event.parties if p.principal and not p.person}
-        if event.kind not in (*GATHERING, "signing") or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
+        if event.kind != "signing" and event.kind not in GATHERING or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
             continue
         for parsed in _following(story, event, _OFFICIALS_NEAR):
             people = [m for m in officials(parsed) if m.person.country in lands or not lands and parsed is story.clauses[event.sentence]]
@@ -142,7 +157,7 @@ def _following(story, event, near):
 
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
+    if is_leading(parsed, mention) or on_side(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
             or parsed.words[0].folded in _LEADING and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]

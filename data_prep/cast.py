@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from data_prep import gender
 from data_prep.knowledge_files import load
@@ -51,15 +52,15 @@ class Person:
     named_in_body: bool = False
     has_surroundings: bool = False  # an office, honorific or known name vouches that this is a person
     by_office: bool = False         # never named: resolved by office and date
-    peer: object = None             # of "his counterpart X": the one whose office X holds for another country
+    peer: Any = None                # of "his counterpart X": the one whose office X holds for another country
 
     @property
-    def gender(self):
+    def gender(self) -> str | None:
         """"woman" or "man"; None where nothing tells."""
         return self.said_gender or gender.of_name(self.tokens, self.known)
 
     @property
-    def classes(self):
+    def classes(self) -> list:
         """The classes of the offices the text gives, then those that the knowledge files give."""
         said = [c for t in self.roles if not t.past for c in (t.office, *t.also)]
         if self.known:
@@ -103,7 +104,7 @@ class Cast:
                       if order in names), None)
         found = exact or self._known_with_more(tokens) or self._known_by_sound(tokens, country)
         if found and not exact and country:
-            found = [p for p in found if country in (p.country, *(o.country for o in p.offices))]
+            found = [p for p in found if country == p.country or any(country == o.country for o in p.offices)]
         if not found:
             return None
         return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
@@ -206,6 +207,11 @@ class Cast:
     def _in_office(self, person):
         """False for a known person who holds no office when the article appears: somebody of the past."""
         return person.known is None or any(self._current(o) for o in person.known.offices)
+
+    def holds(self, person, office):
+        """True where the text or the knowledge files give a person a class of office, not one of the past."""
+        return any(office == t.office and not t.past for t in person.roles) \
+            or person.known is not None and any(o.office == office and self._current(o) for o in person.known.offices)
 
     def _current(self, office):
         return self.published is None or office.held_on(self.published, slack=45)

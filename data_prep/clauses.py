@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
+from data_prep.gazetteer import Mention
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
+from data_prep.text import Word
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 # Where one clause may end and another begin.
@@ -62,9 +65,9 @@ class Clauses:
     segment[i] numbers the clause of word i; parent gives the clause a relative clause hangs on and head the word it hangs on.
     """
 
-    sentence: object
-    words: list
-    mentions: list
+    sentence: Any
+    words: list[Word]
+    mentions: list[Mention]
     dates: list
     segment: list[int] = field(default_factory=list)
     parent: dict[int, int] = field(default_factory=dict)
@@ -157,7 +160,7 @@ def _back_to_main_verb(parsed):
                 parsed.segment[index] = 0
 
 
-def _quoted(words):
+def _quoted(words: list[Word]):
     """For each word whether it is somebody's speech: within quotation marks, and more than a few; what an announcement says of others is none."""
     quoted, opened = [False] * len(words), None
     for index, word in enumerate(words):
@@ -248,12 +251,12 @@ def _ends_list(words, index, inside):
                     or i in inside and inside[i].kind == "person" for i in range(first.last, index - 2))
 
 
-def segment_of(parsed, mention):
+def segment_of(parsed: Clauses, mention):
     """The clause in which a date stands."""
     return next((parsed.segment[i] for i, word in enumerate(parsed.words) if word.start <= mention.start < word.end), 0)
 
 
-def part_of(parsed, mention):
+def part_of(parsed: Clauses, mention: Mention):
     """What part the words before a mention give it: "aside", "present" or "party"."""
     known = part_words()
     if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded in _KNOWN["before_things"]:
@@ -292,7 +295,7 @@ def officials(parsed, owners=False):
             and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
 
 
-def is_leading(parsed, mention):
+def is_leading(parsed: Clauses, mention: Mention):
     """True behind "led by", "team under", or before "at its head": the mention stands for its delegation."""
     known = part_words()
     return any((found := known.leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
@@ -410,6 +413,8 @@ def in_phrase(parsed, mention):
         return False                                         # "As President X leads ..."; but "as special envoy of Y"
     if word in ("of", "from") and at and parsed.words[at - 1].folded in _KNOWN["stands_for"]:
         return False
+    if word == "of" and at > 1 and parsed.words[at - 1].folded == "and":
+        at, word = at - 1, "and"                             # "the governments of X and of Y"
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:

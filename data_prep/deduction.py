@@ -267,7 +267,7 @@ def _fixes_weekdays(base, event):
     mention = event.date.mention
     told = base.status == event.status == "held" or event.status == "planned" and base.status != "cancelled" and not event.happening.perfect
     return mention.unit is None and mention.last_weekday is None and told \
-        and base.date.basis in (*_SURE, "same_day") and base.date.precision in ("day", "range")
+        and (base.date.basis in _SURE or base.date.basis == "same_day") and base.date.precision in ("day", "range")
 
 
 def _beside(mention, day, base):

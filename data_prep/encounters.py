@@ -14,7 +14,7 @@ from data_prep.roles import is_led
 from data_prep.senses import Sense, is_of_another_time, says, sense_of
 from data_prep.sifting import is_news
 from data_prep.thoughts import is_thought
-from data_prep.triggers import find_triggers, is_generic, is_passive, light_verb
+from data_prep.triggers import LightVerb, find_triggers, is_generic, is_passive, light_verb
 from data_prep.whereabouts import NOWHERE, Whereabouts, find_place
 from data_prep.wordings import SAYING, Wording, expand, speaks_of_phone
 
@@ -56,7 +56,7 @@ class Contact(NamedTuple):
     first: int
     last: int
     wording: Wording
-    light: object
+    light: LightVerb | None
     sense: Sense
 
 
@@ -88,7 +88,7 @@ def _is_told(event, events):
 
 def _contacts(parsed, index, events):
     """The Contacts of a sentence that no event is made of yet: words of event_kinds.toml, else plainer words of guests, tables and doors."""
-    told = [e.happening for e in events if index in (e.sentence, *e.also) and not e.anaphoric and e.happening.parsed is parsed]
+    told = [e.happening for e in events if (index == e.sentence or index in e.also) and not e.anaphoric and e.happening.parsed is parsed]
     triggers = [t for t in find_triggers(parsed) if t.wording.kind in _KINDS and not parsed.quoted[t.first]]
     free = [t for t in triggers if not any(h.first < t.last and t.first < h.last for h in told)]
     out = [contact for contact in (_of_trigger(parsed, t) for t in free) if contact]
@@ -167,7 +167,7 @@ def _acting_together(story, index, people, events):
     """The Contact of "A and B on Monday strolled through the gardens", "A went over the map on Monday with B": officials of two countries who do anything
     together on a day, at the head of an article; () elsewhere."""
     parsed = story.clauses[index]
-    if index not in story.body[:_HEAD - 1] or parsed.words[0].folded in _KNOWN["subordinating"] or any(index in (e.sentence, *e.also) and not e.anaphoric for e in events) \
+    if index not in story.body[:_HEAD - 1] or parsed.words[0].folded in _KNOWN["subordinating"] or any((index == e.sentence or index in e.also) and not e.anaphoric for e in events) \
             or not any(d.is_exact_day for d in parsed.dates) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
         return ()
     named = [m for m in people if m.kind == "person"]
@@ -214,7 +214,7 @@ def _encounter(story, index, contact, people, events):
     for mention in here:
         mention.who.country = mention.who.country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
-    of_news = any(p.person is m.who for e in events if e.kind in (*_KINDS, "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
+    of_news = any(p.person is m.who for e in events if (e.kind in _KINDS or e.kind == "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
     at_head = index in story.body[:_HEAD - 1] and story.published is None and bool(parsed.dates)
     if event is None or not (event.date.start or guests or of_news or at_head):
         return None
@@ -272,7 +272,7 @@ def _land(mention, visit):
 
 def _acting(parsed):
     """The mentions of one person each who may take part in what a sentence tells: in office, unquoted, no mere owner of a thing."""
-    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "owner") and (m.person or len(m.people) == 1) and m.who.classes and not parsed.quoted[m.first]
+    return [m for m in parsed.mentions if (m.kind in PEOPLE or m.kind == "owner") and (m.person or len(m.people) == 1) and m.who.classes and not parsed.quoted[m.first]
             and (not m.possessive or _owns_guest(parsed, m)) and (m.value in ("him", "her") and m.kind == "pronoun" or part_of(parsed, m) == "party")]
 
 

@@ -1,6 +1,7 @@
 """An event of one article while it is put together."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from data_prep.happenings import Happening
 from data_prep.parties import Party
@@ -14,32 +15,32 @@ class Event:
     kind: str
     status: str
     parties: list[Party]
-    where: object                   # whereabouts.Whereabouts
+    where: Any                      # whereabouts.Whereabouts
     sentence: int                   # index of the telling sentence
-    date: object = None             # dates.DateValue
+    date: Any = None                # dates.DateValue
     anaphoric: bool = False         # enriches an event told before; none of its own
     recalled: bool = False          # of an earlier time, by a date of its clause, in an article without a day
     also: list = field(default_factory=list)    # sentences that tell it again
     told: bool = False              # talks somebody travelled for, and that are told again as held
-    occasion: object = None
+    occasion: Any = None
     shared: bool = False            # its days are those of a journey through several countries
 
     @property
-    def people(self):
+    def people(self) -> set:
         """The keys of those who are parties, not only present."""
         return {p.key for p in self.parties if p.principal}
 
     @property
-    def is_told_outright(self):
+    def is_told_outright(self) -> bool:
         """True for what a word of its own tells, not by a sign or a saying, and not only as known."""
         return not self.anaphoric and not self.happening.weak and self.kind != "statement"
 
     @property
-    def lands(self):
+    def lands(self) -> set:
         """The known countries and bodies of those who are parties, not only present."""
         return {p.land for p in self.parties if p.principal} - {None}
 
     @property
-    def lands_of_all(self):
+    def lands_of_all(self) -> set:
         """The known countries and bodies of everybody named, those only present too."""
         return {p.land for p in self.parties} - {None}

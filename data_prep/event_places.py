@@ -387,7 +387,7 @@ def _met_there(story, event, events, home):
     met = [e for e in events if e.status == event.status == "held" and e.kind in _PHYSICAL and e.kind != "visit" and e.people & event.people and _is_part(e, event)]
     lands = {land for e in met for land in e.lands} - set(home)
     if len(lands) != 1 or lands & {"EU", "UN", "NATO", "ASEAN", "AU"} or any(_BESIDE.search(story.folded_text(e.happening.parsed)) for e in met) \
-            or story.filed.country not in (None, *home, *lands):
+            or story.filed.country not in {None, *home, *lands}:
         return None
     return Whereabouts(None, lands.pop(), rule="the country whose people the traveller meets on arrival")
 

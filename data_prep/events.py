@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_officials, add_present, add_speakers
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
@@ -12,10 +13,10 @@ from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, date_each_talk, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
+from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
-from data_prep.letters import met_with_bearers
+from data_prep.letters import date_handed_letters, met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
@@ -63,6 +64,7 @@ def read_events(story):
     events += revealed(story, events)
     events += [one for event in encounters(story, events) for one in _apart(event)]
     events += sojourns(story, events)
+    events += assemblies(story, events)
     for rite in rites(story, events):
         join(events, rite)
     _raise_talks(events)
@@ -82,9 +84,11 @@ def read_events(story):
     add_present(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
+    date_handed_letters(story, events)
     complete_journeys(story, events)
     date_legs(story, events)
     date_each_talk(story, events)
+    date_letters(story, events)
     date_called_off(story, events)
     deduce(story, events)
     settle_visit_days(story, events)

@@ -59,7 +59,7 @@ class Fact:
     countries: frozenset = frozenset()
 
     @property
-    def family(self):
+    def family(self) -> str:
         """The kinds that may be one happening."""
         return FAMILY[self.kind]
 

@@ -6,7 +6,7 @@ Each reader gives the happening its principals and those present, and False wher
 from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, objects_of, subject_behind, subject_of, told_as_met, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, subject_behind, subject_of, told_as_met, whom_meant
 from data_prep.summonses import is_summons, summons
 
 _WORDS = load("words.toml")
@@ -62,9 +62,11 @@ def both_parties(happening, event_words):
         return False
     if wording.text == _CALLING and _is_called_in(happening):
         happening.kind = "meeting"
+    if wording.text in _KNOWN["need_hand"]:
+        return _takes_hand(happening, subject)
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
-    if wording.text == _CONFERRING and _confers_an_order(happening, subject):
+    if wording.text == _CONFERRING and (_confers_an_order(happening, subject) or passive and _is_conferred_on(happening, subject, event_words)):
         return True
     if passive:
         parties, present = behind_by(happening, event_words)
@@ -109,6 +111,10 @@ def both_parties(happening, event_words):
         return False
     if wording.text == _CALLING and happening.kind == "phone_call" and not passive and _names_him(happening, parties):
         return False
+    body = led_body(parsed, happening.first) if wording.text in _KNOWN["need_two"] and not parties and not any(m.kind in PEOPLE for m in subject) else None
+    if body:
+        happening.kind, happening.principals = "summit", [body]
+        return True
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
         return False
     if wording.text in _KNOWN["need_two_people"] and not all(m.kind in PEOPLE for m in happening.principals):
@@ -206,6 +212,22 @@ def _confers_an_order(happening, subject):
     return True
 
 
+def _is_conferred_on(happening, subject, event_words):
+    """"A was conferred the title by B", "has been conferred with": an honour, no talk, whatever it is called."""
+    receivers = [m for m in subject if m.kind in PEOPLE]
+    givers = [m for m in objects_of(happening.parsed, happening.last, event_words, ("by",), kinds=PEOPLE)[0] if m not in receivers]
+    happening.kind, happening.principals = "ceremony", receivers + givers
+    return bool(receivers)
+
+
+def _takes_hand(happening, subject):
+    """"A shook B's hand": they met; nothing else that is shaken tells of it."""
+    words, people = happening.parsed.words, [m for m in subject if m.kind in PEOPLE]
+    whose = next((m for m in happening.parsed.mentions if m.kind in PEOPLE and 0 <= m.first - happening.last <= 1 and m.possessive), None)
+    happening.principals = people + [whose]
+    return bool(people) and whose is not None and not happening.passive and any(w.folded in ("hand", "hands") for w in words[whose.last + 1:whose.last + 3])
+
+
 def _spends(happening, subject, event_words):
     """"A spent an hour with B": they met; "A spent two days in X": a stay there. Nothing else that is spent tells of an event."""
     parsed, words = happening.parsed, happening.parsed.words
@@ -241,7 +263,7 @@ def _rung_to_greet(happening):
     parsed, words = happening.parsed, happening.parsed.words
     near = range(happening.last, min(len(words) - 1, happening.last + _CALL_NEAR))
     at = next((i for i in near if words[i].folded == "to" and words[i + 1].folded in _KNOWN["reasons_to_ring"]), None)
-    if at is None or _without_day(parsed, happening.last) not in ("to", *_KNOWN["times_of_day"]):
+    if at is None or _without_day(parsed, happening.last) not in _KNOWN["times_of_day"] | {"to"}:
         return []
     people = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > at and not m.possessive]
     return runs(people, words)[0] if people and people[0].first - at <= _REASON_NEAR else []
@@ -325,8 +347,8 @@ def talkers(happening, event_words):
         if "with" in gap_before(happening, others):
             happening.weak = happening.weak and not all(m.kind in PEOPLE and m.kind != "title" for m in (*happening.principals, *others))
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
-        happening.weak = not _at_a_talk(happening, event_words)
-    return len(happening.principals) > 1 or any(m.value in ("two", "they") for m in happening.principals)
+        happening.weak = happening.weak and not _at_a_talk(happening, event_words)
+    return len(happening.principals) > 1 or any(m.value in ("two", "they") or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
 
 
 def _at_a_talk(happening, event_words):

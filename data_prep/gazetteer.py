@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import DATE_WORDS, NOT_NAMES, NOT_PEOPLE, written
 from data_prep.offices import Title, title_at, written_as_name
-from data_prep.text import fold, words
+from data_prep.text import Word, fold, words
 
 _WORDS = load("words.toml")
 OUTLETS = frozenset(_WORDS["outlets"])
@@ -41,19 +42,19 @@ class Mention:
     name: str = ""
     titles: list[Title] = field(default_factory=list)
     country: str | None = None
-    value: object = None            # Body, Places, or the word of a pronoun or stand-in
+    value: Any = None               # Body, Places, or the word of a pronoun or stand-in
     honorific: bool = False
     possessive: bool = False        # followed by 's
     definite: bool = False          # opened by the, his, her, its, their, a possessive or a country
     name_first: int = -1            # where the name itself stands, without the office
     name_last: int = -1
-    person: object = None           # cast.Person once linked
+    person: Any = None              # cast.Person once linked
     people: tuple = ()              # the persons a stand-in points at
     gender: str | None = None       # "woman" or "man" where the words before the name say so
     lands: tuple = ()               # of "his Latvian and Lithuanian counterparts": the code of each country
 
     @property
-    def who(self):
+    def who(self) -> Any:
         """The cast.Person of a name that is linked, or the first one that a stand-in points at."""
         return self.person or self.people[0]
 
@@ -63,7 +64,7 @@ def is_possessive(sentence, position):
     return position < len(sentence) and (sentence[position].folded in ("'s", "'") or sentence[position].folded in _HEADED)
 
 
-def named_at(sentence, at):
+def named_at(sentence: list[Word], at: int):
     """The country, people, body, city or site named at a word as a Mention, or None; the longest name written as one."""
     word = sentence[at]
     for end, payloads in reversed(lexicon().names.match(sentence, at)) if not word.text.islower() else ():
@@ -163,7 +164,7 @@ def hyphened(sentence, start=0, end=None):
 def named_pair(parsed, at):
     """{code: Mention} of the two in the name of talks whose noun is the word `at`: "the 28th U.S.-Vietnam Human Rights Dialogue"; empty for others."""
     lands = [m for m in parsed.mentions if m.kind in ("country", "adjective", "body") and m.country and 0 <= at - m.last <= _NAME_NEAR]
-    joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] in (["-"], ["/"], [])
+    joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] in (["-"], ["–"], ["/"], [])
     return {m.country: _as_land(m) for m in lands} if joined else hyphened(parsed.words, max(0, at - _NAME_NEAR), at)
 
 

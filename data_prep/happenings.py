@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from data_prep.act_frames import actor
-from data_prep.clauses import PARTIES, PEOPLE, is_onlooker, part_of, runs
+from data_prep.clauses import PARTIES, PEOPLE, Clauses, is_onlooker, part_of, runs
 from data_prep.frames import both_parties, callers, gathered, talkers
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
@@ -14,8 +14,9 @@ from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
-from data_prep.triggers import Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
+from data_prep.triggers import LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
 from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
+from data_prep.written_dates import DateMention
 
 _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
@@ -31,6 +32,7 @@ _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
+_RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
 _WAY_NEAR = 8
@@ -49,16 +51,16 @@ class Happening:
     first..last: the words of the trigger. principals and present: mentions. date: DateMention or None.
     """
 
-    parsed: object
+    parsed: Clauses
     first: int
     last: int
     kind: str
     status: str
-    wording: object
+    wording: Wording
     segment: int
     principals: list = field(default_factory=list)
     present: list = field(default_factory=list)
-    date: object = None
+    date: DateMention | None = None
     definite: bool = False          # "the talks": an event spoken of before
     perfect: bool = False           # "had met"
     future: bool = False
@@ -70,11 +72,11 @@ class Happening:
     of_sides: bool = False          # "the two governments signed"
     weak: bool = False              # a sign of an event rather than its own word
     passive: bool = False
-    light: object = None            # triggers.LightVerb that holds a noun
+    light: LightVerb | None = None  # that holds a noun
     rule: str = ""
 
     @property
-    def clauses_behind(self):
+    def clauses_behind(self) -> list:
         """The numbers of the clauses that go on about its noun: "the talks, which are set for May 3 in Oslo"."""
         parsed = self.parsed
         return [clause for clause, head in parsed.head.items() if parsed.parent[clause] == self.segment
@@ -96,6 +98,7 @@ def find_happenings(parsed):
     found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
     letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
     found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
+    found = [h for h in found if h.wording.text not in _KNOWN["honours"] or not _is_received_with(parsed, h)]
     found = [h for h in found if h.kind != "visit" or h.wording.text != _GOING_TO or h.segment not in letters]      # "his letter went to B"
     calls = {h.segment for h in found if h.kind == "phone_call" and len(h.principals) > 1}
     found = [h for h in found if h.kind != "message" or h.wording.frame == "noun" or h.segment not in calls]       # "offered his condolences over the phone"
@@ -104,6 +107,12 @@ def find_happenings(parsed):
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
     return found
+
+
+def _is_received_with(parsed, happening):
+    """True for the honours of "received B with military honours", "was welcomed with a guard of honour": part of what is told by the verb."""
+    before = [w.folded for w in parsed.words[max(0, happening.first - 4):happening.first]]
+    return "with" in before and any(parsed.words[i].folded in _RECEIVING for i in parsed.segment_words(happening.segment) if i < happening.first)
 
 
 def _read(parsed, trigger, event_words):
@@ -151,13 +160,13 @@ def _read(parsed, trigger, event_words):
     if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
             and (happening.principals or happening.passive):
         happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
-    if bare and happening.kind not in ("meeting", "phone_call", "negotiation", "summit"):
+    if bare and (happening.kind not in ("meeting", "phone_call", "negotiation", "summit") or wording.text in _KNOWN["no_aims"]):
         return None
     happening.purpose = happening.purpose or bare
     if wording.kind in ("meeting", "phone_call"):
         here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment)}
-        happening.separate = happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in parsed.segment_words(happening.segment)) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
-            or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"]
+        happening.separate = bool(happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in parsed.segment_words(happening.segment)) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
+            or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
         happening.separate = happening.separate or happening.together
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):

@@ -23,11 +23,15 @@ _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
 _POINTS_BACK = phrase_trie(_KNOWN["points_back"])
 _STATING = all_forms(_KNOWN["stating"])
 _STATED = frozenset(word for verb in _KNOWN["stating"] for form, word in verb_forms(verb) if form == "past")
+_SPOKESMEN = frozenset(_KNOWN["spokesmen"])
+_ISSUED, _PAPERS = frozenset(_KNOWN["issued"]), frozenset(_KNOWN["papers_issued"])
 _GOVERNMENT, _IN_PHRASE, _NO_STATEMENT = (frozenset(_KNOWN[key]) for key in ("government", "in_phrase", "no_statement"))
 _HEADED = re.compile(rf"\b{one_of(_KNOWN['headings_of_statements'])}\b")
 _WITH_OTHERS = frozenset(_KNOWN["with_other_governments"])
 # How far a country may stand before its "ministry", and the verb behind both, in words.
 _OWNER_NEAR, _STATED_NEAR = 4, 6
+# So many words behind "issued" stands "statement" at most.
+_PAPER_NEAR = 6
 # So many words before its day stands the press conference at most.
 _PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
@@ -42,7 +46,7 @@ def revealed(story, events):
     The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and e.kind in (*TALKS, "ceremony") and (e.status == "held" or e.happening.definite)] + _headline(story)
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and (e.status == "held" or e.happening.definite)] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
         told = [e for e in events if e.sentence == lead and e.is_told_outright]
@@ -81,7 +85,7 @@ def _headline(story):
     for index, parsed in enumerate(story.clauses[:story.lead]):
         if parsed.sentence.part == "headline":
             return [(h.kind, replace(h.wording, form="past"), "the headline tells of it", index, None) for h in find_happenings(parsed)
-                    if h.kind in (*TALKS, "visit", "signing", "ceremony") and (h.status == "held" or h.wording.form == "third")][:1]
+                    if (h.kind in TALKS or h.kind in ("visit", "signing", "ceremony")) and (h.status == "held" or h.wording.form == "third")][:1]
     return []
 
 
@@ -159,9 +163,15 @@ def announcement(story, events):
         if not mention.is_exact_day:
             continue
         speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
-        if speakers:
+        if speakers and not any(_plans(e, speakers) for e in events if e.sentence == story.lead):
             return [_saying(story, story.lead, mention, speakers, said)]
     return _of_government(story, parsed) or _said_behind(story, events)
+
+
+def _plans(event, speakers):
+    """True for talks that speakers say they will have: "X said on Monday he will meet Y on Friday" is news of the meeting."""
+    return event.status == "planned" and not event.anaphoric and event.kind in TALKS and bool(event.date.start) \
+        and any(p.principal and p.person in [m.person for m in speakers] for p in event.parties)
 
 
 def _saying(story, index, day, speakers, said):
@@ -189,21 +199,27 @@ def _said_behind(story, events):
 def _of_government(story, parsed):
     """The statement, as a list of one or no Event, of "The Government of X has denied that", "X's foreign ministry on Monday rejected", and of a release that "rejects"."""
     words, verbs = parsed.words, _STATING if _is_headed_statement(story) else _STATED
-    for at in (i for i, w in enumerate(words) if w.folded in _GOVERNMENT and not parsed.quoted[i] and not verbs.isdisjoint(parsed.vocabulary)):
+    for at in (i for i, w in enumerate(words) if w.folded in _GOVERNMENT and not parsed.quoted[i] and not (verbs | _ISSUED).isdisjoint(parsed.vocabulary)):
         land = next((m for m in parsed.mentions if (m.kind == "adjective" or m.kind == "country" and m.possessive) and 0 <= at - m.last <= _OWNER_NEAR
-                     or m.kind == "country" and 1 < m.first - at <= 3 and words[at + 1].folded == "of"), None)
+                     or m.kind == "country" and 1 < m.first - at <= 3 and words[at + 1].folded == "of"
+                     or m.kind == "title" and m.person is None and m.country and m.first <= at < m.last and words[m.first].folded in _SPOKESMEN), None)
         lands = _with_others(parsed, land) if land else []
         first, last = (min(at, land.first), max(at + 1, lands[-1].last)) if land else (0, 0)
-        said = next((i for i in range(last, min(len(words), last + _STATED_NEAR)) if words[i].folded in verbs), None) if land else None
+        said = next((i for i in range(last, min(len(words), last + _STATED_NEAR)) if words[i].folded in verbs or _issues(words, i)), None) if land else None
         before = [w.folded for w in words[:first] if w.folded != "the"][-1:]
         if said is None or _IN_PHRASE.intersection(before) or any(w.folded in _NO_STATEMENT for w in words[last:said]):
             continue
         happening = Happening(parsed, said, said + 1, "statement", "held", Wording("statement", "does", "past", words[said].folded), parsed.segment[said], lands,
                               rule="what a government or ministry says for its country at the head of the article")
         event = Event(happening, "statement", "held", [country_party(m, m.country) for m in lands], NOWHERE, story.lead)
-        event.date = date_of(story, event, []) if words[said].folded in _STATED else no_date("It is said as the page appears.")
+        event.date = date_of(story, event, []) if words[said].folded in _STATED or words[said].folded in _ISSUED else no_date("It is said as the page appears.")
         return [event]
     return []
+
+
+def _issues(words, at):
+    """True for "issued a statement", "made public a press statement" at a word."""
+    return words[at].folded in _ISSUED and not _PAPERS.isdisjoint(w.folded for w in words[at + 1:at + _PAPER_NEAR])
 
 
 def _is_headed_statement(story):

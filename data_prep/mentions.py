@@ -8,7 +8,7 @@ from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
-from data_prep.text import fold
+from data_prep.text import Word, fold
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
@@ -27,6 +27,7 @@ _OWNED_BY = {"his": "man", "her": "woman"}
 _OFFICES_AND_VERBS, _BEFORE_VERBS = frozenset(_KNOWN["offices_and_verbs"]), frozenset(_KNOWN["before_verbs"])
 _BEFORE_BOTH = frozenset(_KNOWN["before_both"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
+_STANDS = frozenset(_KNOWN["stands"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
@@ -41,7 +42,7 @@ _REACH = 5
 _VOCABULARY = 50_000
 
 
-def find_mentions(sentence):
+def find_mentions(sentence: list[Word]):
     """The mentions of a sentence (a list of text.Word), left to right, without overlaps.
 
     >>> from data_prep.text import fold, words
@@ -77,6 +78,7 @@ def find_mentions(sentence):
             found.append(mention)
     _read_capitals(sentence, found)
     _read_nationals(sentence, found)
+    _read_stands(sentence, found)
     return _share_plural_office(sentence, _name_counterparts(sentence, found))
 
 
@@ -120,13 +122,20 @@ def _read_nationals(sentence, found):
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
 
 
+def _read_stands(sentence, found):
+    """"visited the Peru Pavilion at the fair": the country says whose stand it is, not where."""
+    for mention in found:
+        if mention.kind == "country" and mention.last < len(sentence) and sentence[mention.last].folded in _STANDS:
+            mention.kind = "adjective"
+
+
 @lru_cache(_VOCABULARY)
 def _may_begin(text):
     """False for a word in small letters, or a mark, at which nothing can begin: most of a text."""
     return text[0].isupper() or fold(text) in _STARTERS or "-" in text or "’" in text or "'" in text or text[0].isdigit()
 
 
-def _mention_at(sentence, at):
+def _mention_at(sentence: list[Word], at: int):
     """The mention that begins at a word, or None; the surest reading first."""
     word = sentence[at]
     if word.text == "the" and (at + 1 == len(sentence) or sentence[at + 1].folded not in _BEHIND_THE):

@@ -2,7 +2,8 @@
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
-from data_prep.offices import title_at
+from data_prep.offices import SON_OF, title_at
+from data_prep.text import Word
 
 _WORDS, _HONORIFICS, _CALENDAR = load("words.toml"), load("offices.toml")["honorifics"], load("calendar.toml")
 NOT_NAMES, NOT_PEOPLE = frozenset(_WORDS["not_names"]), frozenset(_WORDS["not_people"])
@@ -39,6 +40,8 @@ def after_honorifics(sentence, at):
         word = sentence[at]
         if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
             step = at + 2 if sentence[at + 1].folded in (".", "'", "’") else at + 1       # "Dr.", "Dato'"
+            if step < len(sentence) and sentence[step].folded in SON_OF:
+                break                                        # "Gen Sultan bin X": a given name
             if step + 1 < len(sentence) and sentence[step].text == "-" and sentence[step + 1].folded in HONORIFICS:
                 step += 1                                   # "Lt.-Gen."
             if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
@@ -60,7 +63,7 @@ def _is_burmese(sentence, at):
     return sentence[at].text == "U" and at + 2 < len(sentence) and sentence[at + 1].capital and sentence[at + 1].text.isalpha() and sentence[at + 2].capital
 
 
-def name_at(sentence, at, titled):
+def name_at(sentence: list[Word], at: int, titled):
     """(first, last) of a person's name at a word, or None. Without an office before it a name needs two words.
 
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
@@ -124,7 +127,7 @@ def _mark_within(sentence, position):
     folded, before = sentence[position].folded, sentence[position - 1]
     if folded == "." and len(before.text) <= 2 and before.capital:
         return 1
-    if folded == "," and position + 1 < len(sentence) and sentence[position + 1].folded in (*_JUNIOR, "iii"):
+    if folded == "," and position + 1 < len(sentence) and (sentence[position + 1].folded in _JUNIOR or sentence[position + 1].folded == "iii"):
         return 1
     if folded in ('"', "“", "'") and position + 2 < len(sentence) and sentence[position + 2].folded in ('"', "”", "'"):
         return 3                                             # a nickname: Ferdinand "Bongbong" Marcos

@@ -178,7 +178,7 @@ def _belongs_to(event, base, text):
         return True
     if event.kind == "visit" and event.where.country not in (None, base.where.country):
         return False                                        # "a tour that also took him to Angola"
-    return bool(base.people & event.people) and event.kind in (*_PARTS, "meeting", "negotiation", "visit") \
+    return bool(base.people & event.people) and (event.kind in _PARTS or event.kind in ("meeting", "negotiation", "visit")) \
         and base.date.basis != "published" and base.kind not in ("phone_call", "message") and bool(_ALSO.search(text))
 
 

@@ -4,11 +4,12 @@ from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
-from data_prep.roles import eligible, is_led, is_plural, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
+from data_prep.roles import eligible, is_led, is_plural, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING
 from data_prep.wordings import GATHERING, all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
+_SAID_TOGETHER = frozenset(load("words.toml")["senses"]["said_together"])
 _HOSTING = all_forms(["host", "receive", "welcome"])
 _BRINGING, _EXCHANGING = "{bring} together", "{exchange}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
@@ -17,11 +18,13 @@ _BRING_NEAR = 6
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
+# How far a body may stand before its summit, in words.
+_BODY_NEAR = 3
 # How far "during" may stand before "visit", in words.
 _DURING_NEAR = 4
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
-_OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting")
+_OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting", "phone_call")
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
 
@@ -47,8 +50,7 @@ def noun_parties(happening, event_words):
         before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
         sent = bool(parties) and bool(owner_of(parsed, happening.first)) and _sent_to(happening, []) is not None
         happening.definite = happening.definite and not sent
-        addressed = bool(parties) and bool(owner_of(parsed, happening.first)) and "to" in gap_before(happening, parties)[:2]     # "in his messages to B and C"
-        if not sent and not addressed and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
+        if not sent and not _goes_between(happening, parties, event_words) and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
             return False                                    # "sent a message" may be of anything
     listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
     parties = listed or parties                             # "meetings with four officials: A, B, C and D"
@@ -58,7 +60,7 @@ def noun_parties(happening, event_words):
             return happening.definite                       # "discussed the status of the negotiations": a subject of talk
         before = [w.folded for w in parsed.words[max(0, happening.first - 5):happening.first]]
         happening.purpose = "for" in before and "ahead" not in before
-        if kind in _OF_SOMEBODY and not (subject or parties):
+        if kind in _OF_SOMEBODY and not (subject or parties or _of_body(happening)):
             happening.present = present
             return _stands_without_parties(happening)
     elif light.side == "relative":
@@ -88,13 +90,26 @@ def noun_parties(happening, event_words):
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
+    if all(m.kind == "group" for m in happening.principals):
+        happening.principals = _of_body(happening) or happening.principals
     happening.present = present
     if happening.wording.text in _KNOWN["of_people"]:
-        happening.principals = [m for m in happening.principals if m.kind in (*PEOPLE, "owner")]
+        happening.principals = [m for m in happening.principals if m.kind in PEOPLE or m.kind == "owner"]
         return bool(happening.principals)
+    body = led_body(parsed, light.first) if light and light.side == "before" and happening.kind in ("meeting", "phone_call") and not parties else None
+    if body and not any(m.kind in PEOPLE for m in happening.principals):
+        happening.kind, happening.principals = "summit", [body]
     if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
         return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
     return True
+
+
+def _of_body(happening):
+    """The body of "the 45th CARICOM summit" and "the Mercosur leaders' summit", where a verb tells of it and nobody else is told."""
+    parsed = happening.parsed
+    told = happening.light or [w.folded for w in parsed.words[happening.last:happening.last + 2]] == [",", "which"]
+    return [m for m in parsed.mentions if m.kind == "body" and happening.kind == "summit" and told and 0 <= happening.first - m.last <= _BODY_NEAR
+            and all(w.folded in _KNOWN["before_summit"] for w in parsed.words[m.last:happening.first])][-1:]
 
 
 def _opens_with(happening):
@@ -102,6 +117,13 @@ def _opens_with(happening):
     before = [w.folded for w in happening.parsed.words[:happening.first]]
     return _KNOWN["before_next"].issuperset(before) and (happening.light is None or happening.light.side == "after") \
         and all(m.kind == "person" and m.first >= happening.last for m in happening.principals)
+
+
+def _goes_between(happening, parties, event_words):
+    """True for "Greetings were exchanged between A and B" and for "in his messages to B and C": from whom to whom is told otherwise."""
+    light = happening.light
+    exchanged = light is not None and light.wording.text == _EXCHANGING and len(_behind_verb(happening, event_words)[0]) > 1
+    return exchanged or bool(parties) and bool(owner_of(happening.parsed, happening.first)) and "to" in gap_before(happening, parties)[:2]
 
 
 def _needs_way(happening):
@@ -203,6 +225,10 @@ def _owner_or_subject(happening, parties, event_words):
         subject = main_subject(parsed, happening, event_words)
         if kind == "meeting" and len(subject) == 1 and subject[0].first > happening.first:
             subject = subject + _spoken_to(parsed, subject[0], event_words)
+    if kind == "statement" and not subject and not parties and happening.wording.text in _SAID_TOGETHER:
+        subject = _saying_together(parsed, happening.first, event_words)
+    if kind in GATHERING and not subject and not parties and not happening.definite:
+        subject = _groups_at_it(parsed, happening.first, event_words)
     if kind == "exercise" and not subject and not parties:
         subject = [] if happening.definite else subject_of(parsed, happening.first, event_words)
         if not subject:
@@ -215,6 +241,24 @@ def _owner_or_subject(happening, parties, event_words):
         subject = main_subject(parsed, happening, event_words)
         subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels
     return subject
+
+
+def _saying_together(parsed, first, event_words):
+    """X and Y of "X and Y urged Z to stop in a joint statement", "In a joint statement, A and B said"; nobody where one alone acts."""
+    if [w.folded for w in parsed.words[max(0, first - 2):first]] not in (["in", "a"], ["through", "a"]):
+        return []
+    acting = [m for m in parsed.mentions if m.kind in PARTIES and not in_phrase(parsed, m) and not m.possessive and eligible(parsed, m, event_words) == "party"]
+    speakers = runs(acting, parsed.words)[0] if acting else []
+    return speakers if is_plural(speakers) else []
+
+
+def _groups_at_it(parsed, first, event_words):
+    """Who acts in "Kenyan and Ugandan officials drew up a plan at a meeting in Busia": officials, or two countries; nobody elsewhere."""
+    before = [w.folded for w in parsed.words[max(0, first - 4):first]]
+    if _KNOWN["at_occasions"].isdisjoint(before) or parsed.segment[first]:
+        return []
+    subject = subject_of(parsed, first, event_words, kinds=("group", "country"))
+    return subject if any(m.kind == "group" for m in subject) or len(subject) > 1 else []
 
 
 def _hosted_between(parsed, subject, first):

@@ -5,6 +5,7 @@ from functools import cache
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, lexicon, phrase_trie, split
+from data_prep.text import Word
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Title:
 
 
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
+# What makes a given name of the word before it: "Sultan bin Salim".
+SON_OF = ("bin", "bint", "ibn")
 # What stands before the name of a body: "the West African bloc ECOWAS".
 _BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization", "union", "community")
 # Whose council or affairs an office may be of.
@@ -91,7 +94,7 @@ _ALONE = frozenset({"minister", "head_of_state", "royal"})
 _OF_GOVERNMENTS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "minister"})
 
 
-def title_at(sentence, at, depth=0, comma_joins=True):
+def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     """The office written at word `at` of a list of Words, or None.
 
     comma_joins: whether ", Minister of ..." may go on with the same person's offices.
@@ -108,6 +111,8 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office
     end, office, head_words = before.head
+    if end - at == 1 and end < len(sentence) and sentence[end].folded in SON_OF:
+        return None                                          # "Gen Sultan bin X": a given name
     later = known.later.longest(sentence, end) if end < len(sentence) else None
     end = later[0] if later else end
     served = _of_whom_served(sentence, at, end, before.country, depth)
@@ -116,7 +121,7 @@ def title_at(sentence, at, depth=0, comma_joins=True):
     end, of_country, of_fields, countries = _complement(sentence, end, office)
     country = before.country or of_country
     office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
-    also = ()
+    also: tuple = ()
     joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
         joined = _joined(sentence, end, depth)
@@ -157,7 +162,7 @@ class _BeforeHead:
     lands: list[str] = field(default_factory=list)
 
 
-def _before_head(sentence, at):
+def _before_head(sentence: list[Word], at: int):
     """The _BeforeHead from word `at` up to the head; None where no head follows."""
     before = _BeforeHead(at)
     for _ in range(_MOST_BEFORE):
@@ -188,7 +193,7 @@ def _behind_country(sentence, before, place):
     return position + (sign == "'" or sign in ("'s", "-") and position + 1 < len(sentence))
 
 
-def _behind_modifier(sentence, before):
+def _behind_modifier(sentence: list[Word], before):
     """Takes a field, a modifier, a city, a number or a joint between two of them; gives the position behind it, or None."""
     known, names, position = _words(), lexicon().names, before.position
     word = sentence[position].folded
@@ -219,7 +224,7 @@ def _behind_modifier(sentence, before):
     return position + 1 if plain and position + 1 < len(sentence) and (_head(sentence, position + 1) or following in known.fields) else None
 
 
-def _head(sentence, position):
+def _head(sentence: list[Word], position: int):
     known = _words()
     if position >= len(sentence):
         return None
@@ -519,7 +524,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         return "head_of_state"
     if phrase == "chancellor" and "exchequer" in [w.folded for w in sentence[at:end]]:
         return "finance_minister"
-    if phrase in ("representative", "trade representative") and "trade" in [*fields, *head]:
+    if phrase in ("representative", "trade representative") and ("trade" in fields or "trade" in head):
         return "trade_minister"
     if phrase in ("high representative", "foreign policy chief"):
         return "eu_high_representative"

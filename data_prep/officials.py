@@ -47,7 +47,7 @@ def journey(parsed, subject):
     guest = first and (first.person or subject)
     places = [m for m in parsed.mentions if m.kind in _PLACES and m.first > at and not m.possessive and parsed.words[m.first - 1].folded not in _KNOWN["from"]] if guest else []
     lands = {m.country or (m.value.country if isinstance(m.value, Place) else None) for m in places} - {None}
-    return (guest, lands.pop()) if len(lands) == 1 and guest.country not in (None, *lands) else None
+    return (guest, lands.pop()) if len(lands) == 1 and guest.country is not None and guest.country not in lands else None
 
 
 def guest_here(parsed):

@@ -101,7 +101,7 @@ def own_date(story, happening):
     if len(dates) != 1:
         return None
     only, around = dates[0], parsed.parent.get(segment_of(parsed, dates[0]))
-    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only):
+    if only.is_exact_day and around == happening.segment and happening.status in ("cancelled", "planned") and not _is_whose(parsed, only) and not _is_of_what_preceded(story, parsed, only):
         return only                                         # "who was to have been the guest on September 2"
     if only.is_exact_day and _leads_up_to(parsed, only, happening):
         return only
@@ -253,6 +253,12 @@ def _is_of_another_stop(happening, mention):
     return joint == "and" and any(m.kind in ("country", "city") and m.end <= at for m in happening.parsed.mentions)
 
 
+def _is_of_what_preceded(story, parsed, mention):
+    """True for April 26 of "is expected in Quito after B went to Lima on April 26": a day that is over, in a clause that "after" opens."""
+    first = parsed.segment_words(segment_of(parsed, mention))[0]
+    return parsed.words[first].folded in _KNOWN["preceding"] and _is_over(story, mention)
+
+
 def _is_whose(parsed, mention):
     """True in "the president-elect, whose term begins on January 10"."""
     head = parsed.head.get(segment_of(parsed, mention))
@@ -342,10 +348,17 @@ def _is_since_today(story, mention):
         and not _OWNS.match(story.folded[mention.end:mention.end + 3])
 
 
+def is_letters_own(story, mention):
+    """True for the day of "a letter dated May 12"."""
+    return mention.is_exact_day and story.folded.endswith(("dated ", "dated on "), 0, mention.start)
+
+
 def is_of_else(story, parsed, mention, happening=None):
     """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
     text, start = story.folded, parsed.sentence.start
     if _is_since_today(story, mention):
+        return False
+    if happening and happening.kind == "message" and is_letters_own(story, mention):
         return False
     thing = _OF_THING.search(text[max(start, mention.start - 32):mention.start])
     if happening and happening.kind == "message" and _FEAST.search(text[max(start, mention.start - 32):mention.start]) and story.told_on and story.resolve(mention).start and story.resolve(mention).start > story.told_on:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from data_prep.cast import MINISTERS, Person
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs
-from data_prep.gazetteer import hyphened, is_possessive
+from data_prep.gazetteer import Mention, hyphened, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.offices import class_in
@@ -41,19 +41,19 @@ class Party:
     """One that takes part: a person of the cast, a country or a body."""
 
     kind: str                       # person | country | organisation
-    mention: object
+    mention: Mention
     person: Person | None = None
     code: str | None = None
     name: str = ""
     principal: bool = True
 
     @property
-    def key(self):
+    def key(self) -> tuple:
         """What two Parties of the same one share."""
         return ("person", id(self.person)) if self.person else (self.kind, self.code or self.name)
 
     @property
-    def land(self):
+    def land(self) -> str | None:
         """The code of a person's country, or of the country or body itself; None where unknown."""
         return self.person.country if self.person else self.code
 
@@ -238,8 +238,8 @@ def _two_ahead(story, mention):
 
 
 def _holds(person, office, wide):
-    said = [c for t in person.roles for c in (t.office, *t.also)]
-    return office in (said or person.classes[:4]) or wide and office == "minister" and not _MINISTERS.isdisjoint(said)
+    said = [c for t in person.roles for c in (t.office, *t.also)] or person.classes[:4]
+    return office in said or wide and office == "minister" and not _MINISTERS.isdisjoint(said)
 
 
 def inviter_of(happening):

@@ -5,6 +5,7 @@ from data_prep.gazetteer import Mention, is_capital, is_possessive, named_at
 from data_prep.knowledge_files import load
 from data_prep.names import after_honorifics, name_at, written
 from data_prep.offices import title_at
+from data_prep.text import Word
 from data_prep.wordings import SAYING
 
 _KNOWN = load("words.toml")["persons"]
@@ -16,7 +17,7 @@ _LIGHT = frozenset(_KNOWN["before_apposed_office"])
 _COUNTERPARTS = ("counterpart", "counterparts")
 # Before the capital or country of a counterpart: "his colleague in Baku".
 _BEFORE_SEAT = ("in", "from", "of", "at")
-_COUNTERPART_WORDS = (*_COUNTERPARTS, "colleague", "colleagues", "opposite")
+_COUNTERPART_WORDS = (*_COUNTERPARTS, "colleague", "colleagues", "peer", "peers", "homologue", "homologues", "opposite")
 _OWNERS = ("his", "her", "its", "their", "the")
 # What an office may be said with, between its head and the name: "the head of the city's chamber of trade, X"; and what ends it.
 _WITHIN_OFFICE = frozenset(_KNOWN["within_office"])
@@ -62,7 +63,7 @@ def _is_of_name_before(sentence, title):
     """True for "X Ambassador of Kenya" and "X the Ambassador of Kenya": in lists of envoys no comma parts the name from its office."""
     at = title.first - 1 - (title.first > 0 and sentence[title.first - 1].folded == "the")
     name = name_at(sentence, at - 1, titled=False) if title.office == "ambassador" and at > 0 else None
-    return bool(name) and name[1] == at + 1 and name[1] - name[0] == 2
+    return name is not None and name[1] == at + 1 and name[1] - name[0] == 2
 
 
 def _behind_phrase(sentence, after, title):
@@ -109,7 +110,7 @@ def _speaks_behind(sentence, at):
     return False
 
 
-def person(sentence, first, name_first, name_last, titles, honorific=False):
+def person(sentence: list[Word], first, name_first, name_last, titles, honorific=False):
     """A named person, with the office that may follow the name. first: the word at which the mention begins."""
     name = written(sentence, name_first, name_last)
     mention = Mention("person", first, name_last, sentence[first].start, sentence[name_last - 1].end, name, list(titles),
@@ -224,7 +225,7 @@ def _names_him_behind(sentence, at):
     return behind < len(sentence) and sentence[behind].capital
 
 
-def _counterpart_ahead(sentence, at):
+def _counterpart_ahead(sentence: list[Word], at: int):
     """The index of the word "counterpart" of "his US counterpart", read from its first word, or None."""
     opening = sentence[at].folded
     if opening in _COUNTERPARTS:

@@ -13,8 +13,8 @@ from data_prep.triggers import Trigger
 from data_prep.whereabouts import find_place
 from data_prep.wordings import Wording, all_forms
 
-# thing: (the kind of event, the verbs done with it, how many people it takes)
-_RITES = {thing: (rite["kind"], all_forms(rite["verbs"]), rite["people"]) for rite in load("words.toml")["rites"].values() for thing in rite["things"]}
+# thing: (the kind of event, the verbs done with it, how many people it takes, how far before it the verb stands if nowhere else)
+_RITES = {thing: (rite["kind"], all_forms(rite["verbs"]), rite["people"], rite.get("near")) for rite in load("words.toml")["rites"].values() for thing in rite["things"]}
 _THINGS = frozenset(_RITES)
 _NAMED = frozenset(load("words.toml")["rites"]["orders"]["named"])
 _COPIES = frozenset(load("words.toml")["rites"]["credentials"]["copies"])
@@ -31,20 +31,25 @@ def rites(story, events):
             continue
         at = next((i for i, w in enumerate(parsed.words) if w.folded in _THINGS and not parsed.quoted[i] and (w.capital or w.folded not in _NAMED) and _is_done(parsed, i)), None)
         event = _rite(story, index, at, events) if at is not None else None
-        if event and is_news(story, event, events) and not any(_is_told(event, e) for e in events):
+        beside = at is not None and _RITES[parsed.words[at].folded][3] and any(e.sentence == index and not e.anaphoric for e in events)      # "A met B after she had handed over the chair"
+        if event and not beside and is_news(story, event, events) and not any(_is_told(event, e) for e in events):
             found.append(event)
     return found
 
 
 def _is_told(event, other):
     """True where an event of the kind is told in the same sentence, or of the same people on the same day."""
-    return other.kind == event.kind and not other.anaphoric and (event.sentence in (other.sentence, *other.also)
+    return other.kind == event.kind and not other.anaphoric and (event.sentence == other.sentence or event.sentence in other.also
                                                                  or other.people >= event.people and other.date.start == event.date.start)
 
 
 def _is_done(parsed, at):
     """True where a verb that is done with the thing at a word stands near it: "was decorated with the Order of"."""
-    _, verbs, _ = _RITES[parsed.words[at].folded]
+    _, verbs, _, near = _RITES[parsed.words[at].folded]
+    if near:
+        done = (parsed.words[i].folded for i in range(max(0, at - near), at))
+        return parsed.segment[at] not in parsed.head and any(word in verbs and not word.endswith("ing") for word in done) \
+            and not any(m.person and m.first <= at < m.last for m in parsed.mentions)
     return _COPIES.isdisjoint(parsed.vocabulary) and any(parsed.words[i].folded in verbs for i in range(max(0, at - _NEAR), min(len(parsed.words), at + _NEAR)))
 
 
@@ -52,7 +57,7 @@ def _rite(story, index, at, events):
     """The ceremony that a thing at a word tells, or None: enough people of two countries, or one abroad."""
     parsed = story.clauses[index]
     word = parsed.words[at].folded
-    kind, _, needed = _RITES[word]
+    kind, _, needed, _ = _RITES[word]
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1) and not parsed.quoted[m.first]
               and part_of(parsed, m) == "party" and not is_possessive(parsed.words, m.last) and not (m.first > 1 and parsed.words[m.first - 2].folded in _NAMED)]
     wording = Wording(kind, "does", "past", word)
@@ -65,7 +70,7 @@ def _rite(story, index, at, events):
     lands = {p.person.country for p in event.parties}
     if not needed <= len(event.parties) <= _MOST or None in lands or needed > 1 and len(lands) != 2:
         return None
-    if needed == 1 and event.where.country in (None, *lands):
+    if needed == 1 and (event.where.country is None or event.where.country in lands):
         return None
     event.date = date_of(story, event, events)
     return event if event.date.start else None

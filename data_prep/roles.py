@@ -44,6 +44,8 @@ def _acting_alone(parsed, at, event_words, kinds):
         return groups[0] if coordinated(parsed, at, segment, event_words) else groups[-1]
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
+    if pronoun == "whom" and parsed.words[head + 1].folded == "it":
+        return []                                           # "B, whom it had come to meet"
     if pronoun in ("who", "whom", "which"):
         owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 6]
         if owners:                                          # "It was A and B who signed"; but "A saw B, who signed"
@@ -115,7 +117,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
         gap = [w.folded for w in words[previous:_before_land(parsed, previous, mention.first)]]
-        of_place = bool(gap) and gap[-1] in _KNOWN["place_prepositions"] and mention.kind in _GROUPS
+        of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(words, mention.first))
         by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
@@ -130,6 +132,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
+        if _is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
+            break                                           # "with B, the government's spokesman, C, announced"
         if "," in gap and "and" not in _without_dates(parsed, previous, mention.first) and _speaks(words, _behind_helper(words, mention.last)):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
@@ -146,6 +150,15 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             elif part == "present":
                 present.append(mention)
     return parties, present
+
+
+def _is_behind_town(words, at):
+    """True for X of "on Gotland, X": the land of a place that no list knows."""
+    return at > 2 and words[at - 1].text == "," and words[at - 2].text[0].isupper() and words[at - 3].folded in _KNOWN["place_prepositions"]
+
+
+def _is_spokesman(mention):
+    return any("spokes" in title.text.lower() for title in mention.titles)
 
 
 def _is_apposed(parties, mention, gap):
@@ -304,6 +317,16 @@ def main_subject(parsed, happening, event_words):
     objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart" and not _speaks(parsed.words, m.last)
                and not is_led([w.folded for w in parsed.words[happening.last:m.first]], ("with", "between", "by", "of"))]
     return runs(objects, parsed.words)[0] if objects else []
+
+
+def led_body(parsed, first):
+    """The bloc of "The leaders of the bloc will meet", "EU leaders held a video call", before word `first`: its leaders' talks are a summit; None elsewhere."""
+    words = parsed.words
+    for mention in (m for m in parsed.mentions if m.kind == "body" and m.last <= first and parsed.segment[m.first] == parsed.segment[first]):
+        before = [w.folded for w in words[max(0, mention.first - 3):mention.first] if w.folded != "the"]
+        if words[mention.last].folded in _KNOWN["heads_of_bodies"] or before[-1:] == ["of"] and before[-2:-1] and before[-2] in _KNOWN["heads_of_bodies"]:
+            return mention
+    return None
 
 
 def is_plural(mentions):

@@ -54,12 +54,16 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
+    if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
+        return Sense("held")
     if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
         return Sense("planned", future=True)                # "The visit, put off in March, now begins on July 4"
     if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if wording.kind == "visit" and _will_not(parsed, verb_at):
         return Sense("cancelled", future=True, denied=True)
+    if "unreal" in senses and wording.text in _KNOWN["said_together"] and words[trigger.first - 2].folded == "in":
+        return Sense("held")                                # "X and Y urged Z to stop in a joint statement": what they urge is in it
     if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
@@ -78,6 +82,13 @@ def sense_of(parsed, trigger, light):
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _is_going_on_now(words, last):
+    """True behind the noun of "is in Tehran to attend the summit, which is being held today": whoever goes there is at it."""
+    behind = [w.folded for w in words[last:last + _BEHIND]]
+    at = next((i for i, word in enumerate(behind) if word in _KNOWN["todays"]), None)
+    return at is not None and (" ".join(behind[max(0, at - 2):at]) in _KNOWN["going_on_now"] or behind[at - 1] in _KNOWN["going_on_now"])
 
 
 def _hangs_on_plan(parsed, trigger, light, verb_at, form):
@@ -203,8 +214,8 @@ def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
     segment, left = parsed.segment[trigger.first], _BEHIND
     for at in range(trigger.last, len(parsed.words)):
-        if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and parsed.words[at].folded in SAYING:
-            return                                          # "and no date has been set for the next round", "to announce that the road will be built"
+        if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and (parsed.words[at].folded in SAYING or parsed.words[at].folded in _KNOWN["calling_off"]):
+            return                                          # "in a call to put off the drills", "and no date has been set for the next round", "to announce that the road will be built"
         here = parsed.segment[at]
         if here != segment and _tells_what_else(parsed, here):
             return
@@ -256,7 +267,8 @@ def _says_when(parsed, at):
 
 def _is_planned_before(parsed, at):
     """True where the sentence speaks of the future before a word; what somebody said of it before he met B is another matter."""
-    said = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded in SAYING), -1)
+    aside = lambda i: parsed.words[i + 1].text == ","        # "is to call on B, an official said, before flying home"
+    said = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded in SAYING and not aside(i)), -1)
     return any("future" in told_at(parsed.words, i) for i in range(said + 1, at))
 
 
@@ -393,5 +405,6 @@ def _would_have(words, at):
 def was_to_be(happening):
     """True behind "was to", "had been due to", "would have"."""
     parsed = happening.parsed
-    before = [w.folded for w in parsed.words[max(0, happening.first - _BEFORE):happening.first]]
+    joined = happening.first and parsed.words[happening.first - 1].folded in ("and", ",")       # "was to visit Peru from Sunday and hold talks"
+    before = [w.folded for w in parsed.words[max(0, happening.first - _BEFORE * (1 + 2 * bool(joined))):happening.first]]
     return ("to" in before or "expected" in before or _would_have(parsed.words, happening.first)) and not _KNOWN["was_to_be"].isdisjoint(before)

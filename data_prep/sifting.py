@@ -311,7 +311,7 @@ def is_news(story, event, events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
     if is_interview(story, event):
         return True
-    if happening.weak and not ((day or _opens_the_news(story, event)) and is_first(story, event) and len({p.land for p in event.parties if p.land}) > 1):
+    if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
     if event.date.precision == "year" and not event.people:
@@ -328,6 +328,12 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _has_day_and_place(event, events):
+    """True for "The ministers took up trade in Oslo today": the clause says when and where, and nothing else tells of their meeting."""
+    return event.happening.date is not None and event.where.start is not None \
+        and not any(e is not event and e.kind in TALKS and not e.happening.weak and not e.anaphoric and e.people & event.people for e in events)
 
 
 def _opens_the_news(story, event):

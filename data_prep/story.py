@@ -36,6 +36,7 @@ _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vic
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
 _ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
 _OF_BODIES = ("organisation_head", "eu_high_representative")
+_OF_GOVERNMENT = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 _OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
 # So many questions make a text an interview.
@@ -163,7 +164,7 @@ class Story:
                     self._link_name(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
-                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention)
+                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
         for _, mention in self._mentions("person"):
@@ -192,6 +193,15 @@ class Story:
             _share_two_lands(parsed)
             _share_home(parsed)
             _share_with_travellers(parsed)
+
+    def _named_further_on(self, parsed, mention):
+        """The one person of the article who holds an office, where its lead speaks of "the Prime Minister" and another sentence names him; or None."""
+        title = mention.titles[0]
+        if title.country or title.past or title.office not in _OF_GOVERNMENT or self.home or parsed is not self.clauses[self.lead] or mention.first > 1:
+            return None
+        here = {m.person for m in parsed.mentions if m.person}
+        holders = [p for p in self.cast.persons if self.cast.holds(p, title.office)]
+        return holders[0] if len(holders) == 1 and holders[0] not in here else None
 
     def _world_body_of(self, mention):
         """UN for "the Secretary-General" where an article names no body at all: its own releases call him so."""
@@ -298,9 +308,15 @@ def _is_met(parsed, mention):
     owned = at > 0 and words[at].folded == "'s" and any(m.kind == "country" and m.last == at for m in parsed.mentions)
     between = _BEFORE_OWNED if owned else _BEFORE_OBJECT
     while at >= 0 and (words[at].folded in between or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)
-                       or owned and any(d.start <= words[at].start < d.end for d in parsed.dates)):
+                       or owned and (any(d.start <= words[at].start < d.end for d in parsed.dates) or _is_of_body(parsed, at))):
         at -= 1
     return at > 0 and words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO)
+
+
+def _is_of_body(parsed, at):
+    """True for a word of "of the East African Community"."""
+    body = next((m for m in parsed.mentions if m.kind == "body" and m.first - 2 <= at < m.last), None)
+    return body is not None and (at >= body.first or parsed.words[at].folded in ("of", "the"))
 
 
 def _vouch_for_neighbour(parsed, one, two):

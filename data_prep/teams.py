@@ -23,7 +23,16 @@ TEAMS = ("delegation", "team")
 
 def side_of(parsed, mention):
     """The code of the country or body whose side a person leads; None where the words name none."""
-    return _heads_at_opening(parsed, mention) or _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+    return on_side(parsed, mention) or _heads_at_opening(parsed, mention) or _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+
+
+def on_side(parsed, mention):
+    """MAR of "A headed the Chilean team; on the Moroccan side, B": whose side stands right before a name; or None."""
+    words, at = parsed.words, mention.first - 1
+    at -= at > 0 and words[at].text == ","
+    land = next((m for m in parsed.mentions if m.kind in ("adjective", "country") and m.last in (at, at - 1)), None) if at > 1 and words[at].folded in _SIDES else None
+    opening = land.first - 1 - (words[land.first - 1].folded == "the") if land and land.first else -1
+    return land.country if opening >= 0 and words[opening].folded in ("on", "from", "for") else None
 
 
 def _heads_at_opening(parsed, mention):

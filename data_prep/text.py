@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 # Letters that Unicode does not decompose, and typographic forms that should match their plain twins.
 _PLAIN = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i", "ß": "s", "æ": "a", "Æ": "a",
@@ -26,7 +25,7 @@ _FOLDING = _folding_table()
 _FOLDED = re.compile(r"[^\x00-\x7f]+|[\t`]+")       # most text is plain, and passed over four times faster than translated
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Ignore accents, case and typographic variants, one character for one, so that offsets agree.
 
     >>> fold("Lê Hoài Trung — Đà Nẵng")
@@ -70,17 +69,16 @@ def _branches(node):
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
-@dataclass(slots=True, eq=False)
 class Word:
     """One word or mark with its place in the article."""
 
-    start: int
-    end: int
-    text: str
-    folded: str
+    __slots__ = ("start", "end", "text", "folded")
+
+    def __init__(self, start: int, end: int, text: str, folded: str) -> None:
+        self.start, self.end, self.text, self.folded = start, end, text, folded
 
     @property
-    def capital(self):
+    def capital(self) -> bool:
         return self.text[0].isupper()
 
 
@@ -88,7 +86,7 @@ class Word:
 _WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’']t\b)|n[’']t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'](?:s|ll|ve|re)\b|[^\w\s]")
 
 
-def words(text, folded, start, end):
+def words(text: str, folded: str, start: int, end: int) -> list[Word]:
     """The words and marks of text[start:end]; a possessive 's, an 'll and the n't of "won't" are words of their own.
 
     >>> t = "Rubio’s U.S. visit"; [w.text for w in words(t, fold(t), 0, len(t))]

@@ -5,6 +5,7 @@ from functools import cache
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, split
 from data_prep.telling import ThemeMark
+from data_prep.text import Word
 
 
 class _ThemeWords:
@@ -28,7 +29,7 @@ def _words():
     return _ThemeWords()
 
 
-def find_themes(words, text, skip=()):
+def find_themes(words: list[Word], text, skip=()):
     """The ThemeMarks of a list of Words, left to right. skip: word indexes inside names and offices, which show no theme.
 
     >>> from data_prep.text import fold, words
@@ -57,7 +58,7 @@ def find_themes(words, text, skip=()):
     return found
 
 
-def _stem_matches(known, words, at):
+def _stem_matches(known, words: list[Word], at: int):
     """(end, themes) of each phrase from a word on whose last word is a stem, the shortest first."""
     matches, opening = {}, words[at].folded
     for parts, theme in (*known.stems.get(opening[:3], ()), *known.phrases.get(opening, ())):

@@ -74,7 +74,7 @@ def _rank(event):
 
 def _part_of(event, current):
     """True for words to the press after talks of the same people, and for the journey on which they talk."""
-    return event.kind in ("statement", "visit") and current.kind in (*TALKS, "message") and bool(event.people & current.people)
+    return event.kind in ("statement", "visit") and (current.kind in TALKS or current.kind == "message") and bool(event.people & current.people)
 
 
 def _marks(story, event, sentences, starts):
@@ -97,7 +97,7 @@ def _shown(story, sentences):
     marks = []
     for index in sentences:
         parsed = story.clauses[index]
-        skip = {i for m in parsed.mentions if m.kind in (*PEOPLE, "city") for i in range(m.first, m.last)}
+        skip = {i for m in parsed.mentions if m.kind in PEOPLE or m.kind == "city" for i in range(m.first, m.last)}
         marks += find_themes(parsed.words, story.text, skip)
     return marks
 

@@ -26,12 +26,24 @@ def traveller(happening, event_words):
         return _is_taken(happening, event_words)
     if _ship_call(happening):
         return True
+    if text == _GOING_TO and _is_of_a_thing(parsed, happening):
+        return False                                        # "while new aid would go to projects"
     if _is_of_a_party(parsed, happening.segment):
         return False                                        # "A and B are in the party, which will go on to Peru": it is led by another
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
     happening.principals = [m for m in subject if m.kind in PEOPLE] or \
         [m for m in subject if m.kind in ("group", "country") and text in _KNOWN["journeys_of_groups"]]
     return bool(happening.principals) and (text not in _KNOWN["need_place"] or _goes_somewhere(parsed, happening))
+
+
+def _is_of_a_thing(parsed, happening):
+    """True for "while new aid would go to projects": words of its own, and nobody, stand between what opens the clause and the verb."""
+    words, at = parsed.words, happening.first - 1
+    while at > 0 and words[at].folded not in _KNOWN["opening_own_clause"]:
+        at -= 1
+    own = range(at + 1, happening.first)
+    named = any((m.kind in PEOPLE or m.kind in ("body", "country", "group")) and m.first in own for m in parsed.mentions)
+    return at > 0 and not named and any(words[i].folded.isalpha() and words[i].folded not in _KNOWN["helping_going"] for i in own)
 
 
 def _is_of_a_party(parsed, segment):
@@ -74,7 +86,7 @@ def _visits_somebody(happening, event_words):
         others = others if "by" in gap_before(happening, others) else []
     else:
         others, _ = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
-    if not subject or not others or any(m.possessive for m in others) or not all(m.kind in (*PEOPLE, "group", "body") for m in others):
+    if not subject or not others or any(m.possessive for m in others) or not all(m.kind in PEOPLE or m.kind in ("group", "body") for m in others):
         return False                                        # "visited President B's home town"
     happening.kind, happening.principals = "meeting", subject + [m for m in others if m not in subject]
     return True

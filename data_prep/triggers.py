@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from data_prep.clauses import PARTIES
+from data_prep.clauses import PARTIES, Clauses
 from data_prep.knowledge_files import load
+from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
@@ -36,6 +37,8 @@ _COMMISSION_NEAR = 8
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
 _LIST_NEAR = 8
+# So many words before its "at" begins "was the guest of honour at" at most.
+_LIGHT_LONG = 6
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -67,7 +70,7 @@ def find_triggers(parsed):
     return parsed.triggers
 
 
-def _look_for_triggers(words, mentions):
+def _look_for_triggers(words: list[Word], mentions):
     verbs, nouns, _, _ = tries()
     openers = event_openers()
     candidates = [at for at, word in enumerate(words) if word.folded in openers]
@@ -82,7 +85,7 @@ def _look_for_triggers(words, mentions):
     return found
 
 
-def _choose(words, at, verb, noun):
+def _choose(words: list[Word], at: int, verb, noun):
     """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither."""
     before = words[at - 1].folded if at else ""
     after = words[at + 1].folded if at + 1 < len(words) else ""
@@ -100,7 +103,7 @@ def _choose(words, at, verb, noun):
         verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
     in_order = before in _ORDINALS and at > 1 and words[at - 2].folded in _BEING        # "was first received by B"
-    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING and not (done and (before == "each" or in_order)):
+    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING and words[at].folded != "flag" and not (done and (before == "each" or in_order)):
         return None
     if noun and words[at].folded == "talks":
         return noun[0], noun[1][0]
@@ -122,15 +125,18 @@ def is_generic(words, trigger):
     after = words[last].folded if last < len(words) else "."
     if wording.text in _KNOWN["meals"] and before in ("before", "after"):
         return True
-    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"]:
+    named = wording.kind == "exercise" and last < len(words) and words[last].capital         # "the last day of exercise Blue Star"
+    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"] and not named:
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
         return True
     if wording.kind == "visit" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["served"]:
         return True                                         # an ambassador's "tour of duty"
-    if wording.kind == "ceremony" and any(w.folded == "since" for w in words[max(0, first - _SINCE_NEAR):first]):
-        return True                                         # "the first talks since the minister's inauguration"
-    internal = before in _KNOWN["internal"] and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
+    if wording.kind == "message" and after in _KNOWN["behind_reports"]:
+        return True                                         # "..., the message reads": the report itself
+    if wording.kind == "ceremony" and any(w.folded in _KNOWN["of_old_ceremonies"] for w in words[max(0, first - _SINCE_NEAR):first]):
+        return True                                         # "the first talks since the minister's inauguration", "congratulated him on the occasion of his inauguration"
+    internal = before in _KNOWN["internal"] and wording.kind != "summit" and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
     if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
@@ -170,7 +176,7 @@ def is_by_commission(words, end):
     return not _KNOWN["joint"].isdisjoint(here) and not _KNOWN["commissions"].isdisjoint(here)
 
 
-def is_finite(parsed, trigger):
+def is_finite(parsed: Clauses, trigger):
     """True where the form of a verb, with the words before it, tells that somebody does it."""
     first, _, wording = trigger
     words = parsed.words
@@ -324,7 +330,7 @@ def _verb_before(parsed, trigger):
 def _closes_light_verb(words, at):
     """True for the "at" of "is present at", "took the chair at": part of the verb."""
     light = tries()[2]
-    return any((found := light.longest(words, start)) and found[0] == at + 1 for start in range(max(0, at - 4), at))
+    return any((found := light.longest(words, start)) and found[0] == at + 1 for start in range(max(0, at - _LIGHT_LONG), at))
 
 
 def _verb_behind(parsed, trigger):

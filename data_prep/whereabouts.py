@@ -27,6 +27,8 @@ _PROVINCE_NEAR = 12
 _KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES = 100_000, 3, 15
 # How many words stand between "sidelines of" and "Munich", and between "Munich" and "Conference".
 _GATHERING = 4
+# Organs of the United Nations in whose hall people are, where they are "at" them.
+_SITTING = ("Assembly", "Council")
 # How many words before a place "ahead of" stands.
 _AHEAD_NEAR = 8
 # How far behind a city "where" stands at most, in words.
@@ -112,9 +114,14 @@ def scenes_of(parsed, countries, besides=None):
 
 
 def gathering_at(parsed, countries):
-    """The Whereabouts of a gathering named after its city beside which people meet, "the Munich Security Conference"; or None."""
+    """The Whereabouts of a gathering named after its city beside which people meet, "the Munich Security Conference", or of "at the UN General Assembly"; or None."""
     for mention in parsed.mentions:
-        if mention.kind != "city" or not _is_beside(parsed.words, mention.first):
+        if mention.kind not in ("city", "body") or not _is_beside(parsed.words, mention.first):
+            continue
+        if mention.kind == "body":
+            if mention.country == "UN" and mention.value.name.endswith(_SITTING) and mention.value.key in lexicon().headquarters:
+                seat = lexicon().headquarters[mention.value.key]
+                return Whereabouts(seat, seat.country, mention.start, mention.end, "organisations.toml: seat")
             continue
         place = named_place(parsed, mention, countries)
         for index in range(mention.last, min(mention.last + _GATHERING, len(parsed.words))):
@@ -169,7 +176,7 @@ def _places(parsed, segments, happening, wanted, countries):
     """(0 behind the event's word or 1 before it, how far off, Whereabouts) of each place that some clauses give."""
     at = happening.first
     for mention in parsed.mentions:
-        if mention.kind in (*_NAMED, "adjective", "name") and parsed.segment[mention.first] in segments:
+        if (mention.kind in _NAMED or mention.kind in ("adjective", "name")) and parsed.segment[mention.first] in segments:
             if mention.kind == "province" and abs(mention.first - at) > _PROVINCE_NEAR:
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
@@ -244,7 +251,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
         return None
     if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
         return None
-    if before == "to" and earlier in _KNOWN["before_to"]:
+    if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and earlier in _KNOWN["living"]:
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
@@ -297,6 +304,8 @@ def _preposition(parsed, mention):
     if owner and mention.kind == "city":
         at = owner.first - 1                                 # "in Vietnam's Da Nang"
     peoples, told = {m.last - 1 for m in parsed.mentions if m.kind == "adjective"}, False
+    if mention.kind == "city" and at > 0 and words[at].text.isdigit():
+        at -= 1                                              # "at 10 Downing Street"
     if mention.kind == "city" and words[at].folded in _OWNERS and words[mention.last:mention.last + 1] and words[mention.last].folded in _KNOWN["settings"]:
         at -= 1                                              # "at her Nairobi office"
     while at >= 0:

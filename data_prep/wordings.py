@@ -6,6 +6,7 @@ from functools import cache
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
+from data_prep.text import Word
 
 # What may stand within a wording of several words: "met briefly with", "sent deepest condolences".
 _PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
@@ -94,7 +95,7 @@ def one_of(phrases):
 class LooseTrie(Trie):
     """Wordings of several words, within which adverbs and light adjectives are passed over."""
 
-    def _next(self, sentence, at, node):
+    def _next(self, sentence: list[Word], at: int, node):
         while at < len(sentence):
             day = _behind_day(sentence, at) if sentence[at].folded in _BEFORE_DAYS else at
             word = sentence[at].folded

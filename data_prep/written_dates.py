@@ -3,6 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from data_prep.knowledge_files import load
 from data_prep.text import openings
@@ -34,11 +35,11 @@ class DateMention:
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing); units from now
     last_offset: int | None = None  # of "today and tomorrow"
     unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"; visit, for a day of a visit
-    part: object = None             # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
+    part: Any = None                # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
     local_time: bool = False
 
     @property
-    def is_exact_day(self):
+    def is_exact_day(self) -> bool:
         """True where the words point at a single day or a run of days."""
         return self.form in ("full", "month_day", "day", "weekday", "relative", "pointing")
 
@@ -69,14 +70,15 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
   | (?P<slash>(?P<s1>\d{{1,2}})(?P<s_mark>[-/])(?P<s2>\d{{1,2}})(?P=s_mark)(?P<sy>{_YEAR}))
-  | (?P<dotted>(?P<t1>[0-3]?\d)\.(?P<t2>[01]?\d)\.(?P<ty>{_YEAR}))
+  | (?P<dotted>(?P<t1>[0-3]?\d)\.\s?(?P<t2>[01]?\d)\.\s?(?P<ty>{_YEAR}))
   | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
-  | (?P<dm>(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
+  | (?P<dm>(?P<dm_d>{_DAY})(?:\.(?=\s+{_MONTH}\s+{_YEAR}))?(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
   | (?P<months>(?:the\s+)?first\s+(?P<mo_n>{_NUMBER})\s+months\s+of\s+(?P<mo_y>{_YEAR}))
   | (?P<stage>(?:the|his|her|their|its)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their|its)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
   | (?P<arrival>(?:up)?on\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving)|(?:shortly|right|soon|just|immediately)\s+after\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving|touching\s+down|touchdown))
   | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?:(?<=\sthe\s)|(?<=\son\s))(?P<n_d>{_DAY_NUMBER})\s?(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
+  | (?P<bracketed>(?:yesterday|today|tomorrow|{_WEEKDAY})\s+\((?P<br_d>{_DAY_NUMBER})(?:st|nd|rd|th)?\)(?=\s|[.,;]|$))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
   | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago))
@@ -283,6 +285,7 @@ _RULES = {
     "wd": _weekday_named, "period": _period_named,
     "stage": lambda match, new, text, folded: new("pointing", unit="visit", offset=_ORDINALS[match["st_n"] or match["st_of"] or match["st_days"]]),
     "arrival": lambda match, new, text, folded: new("pointing", unit="visit", offset=0),
+    "bracketed": lambda match, new, text, folded: new("day", day=_number(match["br_d"])),       # "yesterday (05)": the number is surer
     "pointing": lambda match, new, text, folded: new("pointing", offset=_POINTING[_plain(match["pointing"])]),
     "relative": lambda match, new, text, folded: new("relative", offset=_RELATIVE[_plain(match["relative"])]),
     "weekend": lambda match, new, text, folded: new("period", unit="weekend", part=match["we_which"]),
