@@ -41,7 +41,8 @@ def topics_of(story, events):
         here = sorted(starts.get(index, ()), key=lambda n: (events[n].sentence != index, _rank(events[n]), n))
         for number in here:
             event = events[number]
-            if event.kind in _ACTS or event.happening.invited:
+            told_of = event.kind == "statement" and event.happening.wording.frame == "does" and current is not None and events[current].kind in TALKS
+            if event.kind in _ACTS or event.happening.invited or told_of:      # what is told to the press of talks is their talk too
                 talk[number].append(index)
             elif current is None or not _part_of(event, events[current]):
                 if number == here[0] or event.sentence != index:
