@@ -34,10 +34,14 @@ _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*
 _SMALL_WORDS = re.compile(r"\b(?!(?:of|the|and|de|for)\b)[a-zà-ỹđ]")
 # "By a staff reporter in Canberra"
 _BYLINE = re.compile(rf"[Bb]y [^,.;:\n]{{2,50}} in (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})")
+# "Fiji" behind "Suva", "N.Y." behind "New York"
+_LAND_BEHIND = rf"(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? ){_CAPITAL}(?: {_CAPITAL})?)?"
 # "Baku, May 14, AZERTAC" on a line of its own, "BISHKEK. KAZINFORM" before the first word
-_LINE_OF_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}), (?:{_MONTH_NAME}[a-z]*\.? \d{{1,2}}|\d{{1,2}} {_MONTH_NAME}[a-z]*\.?)(?:,? \d{{4}})?(?:, (?P<agency>[A-Z]{{2,10}}))?\.?")
+_LINE_OF_PLACE = re.compile(rf"(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}{_LAND_BEHIND})(?:,| ?[|–—:-]) ?(?:{_WEEKDAY_NAME},? )?(?:{_MONTH_NAME}[a-z]*\.? \d{{1,2}}|\d{{1,2}}(?i:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?)(?:,? \d{{4}})?(?:, (?P<agency>[A-Z]{{2,10}}))?(?:\.| ?[–—:-])*")
 _PLACE_AND_AGENCY = re.compile(rf"(?P<place>[A-Z][A-Z -]{{2,20}})[.,](?: (?P<date>{_MONTH_NAME}[a-z]*\.? \d{{1,2}})[.,])? /?(?P<agency>[A-Z]{{4,12}})\b(?: ?[-–—/.]+)?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _CLOSED = frozenset(".!?…”\"’')")
+# "D.C." or "N.Y." behind a town is no longer than this.
+_SHORT_LAND = 5
 # "The Nation (Nairobi)": a line of so few words that ends with a bracket tells of nothing.
 _SHORT_LINE = 7
 # A line of so many words that tells what somebody said is news whose full stop was lost, and no caption.
@@ -58,9 +62,9 @@ _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key
 _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 _SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
 # "Sochi, 20 March 2023", "March 20, 2023, 15:30, Sochi", "... in his office. Sochi, 20 March 2023.": the place of a page beside its day
-_TOWN, _WRITTEN_DAY = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}", rf"(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
-_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}),? {_WRITTEN_DAY}\b.*")
-_DAY_AND_PLACE = re.compile(rf"{_WRITTEN_DAY},?(?: (?:at )?\d{{1,2}}[:.]\d{{2}}(?: [ap]\.?m\.?)?,?)? (?P<place>{_TOWN})\.?")
+_TOWN, _WRITTEN_DAY = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}", rf"(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?i:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND_BEHIND})(?:,| ?[|–—:-])? {_WRITTEN_DAY}\b.*")
+_DAY_AND_PLACE = re.compile(rf"{_WRITTEN_DAY},?(?: (?:at )?\d{{1,2}}[:.]\d{{2}}(?: [ap]\.?m\.?)?,?)?(?: [|–—-])? (?P<place>{_TOWN}{_LAND_BEHIND})(?:\.?| [|–—-] .{{1,50}})")
 _PLACE_AT_END = re.compile(rf"(?<=[.!?”\"] )(?P<place>{_TOWN}), {_WRITTEN_DAY}\.?$")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
@@ -120,7 +124,9 @@ def read_layout(article):
                     of_clocks = [(1, day) for day in stamp]
                 page_dates += [(1 - labelled, day) for day in stamp if len(stamp) == 1]
                 unclear = unclear or stamp
-                dateline, dateline_span = (dateline, dateline_span) if dateline else _stamped_place(text, start, end)
+                if dateline is None:
+                    dateline, dateline_span = _stamped_place(text, start, end)
+                    filed = filed or next(iter(find_dates(folded, text, start, end)), None) if dateline and not _has_body(found) else filed
                 continue
         byline = _BYLINE.fullmatch(line)
         if byline and dateline is None and not _has_body(found) and _is_city(byline["place"]):
@@ -144,8 +150,8 @@ def read_layout(article):
             if opening.group("place").strip() in _AGENCIES or "/" in opening.group("place"):
                 dateline, dateline_span = None, None        # "WASHINGTON/HANOI": filed at two places
             start = opening.end()
-        elif dateline is None and not _has_body(found) and line.isupper() and _is_city(line):
-            dateline, dateline_span = line, (start, end)     # "ANKARA" on a line of its own
+        elif dateline is None and not _has_body(found) and _is_town(line):
+            dateline, dateline_span = line, (start, end)     # "ANKARA", "Suva, Fiji" on a line of its own
             continue
         elif dateline is None and not _has_body(found) and (opening := _place_line(text, start, end)):
             dateline, dateline_span, agency = _place(opening), opening.span("place"), _agency(opening, text) or agency
@@ -254,7 +260,7 @@ def _page_stamp(text, folded, start, end, in_head):
 
 def _stamped_place(text, start, end):
     """(city, its span) of a stamp such as "Warsaw, 8 July 2022" or "8 July 2022, 15:30, Sochi"; (None, None) where it names none."""
-    found = next((m for form in (_PLACE_AND_DAY, _DAY_AND_PLACE) if (m := form.fullmatch(text, start, end)) and _is_city(m["place"])), None)
+    found = next((m for form in (_PLACE_AND_DAY, _DAY_AND_PLACE) if (m := form.fullmatch(text, start, end)) and _is_town(m["place"])), None)
     return (found["place"], found.span("place")) if found else (None, None)
 
 
@@ -313,8 +319,9 @@ def _is_dateline(opening, text, end, opens):
 
 def _place_line(text, start, end):
     """The match of "Baku, May 14, AZERTAC" on a line of its own, or of "BISHKEK. KAZINFORM" before the first word; or None."""
-    line, opening = _LINE_OF_PLACE.fullmatch(text, start, end), _PLACE_AND_AGENCY.match(text, start, end)
-    if line and _is_city(line["place"]):
+    line = _LINE_OF_PLACE.fullmatch(text, start, end) or _DAY_AND_PLACE.fullmatch(text, start, end)
+    opening = _PLACE_AND_AGENCY.match(text, start, end)
+    if line and _is_town(line["place"]):
         return line
     return opening if opening and opening["agency"] in _AGENCIES and _is_city(opening["place"].title()) else None
 
@@ -340,6 +347,13 @@ def _is_city(name):
     """True for a name that is a city's, and nothing more."""
     whole, kinds = _named(name)
     return whole and "city" in kinds
+
+
+def _is_town(name):
+    """True for a city's name, alone or before its land: "Suva, Fiji", "New York, N.Y."."""
+    town, _, land = name.partition(",")
+    land = land.strip()
+    return _is_city(town) and (not land or _is_land(land) or len(land) <= _SHORT_LAND and land.endswith("."))
 
 
 def _is_land(name):
