@@ -12,6 +12,7 @@ from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
+from data_prep.headed import headed_statement
 from data_prep.knowledge_files import load
 from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
@@ -69,9 +70,9 @@ def read_events(story):
         join(events, rite)
     _raise_talks(events)
     take_from_talks(story, events)
-    _settle_calls(story, events)
+    events = _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and _is_courtesy(story, e, events))]
-    events += announcement(story, events)
+    events += announcement(story, events) or headed_statement(story, events)
     cancel_parts(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
@@ -361,16 +362,22 @@ def _raise_talks(events):
 
 
 def _settle_calls(story, events):
-    """"talked for an hour": by telephone where the sentences around speak of one, face to face where the clause names a place."""
+    """Events of which "talked for an hour" is by telephone where the sentences around speak of one, face to face where the clause names a place; one call told twice is joined."""
+    settled = []
     for event in events:
-        text = event.happening.wording.text
+        text, called = event.happening.wording.text, event.kind == "phone_call"
         if event.kind == "meeting" and event.where.place is None and text in _KNOWN["talking"]:
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
             if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
                 event.kind, event.where = "phone_call", NOWHERE
-        elif event.kind == "phone_call" and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
+        elif called and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
                 and not speaks_of_phone(event.happening.parsed.words):
             event.kind, event.where = "meeting", find_place(event.happening, story.countries)
+        if event.kind == "phone_call" and not called:
+            join(settled, event)
+        else:
+            settled.append(event)
+    return settled
 
 
 def _date_interviews(story, events):

@@ -110,6 +110,8 @@ def _goes_somewhere(parsed, happening):
     place = next((m for m in parsed.mentions if m.first >= happening.last and m.kind in ("city", "country")), None)
     if place is None:
         return happening.wording.text in _KNOWN["journeys_without_place"]
+    if place.possessive and any(m.kind == "person" and m.first <= place.last + 1 and m.last > place.last for m in parsed.mentions):
+        return False                                        # "reached Peru's A by telephone"
     gap = gap_before(happening, [place])
     if happening.wording.text in _KNOWN["need_place_at_once"]:
         return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
