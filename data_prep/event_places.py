@@ -49,9 +49,15 @@ def visited(story, happening, parties, where):
     if happening.wording.frame == "noun" and where.country == traveller.country is not None and guests:
         hosts = [replace(p, principal=False) for p in people if p not in guests]
         return guests + hosts, where                         # "A turned a White House visit by B into": the guest travels
-    if where.country and where.country == traveller.country:
+    if where.country and where.country == traveller.country or where is NOWHERE and is_departure(happening) and _leaves_first(happening):
         return None
     return people, where
+
+
+def _leaves_first(happening):
+    """True for "spoke by phone before A left Nairobi": when, not where to."""
+    here = happening.parsed.segment_words(happening.segment)
+    return happening.parsed.words[here[0]].folded in ("before", "after")
 
 
 def _left(story, happening, traveller):

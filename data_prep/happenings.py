@@ -25,7 +25,7 @@ _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
 _NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
-_CO_CHAIRING = "{co-chair}"
+_CO_CHAIRING, _SEALING = "{co-chair}", "{seal}"
 _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "does": actor, "weak": talkers, "gathers": gathered,
             "cue": callers, "acts": state_act, "noun": noun_parties}
 _INVITATION = Wording("visit", "goes", "base", "invite")
@@ -96,8 +96,10 @@ def find_happenings(parsed):
     found = [happening for happening in read if happening]
     signed = {h.segment for h in found if h.kind == "signing"}
     found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
+    calls = {h.segment for h in found if h.kind == "phone_call"}
+    found = [h for h in found if h.kind != "signing" or h.wording.text != _SEALING or h.segment not in calls]       # "sealed the deal in a phone call"
     letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
-    found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters]
+    found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters and not _hands_invitation(h)]
     found = [h for h in found if h.wording.text not in _KNOWN["honours"] or not _is_received_with(parsed, h)]
     found = [h for h in found if h.kind != "visit" or h.wording.text != _GOING_TO or h.segment not in letters]      # "his letter went to B"
     calls = {h.segment for h in found if h.kind == "phone_call" and len(h.principals) > 1}
@@ -113,6 +115,11 @@ def _is_received_with(parsed, happening):
     """True for the honours of "received B with military honours", "was welcomed with a guard of honour": part of what is told by the verb."""
     before = [w.folded for w in parsed.words[max(0, happening.first - 4):happening.first]]
     return "with" in before and any(parsed.words[i].folded in _RECEIVING for i in parsed.segment_words(happening.segment) if i < happening.first)
+
+
+def _hands_invitation(happening):
+    """True for "handed over an invitation to visit": of the visit, no ceremony."""
+    return any(w.folded == "invitation" for w in happening.parsed.words[happening.last:happening.last + 4])
 
 
 def _read(parsed, trigger, event_words):

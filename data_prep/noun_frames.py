@@ -5,7 +5,7 @@ from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
 from data_prep.roles import eligible, is_led, is_plural, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
-from data_prep.triggers import RECEIVING
+from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, all_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
@@ -159,7 +159,7 @@ def _led_parties(happening, event_words):
     if any(one in _KNOWN["between_else"] and two == "between" for one, two in zip(gap, gap[1:])) and "," in gap:
         connected = False                                   # "the meeting of the forum, which serves cooperation between B and C"
     if kind == "visit":
-        connected = connected and is_led(gap, ("by", "of")) and parties[0].kind in PEOPLE
+        connected = connected and is_led(gap, ("by", "of")) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
     elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body") and not _are_two(happening.parsed, parties):
         connected = False                                   # "a meeting of ASEAN": whose occasion it is
     return (parties if connected else []), present
@@ -264,6 +264,8 @@ def _groups_at_it(parsed, first, event_words):
 def _hosted_between(parsed, subject, first):
     """The people between a verb of hosting behind the subject and the word at `first`; none without such a verb."""
     hosting = next((i for i in range(subject[-1].last, first) if parsed.words[i].folded in _HOSTING), None) if subject else None
+    if hosting is not None and is_passive(parsed.words, hosting):
+        return []                                           # "A was welcomed by B at the start of the visit": A travels
     return [m for m in parsed.mentions if hosting is not None and m.kind in PEOPLE and hosting < m.first and m.last <= first]
 
 

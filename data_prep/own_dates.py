@@ -61,6 +61,7 @@ _NO_NOUN_OF, _OF_NEAR = frozenset(_KNOWN["no_noun_of"]), 5
 _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
 _PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
+_CAME = frozenset({"arrived", "landed", "came", "flew"})
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
 # So many characters from the day of a calling off stands its word.
 _CALLED_OFF = 12
@@ -254,9 +255,11 @@ def _is_of_another_stop(happening, mention):
 
 
 def _is_of_what_preceded(story, parsed, mention):
-    """True for April 26 of "is expected in Quito after B went to Lima on April 26": a day that is over, in a clause that "after" opens."""
-    first = parsed.segment_words(segment_of(parsed, mention))[0]
-    return parsed.words[first].folded in _KNOWN["preceding"] and _is_over(story, mention)
+    """True for April 26 of "is expected in Quito after B went to Lima on April 26": a day that is over, in a clause that "after" opens, or a weekday of
+    "who arrived on Monday", where somebody has come."""
+    here = parsed.segment_words(segment_of(parsed, mention))
+    came = mention.form == "weekday" and any(parsed.words[i].folded in _CAME for i in here)
+    return came or parsed.words[here[0]].folded in _KNOWN["preceding"] and _is_over(story, mention)
 
 
 def _is_whose(parsed, mention):

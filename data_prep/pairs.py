@@ -102,11 +102,17 @@ def _last_two(story, index, mention):
 
 
 def _named(parsed, before):
-    """The people whom a sentence names up to an offset, outside quotes and captions, in order; those behind "the two" too."""
+    """The people whom a sentence names up to an offset, outside quotes, captions and what is to come, in order; those behind "the two" too."""
     if parsed.sentence.part == "caption":
         return []
-    here = [m for m in parsed.mentions if m.start < before and not parsed.quoted[m.first]]
+    here = [m for m in parsed.mentions if m.start < before and not parsed.quoted[m.first] and not _is_to_come(parsed, m)]
     return [p for m in here for p in ([m.person] if m.person and m.kind in ("person", "title") else m.people if len(m.people) == 2 else ())]
+
+
+def _is_to_come(parsed, mention):
+    """True for B of "A is here for the summit, which will also be attended by B"."""
+    head = parsed.head.get(parsed.segment[mention.first])
+    return head is not None and parsed.words[head].folded == "which" and any(w.folded == "will" for w in parsed.words[head:head + 2])
 
 
 def _asked_for(story, mention, people, widest):

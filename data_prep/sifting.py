@@ -91,6 +91,8 @@ def _same(one, two):
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
             and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
+    if one.kind == two.kind == "visit" and one.status == "held" and one.where.country is None and two.where.country and _goes_on_then(two.happening):
+        return False                                        # "stayed on for a state visit. She then flew to Panama"
     if _is_told_as_going(one, two):
         return True
     if one.kind == two.kind == "visit" and _is_spoken_of_again(one, two):
@@ -114,6 +116,11 @@ def _same(one, two):
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def _goes_on_then(happening):
+    """True for "She then flew to Panama": "then" stands right before the verb."""
+    return happening.first > 0 and happening.parsed.words[happening.first - 1].folded == "then"
 
 
 def _is_told_as_going(one, two):

@@ -44,6 +44,8 @@ _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
+# Between "its" and an office may stand such a word.
+_COUNTING = frozenset({"first", "second", "third", "deputy", "new", "acting", "own"})
 # Before a name stand no such words.
 _NO_NAME_BEHIND = frozenset({"the", "a", "an"})
 # How far a list of one country's people may stand from the country, in words.
@@ -162,6 +164,8 @@ class Story:
             for mention in parsed.mentions:
                 if mention.kind == "person":
                     self._link_name(parsed, mention)
+                    if mention.person and mention.titles and not mention.country and not mention.person.country:
+                        mention.country = mention.person.country = _country_of_its(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
@@ -265,6 +269,8 @@ def _recall_surnames(parsed, surnames):
 def _country_of_its(parsed, mention):
     """The country of "hosted its defence chief", "the country's defence chief": the last one the sentence names before; None elsewhere."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
+    if before[-1:] and before[-1] in _COUNTING:
+        before.pop()                                        # "led by its second vice-president"
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
     return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)

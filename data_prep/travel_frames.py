@@ -107,7 +107,7 @@ def _goes_somewhere(parsed, happening):
     """True where a place stands right behind a verb that may also mean something else ("leave", "reach", "head")."""
     if happening.wording.text in _KNOWN["arrivals"] and _ends_there(parsed, happening.last):
         return True
-    place = next((m for m in parsed.mentions if m.first >= happening.last and m.kind in ("city", "country")), None)
+    place = next((m for m in parsed.mentions if m.first >= happening.last and (m.kind in ("city", "country") or m.kind == "adjective" and _is_capital(parsed, m.last))), None)
     if place is None:
         return happening.wording.text in _KNOWN["journeys_without_place"]
     if place.possessive and any(m.kind == "person" and m.first <= place.last + 1 and m.last > place.last for m in parsed.mentions):
@@ -117,6 +117,11 @@ def _goes_somewhere(parsed, happening):
         return not place.possessive and _KNOWN["before_place"].issuperset(gap) \
             and (happening.wording.text != _BEING_IN or not is_plural(happening.principals) and _says_when_or_why(happening, place))
     return len(gap) <= 5 and not any(word in _KNOWN["no_places"] for word in gap)
+
+
+def _is_capital(parsed, at):
+    """True for the "capital" of "was in the Chilean capital"."""
+    return at < len(parsed.words) and parsed.words[at].folded == "capital"
 
 
 def _ends_there(parsed, at):

@@ -85,11 +85,11 @@ def find_place(happening, countries):
 
 
 def _visiting(parsed, countries):
-    """Where the sentence opens with "Visiting Lima, the minister met" or "While in Lima, where the summit is held, he met"; or None."""
-    place = next((m for m in parsed.mentions if m.kind in _NAMED and m.first <= _OPENING), None)
-    if place is None or place.possessive or " ".join(w.folded for w in parsed.words[:place.first]) not in _KNOWN["opening_stays"]:
+    """Where the sentence opens with "Visiting Lima, the minister met" or "While in the Peruvian capital, where the summit is held, he met"; or None."""
+    place = next((m for m in parsed.mentions if (m.kind in _NAMED or m.kind == "adjective") and m.first <= _OPENING), None)
+    if place is None or place.possessive or " ".join(w.folded for w in parsed.words[:place.first]).removesuffix(" the") not in _KNOWN["opening_stays"]:
         return None
-    return place and named_place(parsed, place, countries)
+    return _capital(place, parsed.words) if place.kind == "adjective" else named_place(parsed, place, countries)
 
 
 def _in_name(happening, countries):
@@ -277,6 +277,8 @@ def _is_of_thing(parsed, at, in_city):
     if at < 1 or any(m.first < at <= m.last for m in parsed.mentions) or any(d.start <= words[at - 1].start < d.end for d in parsed.dates):
         return False
     thing = words[at - 1]
+    if thing.folded in _KNOWN["airports"] and "for" in [w.folded for w in words[max(0, at - 4):at - 1]]:
+        return True                                          # "the agreement for Chinchero airport in Cusco"
     if thing.text.islower() and thing.folded in (_KNOWN["things"] if in_city else _KNOWN["things"] | _KNOWN["topics"]):
         return True
     return not in_city and at > 1 and words[at - 2].folded in _KNOWN["determiners"] and thing.text.isalpha() and thing.text.islower() \
