@@ -12,7 +12,7 @@ from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
-from data_prep.headed import headed_statement
+from data_prep.headed import headed_message, headed_statement
 from data_prep.knowledge_files import load
 from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
@@ -31,6 +31,7 @@ from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
+_BESIDE = frozenset(load("words.toml")["event_places"]["beside"])
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 _PRESIDING = "{preside}"
@@ -72,7 +73,7 @@ def read_events(story):
     take_from_talks(story, events)
     events = _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and _is_courtesy(story, e, events))]
-    events += announcement(story, events) or headed_statement(story, events)
+    events += announcement(story, events) or headed_statement(story, events) or headed_message(story, events)
     cancel_parts(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
@@ -370,9 +371,10 @@ def _settle_calls(story, events):
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
             if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
                 event.kind, event.where = "phone_call", NOWHERE
-        elif called and text in _KNOWN["talking"] and find_place(event.happening, story.countries).place \
-                and not speaks_of_phone(event.happening.parsed.words):
-            event.kind, event.where = "meeting", find_place(event.happening, story.countries)
+        elif called and text in _KNOWN["talking"] and not speaks_of_phone(event.happening.parsed.words):
+            where = find_place(event.happening, story.countries)
+            if where.place or not _BESIDE.isdisjoint(event.happening.parsed.vocabulary):      # "spoke on the margins of the summit"
+                event.kind, event.where = "meeting", where
         if event.kind == "phone_call" and not called:
             join(settled, event)
         else:

@@ -7,7 +7,7 @@ from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, subject_behind, subject_of, told_as_met, whom_meant
-from data_prep.summonses import is_summons, summons
+from data_prep.summonses import is_called_to_house, is_summons, summons
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
@@ -92,6 +92,8 @@ def both_parties(happening, event_words):
                 return False
     if is_summons(happening) and not (passive and any(m.kind == "person" for m in parties)) and summons(happening, subject, parties):
         return True
+    if happening.wording.kind == "phone_call" and is_called_to_house(happening):
+        return False                                        # "the envoy whom he had called to the ministry"
     parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
     if wording.kind == "message" and not parties:
         parties = _addressee(happening)

@@ -1,4 +1,4 @@
-"""A page headed "Joint statement by A and B" or "Statement of the foreign ministry of A" that gives its words and tells of nothing else."""
+"""A page headed "Joint statement by A and B", "Statement of the foreign ministry of A" or "Letter from A to B" that gives its words and tells of nothing else."""
 
 import re
 
@@ -18,6 +18,8 @@ _JOINT = re.compile(rf"\bjoint (?:[\w-]+ ){{0,2}}?{_HEADINGS}\b")
 _STATEMENT = re.compile(rf"{_HEADINGS}\b")
 _MINISTRY = re.compile(rf"\b{one_of(_KNOWN['ministries'])}\b")
 _STATING = frozenset(word for word in all_forms(_KNOWN["stating"]) if not word.endswith(("ed", "ing"))) | frozenset(_KNOWN["moved"])
+_LETTER = re.compile(rf"(?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['letters'])} (?:of|from|by|sent by)\b")
+_SPEAKING = frozenset(_KNOWN["speaking"])
 _TOPIC = frozenset(_KNOWN["topic"])
 _SPEAKERS = (*PEOPLE, "country", "body")
 
@@ -36,9 +38,20 @@ def headed_statement(story, events):
         speakers = _named_behind(parsed, parsed.sentence.start + found.end()) if found else []
         if not speakers and (_JOINT.search(text) or lead.words[0].folded == "we" and _STATEMENT.search(text)):
             speakers = [m for m in lead.mentions if m.kind in PEOPLE and m.last <= said and part_of(lead, m) == "party"]
-        event = _statement(story, lead, said, speakers)
+        event = _event_of(story, lead, said, speakers, "statement")
         if _is_between_states(event, text, {m.country for one in (parsed, lead) for m in one.mentions}):
             return [event]
+    return []
+
+
+def headed_message(story, events):
+    """The message of a page headed "Letter of condolence from A to B" whose first words are A's own, as a list of one or no Event."""
+    if not story.body or any(not e.anaphoric for e in events) or _SPEAKING.isdisjoint(story.clauses[story.lead].vocabulary):
+        return []
+    for parsed in story.clauses[:story.lead]:
+        people = [m for m in parsed.mentions if m.kind == "person" and m.person]
+        if len(people) == 2 and _LETTER.match(story.folded_text(parsed)) and any(w.folded == "to" for w in parsed.words if people[0].end <= w.start < people[1].end):
+            return [_event_of(story, parsed, 0, people, "message")]
     return []
 
 
@@ -48,12 +61,13 @@ def _named_behind(parsed, start):
     return [m for m in parsed.mentions if m.kind in _SPEAKERS and start <= m.start < end]
 
 
-def _statement(story, lead, said, speakers):
-    happening = Happening(lead, said, said + 1, "statement", "held", Wording("statement", "does", "third", lead.words[said].folded), lead.segment[said], speakers,
-                          rule="what a page says that its heading calls a statement")
-    date = day_value(story.told_on, story.told_on, "published", "A statement is its publication; the text gives no other day.") if story.told_on \
+def _event_of(story, parsed, said, people, kind):
+    """The Event of a statement or message that some mentions make by the word at `said` of a sentence, on the day of its page."""
+    happening = Happening(parsed, said, said + 1, kind, "held", Wording(kind, "does", "third", parsed.words[said].folded), parsed.segment[said], people,
+                          rule=f"what a page says that its heading calls a {kind}")
+    date = day_value(story.told_on, story.told_on, "published", f"A {kind} is of the page that gives it; the text gives no other day.") if story.told_on \
         else no_date("It is said as the page appears.")
-    return Event(happening, "statement", "held", [p for p in parties_of(story, happening) if p.principal], NOWHERE, story.lead, date)
+    return Event(happening, kind, "held", [p for p in parties_of(story, happening) if p.principal], NOWHERE, story.lead, date)
 
 
 def _is_between_states(event, heading, lands):

@@ -206,7 +206,7 @@ def _follows(parsed, start, mention):
         return True
     # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
-    return rest[0] in ("at", "in") and all(word in allowed or word in ("at", "in", "of", ",") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
+    return rest[0] in ("at", "in", "into", "inside") and all(word in allowed or word in ("at", "in", "of", ",", ".") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
 
 
 def _are_many(mention):

@@ -23,6 +23,12 @@ def is_summons(happening):
     return behind[:1] == ["in"] and not (happening.passive and behind[1:2] == ["the"])
 
 
+def is_called_to_house(happening):
+    """True for "called to the ministry" right behind the verb: nobody telephones."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _HOST_NEAR]]
+    return behind[:1] in (["to"], ["into"]) and not _KNOWN["houses"].isdisjoint(behind)
+
+
 def summons(happening, subject, others):
     """Give the happening the state that calls and the one whose envoy is called; False where either is not told.
 
