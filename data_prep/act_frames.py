@@ -4,7 +4,7 @@ from data_prep.clauses import PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import gap_before
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, objects_of, outer_subject, subject_of
+from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, objects_of, outer_subject, subject_of
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
@@ -48,6 +48,8 @@ def actor(happening, event_words):
         happening.principals = [m for m in parsed.mentions if m.kind == "person" and not m.possessive
                                 and not any(min(m.first, happening.first) < i < max(m.first, happening.first) for i in marks)]
         return True
+    if wording.kind == "statement" and is_said_by_another(parsed, happening.first):
+        return False
     if happening.passive:
         by = next((i for i in parsed.segment_words(happening.segment) if i >= happening.last and parsed.words[i].folded in ("by", "between")), None)
         happening.principals, happening.present = objects_of(parsed, by + 1, event_words, (), must_follow=True) if by else ([], [])
@@ -208,7 +210,19 @@ def _paper_near(happening):
         return True
     if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:
         return True                                         # "a migration agreement ... A and B signed it"
+    if not passive and _is_acronym(parsed, happening.last):
+        return True                                         # "signed the USMCA on Friday"
     return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+
+
+def _is_acronym(parsed, at):
+    """True for the "START-2" of "signed START-2 on Sunday", the "RCEP" of "signed the RCEP in Hanoi": a treaty called by its letters."""
+    words, at = parsed.words, at + (parsed.words[at:at + 1] != [] and parsed.words[at].folded in ("the", "a", "new"))
+    if at + 1 >= len(words) or any(m.first <= at < m.last for m in parsed.mentions):
+        return False
+    letters = words[at].text.split("-")[0]
+    return len(letters) > 2 and letters.isupper() and letters.isalpha() and (not words[at + 1].text[0].isalpha() or words[at + 1].folded in ("on", "in", "at", "here", "today", "yesterday")
+                                                                             or any(d.start == words[at + 1].start for d in parsed.dates))
 
 
 def _is_of_paper_before(parsed, happening):

@@ -23,6 +23,10 @@ _QUOTES = frozenset("“\"”")
 _HELD, _HELD_NOUNS = phrase_trie(_KNOWN["held"]), _KNOWN["held_nouns"]
 # "the Finnish premier" is of so many words at most, with its commas and the "and" behind it.
 _APPOSED = 9
+# "and South Korean" of "A and South Korean counterpart B" is of so many words at most.
+_OF_LAND = 3
+# ", on the first leg of a tour of Asia, and" is of so many words at most.
+_ASIDE = 14
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
@@ -246,7 +250,8 @@ def _subject_then_verb(words, index, inside):
 def _ends_list(words, index, inside):
     """True for ", and" of "A, the Finnish premier, and B": nothing but A and what he is stands before it in the sentence."""
     first = next((m for m in inside.values() if m.kind == "person"), None)
-    return first is not None and first.first <= 1 and first.last >= index - _APPOSED and (first.last == index - 2 or words[first.last].folded == ",") \
+    apart = first is not None and any(_is_aside([w.folded for w in words[end:index + 1]]) for end in range(first.last, min(index, first.last + 3)))
+    return first is not None and first.first <= 1 and first.last >= index - (_ASIDE + 3 if apart else _APPOSED) and (apart or first.last == index - 2 or words[first.last].folded == ",") \
         and not any(words[i].folded in _KNOWN["auxiliaries"] or words[i].folded in _KNOWN["relatives"] or words[i].folded.endswith("ed")
                     or i in inside and inside[i].kind == "person" for i in range(first.last, index - 2))
 
@@ -376,11 +381,20 @@ def _joined(words, start, end):
         between = between[:opening + 1] or between
     if between[:1] in (["'s"], ["of"]) and "," in between[2:5]:      # "A, the leader of Niger's junta, and B"
         between = between[between.index(","):]
+    if 1 < len(between) <= _OF_LAND and between[0] in ("and", ",") and words[end].folded in _KNOWN["peers"]:
+        between = between[:1]                               # "A and Tanzanian counterpart B"
+    if _is_aside(between):
+        between = between[-1:]                              # "A, on the first leg of a tour, and B"
     if not between:
         return True
     if len(between) > 6 or between == ["of"] or between == ["by"] or between == ["from"]:
         return False
     return all(w in _KNOWN["joiners"] for w in between) and any(w in ("and", ",", "&", "with", ";") for w in between)
+
+
+def _is_aside(between):
+    """True for the words of ", on the first leg of a tour of Asia, and" between two names: how or where the first of them was."""
+    return 3 < len(between) <= _ASIDE and between[0] == "," and between[-2:] == [",", "and"] and between[1] in _KNOWN["opening_asides"] and between.count(",") == 2
 
 
 def coordinated(parsed, at, inside_segment, acted=()):

@@ -101,11 +101,18 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
     return _period(mention, published, said, on, future)
 
 
+# How many weeks of a month go before each.
+_WEEKS = {"first week": 0, "second week": 1, "third week": 2, "fourth week": 3, "last week": 4}
+
+
 def _month(mention, year, basis, reason):
-    """The month of a mention, or its half."""
+    """The month of a mention, its half or its week."""
     if mention.part is None:
         return month_value(year, mention.month, basis, reason, mention)
     first = date(year, mention.month, 1)
+    if mention.part in _WEEKS:                              # "the second week of May": the 8th to the 14th
+        start = first + timedelta(weeks=_WEEKS[mention.part]) if mention.part != "last week" else first + relativedelta(day=31) - timedelta(days=6)
+        return day_value(start, start + timedelta(days=6), basis, reason, mention)
     if mention.part == "first":
         return day_value(first, first + relativedelta(day=15), basis, reason, mention)
     return day_value(first + relativedelta(day=16), first + relativedelta(day=31), basis, reason, mention)

@@ -22,7 +22,7 @@ from data_prep.lists import list_verb, listed_behind
 from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
-from data_prep.sifting import TALKS, is_first, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
+from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
@@ -31,7 +31,6 @@ from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
-_BESIDE = frozenset(load("words.toml")["event_places"]["beside"])
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 _PRESIDING = "{preside}"
@@ -144,6 +143,8 @@ def _event(story, happening, index, events):
     going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
+    if noun and kind == "exercise" and (happening.purpose or _is_on(happening)) and any(e.kind == kind and e.happening.parsed is happening.parsed for e in events):
+        return None                                         # "moored in Auckland for a port visit": one call
     if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
         parties = [country_party(happening.principals[0], story.home)] + parties        # "We offer our condolences": a ministry speaks
     if kind == "summit" and not noun and not any(p.person for p in parties):
@@ -305,7 +306,7 @@ def _only_dates(event):
 def _dates_the_last(event, events):
     """"The exercise got under way on 29 July": the day of one told just before without a day."""
     return event.kind in ("exercise", "negotiation", "ceremony", "signing") and any(
-        e.kind == event.kind and e.date.start is None and event.sentence - e.sentence <= 2 for e in events)
+        (e.kind == event.kind or is_its_ceremony(e, event)) and e.date.start is None and event.sentence - e.sentence <= 2 for e in events)
 
 
 def _is_enough(event, leads):
@@ -371,15 +372,19 @@ def _settle_calls(story, events):
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
             if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
                 event.kind, event.where = "phone_call", NOWHERE
-        elif called and text in _KNOWN["talking"] and not speaks_of_phone(event.happening.parsed.words):
-            where = find_place(event.happening, story.countries)
-            if where.place or not _BESIDE.isdisjoint(event.happening.parsed.vocabulary):      # "spoke on the margins of the summit"
-                event.kind, event.where = "meeting", where
+        elif called and text in _KNOWN["talking"] and (find_place(event.happening, story.countries).place or _is_beside(event.happening)) \
+                and not speaks_of_phone(event.happening.parsed.words):
+            event.kind, event.where = "meeting", find_place(event.happening, story.countries)
         if event.kind == "phone_call" and not called:
             join(settled, event)
         else:
             settled.append(event)
     return settled
+
+
+def _is_beside(happening):
+    """True for "spoke on the margins of the summit": both were there."""
+    return not _KNOWN["margins"].isdisjoint(happening.parsed.words[i].folded for i in happening.parsed.segment_words(happening.segment) if i >= happening.last)
 
 
 def _date_interviews(story, events):

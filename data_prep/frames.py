@@ -82,7 +82,7 @@ def both_parties(happening, event_words):
         parties, present = objects_of(parsed, happening.last, event_words, leads)
         if wording.text in _KNOWN["need_with"]:
             behind = parsed.words[happening.last].folded if happening.last < len(parsed.words) else "."
-            if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and wording.text != _TALKING) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and all(m.kind in PEOPLE for m in subject):
+            if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and all(m.kind in PEOPLE for m in subject):
                 happening.principals = subject
                 return True                                 # "after the two had talked"
             if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
@@ -299,6 +299,12 @@ def _spoke_together(happening, subject):
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
     behind = _without_day(happening.parsed, happening.last)
     return all(m.kind in ("person", "title") for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
+
+
+def _is_set(happening):
+    """True for "The two are to talk there", "will talk on Friday"."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 2):happening.first]]
+    return before[-1:] == ["will"] or before in (["are", "to"], ["due", "to"], ["set", "to"])
 
 
 def _without_day(parsed, at):

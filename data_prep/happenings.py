@@ -31,7 +31,7 @@ _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "do
 _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
-_GOING_TO = "{go} to"
+_GOING_TO, _PAYING = "{go} to", "{pay}"
 _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
@@ -180,9 +180,20 @@ def _read(parsed, trigger, event_words):
         happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
     if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
         happening.kind = "summit"
+    if happening.kind == "visit":
+        _meets_host(happening)
     if happening.kind == "meeting" and _is_guest_of_land(happening):
         happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
+
+
+def _meets_host(happening):
+    """Make a meeting of "A paid him a visit", "A paid President B a visit": somebody is visited, no country."""
+    light, host = happening.light, None
+    if light is not None and light.side == "before" and light.wording.text == _PAYING:
+        host = next((m for m in happening.parsed.mentions if m.kind in ("person", "title", "pronoun") and m.first == light.last and m.last < happening.first), None)
+    if host is not None and not host.possessive:
+        happening.kind, happening.principals = "meeting", [m for m in happening.principals if m is not host] + [host]
 
 
 def _are_leaders(happening):

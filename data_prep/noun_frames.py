@@ -4,14 +4,14 @@ from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
-from data_prep.roles import eligible, is_led, is_plural, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
+from data_prep.roles import eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING, is_passive
-from data_prep.wordings import GATHERING, all_forms
+from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
 _SAID_TOGETHER = frozenset(load("words.toml")["senses"]["said_together"])
 _HOSTING = all_forms(["host", "receive", "welcome"])
-_BRINGING, _EXCHANGING = "{bring} together", "{exchange}"
+_BRINGING, _EXCHANGING, _PAYING = "{bring} together", "{exchange}", "{pay}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
 # How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
 _BRING_NEAR = 6
@@ -75,6 +75,7 @@ def noun_parties(happening, event_words):
         subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, light.first, event_words)
         if kind == "visit":
             subject = _hosted_between(parsed, subject, happening.first) or subject
+            parties = _paid_a_visit(happening) or parties
         if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
             subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
                        and parsed.segment[m.first] == parsed.segment[light.first]] or subject
@@ -86,7 +87,7 @@ def noun_parties(happening, event_words):
         calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
         parties = parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
     else:
-        subject = _owner(happening)
+        subject = _owner(happening) or (_who_calls_off(happening, parties, event_words) if happening.status == "cancelled" else [])
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
@@ -245,7 +246,7 @@ def _owner_or_subject(happening, parties, event_words):
 
 def _saying_together(parsed, first, event_words):
     """X and Y of "X and Y urged Z to stop in a joint statement", "In a joint statement, A and B said"; nobody where one alone acts."""
-    if [w.folded for w in parsed.words[max(0, first - 2):first]] not in (["in", "a"], ["through", "a"]):
+    if [w.folded for w in parsed.words[max(0, first - 2):first]] not in (["in", "a"], ["through", "a"]) or first > 2 and parsed.words[first - 3].folded in SAYING and is_said_by_another(parsed, first - 3):
         return []
     acting = [m for m in parsed.mentions if m.kind in PARTIES and not in_phrase(parsed, m) and not m.possessive and eligible(parsed, m, event_words) == "party"]
     speakers = runs(acting, parsed.words)[0] if acting else []
@@ -283,6 +284,22 @@ def _spoken_to(parsed, speaker, event_words):
 def _owner(happening):
     """Whose event a noun is: its owner's; of "the visit he is paying to Peru", his."""
     return owner_of(happening.parsed, happening.first) or (_who_pays(happening) if happening.wording.kind == "visit" else [])
+
+
+def _who_calls_off(happening, parties, event_words):
+    """A of "A called off a tour of Asia starting on Friday": the verb behind the noun only says when it was to be."""
+    words = happening.parsed.words
+    return _owner_or_subject(happening, parties, event_words) if any("cancelled" in told_at(words, i) for i in range(happening.first)) else []
+
+
+def _paid_a_visit(happening):
+    """B of "A paid B a visit", "A paid him a visit": a meeting; nobody elsewhere."""
+    light = happening.light
+    people = [m for m in happening.parsed.mentions if m.kind in PEOPLE and light.last <= m.first and m.last <= happening.first and not m.possessive]
+    if not people or light.wording.text != _PAYING or people[0].first != light.last and happening.parsed.words[light.last].folded != "the":
+        return []
+    happening.kind = "meeting"
+    return runs(people, happening.parsed.words)[0]
 
 
 def _who_pays(happening):

@@ -133,6 +133,9 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     text = _text(sentence, at, end)
     country = country or known.of_one_country.get(head_words[-1])
     plural = _plural(head_words)
+    if plural and not also and len(before.fields) > 1:       # "foreign and defence ministers": one of each
+        each = [_class(before.head[1], head_words, [field], before.deputy, country, sentence, at, end) for field in before.fields]
+        also = tuple(one for one in dict.fromkeys(each) if one != office and one != before.head[1])
     lands = before.lands
     if len(lands) > 1 and not plural:
         return None                                          # "Vietnam and US President X": the first country is no part of it
@@ -494,7 +497,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         return "deputy_minister" if country not in (None, "USA", "GBR", "MEX") else "minister"
     if phrase in ("foreign secretary", "foreign secretaries") and country in _UNDER_A_MINISTER:
         return "deputy_minister"
-    if phrase in ("foreign secretary", "foreign secretaries", "fm", "head of diplomacy", "heads of diplomacy", "cardinal secretary of state"):
+    if phrase in ("foreign secretary", "foreign secretaries", "fm", "eam", "head of diplomacy", "heads of diplomacy", "cardinal secretary of state"):
         return "foreign_minister"
     if phrase in ("defence secretary", "defense secretary"):
         return "defence_minister"

@@ -337,7 +337,7 @@ def is_history_date(story, parsed, mention):
     if mention.form in ("month", "month_day") and mention.unit == "year" and mention.offset < 0:
         return True
     if mention.form == "month":
-        if mention.part and story.told_on and story.resolve(mention).end >= story.told_on:
+        if mention.part and story.told_on and (mention.part.endswith("week") or story.resolve(mention).end >= story.told_on):
             return False                                    # half a month that is not over
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
     if mention.form == "period" and mention.unit == "year" and mention.offset == 0:

@@ -183,14 +183,16 @@ def _office_holders(story, mention):
             body = lexicon().body_of(country)
             out += [Party("organisation", mention, code=country, name=body.name)] if body else []
             continue
-        office = class_in(title, country)
-        person = next((p for p in story.cast.persons if p.country == country and (office in p.classes[:3] or office != title.office and _is_secretary(p))), None)
-        person = person or story.cast.holder(replace(title, office=office), country)
-        if person:
-            out.append(Party("person", mention, person))
-        else:
-            out.append(country_party(mention, country))
+        people = [_holder(story, replace(title, office=office), country) for office in (title.office, *title.also)]
+        out += [Party("person", mention, person) for person in people if person] or [country_party(mention, country)]
     return out
+
+
+def _holder(story, title, country):
+    """The person of a country whom the article names in an office, or who is known to hold it on the day; None where neither is."""
+    office = class_in(title, country)
+    named = next((p for p in story.cast.persons if p.country == country and (office in p.classes[:3] or office != title.office and _is_secretary(p))), None)
+    return named or story.cast.holder(replace(title, office=office), country)
 
 
 def _is_secretary(person):
@@ -302,10 +304,19 @@ def guests_for(happening, parties, index, events):
     home = next(iter(homes), None)
     visit = next((e for e in reversed(events) if e.kind == "visit" and not e.anaphoric and e.where.country
                   and (e.where.country == home or home is None and index - e.sentence <= _VISIT_NEAR)), None)
+    if visit is None and happening.status == "planned" and _is_programme_of_day(parsed):
+        told = next((e for e in reversed(events) if e.kind in ("meeting", "visit") and not e.anaphoric and index - e.sentence <= _VISIT_NEAR), None)
+        return [replace(p) for p in told.parties if p.principal and p.person and p.person.country not in (None, home)][:1] if told else []
     if visit is None:
         return [] if meal else [replace(p) for p in _guest_of_talks(index, events, home) if all(p.key != h.key for h in hosts)]
     return [replace(p) for p in visit.parties if p.principal and p.person and all(p.key != h.key for h in hosts)
             and p.person.country not in (home, visit.where.country)]
+
+
+def _is_programme_of_day(parsed):
+    """True for "Thursday's programme includes": of whoever was spoken of before."""
+    owned = [i for i, w in enumerate(parsed.words) if w.folded == "'s" and any(d.start < w.end and w.start <= d.end for d in parsed.dates)]
+    return any(w.folded in _KNOWN["schedules"] for i in owned for w in parsed.words[i + 1:i + 3])
 
 
 def _owns_a_programme(words, mention):

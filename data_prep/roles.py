@@ -16,6 +16,8 @@ _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
 _COPULA_GAP = 6
 # How far the first of those beside whom somebody acts stands behind "together with", in words.
 _BESIDE_NEAR = 3
+# So many words make up who says it, behind a comma, at most.
+_SAYER_LONG = 9
 # How many words may describe a group.
 _MOST_ADJECTIVES = 5
 
@@ -204,9 +206,9 @@ def _follows(parsed, start, mention):
     allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
     if all(word in allowed for word in rest) or _are_many(mention) and (rest[0] in _KNOWN["before_followers"] or rest[0].isdigit()) and _describes(parsed, start, mention):
         return True
-    # "received at Al-Yamamah Palace in Riyadh today the Prime Minister": a place may stand between
+    # "received at Al-Yamamah Palace in Riyadh today the Prime Minister", "welcomed to Bergen the envoy": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
-    return rest[0] in ("at", "in", "into", "inside") and all(word in allowed or word in ("at", "in", "of", ",", ".") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
+    return rest[0] in ("at", "in", "to", "into", "inside") and all(word in allowed or word in ("at", "in", "of", ",", ".") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)
 
 
 def _are_many(mention):
@@ -235,7 +237,7 @@ def _without_dates(parsed, start, end):
                 out, aside = [], True
         elif aside and word.folded == ",":
             aside = False
-        elif not any(m.kind in ("city", "country") and m.first <= index < m.last for m in parsed.mentions):
+        elif not any(m.kind in ("city", "country") and m.first <= index < m.last or m.kind == "city" and word.folded == "to" and m.first == index + 1 for m in parsed.mentions):
             out.append(word.folded)
     return [word for word in out if word != "on"]
 
@@ -327,6 +329,13 @@ def led_body(parsed, first):
         if words[mention.last].folded in _KNOWN["heads_of_bodies"] or before[-1:] == ["of"] and before[-2:-1] and before[-2] in _KNOWN["heads_of_bodies"]:
             return mention
     return None
+
+
+def is_said_by_another(parsed, at):
+    """True for the verb at a word of "A and B had a call, the palace said in a statement": whoever stands before the comma says nothing."""
+    words = parsed.words
+    comma = next((i for i in range(at - 1, max(0, at - _SAYER_LONG), -1) if words[i].text == ","), None)
+    return comma is not None and words[comma + 1].folded in _KNOWN["before_sayers"] and not any(comma < m.first < at and m.kind in PARTIES for m in parsed.mentions)
 
 
 def is_plural(mentions):

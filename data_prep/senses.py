@@ -115,11 +115,19 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
 def _is_present_of_plan(parsed, trigger, light, verb_at, form):
     """True for a present tense that tells what comes: "has a meeting with B", "is coming to Oslo", "leaves for Manila"."""
     wording, goes = trigger.wording, trigger.wording.frame == "goes"
+    if form == "base" and light is None and wording.frame == "both" and wording.kind == "meeting" and _has_coming_day(parsed, verb_at):
+        return True                                         # "A and B lunch on Saturday"
     if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
         return True
     if form == "ing" and goes and verb_at:
         return parsed.words[verb_at - 1].folded in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]
     return form == "third" and goes and wording.text not in _KNOWN["being_somewhere"]
+
+
+def _has_coming_day(parsed, verb_at):
+    """True where a day of the week or of the year follows a verb at once: its plain form tells what is set for that day."""
+    at = verb_at + 1 + (parsed.words[verb_at + 1:verb_at + 2] != [] and parsed.words[verb_at + 1].folded == "on")
+    return at < len(parsed.words) and any(d.start == parsed.words[at].start and d.form in ("weekday", "month_day", "period") for d in parsed.dates)
 
 
 def _has_it_ahead(parsed, trigger, light):
@@ -145,7 +153,9 @@ def _time_senses(parsed, trigger, light, verb_at):
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
-        if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at):
+        if found and words[at].folded in _KNOWN["as_planned"] and at > 1 and words[at - 2].folded == "for" and words[at - 1].folded in ("a", "an", "its", "his", "her", "their"):
+            found = None                                    # "moored in Auckland for a scheduled visit"
+        if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at) and not (at and words[at - 1].folded == "as"):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
             if found[0] - 1 == verb_at and words[verb_at].folded == "have":
@@ -160,7 +170,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in () if set_out else _words_behind(parsed, trigger):
         if told_behind and words[at].folded in _KNOWN["started"] and not senses:
             break                                           # "a visit which A began on Monday and which will last five days"
-        found = trie.longest(words, at)
+        found = trie.longest(words, at) if words[at - 1].folded != "as" else None      # "ended on Monday as scheduled"
         for sense in found[1] if found and not _is_of_a_thing(parsed, at) else ():
             told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):

@@ -74,7 +74,7 @@ def _same(one, two):
         return _is_gathering(one, two)
     if two.kind == "summit" and one.happening.parsed is two.happening.parsed and travels_on(one.happening.parsed.words, one.happening.last, two.happening.first):
         return False                                        # "for talks with B and will go on from there to the summit"
-    alike = family(one.kind) == family(two.kind) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
+    alike = family(one.kind) == family(two.kind) or is_its_ceremony(one, two) or one.kind == "phone_call" and two.anaphoric and two.happening.wording.text in _KNOWN["of_calls"] \
         and two.sentence - one.sentence <= _CALL_NEAR
     if one.happening.weak and two.anaphoric and not two.people and 0 <= two.sentence - one.sentence <= 1:
         return one.kind in TALKS and two.kind in TALKS and _dates_agree(one.date, two.date)      # "The occasion was the third round"
@@ -116,6 +116,18 @@ def _same(one, two):
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def is_its_ceremony(one, two):
+    """True for "X and Y have signed a contract. The ceremony took place in Rome on Tuesday": the day and place of the signing."""
+    return one.kind == "signing" and two.kind == "ceremony" and two.happening.wording.text == "ceremony" and not two.people and 0 < two.sentence - one.sentence <= _CALL_NEAR \
+        and one.status == two.status == "held"
+
+
+def _gathers_for(one, two):
+    """True for "Leaders of the bloc gather in Kampala for its 19th summit": the gathering is the summit."""
+    return two.kind == "summit" and one.happening.parsed is two.happening.parsed and one.happening.wording.text in _KNOWN["gathering"] \
+        and any(p.kind == "organisation" for p in one.parties if p.principal)
 
 
 def _goes_on_then(happening):
@@ -241,7 +253,7 @@ def _absorb(one, two):
             one.parties.append(party)
     if two.happening.wording.frame == "gathers":
         _stand_for_lands(one, two)
-    if one.kind == "meeting" and two.kind in TALKS[1:] and not _is_occasion(two) \
+    if one.kind == "meeting" and two.kind in TALKS[1:] and (not _is_occasion(two) or _gathers_for(one, two)) \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
 
@@ -314,8 +326,11 @@ def is_news(story, event, events):
     if event.anaphoric or event.kind != "statement" and _opens_in_the_past(story, happening):
         return False
     if event.kind == "statement" and happening.wording.frame == "does" and any(
-            e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric and not e.people & event.people for e in events):
+            e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
+            and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
+    if event.kind == "summit" and _is_aim_of_journey(event, events):
+        return False
     if is_interview(story, event):
         return True
     if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1):
@@ -335,6 +350,23 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _is_aim_of_journey(event, events):
+    """True for the summit of "will leave for Lima on May 22 to join the summit": it has no day of its own, and the journey is told."""
+    happening = event.happening
+    return event.status == "planned" and len(event.people) <= 1 and happening.light is not None and happening.light.side == "before" and happening.light.wording.form == "base" \
+        and happening.parsed.words[happening.light.first - 1].folded == "to" \
+        and any(e.kind == "visit" and e.status == "planned" and not e.anaphoric and e.happening.parsed is happening.parsed and e.happening.first < happening.first and e.people == event.people
+                and (event.date.start is None or e.date.mention is not None and e.date.mention == event.date.mention and e.date.mention.end < happening.parsed.words[happening.light.first].start)
+                for e in events)
+
+
+def _tells_at_the_end(happening):
+    """True for "A had a call with B, the ministry said in a statement", "the diplomat posted on X": behind a comma somebody without a name tells of it."""
+    parsed, first = happening.parsed, happening.first
+    comma = next((i for i in range(first - 1, -1, -1) if parsed.words[i].text == ","), first)
+    return 1 < first - comma and parsed.words[comma + 1].folded not in _KNOWN["goes_on_saying"] and not any(m.kind in ("person", "pronoun") and comma < m.first < first for m in parsed.mentions)
 
 
 def _has_day_and_place(event, events):

@@ -108,7 +108,8 @@ class Story:
 
     def _parse(self, sentence):
         found = self.words_in(sentence)
-        return take_apart(sentence, found, find_mentions(found), find_dates(self.folded, self.text, sentence.start, sentence.end))
+        mentions = find_mentions(found)
+        return take_apart(sentence, found, mentions, _without_names(find_dates(self.folded, self.text, sentence.start, sentence.end), mentions))
 
     def _countries(self):
         counts = {}
@@ -461,3 +462,10 @@ def _share_home(parsed):
         if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and gap in (["and"], [","], [",", "and"]) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
+
+
+def _without_names(dates, mentions):
+    """Dates without the "Jan" of "from Jan Smit", the "June" of "President June Adams": the given name of somebody."""
+    if all(d.form != "month" for d in dates):
+        return dates
+    return [d for d in dates if d.form != "month" or not any(m.kind == "person" and m.start <= d.start and d.end < m.end for m in mentions)]

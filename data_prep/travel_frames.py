@@ -6,7 +6,7 @@ from data_prep.knowledge_files import load
 from data_prep.roles import is_plural, objects_of, subject_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
-_GOING_TO, _VISITING, _BEING_IN = "{go} to", "{visit}", "{be} in"
+_GOING_TO, _COMING_TO, _VISITING, _BEING_IN = "{go} to", "{come} to", "{visit}", "{be} in"
 # How far "power" may stand behind "came to", in words.
 _THING_NEAR = 3
 
@@ -26,8 +26,8 @@ def traveller(happening, event_words):
         return _is_taken(happening, event_words)
     if _ship_call(happening):
         return True
-    if text == _GOING_TO and _is_of_a_thing(parsed, happening):
-        return False                                        # "while new aid would go to projects"
+    if text == _GOING_TO and (_is_of_a_thing(parsed, happening) or _it_goes(parsed, happening.first)):
+        return False                                        # "while new aid would go to projects", "said it would go to Riga"
     if _is_of_a_party(parsed, happening.segment):
         return False                                        # "A and B are in the party, which will go on to Peru": it is led by another
     subject = subject_of(parsed, happening.first, event_words, kinds=(*PEOPLE, "body", "country", "group"))
@@ -44,6 +44,14 @@ def _is_of_a_thing(parsed, happening):
     own = range(at + 1, happening.first)
     named = any((m.kind in PEOPLE or m.kind in ("body", "country", "group")) and m.first in own for m in parsed.mentions)
     return at > 0 and not named and any(words[i].folded.isalpha() and words[i].folded not in _KNOWN["helping_going"] for i in own)
+
+
+def _it_goes(parsed, at):
+    """True for "said it would go to": an "it" that stands for nobody."""
+    at -= 1
+    while at > 0 and parsed.words[at].folded in _KNOWN["helping_going"] and parsed.words[at].folded not in ("he", "she", "they"):
+        at -= 1
+    return parsed.words[at].folded == "it" and not any(m.first <= at < m.last for m in parsed.mentions)
 
 
 def _is_of_a_party(parsed, segment):
@@ -73,8 +81,14 @@ def _goes_to_a_thing(happening):
     """True for "came to power", "went to the polls", "returned to the question", "went on to see B"."""
     behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _THING_NEAR]]
     if behind[:1] and behind[0] in _KNOWN["done_next"]:
-        return happening.wording.text.endswith(" on to")    # "went on to see B"
+        return happening.wording.text.endswith(" on to") or happening.wording.text == _COMING_TO and _sees_somebody(happening)      # "went on to see B", "came to see her"
     return happening.wording.text.endswith(" to") and next((w in _KNOWN["things_gone_to"] for w in behind if w not in ("a", "an", "the", "his", "her", "their")), False)
+
+
+def _sees_somebody(happening):
+    """True for "came to see her on Friday", where no place is named between: a call, no journey."""
+    at = happening.last + 1
+    return happening.parsed.words[at - 1].folded in ("see", "meet") and any(m.kind in PEOPLE and m.first == at for m in happening.parsed.mentions)
 
 
 def _visits_somebody(happening, event_words):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data_prep.clauses import PARTIES, Clauses
+from data_prep.clauses import PARTIES, Clauses, runs
 from data_prep.knowledge_files import load
 from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
@@ -97,6 +97,8 @@ def _choose(words: list[Word], at: int, verb, noun):
         noun = tries()[1].longest(words[:noun[0] - 1], at)  # "had two calls on Monday"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
+    if noun and noun[1][0].text in ("call", "calls") and after == "for" and not _is_set_for(words, at + 2):
+        noun = None                                         # "a call for a ceasefire"
     if verb and verb[1][0].text == _CALLING and after == "off":
         verb = None                                         # "called off the talks"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
@@ -113,9 +115,20 @@ def _choose(words: list[Word], at: int, verb, noun):
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
         bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
-        if not (noun and (before in _KNOWN["determiners"] or gerund or bare)):
+        if not (noun and (before in _KNOWN["determiners"] or gerund or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
+
+
+def _is_set_for(words, at):
+    """True where a day or an hour follows: "a call for Friday"."""
+    return at < len(words) and (words[at].folded in _DAYS or words[at].folded in _ORDINALS or words[at].folded in ("later", "tomorrow", "today") or words[at].text[0].isdigit())
+
+
+def _is_done_by_people(words, at):
+    """True for the "lunch" of "A and B lunch Saturday", "huddle next Monday": a name before it, a day behind."""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    return at > 0 and words[at - 1].capital and words[at - 1].folded not in _DAYS and (after in _DAYS or after in _ORDINALS or after in ("on", "today", "tomorrow", "this"))
 
 
 def is_generic(words, trigger):
@@ -132,10 +145,14 @@ def is_generic(words, trigger):
         return True
     if wording.kind == "visit" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["served"]:
         return True                                         # an ambassador's "tour of duty"
+    if wording.text in _KNOWN["appeals"] and after == "for":
+        return True                                         # "a call for restraint"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
     if wording.kind == "ceremony" and any(w.folded in _KNOWN["of_old_ceremonies"] for w in words[max(0, first - _SINCE_NEAR):first]):
         return True                                         # "the first talks since the minister's inauguration", "congratulated him on the occasion of his inauguration"
+    if after in _KNOWN["behind_subjects"] and not (last + 1 < len(words) and words[last + 1].folded == "by") or _is_hosting(words, first):
+        return True                                         # "Albania's accession talks topped the agenda", "thanked him for his hosting of the summit"
     internal = before in _KNOWN["internal"] and wording.kind != "summit" and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
@@ -150,6 +167,12 @@ def is_generic(words, trigger):
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"]
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
+
+
+def _is_hosting(words, first):
+    """True for "Brazil's hosting of the summit": spoken of, not told."""
+    before = [w.folded for w in words[max(0, first - _HELD_NEAR):first]]
+    return ("hosting", "of") in zip(before, before[1:])
 
 
 def _is_listed(words, last):
@@ -236,7 +259,7 @@ def _acts_in_plural(parsed, first):
     if last is None or opening in _KNOWN["before_habits_of_people"] or not parsed.dates:
         return False
     return last.kind == "title" and last.titles[0].plural or last.value == "they" or any(
-        m.kind in ("person", "title", "pronoun") and last.first - m.last == 1 and parsed.words[m.last].folded == "and" for m in parsed.mentions)
+        m.kind in ("person", "title", "pronoun") and m.last < last.first and len(runs([m, last], parsed.words)) == 1 for m in parsed.mentions)
 
 
 def _goes_on_plan(parsed, first):
@@ -272,6 +295,8 @@ def _light_at(parsed, at, trigger):
     found = tries()[2].longest(parsed.words, at)
     if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
         return None                                         # "received a visit": the host does not travel
+    if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of" and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
+        return None                                         # "thanked him for his hosting of the summit": a noun
     if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"]:
         return None                                         # "the opening was held up"
     return None if found and found[1][0].text in _HAVING and _acts_on_somebody(parsed, at) else found

@@ -256,6 +256,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
         return None
+    if after == "'s" and words[mention.last + 1:] and words[mention.last + 1].folded in _KNOWN["asked_by"]:
+        return None                                          # "at Tokyo's request"
     if after in SAYING:
         return None                                          # "the ministry in Georgetown said": where the words come from
     if mention.kind == "city" and after in _KNOWN["districts"]:

@@ -35,7 +35,7 @@ class DateMention:
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing); units from now
     last_offset: int | None = None  # of "today and tomorrow"
     unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"; visit, for a day of a visit
-    part: Any = None                # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; week, for "week of May 5"
+    part: Any = None                # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; first week | last week; week, for "week of May 5"
     local_time: bool = False
 
     @property
@@ -61,7 +61,7 @@ def _choice(table):
 _STAYS = _WORDS["stays"]
 _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2})"
 # "on the 9th in Hanoi", but not "on the 9th anniversary"
-_BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
+_BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|from|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
 # Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
 _OPENING = openings([*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week",
                      "early", "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"])
@@ -76,7 +76,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<months>(?:the\s+)?first\s+(?P<mo_n>{_NUMBER})\s+months\s+of\s+(?P<mo_y>{_YEAR}))
   | (?P<stage>(?:the|his|her|their|its)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their|its)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
   | (?P<arrival>(?:up)?on\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving)|(?:shortly|right|soon|just|immediately)\s+after\s+(?:(?:his|her|their)\s+)?(?:arrival|landing|arriving|touching\s+down|touchdown))
-  | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
+  | (?P<my>(?:(?P<part>early|mid|late|(?:the\s+)?(?:(?:first|second)\s+half|(?:first|second|third|fourth|last)\s+week)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+week\s+in)[\s-]+)?(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR}))?)
   | (?P<nth>(?:(?<=\sthe\s)|(?<=\son\s))(?P<n_d>{_DAY_NUMBER})\s?(?:st|nd|rd|th)(?:{_TO}(?:the\s+)?(?P<n_d2>{_DAY_NUMBER})(?:st|nd|rd|th))?(?:\s+of\s+(?:this|the)\s+month)?(?={_BEHIND_DAY}))
   | (?P<bracketed>(?:yesterday|today|tomorrow|{_WEEKDAY})\s+\((?P<br_d>{_DAY_NUMBER})(?:st|nd|rd|th)?\)(?=\s|[.,;]|$))
   | (?P<relative>{_choice(_RELATIVE)})
@@ -236,8 +236,8 @@ def _month_alone(match, new, text, folded):
         before, behind = folded[max(0, match.start() - 12):match.start()].rstrip(), folded[match.end():match.end() + 12]
         if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before) and not _MONTH_ACTS.match(behind):
             return None
-    half = re.search(r"(first|second)\s+half", match["part"] or "")
-    return new("month", year=_number(match["my_y"]), month=_month(match["my_m"]), part=half and half[1])
+    part = re.search(r"(\w+)\s+(half|week)", match["part"] or "")
+    return new("month", year=_number(match["my_y"]), month=_month(match["my_m"]), part=part and (part[1] if part[2] == "half" else f"{part[1]} week"))
 
 
 def _months(match, new, text, folded):
