@@ -15,7 +15,9 @@ _WORDS = load("words.toml")
 _KNOWN = _WORDS["parties"]
 _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS, _MEALS = (
     frozenset(_KNOWN[key]) for key in ("greeting", "heading", "sides", "receiving", "airports", "meals"))
-_LEADING = frozenset(_KNOWN["leading"])
+_LEADING, _PLURAL_SIDES = frozenset(_KNOWN["leading"]), frozenset(_KNOWN["plural_sides"])
+# How far "delegations" stands behind the names of those who lead them, in words.
+_NEAR_TEAMS = 6
 _PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
 # "In a statement A called the port call a milestone": not said there
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
@@ -124,15 +126,24 @@ def add_delegates(story, events):
 
 
 def _add_both_heads(event, parsed):
-    """Add the two of "Leading the delegations are A and B", whose countries nothing tells: they are those that talk, in their order. Gives the countries."""
+    """Add the two of "Leading the delegations are A and B", "A and B head the teams", where nothing tells the countries of both: they are those that talk, in their order. Gives the countries."""
     lands = [p.code for p in event.parties if p.principal and not p.person]
     heads = [m for m in parsed.mentions if m.kind == "person" and m.person]
-    if not len(lands) == len(heads) == 2 or any(m.person.country for m in heads) or parsed.words[0].folded not in _LEADING:
+    known = [m.country or m.person.known and m.person.country for m in heads]      # not what only the dateline lends them
+    if not len(lands) == len(heads) == 2 or not set(known) <= {None, *lands} or known[0] and known[0] == known[1] or not _heads_both(parsed, heads):
         return set()
+    if known[0] == lands[1] or known[1] == lands[0]:
+        lands.reverse()
     for mention, land in zip(heads, lands):
         mention.person.country = land
         event.parties.append(Party("person", mention, mention.person))
     return set(lands)
+
+
+def _heads_both(parsed, heads):
+    """True where the words say that two people lead both sides: "Heading the teams are A and B", "A and B lead the delegations"."""
+    behind = [w.folded for w in parsed.words[heads[1].last:heads[1].last + _NEAR_TEAMS]]
+    return parsed.words[0].folded in _LEADING or behind[:1] != [] and behind[0] in _HEADING and not _PLURAL_SIDES.isdisjoint(behind)
 
 
 def add_officials(story, events):

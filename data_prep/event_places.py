@@ -136,7 +136,14 @@ def _finder(story, event):
         return _first_city
     if event.kind in _PHYSICAL:
         return _known_where
-    return _spoken_where if event.kind == "statement" else lambda *_: NOWHERE
+    return {"statement": _spoken_where, "message": _handed_where}.get(event.kind, lambda *_: NOWHERE)
+
+
+def _handed_where(story, event, events):
+    """Where somebody brings a letter to whoever is at home at the place of the dateline; NOWHERE for one that nobody brings."""
+    principals = [p for p in event.parties if p.principal]
+    brought = len(principals) == 2 and len(principals) < len(event.parties) and event.status == "held"
+    return story.filed if brought and story.filed.country and story.filed.country == principals[-1].land else NOWHERE
 
 
 def _spoken_where(story, event, events):

@@ -281,8 +281,8 @@ def _leads(wording):
 def behind_by(happening, event_words):
     """(parties, present) of a passive: "was received by B"."""
     parties, present = objects_of(happening.parsed, happening.last, event_words, ("by", "with"))
-    if happening.wording.frame == "direct" and "by" not in gap_before(happening, parties):
-        parties = []
+    if (happening.wording.frame == "direct" or happening.wording.text == _MEETING[0]) and "by" not in gap_before(happening, parties):
+        parties = []                                        # "was met in the presence of officers"
     return parties + also_by(happening.parsed, parties), present
 
 

@@ -129,7 +129,7 @@ def _receives(happening):
     if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
         return True                                         # "hosted a banquet for B"
     if text in _KNOWN["called_on"]:
-        return happening.passive
+        return happening.passive and not text.startswith("{be} ")
     if text in _KNOWN["brought"] and happening.light and happening.light.side == "before":
         return happening.light.wording.text in _KNOWN["taking"]
     return None

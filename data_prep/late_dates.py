@@ -33,14 +33,18 @@ def is_vague(event):
     return event.date.mention is not None and event.date.mention.form == "period" and event.date.basis == "relative"
 
 
+# How far behind "with" stands who has a day of his own, in words: "with the newly appointed Norwegian minister, A".
+_WITH_NEAR = 5
+
+
 def date_each_talk(story, events):
-    """Date talks told of several people by "With A the meeting was on Monday; with B, on Tuesday" in one of the next sentences."""
+    """Date talks told of several people by "With A the meeting was on Monday; with B, on Tuesday" in their sentence or one of the next."""
     for index in story.body:
         days = _days_with(story.clauses[index])
         for event in events if len(days) > 1 else ():
             own = next((days[p.person] for p in event.parties if p.person in days), None)
-            if own and event.kind in ("meeting", "phone_call", "negotiation") and event.status == "held" and 0 < index - event.sentence <= NEAR_LEAD:
-                event.date = story.resolve(own)
+            if own and event.kind in ("meeting", "phone_call", "negotiation") and (index == event.sentence or event.status == "held" and 0 < index - event.sentence <= NEAR_LEAD):
+                event.date = story.resolve(own, future=event.status == "planned")
 
 
 def date_letters(story, events):
@@ -58,7 +62,7 @@ def _days_with(parsed):
         return days
     withs = [i for i, w in enumerate(words) if w.folded == "with" and not parsed.quoted[i]]
     for at, following in zip(withs, [*withs[1:], len(words)]):
-        who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= 2), None)
+        who = next((m for m in parsed.mentions if m.person and 0 < m.first - at <= _WITH_NEAR and m.last <= following), None)
         day = next((d for d in parsed.dates if who and d.is_exact_day and who.end <= d.start and d.end <= words[following - 1].end), None)
         if day:
             days[who.person] = day

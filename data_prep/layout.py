@@ -28,12 +28,16 @@ _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|del|dos|da|do|es|of|d’|la|las|los|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? )(?:D\.?C\.?|(?:{_CAPITAL} of (?:the )?)?{_CAPITAL}(?: {_CAPITAL})?))?)"
     rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
-    r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|, (?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=[/)])\. |(?<=\d)\.(?=\s)|(?<=[a-zà-ỹ])\.(?= [A-ZÀ-ỸĐ]))\s*")
+    r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|(?:, |(?<=\d) )(?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=[/)])\. |(?<=\d)\.(?=\s)|(?<=[a-zà-ỹ])\.(?= [A-ZÀ-ỸĐ]))\s*")
 # "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
 _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")
 _SMALL_WORDS = re.compile(r"\b(?!(?:of|the|and|de|for)\b)[a-zà-ỹđ]")
 # "By a staff reporter in Canberra"
 _BYLINE = re.compile(rf"[Bb]y [^,.;:\n]{{2,50}} in (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})")
+# "(Suva, Fiji, July 13) The minister"
+_IN_BRACKETS = re.compile(rf"\((?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})(?:, {_CAPITAL}(?: {_CAPITAL})?)?, (?P<date>{_MONTH_NAME}[a-z]*\.? \d{{1,2}}|\d{{1,2}} {_MONTH_NAME}[a-z]*\.?)(?:,? \d{{4}})?\)\s+(?=[A-ZÀ-ỸĐ“\"])")
+# "Astana: Togo opens its doors": a headline behind the place of its news
+_HEADED = re.compile(rf"(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}): (?=[A-ZÀ-ỸĐ“\"‘'])")
 # "Fiji" behind "Suva", "N.Y." behind "New York"
 _LAND_BEHIND = rf"(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? ){_CAPITAL}(?: {_CAPITAL})?)?"
 # "Baku, May 14, AZERTAC" on a line of its own, "BISHKEK. KAZINFORM" before the first word
@@ -134,7 +138,7 @@ def read_layout(article):
             continue
         if _FURNITURE.fullmatch(line):
             continue
-        sender = _SENDER.match(text, start, end) if not _has_body(found) else None
+        sender = _SENDER.match(text, start, end) if not _has_body(found) and not _IN_BRACKETS.match(text, start, end) else None
         if sender and not _SMALL_WORDS.search(sender["agency"]):
             agency = _agency(sender, text) or agency
             page_dates += _days_in(folded, text, *sender.span(), rank=1)
@@ -172,6 +176,9 @@ def read_layout(article):
     found, late = _inner_dateline(text, found)
     if late and dateline is None:
         dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
+    headed = _HEADED.match(text, *headline) if headline and dateline is None else None
+    if headed and _is_city(headed["place"]):
+        dateline, dateline_span = headed["place"], headed.span("place")
     on_page = [day for _, day in sorted(page_dates, key=lambda p: p[0])] or [d for d in unclear or () if filed and _filed_on(filed, d)]
     published, basis = _published(header_date, article.published_on, on_page) or (_pictured(folded, text, found), "page")
     basis = basis if published else "none"
@@ -318,8 +325,8 @@ def _is_dateline(opening, text, end, opens):
 
 
 def _place_line(text, start, end):
-    """The match of "Baku, May 14, AZERTAC" on a line of its own, or of "BISHKEK. KAZINFORM" before the first word; or None."""
-    line = _LINE_OF_PLACE.fullmatch(text, start, end) or _DAY_AND_PLACE.fullmatch(text, start, end)
+    """The match of "Baku, May 14, AZERTAC" on a line of its own, of "BISHKEK. KAZINFORM" or "(Suva, July 13)" before the first word; or None."""
+    line = _LINE_OF_PLACE.fullmatch(text, start, end) or _DAY_AND_PLACE.fullmatch(text, start, end) or _IN_BRACKETS.match(text, start, end)
     opening = _PLACE_AND_AGENCY.match(text, start, end)
     if line and _is_town(line["place"]):
         return line

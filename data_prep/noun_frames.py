@@ -4,7 +4,7 @@ from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over
-from data_prep.roles import eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
+from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
@@ -160,7 +160,8 @@ def _led_parties(happening, event_words):
     if any(one in _KNOWN["between_else"] and two == "between" for one, two in zip(gap, gap[1:])) and "," in gap:
         connected = False                                   # "the meeting of the forum, which serves cooperation between B and C"
     if kind == "visit":
-        connected = connected and is_led(gap, ("by", "of")) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
+        way = gap[:before_land(happening.parsed, happening.last, parties[0].first) - happening.last]
+        connected = connected and is_led(way, ("by", "of")) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
     elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body") and not _are_two(happening.parsed, parties):
         connected = False                                   # "a meeting of ASEAN": whose occasion it is
     return (parties if connected else []), present

@@ -4,6 +4,7 @@ import re
 
 from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
+from data_prep.moved import new_day
 from data_prep.spans import is_last_day
 from data_prep.text import fold
 from data_prep.wordings import EVENT_NOUNS, SAYING, all_forms, one_of, told_at
@@ -85,6 +86,9 @@ def dates_of_when(parsed, segment):
 def own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
+    moved = new_day(parsed, happening.segment) if happening.status == "planned" and happening.wording.frame == "noun" else None
+    if moved:
+        return moved
     dates = _dates_for(story, happening)
     of_when = [d for d in dates if happening.status == "planned" and d in dates_of_when(parsed, happening.segment)]
     if of_when and not any(segment_of(parsed, d) == happening.segment for d in dates):

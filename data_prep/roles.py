@@ -118,18 +118,22 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     for mention in parsed.mentions:
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
-        gap = [w.folded for w in words[previous:_before_land(parsed, previous, mention.first)]]
+        if parties and _goes_on_behind_clause(parsed, previous, mention):
+            previous = mention.first - 1 - (words[mention.first - 1].folded != "and")
+        gap = [w.folded for w in words[previous:before_land(parsed, previous, mention.first)]]
         of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(words, mention.first))
         by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
                 break                                       # "the port call follows talks between B and C": theirs are the talks
-            led = is_led(_without_peoples(parsed, previous, _before_land(parsed, previous, mention.first)), leads)
+            led = is_led(_without_peoples(parsed, previous, before_land(parsed, previous, mention.first)), leads)
             if must_follow and not _follows(parsed, previous, mention) and not is_leading(parsed, mention):
                 break
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break
             of_place = of_place and not led
+        elif _is_next_in_turn(parsed, previous, mention, leads):
+            pass                                            # "with A on Monday and with B on Tuesday"
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
@@ -152,6 +156,23 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             elif part == "present":
                 present.append(mention)
     return parties, present
+
+
+def _goes_on_behind_clause(parsed, start, mention):
+    """True for C of "with A, who is on a visit, and C": the list goes on behind a clause about A, and C does nothing more."""
+    words, at = parsed.words, mention.first - 1
+    at -= words[at].folded in _KNOWN["light"]
+    behind = words[mention.last].folded if mention.last < len(words) else "."
+    return words[at].folded == "and" and words[at - 1].text == "," and words[start].text == "," and parsed.head.get(parsed.segment[at - 1]) == start + 1 \
+        and mention.kind in PEOPLE and not (behind.isalpha() and behind not in _KNOWN["no_verbs"])
+
+
+def _is_next_in_turn(parsed, start, mention, leads):
+    """True for B of "with A on Monday and with B on Tuesday", each with a day of his own."""
+    gap = _without_dates(parsed, start, before_land(parsed, start, mention.first))
+    gap = [word for word in gap if word not in _KNOWN["light"]]
+    dated = any(parsed.words[start - 1].end <= d.start < mention.start for d in parsed.dates)
+    return dated and mention.kind in PEOPLE and len(gap) > 1 and gap[-1] in leads and gap[:-1] in (["and"], [","], [",", "and"], ["then"], ["and", "then"])
 
 
 def _is_behind_town(words, at):
@@ -179,9 +200,10 @@ def _without_peoples(parsed, start, end):
     return [w.folded for i, w in enumerate(parsed.words[start:end], start) if i not in inside]
 
 
-def _before_land(parsed, start, first):
-    """The index before the state or city of "California Governor X": it belongs to the office at word `first`."""
-    return next((m.first for m in parsed.mentions if m.kind in ("province", "city") and m.last == first and m.first >= start), first)
+def before_land(parsed, start, first):
+    """The index before the place of "California Governor X" and "Zambia's X": it belongs to the office or name at word `first`."""
+    return next((m.first for m in parsed.mentions if m.first >= start and (
+        m.kind in ("province", "city") and m.last == first or m.kind == "country" and m.possessive and 0 <= first - m.last <= 1)), first)
 
 
 def _speaks(words, at):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
+from data_prep.moved import new_day
 from data_prep.wordings import SAYING, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
@@ -52,6 +53,8 @@ def sense_of(parsed, trigger, light):
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
+    if wording.frame == "noun" and new_day(parsed, parsed.segment[trigger.first]):
+        return Sense("planned", future=True)                # "The visit has been put off to June 7"
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):

@@ -156,7 +156,7 @@ def is_generic(words, trigger):
     internal = before in _KNOWN["internal"] and wording.kind != "summit" and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
-    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first)) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
     if wording.text == "session" and after != "with" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
@@ -281,8 +281,8 @@ def _ends_plan(words, at):
 
 
 def is_passive(words, at):
-    """True where a form of "be" stands shortly before the verb at word `at`."""
-    return any(w.folded in _BEING for w in words[max(0, at - 4):at])
+    """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none."""
+    return not (at and words[at - 1].folded == "have") and any(w.folded in _BEING for w in words[max(0, at - 4):at])
 
 
 def light_verb(parsed, trigger):
