@@ -23,6 +23,7 @@ from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, 
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
+from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
@@ -79,6 +80,7 @@ def read_events(story):
     add_purposes(events)
     add_greeters(story, events)
     add_delegates(story, events)
+    events = add_signatories(story, events)
     add_officials(story, events)
     add_leaders(events)
     add_speakers(story, events)

@@ -1,0 +1,71 @@
+"""Who signs or leads for two countries, named beside or right behind: "Signatories: A and, for the Italian side, B", "A representing X and B Y"."""
+
+from data_prep.knowledge_files import load
+from data_prep.parties import Party
+from data_prep.wordings import GATHERING
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signatories"].items()}
+# So many sentences behind name those who act for two countries.
+_NEAR = 2
+
+
+def add_signatories(story, events):
+    """Events without doubles: a signing or talks of two countries alone are of the two people said to sign or lead for them there or right behind."""
+    doubles = []
+    for event in events:
+        lands = [p.code for p in event.parties if p.principal]
+        if event.anaphoric or event.kind != "signing" and event.kind not in GATHERING or len(set(lands)) != 2 or any(p.kind != "country" for p in event.parties if p.principal):
+            continue
+        for index in (i for i in story.body if event.sentence <= i <= event.sentence + (_NEAR if event.kind == "signing" else 0)):      # of talks, attendance.py reads those behind
+            people = _acting_for(story.clauses[index], lands, event.kind)
+            if people:
+                named = [m.person for m in people]
+                event.parties = [Party("person", m, m.person) for m in people] + [p for p in event.parties if p.person not in named and not p.principal]
+                doubles += [e for e in events if e is not event and e.kind == event.kind and e.sentence == index and e.people <= event.people and e.date.start in (None, event.date.start)]
+                break
+    return [e for e in events if all(e is not double for double in doubles)]
+
+
+def _acting_for(parsed, lands, kind):
+    """The mentions of the two people who act for two countries in a sentence, their countries told; [] where it does not say so."""
+    cues = _KNOWN["signing"] if kind == "signing" else _KNOWN["leading"]
+    if cues.isdisjoint(parsed.vocabulary):
+        return []
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not parsed.quoted[m.first]]
+    if len(people) != 2 or people[0].person is people[1].person:
+        return []
+    told = [_land_beside(parsed, people, i) for i in (0, 1)]
+    sides = [land or (m.person.country if m.person.country in lands and (m.country or m.person.country not in told) else None) for land, m in zip(told, people)]
+    if not any(told) and not _opens_with_cue(parsed, people[0], cues):
+        return []
+    if sides == [None, None]:
+        sides = lands                                       # in the order in which the countries are told
+    sides = [one or next(land for land in lands if land != other) for one, other in (sides, sides[::-1])]
+    if set(sides) != set(lands):
+        return []
+    for mention, land in zip(people, sides):
+        mention.person.country = mention.country or land
+    return people if [m.person.country for m in people] == sides else []
+
+
+def _opens_with_cue(parsed, mention, cues):
+    """True for "Signatories: A and B", "Signing for their governments were A and B", "The chief negotiators are A and B": nobody stands before the word."""
+    return any(w.folded in cues for w in parsed.words[:mention.first]) and not any(m.kind in ("country", "body", "city") and m.last <= mention.first for m in parsed.mentions)
+
+
+def _land_beside(parsed, people, at):
+    """ITA of "for the Italian side, A", "on behalf of Italy the signatory was A", "A representing Italy", "A Italy"; or None."""
+    words, mention = parsed.words, people[at]
+    start = people[at - 1].last if at else 0
+    end = people[at + 1].first if at + 1 < len(people) else len(words)
+    for land in parsed.mentions:
+        if land.kind not in ("country", "adjective"):
+            continue
+        before = [w.folded for w in words[land.last:mention.first]] if start <= land.first and land.last <= mention.first else None
+        opening = [w.folded for w in words[max(0, land.first - 2):land.first] if w.folded != "the"][-1:]
+        if before is not None and _KNOWN["between"].issuperset(before) and opening and opening[0] in ("for", "of"):
+            return land.country
+        behind = [w.folded for w in words[mention.last:land.first]] if mention.last <= land.first < end else None
+        if behind is not None and _KNOWN["behind"].issuperset(behind):
+            return land.country
+    return None
