@@ -37,6 +37,7 @@ _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 _DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING = ("{welcome}", "{greet}")
+_HONOURS = frozenset(_WORDS["happenings"]["honours"])
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
 
@@ -47,12 +48,19 @@ def add_greeters(story, events):
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
                       and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
                       and (greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
-        if visit and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people and visit.where.country in (None, p.person.country)):
+        at_airport = not _AIRPORTS.isdisjoint(greeting.happening.parsed.vocabulary)
+        if visit and (at_airport or not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people and visit.where.country in (None, p.person.country))):
             visit.parties += [replace(p, principal=False) for p in greeting.parties if all(p.key != q.key for q in visit.parties)]
             visit.also.append(greeting.sentence)
             events.remove(greeting)
         elif not visit:
             _take_as_arrival(story, greeting)
+    for honour in [e for e in events if e.happening.wording.text in _HONOURS and e.kind == "ceremony"]:
+        visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & honour.people and 0 <= honour.sentence - e.sentence <= _WELCOME_NEAR), None)
+        around = story.clauses[max(0, honour.sentence - 1):honour.sentence + 1]
+        if visit and any(not _AIRPORTS.isdisjoint(parsed.vocabulary) for parsed in around):
+            visit.also.append(honour.sentence)              # the guard of honour at the airport is part of the arrival
+            events.remove(honour)
     _add_hosts(events)
 
 

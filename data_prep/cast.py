@@ -228,6 +228,8 @@ class Cast:
         # By "the King" and "the president" a paper means its own country's.
         at_home = lambda p: not title.country and title.office == "head_of_state" and self.home is not None and p.country == self.home
         person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
+        if "visiting" in title.text.lower():                 # the first one named travels, who is not of the country where the news is from
+            person = next((p for p in before if p.country != self.home), person)
         person.last_seen = max(person.last_seen, mention.start)
         if title.country in lexicon().country_names and title.office in person.classes[:2] and self.home in (None, title.country):
             person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier"

@@ -141,7 +141,8 @@ def _read(parsed, trigger, event_words):
     if sense.perfect and any(parsed.words[i].folded in _KNOWN["often"] for i in parsed.segment_words(parsed.segment[first]) if i >= last):
         return None                                         # "have called at its ports four times"
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
-    happening = Happening(parsed, first, last, wording.kind, "planned" if bare else sense.status, wording, parsed.segment[first],
+    went = bare and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
+    happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if bare else sense.status, wording, parsed.segment[first],
                           perfect=sense.perfect, future=sense.future, denied=sense.denied, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     if wording.text in _KNOWN["credence"] and any(w.folded in ("copies", "copy") for w in parsed.words[max(0, first - 4):first]):
@@ -156,8 +157,8 @@ def _read(parsed, trigger, event_words):
         return None
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
         return None
-    if noun and not happening.principals and wording.kind in GATHERING:
-        happening.principals = list(named_pair(parsed, first).values())     # "The Peru-Chile talks opened in Lima"
+    if noun and (not happening.principals and wording.kind in GATHERING or wording.kind == "exercise"):
+        happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
     if noun and light is None and not happening.principals and _is_led_up_to(parsed, first):
         return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):

@@ -1,6 +1,7 @@
 """Which of the dates of a sentence is whose: the one written for a happening, those of words said, of history, of other things."""
 
 import re
+from dataclasses import replace
 
 from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
@@ -52,6 +53,8 @@ _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z
 # "that began on", "originally planned for"
 _BEGAN = re.compile(rf"\s(?:that|which) {one_of(_KNOWN['began'])} (?:on |in )?(?:the )?$")
 _FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (?:the )?$")
+# "has been moved to", "was put back from Friday to"
+_MOVED = re.compile(rf"\b{one_of(_WORDS['senses']['moved'])}(?: from [^,;]{{3,20}}?)? (to|for|until|till|from) (?:the )?$")
 _OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
 _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
@@ -138,6 +141,8 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
     if happening.status == "held":                          # "the first guest to be received this year"
         dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)]
+    if happening.status == "planned":
+        dates = _new_days(story, dates)
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
     if happening.kind == "visit" and "before" in parsed.vocabulary:
@@ -162,6 +167,15 @@ def _is_of_what_follows(story, happening, mention):
     if ahead.group().startswith("before") or "," in ahead.group() or story.told_on is None or coming is None or coming <= story.told_on:
         return False
     return plain > story.told_on or coming - story.told_on < story.told_on - plain      # the nearer of the two Fridays
+
+
+def _new_days(story, dates):
+    """The day to which something was moved, of "set for May 3, has been put back to May 4", "moved from May 3 to 4"; else all dates."""
+    moved = [(d, found[1]) for d in dates if (found := _MOVED.search(story.folded[max(0, d.start - _FAR):d.start]))]
+    new = [d for d, word in moved if word != "from"]
+    runs = [replace(d, day=d.last_day, month=d.last_month or d.month, last_day=None, last_month=None) if d.last_day
+            else replace(d, weekday=d.last_weekday, last_weekday=None) for d, word in moved if word == "from" and (d.last_day or d.last_weekday is not None)]
+    return new or runs or dates
 
 
 def _clauses_first(happening, dates):

@@ -12,6 +12,7 @@ _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
 _HAVING = ("had", "has", "have")
 _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
+_MOVED = phrase_trie(load("words.toml")["senses"]["moved"])
 _SETTING_OUT = phrase_trie(load("words.toml")["senses"]["setting_out"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 # How far before and behind an event's word the words are read that tell its time.
@@ -23,6 +24,8 @@ _AIM_NEAR = 5
 _OWNED = 8
 # So many characters behind its word stands the day of what is set.
 _DAY_NEAR = 25
+# How far "has been moved to" stands behind an event's noun, in words; its new day behind "to", in characters; "to" behind "from", in words.
+_MOVED_NEAR, _NEW_DAY, _FROM_NEAR = 24, 6, 6
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -55,6 +58,8 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if wording.frame == "noun" and new_day(parsed, parsed.segment[trigger.first]):
         return Sense("planned", future=True)                # "The visit has been put off to June 7"
+    if wording.frame == "noun" and _is_moved(parsed, trigger.last):
+        return Sense("planned", future=True)                # "The visit has been moved from May 3 to June 4"
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
@@ -365,6 +370,25 @@ def _infinitive(parsed, verb_at, before):
     if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def _is_moved(parsed, last):
+    """True behind the noun of "the meeting has been put back to Monday", "the visit, rescheduled for May 3": it has another day now."""
+    words = parsed.words
+    for at in range(last, min(len(words), last + _MOVED_NEAR)):
+        found = _MOVED.longest(words, at) if parsed.segment[at] == parsed.segment[last - 1] and not parsed.quoted[at] else None
+        if found and words[at - 1].folded in _KNOWN["before_moved"]:
+            return _has_new_day(parsed, found[0])
+    return False
+
+
+def _has_new_day(parsed, at):
+    """True for the word at `at` of "to June 4", "until next week", "from May 3 to 4", "from this week to May 9"."""
+    words, near = parsed.words, range(at, min(len(parsed.words), at + _FROM_NEAR))
+    if at < len(words) and words[at].folded == "from":
+        runs = any(0 < d.start - words[at].end <= _NEW_DAY and (d.last_day or d.last_weekday is not None) for d in parsed.dates)
+        return runs or any(words[i].folded == "to" and _has_new_day(parsed, i) for i in near)
+    return at < len(words) and words[at].folded in _KNOWN["to_new_day"] and any(0 < d.start - words[at].end <= _NEW_DAY for d in parsed.dates)
 
 
 def _is_moved_to(parsed, verb_at):

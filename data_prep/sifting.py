@@ -81,12 +81,14 @@ def _same(one, two):
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
+    if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
+        return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
         if two.kind == "summit" and one.kind == "meeting" and two.sentence - one.sentence > 1:
             return False                                    # the summit at which the two are to meet
         if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
             return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
-        return alike and two.status in (one.status, "held") and not _of_others(one, two) \
+        return alike and two.status in (one.status, "held") and not (one.status == "planned" and two.status == "held" and two.happening.purpose and not two.people & one.people) and not _of_others(one, two) \
             and (_dates_agree(one.date, two.date) or _gives_its_day(one, two)) and _places_agree(one.where, two.where)
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
             and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
@@ -233,7 +235,7 @@ def _absorb(one, two):
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None and not (two.happening.weak and two.date.precision in ("month", "year")) \
-            or one.kind == "visit" and two.date.precision == "range" and one.date.precision == "day" and not two.shared \
+            or one.kind in ("visit", "exercise") and two.date.precision == "range" and one.date.precision == "day" and not two.shared \
             or _narrows(one.date, two.date) or two.anaphoric and one.date.start and _gives_its_day(one, two):
         one.date = two.date
     elif one.kind == "visit" and _is_arrival(two.happening) and one.happening.wording.text in _KNOWN["staying"] and two.date.start and _within_trip(one.date, two.date) and two.date.start < one.date.start:
@@ -329,6 +331,8 @@ def is_news(story, event, events):
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
             and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
+    if event.kind == "statement" and happening.date is None and "recently" in happening.parsed.vocabulary:
+        return False                                        # "told the media recently"
     if event.kind == "summit" and _is_aim_of_journey(event, events):
         return False
     if is_interview(story, event):

@@ -33,6 +33,8 @@ _PLAN_NEAR = 20
 _HELD_NEAR = 6
 # How far the commission stands behind its session, in words.
 _COMMISSION_NEAR = 8
+# How far "a year after" may stand before "visit", in words.
+_AFTER_NEAR, _UNITS = 8, frozenset({"year", "years", "month", "months", "decade", "decades"})
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
@@ -149,6 +151,8 @@ def is_generic(words, trigger):
         return True                                         # "a call for restraint"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
+    if wording.kind == "visit" and _is_a_year_after(words[max(0, first - _AFTER_NEAR):first]):
+        return True                                         # "almost a year after the President's visit"
     if wording.kind == "ceremony" and any(w.folded in _KNOWN["of_old_ceremonies"] for w in words[max(0, first - _SINCE_NEAR):first]):
         return True                                         # "the first talks since the minister's inauguration", "congratulated him on the occasion of his inauguration"
     if after in _KNOWN["behind_subjects"] and not (last + 1 < len(words) and words[last + 1].folded == "by") or _is_hosting(words, first):
@@ -185,6 +189,11 @@ def _is_had(words, first):
     """True for "Oslo was this week the venue of regular consultations": a verb in the past holds them."""
     light = tries()[2]
     return any((found := light.longest(words, at)) and (found[1][0].form == "past" or "{" not in found[1][0].text) for at in range(max(0, first - _HELD_NEAR), first))
+
+
+def _is_a_year_after(before):
+    """True where some words hold "a year after", "three months after": what follows only dates something else."""
+    return any(one.folded in _UNITS and two.folded == "after" for one, two in zip(before, before[1:]))
 
 
 def is_of_commission(words, last, chaired=False):
