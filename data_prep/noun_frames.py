@@ -25,6 +25,8 @@ _DURING_NEAR = 4
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
 _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting", "phone_call")
+# A noun of these kinds may be what is talked of; words of that stand so near.
+_MAY_BE_TOPICS, _TOPIC_NEAR = ("negotiation", "summit", "exercise"), 6
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
 
@@ -58,6 +60,8 @@ def noun_parties(happening, event_words):
         subject = _owner_or_subject(happening, parties, event_words)
         if kind == "negotiation" and not parties and not parsed.dates:
             return happening.definite                       # "discussed the status of the negotiations": a subject of talk
+        if kind in _MAY_BE_TOPICS and _is_topic(happening):
+            return False
         before = [w.folded for w in parsed.words[max(0, happening.first - 5):happening.first]]
         happening.purpose = "for" in before and "ahead" not in before
         if kind in _OF_SOMEBODY and not (subject or parties or _of_body(happening)):
@@ -103,6 +107,14 @@ def noun_parties(happening, event_words):
     if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
         return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
     return True
+
+
+def _is_topic(happening):
+    """True for "X's accession talks topped the agenda as A met B" and "discussed X's accession talks": others spoke of it."""
+    parsed = happening.parsed
+    behind = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if happening.last <= i < happening.last + _TOPIC_NEAR}
+    before = {w.folded for w in parsed.words[max(0, happening.first - _TOPIC_NEAR):happening.first]}
+    return not _KNOWN["being_topic"].isdisjoint(behind) or not _KNOWN["taking_topic"].isdisjoint(before)
 
 
 def _of_body(happening):

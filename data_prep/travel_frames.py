@@ -22,6 +22,8 @@ def traveller(happening, event_words):
         return False                                        # "are going to broaden cooperation"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]) or _goes_to_a_thing(happening):
         return False
+    if text in _KNOWN["coming_back"] and "port" in [w.folded for w in parsed.words[happening.last:happening.last + 3]]:
+        return False                                        # "has returned to port": its own
     if text in _KNOWN["taking"]:
         return _is_taken(happening, event_words)
     if _ship_call(happening):
