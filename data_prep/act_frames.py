@@ -218,7 +218,7 @@ def _paper_near(happening):
 def _is_acronym(parsed, at):
     """True for the "START-2" of "signed START-2 on Sunday", the "RCEP" of "signed the RCEP in Hanoi": a treaty called by its letters."""
     words, at = parsed.words, at + (parsed.words[at:at + 1] != [] and parsed.words[at].folded in ("the", "a", "new"))
-    if at + 1 >= len(words) or any(m.first <= at < m.last for m in parsed.mentions):
+    if at + 1 >= len(words) or any(m.first <= at < m.last and m.kind != "name" for m in parsed.mentions):
         return False
     letters = words[at].text.split("-")[0]
     return len(letters) > 2 and letters.isupper() and letters.isalpha() and (not words[at + 1].text[0].isalpha() or words[at + 1].folded in ("on", "in", "at", "here", "today", "yesterday")

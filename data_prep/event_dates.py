@@ -92,13 +92,20 @@ def _anchor_of(story, event, mention, events):
     named = _day_of_eve(story, event, mention)
     if named:
         return named
-    anchor = visit_around(event, events) if mention.unit == "visit" else _anchor(story, event.sentence, mention, events)
+    anchor = visit_around(event, events) if mention.unit == "visit" else _day_beside(story, event, mention) or _anchor(story, event.sentence, mention, events)
     if event.happening.perfect and anchor and story.told_on and anchor.start and anchor.start > story.told_on:
         return day_value(story.told_on, None, "relative", "the day of the article")      # "Only the day before, A had been in X"
     if anchor and event.status == "held" and not event.happening.future and mention.offset <= 0 and story.told_on and anchor.start and anchor.start > story.told_on \
             and event.happening.wording.form == "past":
         return spoken_day(story)                            # "will open it on May 30 ... Earlier that day he met B": not of what is to come
     return anchor
+
+
+def _day_beside(story, event, mention):
+    """Tuesday of "left on Tuesday after talks with B the day before": the one day that the sentence names before it; or None."""
+    happening = event.happening
+    days = [d for d in own_days(story, happening.parsed) if d.end <= mention.start and not dates_words(happening.parsed, d)]
+    return story.resolve(days[0]) if len(days) == 1 and mention.offset < 0 and happening.light is None and happening.wording.frame == "noun" else None
 
 
 def _day_of_eve(story, event, mention):
@@ -266,6 +273,8 @@ def _present_tense(story, happening, mention):
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
             and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
         return True                                         # "are meeting in Oslo on Thursday"
+    if happening.kind == "visit" and happening.light and happening.light.wording.text == _BEING_ON and mention.end <= words[happening.first].start:
+        return False                                        # "met on Monday with B, who is on a visit"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))

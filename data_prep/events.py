@@ -17,12 +17,12 @@ from data_prep.knowledge_files import load
 from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
-from data_prep.letters import date_handed_letters, met_with_bearers
+from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
-from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_recalled, join, without_doubles
+from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
 from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
@@ -52,7 +52,7 @@ def read_events(story):
             continue
         for happening in find_happenings(parsed):
             event = _event(story, happening, index, events)
-            if event and happening.weak and happening.date is None and not is_first(story, event):
+            if event and happening.weak and happening.date is None and not is_first(story, event) and not is_planned_for_visit(event, events):
                 continue
             for leg in legs(story, event) if event else ():
                 first, *others = [one for day in day_by_day(story, leg) for one in _apart(day)]
@@ -87,7 +87,6 @@ def read_events(story):
     add_present(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
-    date_handed_letters(story, events)
     complete_journeys(story, events)
     date_legs(story, events)
     date_each_talk(story, events)
@@ -267,6 +266,8 @@ def _is_time_of_it(event, events):
     """"He will address parliament during the visit": one told before only says when."""
     happening = event.happening
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 3):happening.first]]
+    if happening.definite and happening.light is None and any(w.folded in _KNOWN["ends"] for w in happening.parsed.words[happening.last:happening.last + 1]) and any(e.kind == "visit" and e.people & event.people for e in events):
+        return True                                         # "His visit ends on Thursday"
     return happening.definite and "during" in before and (event.date.mention is None or event.date.mention.end < happening.parsed.words[happening.first].start) and event.where.country is None \
         and any(e.kind == "visit" and (e.people & event.people or event.status == "planned") for e in events)
 

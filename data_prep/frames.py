@@ -66,6 +66,8 @@ def both_parties(happening, event_words):
         return _takes_hand(happening, subject)
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
+    if passive and wording.text in _KNOWN["honouring"] and not any(w.folded == "by" for w in parsed.words[happening.last:]) and not _KNOWN["orders"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _ORDER_NEAR]):
+        return _is_conferred_on(happening, subject, event_words)
     if wording.text == _CONFERRING and (_confers_an_order(happening, subject) or passive and _is_conferred_on(happening, subject, event_words)):
         return True
     if passive:
@@ -236,9 +238,14 @@ def _spends(happening, subject, event_words):
     behind = [w.folded for w in words[happening.last:happening.last + _SPENT_NEAR]]
     lead = next((i for i, word in enumerate(behind) if word in ("with", "in")), None)
     people = [m for m in subject if m.kind in PEOPLE]
-    spell = range(happening.last, happening.last + (lead or 0))
+    spell = range(happening.last, min(len(words), happening.last + (_SPENT_NEAR if lead is None else lead)))
     timed = any(words[i].folded in _KNOWN["spells"] or any(d.start <= words[i].start < d.end for d in parsed.dates) for i in spell)
     if not people or not timed or happening.passive:
+        return False
+    if len(people) > 1 and _talk_away(parsed, happening.last):
+        happening.principals = people
+        return True                                         # "A and B spent three hours on Monday trying to break the deadlock"
+    if lead is None:
         return False
     at = happening.last + lead + 1
     if behind[lead] == "with":
@@ -248,6 +255,12 @@ def _spends(happening, subject, event_words):
     happening.kind, happening.principals = "visit", people
     place = next((m for m in parsed.mentions if m.first >= at and m.kind in ("city", "country")), None)
     return place is not None and _KNOWN["before_place"].issuperset(w.folded for w in words[at:place.first])
+
+
+def _talk_away(parsed, at):
+    """True behind "spent" for "three hours Monday trying to", "most of Tuesday locked in talks": what two do with one another."""
+    behind = parsed.words[at:at + _SPENT_NEAR + 2]
+    return any(w.folded in _KNOWN["talking_away"] for w in behind) and not any(w.folded in ("with", "touring", "visiting") for w in behind)
 
 
 def _called_on(parsed, happening, event_words):
@@ -336,6 +349,9 @@ def _asks(parsed, at):
 def talkers(happening, event_words):
     """"A and B agreed on May 4 to ...", "was taken up by A and B": talk between two on a day; a weak sign that they met."""
     text = happening.wording.text
+    if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
+        happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
+        return any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
     if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
     happening.weak = True
@@ -388,6 +404,10 @@ def gathered(happening, event_words):
     if guests and any(m.kind in PEOPLE for m in happening.principals):
         happening.principals = guests + happening.principals
         return True                                         # "He will be hosted by B": a meeting of its own
+    hosts = subject_of(happening.parsed, happening.first, event_words, kinds=("person",)) if happening.wording.text in _KNOWN["bringing_together"] and not happening.passive else []
+    if hosts and is_plural(happening.principals):
+        happening.principals = hosts + [m for m in happening.principals if m not in hosts]
+        return True                                         # "A brought together B and C at the White House"
     happening.definite = True
     head = happening.parsed.head.get(happening.segment)
     if head is not None and _KNOWN["led"].isdisjoint(w.folded for w in happening.parsed.words[max(0, head - 4):head]):

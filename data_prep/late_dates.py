@@ -7,6 +7,7 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
+from data_prep.letters import day_of_handing
 from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
 from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_letters_own, is_within_what, own_days
 from data_prep.parties import names_any
@@ -48,11 +49,11 @@ def date_each_talk(story, events):
 
 
 def date_letters(story, events):
-    """Date a letter by "It is dated May 4", "In the message, dated Wednesday," in one of the next sentences."""
+    """Date a letter by "It is dated May 4", "In the message, dated Wednesday," in one of the next sentences, or by the day on which it was handed over."""
     for event in (e for e in events if e.kind == "message" and e.status == "held" and e.date.start is None):
         behind = (d for i in story.body if 0 < i - event.sentence <= NEAR_LEAD for d in story.clauses[i].dates)
         day = next((d for d in behind if is_letters_own(story, d)), None)
-        event.date = story.resolve(day) if day else event.date
+        event.date = (story.resolve(day) if day else day_of_handing(story, event)) or event.date
 
 
 def _days_with(parsed):

@@ -163,7 +163,7 @@ def announcement(story, events):
         if not mention.is_exact_day:
             continue
         speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
-        if speakers and not any(_plans(e, speakers) for e in events if e.sentence == story.lead):
+        if speakers and not any(_plans(e, speakers) or _is_set_before(e, said) for e in events if e.sentence == story.lead):
             return [_saying(story, story.lead, mention, speakers, said)]
     return _of_government(story, parsed) or _said_behind(story, events)
 
@@ -172,6 +172,11 @@ def _plans(event, speakers):
     """True for talks that speakers say they will have: "X said on Monday he will meet Y on Friday" is news of the meeting."""
     return event.status == "planned" and not event.anaphoric and event.kind in TALKS and bool(event.date.start) \
         and any(p.principal and p.person in [m.person for m in speakers] for p in event.parties)
+
+
+def _is_set_before(event, said):
+    """True for the signing of "X and Y will sign a treaty in Lima on May 24, the minister announced on Monday": the plan is the news, and who tells of it stands behind."""
+    return event.status == "planned" and not event.anaphoric and event.happening.first < said and bool(event.date.start) and any(p.principal for p in event.parties) and event.kind != "visit"
 
 
 def _saying(story, index, day, speakers, said):

@@ -52,13 +52,12 @@ def met_with_bearers(events):
             event.parties = [p for p in event.parties if p.key != sender.key] + [replace(letter[1], principal=True)]
 
 
-def date_handed_letters(story, events):
-    """Give a letter told without a day that of "The message was received by C when he met D today", a sentence or two behind."""
-    for letter in (e for e in events if e.kind == "message" and e.status == "held" and e.date.start is None):
-        behind = [story.clauses[i] for i in story.body if 0 < i - letter.sentence <= _TAKEN_NEAR]
-        taken = next((parsed for parsed in behind if not _TAKEN.isdisjoint(parsed.vocabulary) and _is_taken(parsed)), None)
-        days = [story.resolve(d) for d in taken.dates if d.is_exact_day] if taken else []
-        letter.date = next((day for day in days if day.start and story.told_on and day.start <= story.told_on), letter.date)
+def day_of_handing(story, letter):
+    """The DateValue of "The message was received by C when he met D today", a sentence or two behind an Event that is a letter; None where it is not told."""
+    behind = [story.clauses[i] for i in story.body if 0 < i - letter.sentence <= _TAKEN_NEAR]
+    taken = next((parsed for parsed in behind if not _TAKEN.isdisjoint(parsed.vocabulary) and _is_taken(parsed)), None)
+    days = [story.resolve(d) for d in taken.dates if d.is_exact_day] if taken else []
+    return next((day for day in days if day.start and story.told_on and day.start <= story.told_on), None)
 
 
 def _is_taken(parsed):

@@ -10,6 +10,7 @@ from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
 _SAID_TOGETHER = frozenset(load("words.toml")["senses"]["said_together"])
+_ACCOMPANYING = all_forms(["accompany"])
 _HOSTING = all_forms(["host", "receive", "welcome"])
 _BRINGING, _EXCHANGING, _PAYING = "{bring} together", "{exchange}", "{pay}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
@@ -95,6 +96,8 @@ def noun_parties(happening, event_words):
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
     happening.principals = subject + [m for m in parties if m not in subject]
+    if kind == "visit" and (led := _accompanied(happening)):
+        happening.principals, present = [led], present + [m for m in happening.principals if m is not led and m.last <= led.first]
     if all(m.kind == "group" for m in happening.principals):
         happening.principals = _of_body(happening) or happening.principals
     happening.present = present
@@ -313,6 +316,13 @@ def _paid_a_visit(happening):
         return []
     happening.kind = "meeting"
     return runs(people, happening.parsed.words)[0]
+
+
+def _accompanied(happening):
+    """B of "A accompanied B on a visit": whose journey it is; None elsewhere."""
+    parsed, words = happening.parsed, happening.parsed.words
+    at = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _ACCOMPANYING and not is_passive(words, i)), None)
+    return next((m for m in parsed.mentions if at and m.kind in PEOPLE and 0 <= m.first - at - 1 <= 1 and m.last <= happening.first), None)
 
 
 def _who_pays(happening):

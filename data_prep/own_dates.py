@@ -63,6 +63,8 @@ _OF_THING = re.compile(r"\b([a-z-]+) of (?:the )?$")
 # "of July 4", "of the July 4"
 _NO_NOUN_OF, _OF_NEAR = frozenset(_KNOWN["no_noun_of"]), 5
 _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
+# "Friday's stilted first get-together": the day stands so many words before the noun.
+_OWN_NEAR = 5
 _PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _CAME = frozenset({"arrived", "landed", "came", "flew"})
@@ -215,6 +217,8 @@ def _is_of_noun_before(happening, mention):
     words = happening.parsed.words
     if happening.kind in ("message", "statement"):          # "letters of March 1"
         return False
+    if happening.wording.frame == "noun" and any(words[i].start == mention.end and words[i].folded == "'s" for i in range(max(0, happening.first - _OWN_NEAR), happening.first)):
+        return False                                        # "the image of Friday's stilted first get-together"
     of = next((i for i in range(1, len(words)) if words[i].folded == "of" and 0 < mention.start - words[i].end <= _OF_NEAR), None)
     return of is not None and mention.form in ("full", "month_day", "weekday") and words[of - 1].folded not in _NO_NOUN_OF \
         and not happening.first <= of - 1 < happening.last and words[of - 1].folded.isalpha()
@@ -309,6 +313,9 @@ def _nearest(story, happening, dates):
     at = happening.parsed.words[happening.first].start
     if len(dates) > 1 and _follows_and(happening) and any(d.start > at for d in dates):
         dates = [d for d in dates if d.start > at]          # "arrives on Sunday and holds talks with B on Monday"
+    back = [d for d in dates if d.form == "pointing" and d.offset is not None and d.offset < 0 and d.start > at]
+    if happening.wording.frame == "noun" and happening.light is None and len(dates) > 1 and back and _is_right_behind(happening, back[0]):
+        return back[0]                                      # "left on Tuesday after talks with B the day before"
     ranked = []
     for mention in dates:
         if mention.form == "pointing" and COUNTED[0].search(fold(mention.text)) and COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
@@ -316,6 +323,13 @@ def _nearest(story, happening, dates):
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, mention.unit == "visit", distance, mention))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _is_right_behind(happening, mention):
+    """True where no comma and no other event stands between an event's noun and a date."""
+    parsed, end = happening.parsed, next((i for i, w in enumerate(happening.parsed.words) if w.start >= mention.start), len(happening.parsed.words))
+    others = {t.first for t in parsed.triggers or ()}
+    return not any(parsed.words[i].text in (",", ";") or i in others for i in range(happening.last, end))
 
 
 def _follows_and(happening):
@@ -384,7 +398,7 @@ def is_of_else(story, parsed, mention, happening=None):
     thing = _OF_THING.search(text[max(start, mention.start - 32):mention.start])
     if happening and happening.kind == "message" and _FEAST.search(text[max(start, mention.start - 32):mention.start]) and story.told_on and story.resolve(mention).start and story.resolve(mention).start > story.told_on:
         return True                                         # "as they mark their National Day on May 25": the feast's
-    if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _NO_THINGS and not (happening and happening.kind in ("message", "statement")):
+    if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _NO_THINGS and not (happening and (happening.kind in ("message", "statement") or _owns_noun(story, mention, happening))):
         return True                                         # "about the attack of May 3"
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
@@ -394,6 +408,11 @@ def is_of_else(story, parsed, mention, happening=None):
     if not (_ARTICLE.search(text[max(start, mention.start - 12):mention.start]) and _NOUN_BEHIND.match(text, mention.end)):
         return False
     return not own
+
+
+def _owns_noun(story, mention, happening):
+    """True for the day of "the image of Friday's stilted first get-together"."""
+    return happening.wording.frame == "noun" and 0 < happening.parsed.words[happening.first].start - mention.end < _OWNED_NEAR and _OWNS.match(story.folded, mention.end) is not None
 
 
 def _tells_of_else(story, parsed, mention):

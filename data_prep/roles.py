@@ -140,7 +140,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             break
         if _is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
             break                                           # "with B, the government's spokesman, C, announced"
-        if "," in gap and "and" not in _without_dates(parsed, previous, mention.first) and _speaks(words, _behind_helper(words, mention.last)):
+        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and _speaks(words, _behind_helper(words, mention.last)):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):

@@ -24,6 +24,8 @@ _AIM_NEAR = 5
 _OWNED = 8
 # So many characters behind its word stands the day of what is set.
 _DAY_NEAR = 25
+# How far "scheduled" stands behind the noun of what is not to be held, in words.
+_SET_NEAR = 4
 # How far "has been moved to" stands behind an event's noun, in words; its new day behind "to", in characters; "to" behind "from", in words.
 _MOVED_NEAR, _NEW_DAY, _FROM_NEAR = 24, 6, 6
 # So many sentences behind "will not go" may say that the journey is called off.
@@ -62,6 +64,8 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "The visit has been moved from May 3 to June 4"
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
+    if wording.text in _KNOWN["awaited"] and _comes_no_longer(parsed, trigger.first):
+        return Sense("cancelled", future=True)              # "A, who was due in Quito today, will no longer travel"
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
         return Sense("held")
     if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
@@ -317,12 +321,13 @@ def _is_given_up(parsed, trigger, verb_at):
     """True for "will not pay the visit", "will no longer meet B", "is not going to X for the time being": what was to be is not done."""
     words, kind = parsed.words, trigger.wording.kind
     before = [w.folded for w in words[max(0, verb_at - 2):verb_at]]
-    if kind not in ("visit", "meeting", "phone_call", "negotiation") or not _will_not(parsed, verb_at):
+    if kind not in ("visit", "meeting", "phone_call", "negotiation", "summit") or not _will_not(parsed, verb_at):
         return False
     if before[-2:] == ["no", "longer"] or any(_GIVEN_UP.longest(words, i) for i in range(max(0, verb_at - _BEFORE), len(words))):
         return True
     known = any(w.folded in ("the", "his", "her", "their") for w in words[max(verb_at, trigger.first - 3):trigger.first])
-    return kind == "visit" and known and trigger.wording.frame == "noun"
+    was_set = not _KNOWN["was_set"].isdisjoint(w.folded for w in words[trigger.last:trigger.last + _SET_NEAR])      # "will not hold the talks scheduled for Friday"
+    return (kind == "visit" or was_set) and known and trigger.wording.frame == "noun"
 
 
 def _will_not(parsed, verb_at):
@@ -336,6 +341,15 @@ def is_called_off_behind(story, index):
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
     return any((says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
+
+
+def _comes_no_longer(parsed, at):
+    """True in a clause behind "who", where the clause around it goes on "will no longer travel", "will not now come"."""
+    outer = parsed.parent.get(parsed.segment[at])
+    if outer is None:
+        return False
+    behind = [parsed.words[i].folded for i in parsed.segment_words(outer) if i > at]
+    return any(word in _KNOWN["plain_future"] and (behind[i + 1:i + 3] == ["no", "longer"] or behind[i + 1:i + 2] in (["not"], ["n't"])) for i, word in enumerate(behind))
 
 
 def _called_off(parsed, at):
@@ -360,6 +374,9 @@ def _infinitive(parsed, verb_at, before):
     words_told = [w.folded for w in words[max(0, verb_at - _BEFORE):verb_at]]
     if any(w in _KNOWN["begun"] for w in before[-2:-1]):
         return Sense("held")                                # "began to train together"
+    if words[verb_at].folded in _KNOWN["beginning_talks"] and before[-1:] == ["to"] and any(
+            words[i].folded in _KNOWN["sat_down"] for i in range(verb_at) if parsed.segment[i] == parsed.segment[verb_at]):
+        return Sense("held")                                # "sat down at one table to begin negotiations"
     gone = [w for w in before if w != "on"]                 # "went on to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"
@@ -382,13 +399,22 @@ def _is_moved(parsed, last):
     return False
 
 
+def _sets(words, mention):
+    """True for the day of "due on Sunday", "originally set for May 24"."""
+    before = [w.folded for w in words if w.end <= mention.start][-3:]
+    return not _KNOWN["planning"].isdisjoint(before)
+
+
 def _has_new_day(parsed, at):
     """True for the word at `at` of "to June 4", "until next week", "from May 3 to 4", "from this week to May 9"."""
     words, near = parsed.words, range(at, min(len(parsed.words), at + _FROM_NEAR))
     if at < len(words) and words[at].folded == "from":
         runs = any(0 < d.start - words[at].end <= _NEW_DAY and (d.last_day or d.last_weekday is not None) for d in parsed.dates)
         return runs or any(words[i].folded == "to" and _has_new_day(parsed, i) for i in near)
-    return at < len(words) and words[at].folded in _KNOWN["to_new_day"] and any(0 < d.start - words[at].end <= _NEW_DAY for d in parsed.dates)
+    if at >= len(words) or words[at].folded not in _KNOWN["to_new_day"]:
+        return False
+    new = next((d for d in parsed.dates if 0 < d.start - words[at].end <= _NEW_DAY), None)
+    return new is not None and (new.is_exact_day or not any(d.is_exact_day and _sets(words, d) for d in parsed.dates))    # "due on Sunday, has been delayed until December": called off
 
 
 def _is_moved_to(parsed, verb_at):

@@ -337,7 +337,8 @@ def is_news(story, event, events):
         return False
     if is_interview(story, event):
         return True
-    if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1):
+    if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1
+                               or is_planned_for_visit(event, events)):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
     if event.date.precision == "year" and not event.people:
@@ -377,6 +378,16 @@ def _has_day_and_place(event, events):
     """True for "The ministers took up trade in Oslo today": the clause says when and where, and nothing else tells of their meeting."""
     return event.happening.date is not None and event.where.start is not None \
         and not any(e is not event and e.kind in TALKS and not e.happening.weak and not e.anaphoric and e.people & event.people for e in events)
+
+
+def is_planned_for_visit(event, events):
+    """True for "The two leaders are expected to discuss trade", of whom one has come or is to come to the other, where no other talks of theirs are told."""
+    people = [p for p in event.parties if p.principal and p.person and p.person.country]
+    lands = {p.person.country for p in people}
+    if event.status != "planned" or len(people) != 2 or len(lands) != 2 or any(
+            e is not event and e.kind in TALKS and not e.anaphoric and (e.status == "planned" or e.happening.wording.frame == "noun") and event.people <= e.people for e in events):
+        return False
+    return any(e.kind == "visit" and not e.anaphoric and e.status != "cancelled" and e.where.country in lands and e.people & event.people and e.sentence <= event.sentence for e in events)
 
 
 def _opens_the_news(story, event):

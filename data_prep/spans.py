@@ -17,6 +17,8 @@ _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
 # "a four-day official visit", "five days of talks", "a week-long trip", "a stay of five days", "is staying for two days"
 _LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} days\b"
                      r"|\b(?:a|his|her|their|its|the) (week)(?:['’]s|-?long)\b|\bfor a (week)\b")
+# "wound up on Thursday after two days dominated by", "closed on Friday, after three days of bargaining"
+_AFTER_DAYS = re.compile(rf"\b(?:after|following|capping) (?:some |almost |nearly )?{_COUNT} days\b(?! (?:ago|before|later|earlier|from|in|at))")
 # "met on Monday ... the two-day conference": not the meeting's own length
 _OF_TALKS = re.compile(rf"(?: [\w-]+){{0,3}} {one_of(_KNOWN['talks'])}\b")
 _WEEK = 7
@@ -52,7 +54,7 @@ def with_length(story, event, value):
         own = index == event.sentence
         if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not (names_any(parsed, event.people) or _SPEAKS_OF[event.kind == "exercise"].search(story.folded_text(parsed))):
             continue
-        found = _last_day(story, event, value, parsed, own) or _counted(story, event, value, parsed, own)
+        found = _last_day(story, event, value, parsed, own) or own and _wound_up(event, value, story.folded_text(parsed)) or _counted(story, event, value, parsed, own)
         if found:
             return found
     return value
@@ -158,6 +160,15 @@ def _counted(story, event, value, parsed, own):
     return None
 
 
+def _wound_up(event, value, text):
+    """"The summit wound up on Thursday after two days dominated by trade": counted back from its last day; None elsewhere."""
+    match = _AFTER_DAYS.search(text)
+    if not match or event.kind not in ("summit", "negotiation", "exercise") or event.status != "held" or not _ENDED.search(text[:match.start()]):
+        return None
+    days = _NUMBERS.get(match[1]) or int(match[1])
+    return _run(value, value.start - timedelta(days=days - 1), value.start, match.group()) if 2 <= days <= _LONGEST[event.kind] else None
+
+
 def _is_of_journey(happening, at):
     """True for "was to visit Chile for three days and hold talks with B": a length between the journey and what is held on it."""
     words = happening.parsed.words
@@ -182,7 +193,7 @@ def _is_of(kind, text, match, own):
         return True                                         # "a state visit of two days"
     if own and kind in _NOUNS and re.search(rf"\b{_NOUNS[kind]},?(?: [\w-]+){{0,6}} {one_of(_KNOWN['length_verbs'])} $", before):
         return True                                         # "a visit that is to last two days"
-    if own and kind == "visit" and _FROM.match(behind):
+    if own and _FROM.match(behind) and (kind == "visit" or text[:match.start(match.lastindex)].endswith("for ")):
         return True                                         # "away for four days from Friday"
     return bool(kind in _LASTING and _LASTING[kind].search(before))
 

@@ -345,6 +345,8 @@ def _capital(mention, words):
     """The capital of a country or people: "the Turkish capital", "Turkey's capital"."""
     for index in range(mention.last, min(mention.last + _CAPITAL, len(words))):
         if words[index].folded == "capital":
+            if not _KNOWN["no_capitals"].isdisjoint(w.folded for w in words[mention.last:index]):
+                return None                                  # "China's ancient capital", "the Nigerian commercial capital"
             place = lexicon().capitals.get(mention.country)
             return place and Whereabouts(place, place.country, mention.start, words[index].end, "countries.toml: capital")
     return None
