@@ -28,6 +28,8 @@ _FRONT = 3
 _BEING_NEAR = 9
 # How far an order and who receives it may stand behind "conferred", in words.
 _ORDER_NEAR = 14
+# How far "told by" may stand before who tells, in words.
+_TOLD_BY_NEAR = 6
 _CONFERRING, _HOSTED = "{confer}", "{be} hosted by"
 # How far an event's noun may stand before its "which", in words.
 _NOUN_NEAR = 8
@@ -311,7 +313,7 @@ def _spoke_together(happening, subject):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
     behind = _without_day(happening.parsed, happening.last)
-    return all(m.kind in ("person", "title") for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
+    return all(m.kind in ("person", "title") or m.value == "two" and m.people for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
 
 
 def _is_set(happening):
@@ -422,6 +424,12 @@ def _of_another_noun(happening, event_words):
     return head is not None and parsed.words[head].folded == "which" and not any(i in event_words for i in range(head - _NOUN_NEAR, head))
 
 
+def _speaks_to_caller(parsed, mention):
+    """True for B of "Over the phone, A was told by B that"."""
+    near = [w.folded for w in parsed.words[max(0, mention.first - _TOLD_BY_NEAR):mention.first]]
+    return any(one in _KNOWN["told_by"] and two == "by" for one, two in zip(near, near[1:])) and not mention.possessive
+
+
 def callers(happening, event_words):
     """"was gone over on the phone on Friday by A and B": a call between the people of the clause."""
     parsed = happening.parsed
@@ -430,7 +438,7 @@ def callers(happening, event_words):
     if happening.wording.text.startswith("'s") and not _KNOWN["being"] & {w.folded for w in parsed.words[max(0, happening.first - _BEING_NEAR):happening.first]}:
         return False                                        # "A, B's guest, said"
     happening.principals = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment
-                            and eligible(parsed, m, event_words) == "party"]
+                            and (eligible(parsed, m, event_words) == "party" or _speaks_to_caller(parsed, m))]
     if happening.kind == "meeting" and any(w.folded.startswith("negotiat") for w in parsed.words):
         happening.kind = "negotiation"
     return is_plural(happening.principals)
