@@ -168,7 +168,7 @@ def _acting_with(happening, event_words):
 def _receiver(happening):
     """Bolivia of "will hand over the presidency of the Andean Community to Bolivia": who stands right behind "to", though others stand before."""
     parsed, words = happening.parsed, happening.parsed.words
-    return [m for m in parsed.mentions if m.kind in (*PEOPLE, "country") and m.first > happening.last and parsed.segment[m.first] == happening.segment and not m.possessive
+    return [m for m in parsed.mentions if (m.kind in PEOPLE or m.kind == "country") and m.first > happening.last and parsed.segment[m.first] == happening.segment and not m.possessive
             and (words[m.first - 1].folded == "to" or m.kind in PEOPLE and words[m.first - 1].folded == "'s" and words[m.first - 3].folded == "to")][:1]
 
 
