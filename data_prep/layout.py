@@ -357,10 +357,11 @@ def _is_city(name):
 
 
 def _is_town(name):
-    """True for a city's name, alone or before its land: "Suva, Fiji", "New York, N.Y."."""
+    """True for a city's name, alone or before its land, and nothing more: "Suva, Fiji", "New York, N.Y."."""
     town, _, land = name.partition(",")
     land = land.strip()
-    return _is_city(town) and (not land or _is_land(land) or len(land) <= _SHORT_LAND and land.endswith("."))
+    whole, kinds = _named(land)
+    return _is_city(town) and (not land or whole and "country" in kinds or fold(land) in lexicon().provinces or len(land) <= _SHORT_LAND and land.endswith("."))
 
 
 def _is_land(name):
