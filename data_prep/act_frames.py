@@ -30,7 +30,8 @@ def _speaker(happening):
     if happening.wording.text.split("}")[0][1:] not in _KNOWN["spoken_last"]:
         return []
     words, speakers, end = happening.parsed.words, [], happening.first
-    for mention in reversed([m for m in happening.parsed.mentions if m.kind in PEOPLE and m.last <= happening.first]):
+    before = [m for m in happening.parsed.mentions if m.kind in PEOPLE and m.last <= happening.first]
+    for mention in before[::-1]:
         if mention.last != end:
             break
         speakers.insert(0, mention)

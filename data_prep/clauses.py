@@ -62,6 +62,10 @@ def part_words():
     return _PartWords()
 
 
+# "he had" and "President X had" have so many words.
+_HAD_NEAR = 5
+
+
 @dataclass
 class Clauses:
     """One sentence: its words, mentions and dates, and the clause each word belongs to.
@@ -134,7 +138,7 @@ def take_apart(sentence, words, mentions, dates):
             opening = False
         elif word.folded in _KNOWN["turning"] and index \
                 and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
-                and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)):
+                and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)) and not _is_the_day_before(words, index):
             parsed.parent[following] = current
             current, following = following, following + 1
         elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
@@ -434,6 +438,11 @@ def in_phrase(parsed, mention):
             if other.last == at and other.kind == mention.kind:
                 return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, mention.last))
     return word in _KNOWN["prepositions"]
+
+
+def _is_the_day_before(words, index):
+    """True for "The day before he had rung B": a day, and no clause that "before" opens."""
+    return index == 2 and words[2].folded == "before" and words[0].folded == "the" and any(w.folded == "had" for w in words[3:3 + _HAD_NEAR])
 
 
 def _opens_clause(parsed, mention):

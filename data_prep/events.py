@@ -37,6 +37,8 @@ _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 _PRESIDING = "{preside}"
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
+# So many words before "tour" stands "leg" at most.
+_LEG_NEAR = 6
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -144,6 +146,8 @@ def _event(story, happening, index, events):
     going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
+    if noun and kind == "visit" and _is_leg_of_it(happening) and any(e.status == "planned" and e.kind == kind and e.happening.parsed is happening.parsed for e in events):
+        return None                                         # "will arrive in Kenya on Friday on the last leg of his tour"
     if noun and kind == "exercise" and (happening.purpose or _is_on(happening)) and any(e.kind == kind and e.happening.parsed is happening.parsed for e in events):
         return None                                         # "moored in Auckland for a port visit": one call
     if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
@@ -205,6 +209,12 @@ def _is_on(happening):
     """True for "will leave for X on a week-long visit": the visit is the journey told before."""
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 4):happening.first]]
     return happening.light is None and "on" in before and not {"the", "his", "her", "their", "stop", "leg", "station"} & set(before)
+
+
+def _is_leg_of_it(happening):
+    """True for a journey spoken of behind "on the last leg of", "the second stop on"."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - _LEG_NEAR):happening.first]]
+    return any(one in _KNOWN["legs"] and two in ("of", "on", "in") for one, two in zip(before, before[1:]))
 
 
 def _apart(event):

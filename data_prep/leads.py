@@ -32,6 +32,8 @@ _WITH_OTHERS = frozenset(_KNOWN["with_other_governments"])
 _OWNER_NEAR, _STATED_NEAR = 4, 6
 # So many words behind "issued" stands "statement" at most.
 _PAPER_NEAR = 6
+# How far behind whoever speaks his verb stands, in words: "also strongly condemned".
+_VERB_NEAR = 4
 # So many words before its day stands the press conference at most.
 _PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
@@ -162,7 +164,7 @@ def announcement(story, events):
     for mention in parsed.dates:
         if not mention.is_exact_day:
             continue
-        speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
+        speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _put_on_paper(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
         if speakers and not any(_plans(e, speakers) or _is_set_before(e, said) for e in events if e.sentence == story.lead):
             return [_saying(story, story.lead, mention, speakers, said)]
     return _of_government(story, parsed) or _said_behind(story, events)
@@ -185,7 +187,7 @@ def _saying(story, index, day, speakers, said):
     wording = Wording("statement", "does", "past", parsed.words[said].folded)
     happening = Happening(parsed, said, said + 1, "statement", "held", wording, parsed.segment[said], list(speakers), date=day,
                           rule="a saying with its own day at the head of the article")
-    return Event(happening, "statement", "held", [Party("person", m, m.person) for m in speakers], _where_said(story, happening, day),
+    return Event(happening, "statement", "held", parties_of(story, happening) if speakers[0].kind == "body" else [Party("person", m, m.person) for m in speakers], _where_said(story, happening, day),
                  index, story.resolve(day))
 
 
@@ -259,6 +261,17 @@ def _speaking(parsed, day):
         return None
     speaker = next((m for m in parsed.mentions if m.kind == "person" and m.person and 0 < m.first - comma <= 2 and not m.possessive), None)
     return ([speaker], 0) if speaker else None
+
+
+def _put_on_paper(parsed, day):
+    """(speakers, index of the verb) of "In a statement issued on Monday, X condemned"; a body may speak too; None elsewhere."""
+    words = parsed.words
+    comma = next((i for i, w in enumerate(words) if w.folded == ","), None)
+    if words[0].folded != "in" or comma is None or day.end > words[comma].start or _PAPERS.isdisjoint(w.folded for w in words[:_PAPER_NEAR]):
+        return None
+    speaker = next((m for m in parsed.mentions if (m.kind == "person" and m.person or m.kind == "body") and 0 <= m.first - comma - 1 <= 1 and not m.possessive), None)
+    said = next((i for i in range(speaker.last, min(len(words), speaker.last + _VERB_NEAR)) if words[i].folded in _STATED or words[i].folded in SPEECH and speaker.person), None) if speaker else None
+    return ([speaker], said) if said is not None else None
 
 
 def _spoken_to_press(parsed, day):

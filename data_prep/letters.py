@@ -19,7 +19,8 @@ _MET_NEAR = 4
 def hand_over(happening, event_words):
     """(principals, present) of "a letter from A was handed to B by C" or "C handed B a letter from A"; None where no letter is handed over."""
     parsed, words = happening.parsed, happening.parsed.words
-    handing = next((i for i in range(len(words)) if words[i].folded in _KNOWN["handing"] and not parsed.quoted[i]), None)
+    ways = _KNOWN["bringing"] if is_brought_only(happening) else _KNOWN["handing"]
+    handing = next((i for i in range(len(words)) if words[i].folded in ways and not parsed.quoted[i]), None)
     if handing is None:
         return None
     sender = next((m for m in _people_behind(parsed, happening.last, _SENDER_NEAR)
@@ -38,6 +39,11 @@ def hand_over(happening, event_words):
     if sender is None or receiver is None or sender is receiver:
         return None
     return [sender, receiver], [m for m in bearers if m not in (sender, receiver)]
+
+
+def is_brought_only(happening):
+    """True for "an invitation", which is a letter where somebody brings it."""
+    return happening.wording.text in _KNOWN["brought_only"]
 
 
 def met_with_bearers(events):

@@ -13,13 +13,13 @@ _OPENERS = _VERBS | {phrase.split()[0] for phrase in _WORDS["moving"]}
 _DAY_NEAR, _OFF_NEAR = 9, 8
 
 
-def new_day(parsed, segment):
-    """The date to which a clause says that something is moved, or None."""
+def new_day(parsed, segments):
+    """The date to which one of some clauses says that something is moved, or None."""
     if _OPENERS.isdisjoint(parsed.vocabulary) or not parsed.dates:
         return None
     words = parsed.words
     for at in range(len(words)):
-        end = _moving(parsed, at) if words[at].folded in _OPENERS and parsed.segment[at] == segment and not parsed.quoted[at] else None
+        end = _moving(parsed, at) if words[at].folded in _OPENERS and parsed.segment[at] in segments and not parsed.quoted[at] else None
         found = _day_behind(parsed, end, words[at].folded in _SETTING) if end else None
         if found:
             return found

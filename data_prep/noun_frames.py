@@ -3,7 +3,7 @@
 from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
-from data_prep.letters import hand_over
+from data_prep.letters import hand_over, is_brought_only
 from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
@@ -46,7 +46,9 @@ def noun_parties(happening, event_words):
     handed = hand_over(happening, event_words) if kind == "message" else None
     if handed:
         happening.principals, happening.present = handed
-        return True
+        return bool(happening.present) or not is_brought_only(happening)
+    if is_brought_only(happening):
+        return False
     parties, present = _led_parties(happening, event_words)
     if _needs_way(happening) and not (light and light.wording.text == _EXCHANGING
                                             and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",)))):
@@ -71,8 +73,9 @@ def noun_parties(happening, event_words):
     elif light.side == "relative":
         subject = [] if parties else subject_of(parsed, light.first, event_words)
         if not parties:
-            others, present = objects_of(parsed, light.last, event_words, ("with",))
-            parties = others if "with" in gap_before(happening, others, light.last) else []
+            leads = ("with", "on") if happening.wording.text.endswith(("call", "calls")) and kind == "meeting" else ("with",)      # "the courtesy call A paid on B"
+            others, present = objects_of(parsed, light.last, event_words, leads)
+            parties = others if is_led(gap_before(happening, others, light.last), leads) or "with" in gap_before(happening, others, light.last) else []
     elif light.wording.text in _KNOWN["hosting_cities"] and parties:
         subject = []
     elif light.side == "before":

@@ -1,7 +1,6 @@
 """Which of the dates of a sentence is whose: the one written for a happening, those of words said, of history, of other things."""
 
 import re
-from dataclasses import replace
 
 from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
@@ -16,6 +15,7 @@ _KNOWN = _WORDS["event_dates"]
 _WHEN_NEAR = 3
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
 BEING = frozenset(_WORDS["senses"]["being_somewhere"])
+_BEING_ON = "{be} on"
 SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
@@ -54,7 +54,6 @@ _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z
 _BEGAN = re.compile(rf"\s(?:that|which) {one_of(_KNOWN['began'])} (?:on |in )?(?:the )?$")
 _FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (?:the )?$")
 # "has been moved to", "was put back from Friday to"
-_MOVED = re.compile(rf"\b{one_of(_WORDS['senses']['moved'])}(?: from [^,;]{{3,20}}?)? (to|for|until|till|from) (?:the )?$")
 _OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
 _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
@@ -91,7 +90,7 @@ def dates_of_when(parsed, segment):
 def own_date(story, happening):
     """The date of the happening's clause: the nearest one that no other event's word claims."""
     parsed, parent = happening.parsed, happening.parsed.parent.get(happening.segment)
-    moved = new_day(parsed, happening.segment) if happening.status == "planned" and happening.wording.frame == "noun" else None
+    moved = new_day(parsed, {parsed.segment[happening.first], parsed.segment[(happening.light or happening).first]}) if happening.status == "planned" and happening.wording.frame == "noun" else None
     if moved:
         return moved
     dates = _dates_for(story, happening)
@@ -143,8 +142,6 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
     if happening.status == "held":                          # "the first guest to be received this year"
         dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)]
-    if happening.status == "planned":
-        dates = _new_days(story, dates)
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
     if happening.kind == "visit" and "before" in parsed.vocabulary:
@@ -171,15 +168,6 @@ def _is_of_what_follows(story, happening, mention):
     return plain > story.told_on or coming - story.told_on < story.told_on - plain      # the nearer of the two Fridays
 
 
-def _new_days(story, dates):
-    """The day to which something was moved, of "set for May 3, has been put back to May 4", "moved from May 3 to 4"; else all dates."""
-    moved = [(d, found[1]) for d in dates if (found := _MOVED.search(story.folded[max(0, d.start - _FAR):d.start]))]
-    new = [d for d, word in moved if word != "from"]
-    runs = [replace(d, day=d.last_day, month=d.last_month or d.month, last_day=None, last_month=None) if d.last_day
-            else replace(d, weekday=d.last_weekday, last_weekday=None) for d, word in moved if word == "from" and (d.last_day or d.last_weekday is not None)]
-    return new or runs or dates
-
-
 def _clauses_first(happening, dates):
     """The clauses whose dates are an event's, the likelier first: that of "which starts tomorrow" before what follows it."""
     parsed, behind = happening.parsed, happening.clauses_behind
@@ -198,8 +186,9 @@ def _leads_up_to(parsed, mention, happening):
 
 
 def is_since_arrival(story, happening, mention):
-    """True for "has been in Bern since Sunday": the first day of a stay."""
-    return happening.kind == "visit" and happening.perfect and happening.wording.text in BEING and story.folded.endswith("since ", 0, mention.start)
+    """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday": the first day of a stay."""
+    stays = happening.wording.text in BEING or happening.light and happening.light.wording.text == _BEING_ON
+    return happening.kind == "visit" and stays and happening.status == "held" and story.folded.endswith("since ", 0, mention.start)
 
 
 def _is_of_its_noun(story, happening, mention):

@@ -12,9 +12,9 @@ _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
 _HAVING = ("had", "has", "have")
 _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
-_MOVED = phrase_trie(load("words.toml")["senses"]["moved"])
 _SETTING_OUT = phrase_trie(load("words.toml")["senses"]["setting_out"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
+_STAYING = phrase_trie(load("words.toml")["senses"]["staying"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
 _WELCOMING = "{welcome}"
@@ -26,8 +26,6 @@ _OWNED = 8
 _DAY_NEAR = 25
 # How far "scheduled" stands behind the noun of what is not to be held, in words.
 _SET_NEAR = 4
-# How far "has been moved to" stands behind an event's noun, in words; its new day behind "to", in characters; "to" behind "from", in words.
-_MOVED_NEAR, _NEW_DAY, _FROM_NEAR = 24, 6, 6
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -58,14 +56,10 @@ def sense_of(parsed, trigger, light):
     perfect = form == "past" and any(w in _HAVING for w in before) or \
         form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
-    if wording.frame == "noun" and new_day(parsed, parsed.segment[trigger.first]):
+    if wording.frame == "noun" and new_day(parsed, {parsed.segment[trigger.first], parsed.segment[verb_at]}):
         return Sense("planned", future=True)                # "The visit has been put off to June 7"
-    if wording.frame == "noun" and _is_moved(parsed, trigger.last):
-        return Sense("planned", future=True)                # "The visit has been moved from May 3 to June 4"
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
-    if wording.text in _KNOWN["awaited"] and _comes_no_longer(parsed, trigger.first):
-        return Sense("cancelled", future=True)              # "A, who was due in Quito today, will no longer travel"
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
         return Sense("held")
     if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
@@ -323,7 +317,7 @@ def _is_given_up(parsed, trigger, verb_at):
     before = [w.folded for w in words[max(0, verb_at - 2):verb_at]]
     if kind not in ("visit", "meeting", "phone_call", "negotiation", "summit") or not _will_not(parsed, verb_at):
         return False
-    if before[-2:] == ["no", "longer"] or any(_GIVEN_UP.longest(words, i) for i in range(max(0, verb_at - _BEFORE), len(words))):
+    if [word for word in before if word != "be"][-2:] in (["no", "longer"], ["not", "now"]) or any(_GIVEN_UP.longest(words, i) for i in range(max(0, verb_at - _BEFORE), len(words))):
         return True
     known = any(w.folded in ("the", "his", "her", "their") for w in words[max(verb_at, trigger.first - 3):trigger.first])
     was_set = not _KNOWN["was_set"].isdisjoint(w.folded for w in words[trigger.last:trigger.last + _SET_NEAR])      # "will not hold the talks scheduled for Friday"
@@ -333,7 +327,7 @@ def _is_given_up(parsed, trigger, verb_at):
 def _will_not(parsed, verb_at):
     """True behind "will not", "is not", "would no longer"."""
     before = [w.folded for w in parsed.words[max(0, verb_at - _BEFORE):verb_at]]
-    return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or before[-2:] == ["no", "longer"])
+    return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or [word for word in before if word != "be"][-2:] == ["no", "longer"])
 
 
 def is_called_off_behind(story, index):
@@ -341,15 +335,6 @@ def is_called_off_behind(story, index):
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
     return any((says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
-
-
-def _comes_no_longer(parsed, at):
-    """True in a clause behind "who", where the clause around it goes on "will no longer travel", "will not now come"."""
-    outer = parsed.parent.get(parsed.segment[at])
-    if outer is None:
-        return False
-    behind = [parsed.words[i].folded for i in parsed.segment_words(outer) if i > at]
-    return any(word in _KNOWN["plain_future"] and (behind[i + 1:i + 3] == ["no", "longer"] or behind[i + 1:i + 2] in (["not"], ["n't"])) for i, word in enumerate(behind))
 
 
 def _called_off(parsed, at):
@@ -389,34 +374,6 @@ def _infinitive(parsed, verb_at, before):
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
 
 
-def _is_moved(parsed, last):
-    """True behind the noun of "the meeting has been put back to Monday", "the visit, rescheduled for May 3": it has another day now."""
-    words = parsed.words
-    for at in range(last, min(len(words), last + _MOVED_NEAR)):
-        found = _MOVED.longest(words, at) if parsed.segment[at] == parsed.segment[last - 1] and not parsed.quoted[at] else None
-        if found and words[at - 1].folded in _KNOWN["before_moved"]:
-            return _has_new_day(parsed, found[0])
-    return False
-
-
-def _sets(words, mention):
-    """True for the day of "due on Sunday", "originally set for May 24"."""
-    before = [w.folded for w in words if w.end <= mention.start][-3:]
-    return not _KNOWN["planning"].isdisjoint(before)
-
-
-def _has_new_day(parsed, at):
-    """True for the word at `at` of "to June 4", "until next week", "from May 3 to 4", "from this week to May 9"."""
-    words, near = parsed.words, range(at, min(len(parsed.words), at + _FROM_NEAR))
-    if at < len(words) and words[at].folded == "from":
-        runs = any(0 < d.start - words[at].end <= _NEW_DAY and (d.last_day or d.last_weekday is not None) for d in parsed.dates)
-        return runs or any(words[i].folded == "to" and _has_new_day(parsed, i) for i in near)
-    if at >= len(words) or words[at].folded not in _KNOWN["to_new_day"]:
-        return False
-    new = next((d for d in parsed.dates if 0 < d.start - words[at].end <= _NEW_DAY), None)
-    return new is not None and (new.is_exact_day or not any(d.is_exact_day and _sets(words, d) for d in parsed.dates))    # "due on Sunday, has been delayed until December": called off
-
-
 def _is_moved_to(parsed, verb_at):
     """True behind "prompted A to": what somebody was led to do, he did."""
     who = next((m for m in parsed.mentions if m.last == verb_at - 1), None)
@@ -438,8 +395,19 @@ def cancel_parts(story, events):
     for event in events:
         if event.status == "planned" and was_to_be(event.happening) and any(e.status == "cancelled" and e.sentence == event.sentence and e.people & event.people for e in events):
             event.status = "cancelled"                      # "has cancelled the meeting for which he was to travel to Lima"
+        if event.status == "planned" and _is_aside_of_who_stays(event.happening):
+            event.status = "cancelled"                      # "A, who was due in Lima today, will no longer travel"
         if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and was_to_be(event.happening):
             event.status = "cancelled"
+
+
+def _is_aside_of_who_stays(happening):
+    """True for what a relative clause says was to be, where the clause it hangs on says that whoever was to do it does not come."""
+    parsed, segment = happening.parsed, happening.segment
+    head, parent = parsed.head.get(segment), parsed.parent.get(segment)
+    if head is None or parsed.words[head].folded not in ("who", "whose") or _KNOWN["was_there"].isdisjoint(parsed.words[i].folded for i in parsed.segment_words(segment)):
+        return False
+    return any(parsed.segment[at] == parent and not parsed.quoted[at] and _STAYING.longest(parsed.words, at) for at in range(happening.last, len(parsed.words)))
 
 
 def is_of_another_time(parsed):
