@@ -164,7 +164,8 @@ def add_officials(story, events):
             people = [m for m in officials(parsed) if m.person.country in lands or not lands and parsed is story.clauses[event.sentence]]
             parties = [Party("person", m, m.person) for m in people]
             told, keys = {p.land for p in parties}, {p.key for p in parties}
-            if len(told) > 1 and told >= lands and not any(keys <= e.people and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events):
+            if len(told) > 1 and told >= lands and not any(
+                    (keys <= e.people or parsed is e.happening.parsed and len(keys & e.people) > 1) and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events if e is not event):
                 event.parties += parties
                 break
 

@@ -81,6 +81,8 @@ def _same(one, two):
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
+    if family(two.kind) == "talks" and not two.anaphoric and one.happening.parsed is two.happening.parsed and one.happening.segment != two.happening.segment and _is_told_besides(two.happening) and not _has_persons(one):
+        return False                                        # "The governments will meet on Friday, while A will also hold talks with B"
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
@@ -130,6 +132,12 @@ def _gathers_for(one, two):
     """True for "Leaders of the bloc gather in Kampala for its 19th summit": the gathering is the summit."""
     return two.kind == "summit" and one.happening.parsed is two.happening.parsed and one.happening.wording.text in _KNOWN["gathering"] \
         and any(p.kind == "organisation" for p in one.parties if p.principal)
+
+
+def _is_told_besides(happening):
+    """True where "also" stands right before the verb."""
+    verb = happening.light.first if happening.light else happening.first
+    return "also" in [w.folded for w in happening.parsed.words[max(0, verb - 2):verb]]
 
 
 def _goes_on_then(happening):
@@ -305,7 +313,7 @@ def _places_agree(one, two):
 
 def without_doubles(events):
     """Events without those that tell of countries what another tells of their people: "X and Y agreed on Monday as A of X met B of Y"."""
-    return [e for e in events if not any(_is_of_countries(e, other) for other in events)]
+    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) for other in events)]
 
 
 def _is_of_countries(one, two):
