@@ -16,6 +16,7 @@ from data_prep.wordings import GATHERING, one_of
 _KNOWN = load("words.toml")["sifting"]
 _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 # "since 2019", but not "since Sunday"
+_SPOKEN = frozenset(load("words.toml")["frames"]["spoken_last"])
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office"
 _FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")
@@ -339,8 +340,8 @@ def is_news(story, event, events):
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
             and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
-    if event.kind == "statement" and happening.date is None and "recently" in happening.parsed.vocabulary:
-        return False                                        # "told the media recently"
+    if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
+        return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
     if event.kind == "summit" and _is_aim_of_journey(event, events):
         return False
     if is_interview(story, event):
@@ -373,6 +374,12 @@ def _is_aim_of_journey(event, events):
         and any(e.kind == "visit" and e.status == "planned" and not e.anaphoric and e.happening.parsed is happening.parsed and e.happening.first < happening.first and e.people == event.people
                 and (event.date.start is None or e.date.mention is not None and e.date.mention == event.date.mention and e.date.mention.end < happening.parsed.words[happening.light.first].start)
                 for e in events)
+
+
+def _is_said_on_the_way(event, events):
+    """True for what one who took part in an event told before says of it to the press; two who speak together, and a day of their own, are news."""
+    return event.happening.wording.frame == "does" and event.happening.wording.text.split("}")[0][1:] in _SPOKEN and len([p for p in event.parties if p.principal]) < 2 \
+        and any(e.kind != "statement" and not e.anaphoric and e.sentence <= event.sentence and e.people & event.people for e in events)
 
 
 def _tells_at_the_end(happening):
