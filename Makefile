@@ -31,7 +31,9 @@ test: $(VENV)/.test
 	@$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
+# Where there is a C compiler, the compiled reader is measured.
 bench: $(VENV)/.test
+	-@$(BIN)/python -m data_prep.compiled
 	$(BIN)/python -m benchmarks.prep_speed $(ARTICLES)
 	$(BIN)/python -m benchmarks.cluster_speed
 	@$(BIN)/python tests/chromium.py
