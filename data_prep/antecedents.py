@@ -14,8 +14,6 @@ from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
 _THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
-# "He also met C"
-_GOING_ON = frozenset(_KNOWN["going_on"])
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
@@ -218,7 +216,7 @@ def _object_before(here, before, mention, acting):
     """A of "King B granted him an audience. He also met C", where A is "him" and B is named: who was a pronoun goes on; else None."""
     also = [w.folded for w in here.words[mention.last:mention.last + 1]]
     acting = [m for m in acting if m.value not in ("him", "her")]
-    if mention.first or mention.value not in ("he", "she") or not _GOING_ON.issuperset(also) or len({m.who for m in acting}) != 1 or acting[0].kind == "pronoun":
+    if mention.first or mention.value not in ("he", "she") or not _KNOWN["going_on"].issuperset(also) or len({m.who for m in acting}) != 1 or acting[0].kind == "pronoun":
         return None
     return next((m.who for m in before.mentions if m.kind == "pronoun" and m.value in ("him", "her") and m.first >= acting[0].last and m.who
                  and m.who is not acting[0].who and suits(m.who, mention.value)), None)

@@ -10,7 +10,7 @@ from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
 from data_prep.senses import sense_of
-from data_prep.sifting import is_news
+from data_prep.sifting import TALKS, is_news
 from data_prep.triggers import Trigger, is_finite, is_passive
 from data_prep.whereabouts import find_place
 from data_prep.wordings import Wording, verb_forms
@@ -25,8 +25,6 @@ _NAME_NEAR = 5
 # The words without one of which a sentence tells of no such talks.
 _SITTING = _KNOWN["leaders"] | _KNOWN["commissions"]
 _OF_STATES = ("heads of state", "heads of government")
-# Events of the sentence that tell of the same already.
-_TOLD = ("summit", "meeting", "phone_call", "negotiation")
 
 
 def assemblies(story, events):
@@ -36,7 +34,7 @@ def assemblies(story, events):
         parsed = story.clauses[index]
         if _SITTING.isdisjoint(parsed.vocabulary):
             continue
-        told = [e for e in events if e.sentence == index and e.kind in _TOLD and not e.anaphoric]
+        told = [e for e in events if e.sentence == index and e.kind in TALKS and not e.anaphoric]
         event = (_assembly(story, index, events) or _commission(story, index, events)) if not any(p.person for e in told for p in e.parties) else None
         if event and told:
             told[0].kind, told[0].parties = event.kind, event.parties       # told as a meeting of nobody named

@@ -10,9 +10,10 @@ from data_prep.lexicon import Trie, phrase_trie
 from data_prep.text import Word
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
-# Where one clause may end and another begin.
 # So few words in quotation marks are the writer's own, taken from somebody: a “very productive call”.
 _FEW = 5
+# "he had" and "President X had" have so many words.
+_HAD_NEAR = 5
 _CLOSING = frozenset(".,;”\"")
 # How far "according to" may stand before the source of the news, in words.
 _SOURCE_NEAR = 16
@@ -29,6 +30,7 @@ _OF_LAND = 3
 _ASIDE = 14
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
+# Where one clause may end and another begin.
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
@@ -61,9 +63,6 @@ def part_words():
     """The words of words.toml that tell what part a name plays."""
     return _PartWords()
 
-
-# "he had" and "President X had" have so many words.
-_HAD_NEAR = 5
 
 
 @dataclass

@@ -8,6 +8,9 @@ from dateutil.relativedelta import relativedelta
 
 from data_prep.written_dates import DateMention
 
+# How many weeks of a month go before each.
+_WEEKS = {"first week": 0, "second week": 1, "third week": 2, "fourth week": 3, "last week": 4}
+
 FIRST_YEAR = 1945
 
 
@@ -99,10 +102,6 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         year = _nearest_year(replace(mention, day=15), published, future)
         return _month(mention, year, "completed", f"{said}, completed with the year from {on}.")
     return _period(mention, published, said, on, future)
-
-
-# How many weeks of a month go before each.
-_WEEKS = {"first week": 0, "second week": 1, "third week": 2, "fourth week": 3, "last week": 4}
 
 
 def _month(mention, year, basis, reason):

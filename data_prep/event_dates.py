@@ -7,7 +7,7 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date
 from data_prep.knowledge_files import load
 from data_prep.news_days import HAD, day_it_goes_on_from, day_told_before, spoken_day
-from data_prep.own_dates import BEING, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_history_date, is_since_arrival, own_date, own_dates, own_days
+from data_prep.own_dates import BEING, BEING_ON, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_history_date, is_since_arrival, own_date, own_dates, own_days
 from data_prep.senses import was_to_be
 from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
@@ -24,7 +24,7 @@ _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,
 _EVE, _OF_EVE = re.compile(r"(?:on )?the eve\b"), re.compile(r" of [^.;]{1,50}[\s(,]")
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
-_BEING_ON, _ARRIVING = "{be} on", all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
+_ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _SHOULD_HAVE = re.compile(r"\bshould have\b")
@@ -68,7 +68,7 @@ def date_of(story, event, events):
 def _is_within_stay(story, happening, mention):
     """True for "today" of "who is on a four-day visit to X, met B today": the day of the talks, not the visit's first."""
     verb, parsed = happening.light, happening.parsed
-    noun = happening.wording.frame == "noun" and (verb.wording.text == _BEING_ON if verb else any(w.folded == "on" for w in parsed.words[max(0, happening.first - 4):happening.first]))
+    noun = happening.wording.frame == "noun" and (verb.wording.text == BEING_ON if verb else any(w.folded == "on" for w in parsed.words[max(0, happening.first - 4):happening.first]))
     if happening.kind != "visit" or happening.status != "held" or not (noun or happening.wording.text in BEING):
         return False
     between = sorted((mention.start, parsed.words[happening.last - 1].end))
@@ -273,7 +273,7 @@ def _present_tense(story, happening, mention):
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
             and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
         return True                                         # "are meeting in Oslo on Thursday"
-    if happening.kind == "visit" and happening.light and happening.light.wording.text == _BEING_ON and mention.end <= words[happening.first].start:
+    if happening.kind == "visit" and happening.light and happening.light.wording.text == BEING_ON and mention.end <= words[happening.first].start:
         return False                                        # "met on Monday with B, who is on a visit"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \

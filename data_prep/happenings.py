@@ -31,7 +31,7 @@ _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "do
 _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
-_GOING_TO, _PAYING = "{go} to", "{pay}"
+_GOING_TO = "{go} to"
 _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
@@ -93,17 +93,8 @@ def find_happenings(parsed):
     triggers = find_triggers(parsed)
     event_words = frozenset(i for trigger in triggers for i in range(trigger.first, trigger.last))
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
-    found = [happening for happening in read if happening]
-    signed = {h.segment for h in found if h.kind == "signing"}
-    found = [h for h in found if h.kind != "statement" or h.wording.frame != "noun" or h.segment not in signed]      # "a joint statement was signed"
-    calls = {h.segment for h in found if h.kind == "phone_call"}
-    found = [h for h in found if h.kind != "signing" or h.wording.text != _SEALING or h.segment not in calls]       # "sealed the deal in a phone call"
-    letters = {h.segment for h in found if h.kind == "message" and h.wording.frame == "noun"}
-    found = [h for h in found if h.kind != "ceremony" or h.wording.text not in _KNOWN["handing"] or h.segment not in letters and not _hands_invitation(h)]
-    found = [h for h in found if h.wording.text not in _KNOWN["honours"] or not _is_received_with(parsed, h)]
-    found = [h for h in found if h.kind != "visit" or h.wording.text != _GOING_TO or h.segment not in letters]      # "his letter went to B"
-    calls = {h.segment for h in found if h.kind == "phone_call" and len(h.principals) > 1}
-    found = [h for h in found if h.kind != "message" or h.wording.frame == "noun" or h.segment not in calls]       # "offered his condolences over the phone"
+    told = [happening for happening in read if happening]
+    found = [happening for happening in told if not _is_part_of_another(happening, told)]
     found += _carried(parsed)
     invitation = _invitation(parsed)
     if invitation:
@@ -111,8 +102,31 @@ def find_happenings(parsed):
     return found
 
 
-def _is_received_with(parsed, happening):
+def _is_part_of_another(happening, told):
+    """True for a happening that its sentence tells only as a part of another: "a joint statement was signed", "sealed the deal in a phone call"."""
+    def beside(kind):
+        return any(h.kind == kind and h.segment == happening.segment and (kind != "message" or h.wording.frame == "noun") for h in told)
+
+    text, noun = happening.wording.text, happening.wording.frame == "noun"
+    if text in _KNOWN["honours"] and _is_received_with(happening):
+        return True
+    match happening.kind:
+        case "statement":
+            return noun and beside("signing")
+        case "signing":
+            return text == _SEALING and beside("phone_call")
+        case "ceremony":
+            return text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))
+        case "visit":
+            return text == _GOING_TO and beside("message")              # "his letter went to B"
+        case "message":                                                 # "offered his condolences over the phone"
+            return not noun and any(h.kind == "phone_call" and h.segment == happening.segment and len(h.principals) > 1 for h in told)
+    return False
+
+
+def _is_received_with(happening):
     """True for the honours of "received B with military honours", "was welcomed with a guard of honour": part of what is told by the verb."""
+    parsed = happening.parsed
     before = [w.folded for w in parsed.words[max(0, happening.first - 4):happening.first]]
     return "with" in before and any(parsed.words[i].folded in _RECEIVING for i in parsed.segment_words(happening.segment) if i < happening.first)
 
@@ -181,20 +195,9 @@ def _read(parsed, trigger, event_words):
         happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
     if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
         happening.kind = "summit"
-    if happening.kind == "visit":
-        _meets_host(happening)
     if happening.kind == "meeting" and _is_guest_of_land(happening):
         happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
-
-
-def _meets_host(happening):
-    """Make a meeting of "A paid him a visit", "A paid President B a visit": somebody is visited, no country."""
-    light, host = happening.light, None
-    if light is not None and light.side == "before" and light.wording.text == _PAYING:
-        host = next((m for m in happening.parsed.mentions if m.kind in ("person", "title", "pronoun") and m.first == light.last and m.last < happening.first), None)
-    if host is not None and not host.possessive:
-        happening.kind, happening.principals = "meeting", [m for m in happening.principals if m is not host] + [host]
 
 
 def _are_leaders(happening):
@@ -204,6 +207,8 @@ def _are_leaders(happening):
         return who.titles[0].plural and who.titles[0].office in ("head_of_state", "head_of_government") and (bool(who.country) or who.titles[0].text.lower().startswith("heads"))
     behind = [w.folded for w in words[who.last:who.last + _LEADERS_NEAR]]
     return who.kind == "group" and words[who.last - 1].folded == "leaders" and behind[:1] == ["of"] and not _KNOWN["lands_of_leaders"].isdisjoint(behind)
+
+
 def _is_led_up_to(parsed, first):
     """True for the noun of "ahead of a fresh round of the process", "in preparation for the summit"."""
     return any(_RUN_UP.longest(parsed.words, i) for i in range(max(0, first - _RUN_UP_NEAR), first)

@@ -34,8 +34,8 @@ def _host_land(story, event):
         return _host_with_stranger(story, event, people)
     subject = event.happening.principals[0]
     acting = next((p.person for p in people if p.person is subject.person or p.person in subject.people), None)
-    receives = _receives(event.happening)
-    if acting and (receives or receives is None and not event.happening.passive and _OWN_OFFICE.search(story.folded_text(event.happening.parsed))):
+    receives = _receives(story, event.happening)
+    if acting and receives:
         return acting.country
     if len(lands) > 2:
         return None
@@ -60,7 +60,7 @@ def _host_with_stranger(story, event, people):
     others = [p for p in event.parties if p.principal and p.person and not p.person.country]
     if not others or len({p.person.country for p in people}) != 1:
         return None
-    subject, receives = event.happening.principals[0], _receives(event.happening)
+    subject, receives = event.happening.principals[0], _receives(story, event.happening)
     acting = next((p.person for p in (*people, *others) if p.person is subject.person), None)
     if acting and acting.country and receives and not {"ambassador", "envoy"} & set(acting.classes[:1]):
         return acting.country
@@ -115,16 +115,10 @@ def _other(lands, country):
     return next(land for land in lands if land != country)
 
 
-def _is_own_office(happening):
-    """True for "A saw in his office B", where nobody else is named whose office it could be."""
-    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + 3]]
-    return behind[:1] in (["in"], ["at"]) and behind[1:2] in (["his"], ["her"]) and behind[2:] == ["office"]
-
-
-def _receives(happening):
+def _receives(story, happening):
     """True where the subject of a happening's verb is the host, False where the object is; None where the verb does not say."""
     text = happening.wording.text
-    if text in _RECEIVED or _is_own_office(happening):
+    if text in _RECEIVED:
         return not happening.passive
     if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
         return True                                         # "hosted a banquet for B"
@@ -132,4 +126,6 @@ def _receives(happening):
         return happening.passive and not text.startswith("{be} ")
     if text in _KNOWN["brought"] and happening.light and happening.light.side == "before":
         return happening.light.wording.text in _KNOWN["taking"]
+    if not happening.passive and _OWN_OFFICE.search(story.folded_text(happening.parsed)):
+        return True                                         # "saw B in his office"
     return None

@@ -26,16 +26,14 @@ _OF_ITS_DAY = re.compile(rf"(?:it|this|they) (?:is|are|will)\b|(?:the|its|a|thei
 _SHORT = 12
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
+# How far behind "with" stands who has a day of his own, in words: "with the newly appointed Norwegian minister, A".
+_WITH_NEAR = 5
 _UNCLEAR = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")    # a day that may be read in two ways
 
 
 def is_vague(event):
     """True for what is dated by "this weekend", "next week" only."""
     return event.date.mention is not None and event.date.mention.form == "period" and event.date.basis == "relative"
-
-
-# How far behind "with" stands who has a day of his own, in words: "with the newly appointed Norwegian minister, A".
-_WITH_NEAR = 5
 
 
 def date_each_talk(story, events):

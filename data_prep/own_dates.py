@@ -15,7 +15,7 @@ _KNOWN = _WORDS["event_dates"]
 _WHEN_NEAR = 3
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
 BEING = frozenset(_WORDS["senses"]["being_somewhere"])
-_BEING_ON = "{be} on"
+BEING_ON = "{be} on"
 SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
@@ -53,7 +53,6 @@ _NOUN_BEHIND, _OWN_NOUN = re.compile(rf"\s+(?!{one_of(_KNOWN['no_noun'])}\b)[a-z
 # "that began on", "originally planned for"
 _BEGAN = re.compile(rf"\s(?:that|which) {one_of(_KNOWN['began'])} (?:on |in )?(?:the )?$")
 _FORMER = re.compile(rf"\b{one_of(_KNOWN['formerly_set'])}(?: \w+)? (?:for|on) (?:the )?$")
-# "has been moved to", "was put back from Friday to"
 _OF_STOPS = re.compile(rf"\b(?:first|second|third|next|latest|last|final) (?:[\w-]+ )?{one_of(_KNOWN['stops'])}\b")
 _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
@@ -66,7 +65,7 @@ _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
 _OWN_NEAR = 5
 _PARTICLES = frozenset(_KNOWN["particles"])
 _LEAVING = frozenset(_KNOWN["leaving"])
-_CAME = frozenset({"arrived", "landed", "came", "flew"})
+_CAME = frozenset(_KNOWN["came"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
 # So many characters from the day of a calling off stands its word.
 _CALLED_OFF = 12
@@ -187,7 +186,7 @@ def _leads_up_to(parsed, mention, happening):
 
 def is_since_arrival(story, happening, mention):
     """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday": the first day of a stay."""
-    stays = happening.wording.text in BEING or happening.light and happening.light.wording.text == _BEING_ON
+    stays = happening.wording.text in BEING or happening.light and happening.light.wording.text == BEING_ON
     return happening.kind == "visit" and stays and happening.status == "held" and story.folded.endswith("since ", 0, mention.start)
 
 

@@ -15,8 +15,8 @@ from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["sifting"]
 _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
-# "since 2019", but not "since Sunday"
 _SPOKEN = frozenset(load("words.toml")["frames"]["spoken_last"])
+# "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office"
 _FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")

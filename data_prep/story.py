@@ -44,10 +44,7 @@ _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
-# Between "its" and an office may stand such a word.
-_COUNTING = frozenset({"first", "second", "third", "deputy", "new", "acting", "own"})
-# Before a name stand no such words.
-_NO_NAME_BEHIND = frozenset({"the", "a", "an"})
+_COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 

@@ -12,7 +12,6 @@ _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, 
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
-_HELPING = frozenset({"has", "have", "had", "having", "be", "been"})
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
@@ -22,7 +21,6 @@ _BESIDE, _WHO_ACTS = ("meeting", "negotiation", "phone_call", "signing", "ceremo
 # "held talks to prepare for A's visit": what follows is held by nobody yet.
 _PREPARING = all_forms(_KNOWN["preparing"])
 _DAYS = frozenset(load("calendar.toml")["weekdays"]) | frozenset(load("calendar.toml")["months"])
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _HAVING = ("{have}", "{make}")
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
@@ -34,7 +32,7 @@ _HELD_NEAR = 6
 # How far the commission stands behind its session, in words.
 _COMMISSION_NEAR = 8
 # How far "a year after" may stand before "visit", in words.
-_AFTER_NEAR, _UNITS = 8, frozenset({"year", "years", "month", "months", "decade", "decades"})
+_AFTER_NEAR = 8
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
@@ -113,7 +111,7 @@ def _choose(words: list[Word], at: int, verb, noun):
         return noun[0], noun[1][0]
     if verb and (not noun or verb[0] >= noun[0]):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
-        untensed = untensed or words[at].folded == "come" and not _HELPING & {w.folded for w in words[max(0, at - 3):at]}      # "when they come together"
+        untensed = untensed or words[at].folded == "come" and not _KNOWN["before_participles"] & {w.folded for w in words[max(0, at - 3):at]}      # "when they come together"
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
         bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
@@ -193,7 +191,7 @@ def _is_had(words, first):
 
 def _is_a_year_after(before):
     """True where some words hold "a year after", "three months after": what follows only dates something else."""
-    return any(one.folded in _UNITS and two.folded == "after" for one, two in zip(before, before[1:]))
+    return any(one.folded in _KNOWN["long_times"] and two.folded == "after" for one, two in zip(before, before[1:]))
 
 
 def is_of_commission(words, last, chaired=False):
@@ -316,7 +314,7 @@ def _acts_on_somebody(parsed, at):
     words = parsed.words
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
-    if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _ARTICLES:
+    if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
         return True                                         # "had requested the meeting", "has called off the talks"
     return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
