@@ -173,11 +173,13 @@ def _subject_before(story, index, mention):
     ahead = _subject_ahead(story.clauses[index], mention) or _described_ahead(story.clauses[index], mention)
     if ahead:
         return ahead
+    quoted = story.clauses[index].quoted[mention.first]
     here = index - (mention.first > 1 and story.clauses[index].words[mention.first - 1].folded in _THOSE_MET)     # "A and B are the people he is to meet"
     for parsed in reversed(story.clauses[max(0, index - _HE):here + 1]):
         if parsed.sentence.part == "headline":
             continue
-        named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")]
+        named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")
+                 and (quoted or not parsed.quoted[m.first])]      # "“King B wishes it,” he said": not B
         if parsed is story.clauses[index]:
             named = [m for m in named if not _is_told_to(parsed, m, mention)]
         elif not _says(story.clauses[index], mention):
@@ -191,7 +193,8 @@ def _subject_before(story, index, mention):
         acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
         if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
             continue                                        # "Talks with B are on his agenda"
-        acting = acting or before
+        if all(is_leading(parsed, m) for m in acting):
+            acting = _owning(parsed, mention) or acting or before
         told_of = _object_before(story.clauses[index], parsed, mention, acting) if parsed is not story.clauses[index] else None
         if told_of:
             return told_of
@@ -210,6 +213,11 @@ def _subject_before(story, index, mention):
         if fit:
             return fit[0].who
     return None
+
+
+def _owning(parsed, mention):
+    """He of "His arrival was the first visit under President B", A of "A's arrival": where nobody acts in a sentence, whose doing it opens with."""
+    return [m for m in parsed.mentions if m.first <= 1 and m.start < mention.start and (m.kind == "owner" and len(m.people) == 1 or m.kind == "person" and m.possessive)]
 
 
 def _object_before(here, before, mention, acting):

@@ -96,9 +96,10 @@ def subject_behind(parsed, at):
 
 
 def _acting(parsed, segment, at, event_words, kinds):
-    """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none."""
+    """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none, nor is who is named in a quotation before it."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
             and eligible(parsed, m, event_words) == "party" and (not in_phrase(parsed, m) or is_leading(parsed, m))
+            and (parsed.quoted[at] or not parsed.quoted[m.first])
             and not (m.kind == "pronoun" and any(o.last == m.first and o.titles and parsed.words[o.last - 1].text.islower() for o in parsed.mentions))]
 
 
@@ -330,7 +331,8 @@ def told_as_met(parsed, subject):
 
 def main_subject(parsed, happening, event_words):
     """The subject of the sentence for a noun with no verb of its own: "During talks with B, A said"."""
-    people = [m for m in parsed.mentions if m.kind in PEOPLE and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)]
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and eligible(parsed, m, event_words) == "party" and not in_phrase(parsed, m)
+              and (parsed.quoted[happening.first] or not parsed.quoted[m.first])]
     before = [m for m in people if m.last <= happening.first]
     head = parsed.head.get(happening.segment)
     if head is not None and parsed.words[head].folded == "who":
