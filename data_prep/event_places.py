@@ -20,6 +20,7 @@ _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?{one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+_DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
@@ -179,7 +180,7 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = house_in(event.happening.parsed) or _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events)
+    there = house_in(event.happening.parsed) or _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events) or _during_visit(story, event, events)
     if there:
         return there
     host, first = host_country(story, event), None          # first: the surest that tells the country alone
@@ -250,6 +251,15 @@ def _travelled_to(event, events):
     going = next((e for e in events if e.kind == "visit" and e.where.place and e.happening.parsed is happening.parsed and e.happening.last <= happening.first), None)
     behind = going and [w.folded for w in words[going.happening.last:happening.first]]
     return replace(going.where, rule="the place to which people travel for it") if behind and "for" in behind[-5:] else None
+
+
+def _during_visit(story, event, events):
+    """"During the visit an agreement was signed": the country of the journey told before, with its city where one is told; or None."""
+    if not _DURING_VISIT.search(story.folded_text(event.happening.parsed)):
+        return None
+    trips = [e.where for e in events if e.kind == "visit" and e is not event and e.status == event.status and e.sentence <= event.sentence and e.where.country
+             and (e.people & event.people or e.lands <= event.lands and e.where.country in event.lands)]
+    return replace(trips[-1], rule="the journey during which it happened") if trips else None
 
 
 def _at_occasion(story, event):

@@ -19,6 +19,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
+from data_prep.own_dates import BEING_ON
 from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
@@ -143,7 +144,7 @@ def _event(story, happening, index, events):
         return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
-    going = next((e for e in events if noun and (happening.purpose or _is_on(happening)) and e.kind == kind == "visit" and e.happening.parsed is happening.parsed), None)
+    going = next((e for e in events if e.kind == kind == "visit" and e.happening.parsed is happening.parsed and (noun and (happening.purpose or _is_on(happening)) or _is_there(happening, e))), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
     if noun and kind == "visit" and _is_leg_of_it(happening) and any(e.status == "planned" and e.kind == kind and e.happening.parsed is happening.parsed for e in events):
@@ -209,6 +210,14 @@ def _is_on(happening):
     """True for "will leave for X on a week-long visit": the visit is the journey told before."""
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 4):happening.first]]
     return happening.light is None and "on" in before and not {"the", "his", "her", "their", "stop", "leg", "station"} & set(before)
+
+
+def _is_there(happening, journey):
+    """True for "has flown to Peru, where he will be on a state visit", "where he will spend two days": the visit is the journey told right before."""
+    parsed = happening.parsed
+    head, verb = parsed.head.get(happening.segment), (happening.light or happening).wording.text
+    return head is not None and parsed.words[head].folded == "where" and parsed.parent[happening.segment] == journey.happening.segment \
+        and (verb == BEING_ON or happening.light is None and verb in _KNOWN["staying"])
 
 
 def _is_leg_of_it(happening):

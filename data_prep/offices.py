@@ -124,7 +124,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     also: tuple = ()
     joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
-        joined = _joined(sentence, end, depth)
+        joined = _joined(sentence, end, depth, comma_joins)
         if joined and joined.country and country and joined.country != country:
             joined = None                                    # "the Saudi crown prince and president of the Emirates"
         if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
@@ -455,7 +455,7 @@ def _list_goes_on(sentence, position):
     return step
 
 
-def _joined(sentence, end, depth):
+def _joined(sentence, end, depth, comma_joins):
     """A second office joined to the first: "and Minister of Foreign Affairs"; None where a list of people goes on."""
     position = end + 1
     if sentence[end].folded == "," and sentence[position].folded == "and":
@@ -464,7 +464,7 @@ def _joined(sentence, end, depth):
         return None
     if position >= len(sentence) or not sentence[position].capital and sentence[end].folded != "and":
         return None
-    other = title_at(sentence, position, depth + 1)
+    other = title_at(sentence, position, depth + 1, comma_joins)
     if other is None or other.plural:
         return None
     if sentence[end].folded == ",":

@@ -86,6 +86,8 @@ def _last_day(story, event, value, parsed, own):
 def complete_journeys(story, events):
     """Give a visit without days of its own those that "The visit began on Monday and ends on Friday" tells further on."""
     for event in events:
+        if event.kind == "visit" and event.date.precision == "day" and event.date.mention and event.date.mention.start >= story.clauses[event.sentence].sentence.end:
+            event.date = with_length(story, event, event.date)      # "has flown to Peru for three days. He left on Sunday."
         if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
             run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
             event.date = run or event.date
@@ -154,7 +156,7 @@ def _counted(story, event, value, parsed, own):
         over = own and _AFTER.search(text[:match.start()])
         if over and not is_departure(event.happening):
             continue                                        # "arrived after a three-day visit to Japan"
-        first = value.start - timedelta(days=_days_before(text, match, own, over, days))
+        first = value.start - timedelta(days=_days_before(event.happening, text, match, own, over, days))
         start = parsed.sentence.start
         return _run(value, first, first + timedelta(days=days - 1), story.text[start + match.start():start + match.end()])
     return None
@@ -175,12 +177,13 @@ def _is_of_journey(happening, at):
     return at < words[happening.first].start and any(t.wording.frame == "goes" and words[t.last - 1].end <= at for t in happening.parsed.triggers or ())
 
 
-def _days_before(text, match, own, over, days):
+def _days_before(happening, text, match, own, over, days):
     """How many days of a journey lie before the day told: all but one where it "ended", one "on the second day of"."""
     reached = _NTH_DAY.search(text[:match.start()])
     if reached:
         return min(_ORDINALS.get(reached[1], days), days) - 1
-    return days - 1 if over or own and (_ENDED.search(text) or _HOMECOMING.search(text)) else 0
+    ended = _ENDED.search(text) and (own or is_departure(happening))          # "flew out on June 24. The three-day visit was over"
+    return days - 1 if over or ended or own and _HOMECOMING.search(text) else 0
 
 
 def _is_of(kind, text, match, own):
@@ -189,8 +192,8 @@ def _is_of(kind, text, match, own):
     if kind in _NOUNS and re.match(rf"(?: of)?(?: [\w-]+){{0,4}}? {_NOUNS[kind]}\b", behind):
         return own or bool(re.search(r"\b(?:the|his|her|their|its|this)(?: [\w-]+)?\s*$", text[:match.start()]))
     before = text[max(0, match.start() - 40):match.start(match.lastindex)]
-    if own and re.search(rf"\b{_NOUNS[kind]} of $", before):
-        return True                                         # "a state visit of two days"
+    if own and re.search(rf"\b{_NOUNS[kind]} (?:of|for) $", before):
+        return True                                         # "a state visit of two days", "on a visit for three days"
     if own and kind in _NOUNS and re.search(rf"\b{_NOUNS[kind]},?(?: [\w-]+){{0,6}} {one_of(_KNOWN['length_verbs'])} $", before):
         return True                                         # "a visit that is to last two days"
     if own and _FROM.match(behind) and (kind == "visit" or text[:match.start(match.lastindex)].endswith("for ")):

@@ -22,6 +22,8 @@ _BESIDE, _WHO_ACTS = ("meeting", "negotiation", "phone_call", "signing", "ceremo
 _PREPARING = all_forms(_KNOWN["preparing"])
 _DAYS = frozenset(load("calendar.toml")["weekdays"]) | frozenset(load("calendar.toml")["months"])
 _HAVING = ("{have}", "{make}")
+# Verbs of journeys that take an object: "has brought a visit to an end".
+_TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
@@ -37,6 +39,8 @@ _AFTER_NEAR = 8
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
 _LIST_NEAR = 8
+# So many words stand between the commas of "will, in the course of his stay, meet" at most.
+_ASIDE_LONG = 10
 # So many words before its "at" begins "was the guest of honour at" at most.
 _LIGHT_LONG = 6
 # How far "that" may stand behind the noun it speaks of, in words.
@@ -162,6 +166,8 @@ def is_generic(words, trigger):
         return True
     if wording.text == "session" and after != "with" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
+    if wording.kind == "negotiation" and not _KNOWN["commissions"].isdisjoint(w.folded for w in words[first:last]) and _is_founded(words, first):
+        return True                                         # "the establishment of a joint commission"
     if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
         return True                                         # the occasion on whose margins something happens
     if _is_listed(words, last):
@@ -175,6 +181,12 @@ def _is_hosting(words, first):
     """True for "Brazil's hosting of the summit": spoken of, not told."""
     before = [w.folded for w in words[max(0, first - _HELD_NEAR):first]]
     return ("hosting", "of") in zip(before, before[1:])
+
+
+def _is_founded(words, first):
+    """True for the commission of "the establishment of a commission", "agreed to set up a commission": it does not sit yet."""
+    before = [w.folded for w in words[max(0, first - _HELD_NEAR):first]]
+    return not _KNOWN["founding"].isdisjoint(before) or ("set", "up") in zip(before, before[1:]) or ("setting", "up") in zip(before, before[1:])
 
 
 def _is_listed(words, last):
@@ -215,7 +227,7 @@ def is_finite(parsed: Clauses, trigger):
     if wording.frame == "cue":
         return True
     if wording.form == "base":
-        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_day(parsed, first) \
+        return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_aside(parsed, first) \
             or last == "we" and wording.kind == "message" or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == 0 and wording.text not in _KNOWN["never_opening"] and (
@@ -240,8 +252,12 @@ def _goes_on(parsed, trigger):
     return any(m.kind in _WHO_ACTS and m.last < first - 1 and parsed.segment[m.first] == parsed.segment[first] for m in parsed.mentions)
 
 
-def _will_before_day(parsed, first):
-    """True for "will on Saturday, 2 March, travel": the helping verb before a day."""
+def _will_before_aside(parsed, first):
+    """True for "will on Saturday, 2 March, travel" and "will, in the course of the week, also travel": the helping verb before a day or an aside."""
+    at = first - 1 - (parsed.words[first - 1].folded in _KNOWN["joined_with"])
+    opened = next((i for i in range(at - 1, max(0, at - _ASIDE_LONG), -1) if parsed.words[i].text == ","), 0) if at > 0 and parsed.words[at].text == "," else 0
+    if opened and parsed.words[opened - 1].folded in _KNOWN["before_base_verb"]:
+        return True
     at = first - 1
     while at > 0 and (parsed.words[at].folded in (",", "on") or any(d.start <= parsed.words[at].start < d.end for d in parsed.dates)):
         at -= 1
@@ -316,6 +332,8 @@ def _acts_on_somebody(parsed, at):
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
         return True                                         # "had requested the meeting", "has called off the talks"
+    if any(t.first == at + 1 and t.wording.frame == "goes" and t.wording.form == "past" and t.wording.text not in _TAKING for t in parsed.triggers or ()):
+        return True                                         # "has come to the capital on a visit"
     return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
 
