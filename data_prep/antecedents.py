@@ -158,6 +158,8 @@ def _protagonist(story, mention):
 
 def _counterpart(story, mention, owner):
     """The holder of the owner's office for another country: of the cast, else by office and day."""
+    if mention.country is None and story.folded[:mention.end].endswith("s"):
+        return None                                         # "met his counterparts": nobody says whom
     found = story.cast.resolve_counterpart(mention, owner)
     if found or not owner or not mention.country or not story.published:
         return found

@@ -161,13 +161,19 @@ def add_officials(story, events):
         if event.kind != "signing" and event.kind not in GATHERING or any(p.person for p in event.parties if p.principal) or len(lands) == 1:
             continue
         for parsed in _following(story, event, _OFFICIALS_NEAR):
-            people = [m for m in officials(parsed) if m.person.country in lands or not lands and parsed is story.clauses[event.sentence]]
+            own = parsed is story.clauses[event.sentence]
+            people = [m for m in officials(parsed) if (m.person.country in lands or not lands and own) and (own or event.kind != "negotiation" or not _is_above(m))]
             parties = [Party("person", m, m.person) for m in people]
             told, keys = {p.land for p in parties}, {p.key for p in parties}
             if len(told) > 1 and told >= lands and not any(
                     (keys <= e.people or parsed is e.happening.parsed and len(keys & e.people) > 1) and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events if e is not event):
                 event.parties += parties
                 break
+
+
+def _is_above(mention):
+    """True for a head of state or government: a later sentence that praises the two does not make them sit in a commission."""
+    return any(t.office in HIGHEST[:2] for t in mention.titles)
 
 
 def _following(story, event, near):

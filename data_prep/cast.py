@@ -177,7 +177,7 @@ class Cast:
         if fits:
             person = max(fits, key=lambda p: p.last_seen)
         else:
-            known = self._known_short(tokens, title)
+            known = self._known_short(tokens, title) or self._known_holder_called(tokens, mention.titles)
             vouched = title or mention.honorific or mention.country and "." in mention.name      # "Pakistan's B. K. Lal"
             if known is None and (not vouched or self._is_somebodys(title, mention)):
                 return None
@@ -203,6 +203,13 @@ class Cast:
         else:
             fit = [p for p in people if any(self._current(o) for o in p.offices)]
         return fit[0] if len(fit) == 1 else None
+
+    def _known_holder_called(self, tokens, titles):
+        """The known holder of the one such office of a country, where a name of his has this word, however spelled: "Sultan Ibrahim, King of Malaysia"; or None."""
+        title = next((t for t in titles if t.country and t.office in _SINGLE), None)
+        found = lexicon().holder(title.office, title.country, self.published) if title and self.published else None
+        written = loose_sound if found and title.country not in EXACT else str
+        return found[0] if found and any(written(tokens[-1]) == written(word) for name in _spellings(found[0]) for word in name) else None
 
     def _in_office(self, person):
         """False for a known person who holds no office when the article appears: somebody of the past."""
@@ -337,7 +344,7 @@ class Cast:
                 continue
             if person.known:
                 person.country = self._known_country(person.known, person.roles)
-            elif any(t.text.lower().endswith("secretary of state") or "secretary of state for" in t.text.lower() for t in person.roles):
+            elif any((t.text.lower().endswith("secretary of state") or "secretary of state for" in t.text.lower()) and "ministry" not in t.text.lower() for t in person.roles):
                 person.country = "USA"
             elif person.tokens[0] in families and len(person.tokens) > 2:
                 person.country = "VNM"

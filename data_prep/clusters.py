@@ -11,6 +11,8 @@ from data_prep.written_dates import written_day
 _TIME_ZONES = 1
 # A visit to come, without a day in one paper, is the one that another dates where both speak of it so near each other and to its day.
 _TOLD_TOGETHER, _SOON = timedelta(days=4), timedelta(days=31)
+# Talks announced without a day are those that come within two weeks.
+_ANNOUNCED = timedelta(days=14)
 
 
 def clusters(facts, who):
@@ -58,7 +60,7 @@ def clusters(facts, who):
                         join(j, i, why)
                 blocks[key].append(i)
     days = {}                                               # article without a date: the day of what it tells of, by its first telling that says so
-    for find in (_copies, _told_with_copies):
+    for find in (_copies, _told_with_copies, _announced, _during_visit, _beside_one_visit):
         for i, others, why in find(facts, root, days):
             if all(fits(j, i) for j in others):
                 join(others[0], i, why)
@@ -93,6 +95,51 @@ def _told_with_copies(facts, root, days):
         alike = [j for j in dated[facts[i].family, facts[i].people] if facts[j].start_date == days[facts[i].article_id]]
         if len({root(j) for j in alike}) == 1:
             yield i, alike, f"same people, told with what was on {facts[alike[0]].date_edtf}"
+
+
+def _announced(facts, root, _):
+    """The same for talks announced without a day: the same people's only talks in the two weeks after the report."""
+    planned = [i for i, fact in enumerate(facts) if fact.status == "planned" and fact.family == "talks" and fact.date_edtf is None
+               and fact.published_on and len(fact.people) > 1]
+    dated = _dated(facts, planned)
+    for i in planned:
+        told = [j for j in dated[facts[i].family, facts[i].people] if timedelta(0) <= facts[j].start_date - facts[i].published_on <= _ANNOUNCED
+                and (facts[i].kind == "phone_call") == (facts[j].kind == "phone_call")]
+        if len({root(j) for j in told}) == 1:
+            yield i, told, f"same people, announced without a day and held within two weeks ({facts[told[0]].date_edtf})"
+
+
+def _during_visit(facts, root, _):
+    """The same for what an article without its day tells beside a visit: the guest's only talks, signing or the like with the same people in the days of the visit."""
+    visits = defaultdict(list)
+    for fact in facts:
+        if fact.family == "visit" and fact.people and fact.start_date:
+            visits[fact.article_id].append(fact)
+    beside = {i: [v for v in visits[fact.article_id] if v.people & fact.people and (v.country == fact.country or not (v.country and fact.country))]
+              for i, fact in enumerate(facts) if fact.family != "visit" and fact.date_edtf is None and len(fact.people) > 1 and fact.article_id in visits}
+    dated = _dated(facts, beside)
+    for i, found in beside.items():
+        told = [j for j in dated[facts[i].family, facts[i].people] if any(v.start_date <= facts[j].start_date <= v.end_date for v in found)]
+        if len({root(j) for j in told}) == 1:
+            yield i, told, f"same people, on a day of the visit that is told beside it ({facts[told[0]].date_edtf})"
+
+
+def _beside_one_visit(facts, root, _):
+    """The same for what two articles tell without a day beside one visit, each once: the guest with the same people."""
+    visits = defaultdict(list)
+    for i, fact in enumerate(facts):
+        if fact.family == "visit" and fact.people:
+            visits[root(i)].append(fact)
+    beside = defaultdict(list)
+    guests = {visit.article_id: (at, visit.people) for at, found in visits.items() if len(found) > 1 for visit in found}
+    for i, fact in enumerate(facts):
+        at, people = guests.get(fact.article_id, (None, frozenset()))
+        if fact.family != "visit" and fact.date_edtf is None and len(fact.people) > 1 and people & fact.people:
+            beside[at, fact.family, fact.people].append(i)
+    for found in beside.values():
+        if len({facts[i].article_id for i in found}) == len(found):
+            for i in found[1:]:
+                yield i, found[:1], "same people, told beside one visit that both articles report"
 
 
 def _is_dateless(fact):
@@ -154,7 +201,7 @@ def same(a, b, who):
     elif a.family in ("visit", "statement"):
         if not (a.people & b.people) or not subset and len(shared) < 2:
             return None
-        if a.family == "visit" and a.country != b.country:
+        if a.family == "visit" and a.country != b.country and not (None in (a.country, b.country) and a.start_date == b.start_date):
             return None
     elif a.family == "exercise":
         if not shared or a.place is None or b.place is None:

@@ -40,6 +40,8 @@ _PRESIDING = "{preside}"
 _CALL_NEAR = 4
 # So many words before "tour" stands "leg" at most.
 _LEG_NEAR = 6
+# So many words before the noun begins ", her first official" at most.
+_APPOSED_NEAR = 5
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -174,14 +176,17 @@ def _event(story, happening, index, events):
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
     if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
-    if happening.definite and noun and kind != "visit" and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
+    if happening.definite and noun and kind != "visit" and not _is_addressed(event) and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
+        event.anaphoric = True
+        return event
+    if noun and _is_chaired_session(event, events):
         event.anaphoric = True
         return event
     if event.status == "held" and event.date.start and story.published and event.date.start > story.published + timedelta(days=1):
         if is_recalled(story, happening):
             return None                                     # "Last year's dialogue took place on November 9": not the one to come
         event.status = "planned"
-    if noun and (kind == "visit" and (_is_time_of_it(event, events) or _only_says_what_it_is(happening.parsed) or _is_remarked_on(event)) or _tells_presence(event, events)):
+    if noun and (kind == "visit" and (_is_time_of_it(event, events) or _only_says_what_it_is(happening.parsed) or _is_remarked_on(event) or _is_apposed(event, events)) or _tells_presence(event, events)):
         event.anaphoric = True
         return event
     if not _is_enough(event, is_first(story, event)) and not (index == story.lead and not past and _happened_somewhere(event)):
@@ -300,6 +305,20 @@ def _is_remarked_on(event):
     return happening.definite and (that or before <= 2) and (not own if that else event.date.mention is None) and event.where.country is None
 
 
+def _is_addressed(event):
+    """True for "In her letter to B, A praised": who wrote and to whom stand here, so that it is news unless it was told before."""
+    words, first, last = event.happening.parsed.words, event.happening.first, event.happening.last
+    return event.kind == "message" and words[last].folded in ("to", "sent") and any(w.folded == "in" for w in words[max(0, first - 2):first]) and len({p.land for p in event.parties if p.principal and p.person}) > 1
+
+
+def _is_apposed(event, events):
+    """True for the second visit of "will arrive on Friday for a two-day visit, her first trip here since": the same one."""
+    words, first = event.happening.parsed.words, event.happening.first
+    opening = [w.folded for w in words[max(0, first - _APPOSED_NEAR):first]]
+    return any(one == "," and two in ("his", "her", "the", "their") for one, two in zip(opening, opening[1:])) and not _KNOWN["ordinals"].isdisjoint(opening) \
+        and any(e.kind == "visit" and e.happening.parsed is event.happening.parsed and e.people & event.people for e in events)
+
+
 def _tells_presence(event, events):
     """"A and B were present at the meeting": of one told before; they are no parties."""
     happening = event.happening
@@ -329,6 +348,16 @@ def _dates_the_last(event, events):
     """"The exercise got under way on 29 July": the day of one told just before without a day."""
     return event.kind in ("exercise", "negotiation", "ceremony", "signing") and any(
         (e.kind == event.kind or is_its_ceremony(e, event)) and e.date.start is None and event.sentence - e.sentence <= 2 for e in events)
+
+
+def _is_chaired_session(event, events):
+    """True for "A and B chaired the session", where a session of their two countries has just been told without a name."""
+    light, people = event.happening.light, [p for p in event.parties if p.principal and p.person]
+    if light is None or light.wording.text not in _KNOWN["chairing"] or light.side != "before" or event.kind not in ("meeting", "negotiation") \
+            or not any(w.folded in ("the", "its", "this") for w in event.happening.parsed.words[light.last:event.happening.first]):
+        return False
+    lands = {p.person.country for p in people}
+    return len(lands) > 1 and any(e.kind == "negotiation" and 0 < event.sentence - e.sentence <= 2 and e.lands == lands and not any(p.person for p in e.parties) for e in events)
 
 
 def _is_enough(event, leads):

@@ -302,9 +302,9 @@ def behind_by(happening, event_words):
 
 
 def _names_whom(happening, parties, leads):
-    """True where "with B" or "to B" follows: "spoke today with B", not "spoke about B"."""
+    """True where "with B" or "to B" follows: "spoke today with B", not "spoke about B" nor "spoke after a meeting with B"."""
     gap = gap_before(happening, parties)
-    return any(word in leads for word in gap) and "about" not in gap and parties[0].kind in PEOPLE
+    return any(word in leads for word in gap) and _KNOWN["no_gap_to_whom"].isdisjoint(gap) and parties[0].kind in PEOPLE
 
 
 def _spoke_together(happening, subject):

@@ -163,6 +163,8 @@ def hyphened(sentence, start=0, end=None):
 
 def named_pair(parsed, at):
     """{code: Mention} of the two in the name of talks whose noun is the word `at`: "the 28th U.S.-Vietnam Human Rights Dialogue"; empty for others."""
+    if at and parsed.words[at - 1].text == ")":              # "the Peru-Chile Border Committee (PCBC) meeting"
+        at = next((i for i in range(at - 2, max(0, at - _NAME_NEAR), -1) if parsed.words[i].text == "("), at)
     lands = [m for m in parsed.mentions if m.kind in ("country", "adjective", "body") and m.country and 0 <= at - m.last <= _NAME_NEAR]
     joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] in (["-"], ["–"], ["/"], [])
     return {m.country: _as_land(m) for m in lands} if joined else hyphened(parsed.words, max(0, at - _NAME_NEAR), at)

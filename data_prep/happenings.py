@@ -1,6 +1,7 @@
 """The words of a sentence that tell of an event -> Happenings: kind, status, parties, still without date and place."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from data_prep.act_frames import actor
 from data_prep.clauses import PARTIES, PEOPLE, Clauses, is_onlooker, part_of, runs
@@ -25,6 +26,7 @@ _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
 _NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th")
 _CO_CHAIRING, _SEALING = "{co-chair}", "{seal}"
 _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "does": actor, "weak": talkers, "gathers": gathered,
             "cue": callers, "acts": state_act, "noun": noun_parties}
@@ -42,6 +44,8 @@ _LEADERS_NEAR = 6
 _RUN_UP_NEAR = 9
 # How far "by" stands behind a participle, in words.
 _BY_NEAR = 7
+# So many words may stand between the "with" of a dialogue and the name.
+_WITH_NEAR = 8
 
 
 @dataclass
@@ -146,7 +150,9 @@ def _read(parsed, trigger, event_words):
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
         return None
     if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and (light.wording.text in _KNOWN["holding"] or light.side == "after")):
-        return None
+        if light is None or not _is_with_somebody(parsed, last):
+            return None
+        wording = replace(wording, kind="meeting")          # "took part in a dialogue with B"
     sense = sense_of(parsed, trigger, light)
     if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and is_of_others(parsed, trigger):
         return None
@@ -165,8 +171,10 @@ def _read(parsed, trigger, event_words):
                                                    or light is not None and light.side == "before" and is_by_commission(parsed.words, light.first)):
         happening.kind = "negotiation"
     happening.definite = noun and (light is None or light.side == "after" or light.wording.text in _HOSTING_CITIES) \
-        and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first]) \
+        and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first]) and parsed.words[first - 1].folded not in ("a", "an") \
         and not any(w.folded in _KNOWN["coming_next"] for w in parsed.words[max(0, first - 3):first - 1])
+    if happening.kind == "negotiation" and wording.kind == "meeting" and _NUMBERED.fullmatch(parsed.words[first - 1].folded):
+        happening.definite = False                          # "the 16th session of the joint commission": news, whoever spoke of it
     if not _READERS[wording.frame](happening, event_words):
         return None
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
@@ -186,7 +194,7 @@ def _read(parsed, trigger, event_words):
         return None
     happening.purpose = happening.purpose or bare
     if wording.kind in ("meeting", "phone_call"):
-        here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment)}
+        here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if not _names_respectively(parsed, i)}
         happening.separate = bool(happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in parsed.segment_words(happening.segment)) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
             or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
@@ -198,6 +206,11 @@ def _read(parsed, trigger, event_words):
     if happening.kind == "meeting" and _is_guest_of_land(happening):
         happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
+
+
+def _is_with_somebody(parsed, last):
+    """True for "with" and a name right behind a noun."""
+    return parsed.words[last].folded == "with" and any(m.kind in ("person", "counterpart") and 0 < m.first - last <= _WITH_NEAR for m in parsed.mentions)
 
 
 def _are_leaders(happening):
@@ -248,6 +261,11 @@ def _says_each(parsed, at):
     return any(words[i].folded == "and" and words[i + 1].folded in _KNOWN["each_again"]
                and any(w.folded == words[i + 1].folded for w in words[at - 1:i])
                and any(m.kind in PEOPLE and 0 <= m.first - i - 2 <= 2 for m in parsed.mentions) for i in range(at, len(words) - 2))
+
+
+def _names_respectively(parsed, at):
+    """True for the word of "the Kenyan and Ugandan ministers, respectively A and B": who is who, not who met whom."""
+    return parsed.words[at].folded == "respectively" and any(0 < m.first - at <= 2 and m.kind == "person" for m in parsed.mentions)
 
 
 def _says_next(parsed, at):

@@ -1,7 +1,7 @@
 """What each stretch of an article is: header date, headline, dateline, caption, body, furniture, agency ending."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data_prep.dates import near_day
@@ -27,7 +27,7 @@ _WEEKDAY_NAME = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:
 _DATELINE = re.compile(
     r"(?:\((?P<first>[A-Z]{2,8})\) ?[-–—]+ ?)?"
     rf"(?P<place>(?:{_CAPITAL}(?: (?:de|del|dos|da|do|es|of|d’|la|las|los|el|al|the))?[ /-]?){{1,4}}(?:, (?!{_MONTH_NAME}|{_WEEKDAY_NAME},? )(?:D\.?C\.?|(?:{_CAPITAL} of (?:the )?)?{_CAPITAL}(?: {_CAPITAL})?))?)"
-    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?))?"
+    rf"(?: \[[A-Z][\w ]+\])?(?P<date>(?:,| [—–-]|:)? (?:on )?(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?(?:,? \d{{4}})?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}))?"
     r"(?:,? ?(?:\((?P<bracket>[^()\n]{2,60})\)|[(/](?P<agency>[^()\n]{2,40})[)/]?)|(?:, |(?<=\d) )(?P<wire>[A-Z]{2,8}|(?<=\d, )[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b)?\s*(?:--+|\.-(?=\s)|[—–_]|(?<=\s)-(?=\s)|-(?=\s)|:(?=\s)|(?<=\)) |(?<=[/)])\. |(?<=\d)\.(?=\s)|(?<=[a-zà-ỹ])\.(?= [A-ZÀ-ỸĐ]))\s*")
 # "(MENAFN - Kuwait News Agency (KUNA)) KUWAIT, May 31 (KUNA) --": who sends the news, before all else
 _SENDER = re.compile(r"\((?P<agency>(?:[^()\n]|\([^()\n]{1,30}\)){2,90})\)[ \t]*(?:[-–—:]+[ \t]*)?(?=[A-ZÀ-ỸĐ“\"])")
@@ -50,8 +50,10 @@ _SHORT_LAND = 5
 _SHORT_LINE = 7
 # A line of so many words that tells what somebody said is news whose full stop was lost, and no caption.
 _LONG_LINE, _REPORTED = 16, re.compile(r"\b(?:said|told|announced)\b")
-# "18 October 2018 – The two countries ..."
-_DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# "18 October 2018 – The two countries ...", "June 20, 2007 (KHARTOUM) — The two countries ..."
+_DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})(?: \((?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})\))?\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# An opinion's label stands among so many characters.
+_LABEL_NEAR = 400
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
 _HEAD_LINES, _FOOT_LINES, _STAMP_LENGTH = 6, 3, 80
 # "Updated: 7 June 2014" may stand lower than that, under the menu of its page, whose own day is none of the article's.
@@ -167,13 +169,15 @@ def read_layout(article):
                 continue
         elif not _has_body(found) and (opening := _DATED_OPENING.match(text, start, end)):
             page_dates += _days_in(folded, text, start, opening.end(), rank=0)
+            if opening["place"] and dateline is None and _is_town(opening["place"].title()):
+                dateline, dateline_span = _place(opening), opening.span("place")
             start = opening.end()
         elif headline is None and not found and _is_headline(line, number, spans):
             headline = (start, end)
             found.append(Sentence(start, end, "headline", number))
             continue
         found += _sentences(text, start, end, number, last=number == len(spans) - 1)
-    found, late = _inner_dateline(text, found)
+    found, late = _inner_dateline(text, found if _has_body(found) else _from_captions(text, found))
     if late and dateline is None:
         dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
     headed = _HEADED.match(text, *headline) if headline and dateline is None else None
@@ -184,7 +188,8 @@ def read_layout(article):
     basis = basis if published else "none"
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
-    opinion = bool(_OPINION.search(text[:400]) or _OPINION.search(text[-300:]))
+    head = text.find("\n") if agency and dateline_span else _LABEL_NEAR     # the other labels of a page stand over its other pieces
+    opinion = bool(_OPINION.search(text[:max(head, 0)]) or _OPINION.search(text[-300:]))
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
 
 
@@ -421,6 +426,11 @@ def _is_lone(text, start, end, most):
     if text[end - 1] in _CLOSED:
         return text[end - 1] == ")" and many < _SHORT_LINE
     return many < most and not (many >= _LONG_LINE and _REPORTED.search(text, start, end))
+
+
+def _from_captions(text, found):
+    """The sentences of an article of which only a caption is left: what one of them reports is its news."""
+    return [replace(s, part="body") if s.part == "caption" and len(text[s.start:s.end].split()) >= _LONG_LINE and _REPORTED.search(text, s.start, s.end) else s for s in found]
 
 
 def _inner_dateline(text, found):

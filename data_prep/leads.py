@@ -12,9 +12,10 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, country_party, parties_of
+from data_prep.roles import is_spokesman
 from data_prep.sifting import TALKS, is_news
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
-from data_prep.wordings import Wording, all_forms, one_of, speaks_of_phone, verb_forms
+from data_prep.wordings import SAYING, Wording, all_forms, one_of, speaks_of_phone, verb_forms
 
 _KNOWN = load("words.toml")["events"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
@@ -105,9 +106,10 @@ def _pairs_spoken_of(story, lead):
 
 
 def _people_named(parsed):
-    """The mentions of people who take part in what a sentence tells; of "A's host was B", A too."""
+    """The mentions of people who take part in what a sentence tells; of "A's host was B", A too; the spokesman who tells of it does not."""
     owns = lambda m: m.possessive and (m.last + 1 >= len(parsed.words) or parsed.words[m.last + 1].folded not in _HOSTING)
-    return [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not owns(m) and part_of(parsed, m) == "party"]
+    return [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not owns(m) and part_of(parsed, m) == "party"
+            and not (is_spokesman(m) and m.last < len(parsed.words) and parsed.words[m.last].folded in SAYING)]
 
 
 def port_call(story, events):

@@ -7,7 +7,7 @@ from data_prep.parties import Party
 
 _LISTS = load("words.toml")["lists"]
 _OPENS = phrase_trie(_LISTS["opens"])
-_VERBS, _MARKS, _PAPERS = frozenset(_LISTS["verbs"]), frozenset(_LISTS["marks"]), frozenset(_LISTS["papers"])
+_VERBS, _MARKS, _PAPERS, _NUMBERS = (frozenset(_LISTS[key]) for key in ("verbs", "marks", "papers", "numbers"))
 # A list of those who handed over their credentials begins so many sentences behind; others stand right behind.
 _NEAR = 3
 # "The ambassadors who presented their credentials to the president were" has so many words before its verb.
@@ -39,8 +39,9 @@ def _listed(parsed):
 
 def list_verb(parsed):
     """The index of "are" in "They are A and B", "The envoys who presented their credentials are A and B"; 0 where a sentence opens no list."""
-    found = _OPENS.longest(parsed.words, 0)
-    at = found[0] if found else len(parsed.words)
+    counted = len(parsed.words) > 2 and parsed.words[1].folded in _NUMBERS and parsed.words[2].folded not in _VERBS      # "The seven envoys are"
+    found = _OPENS.longest([parsed.words[0], *parsed.words[2:]] if counted else parsed.words, 0)
+    at = found[0] + counted if found else len(parsed.words)
     if at < len(parsed.words) and parsed.words[at].folded == "who":
         at = next((i for i in range(at, min(len(parsed.words), at + _RELATIVE)) if parsed.words[i].folded in _VERBS), len(parsed.words))
     return at if at < len(parsed.words) and parsed.words[at].folded in _VERBS else 0

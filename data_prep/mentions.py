@@ -1,5 +1,6 @@
 """People, titles, countries, bodies and stand-ins ("the two leaders", "her counterpart") in one sentence, with offsets."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
@@ -302,7 +303,10 @@ def _share_plural_office(sentence, found):
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
         elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
-            plural, lands = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=mention.titles[:1]), iter(mention.titles[0].countries[1:])    # "Senators A and B"
+            title = mention.titles[0]                        # "Senators A and B"
+            plural, lands = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=[title]), iter(title.countries[1:])
+            if len(title.countries) > 1:                     # "the Polish and Czech presidents A and B": each has his own
+                mention.country, mention.titles = title.countries[0], [replace(title, country=title.countries[0], countries=()), *mention.titles[1:]]
         elif mention.kind not in ("person", "country", "adjective"):
             plural = None
         out.append(mention)

@@ -16,6 +16,7 @@ _STYLES = frozenset(_WORDS["names"]["styles"])
 NAMES_AND_CROWNS = frozenset(_WORDS["names"]["names_and_crowns"])
 _KHMER_STYLES = frozenset(_HONORIFICS["khmer_styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
+_NAMES_AND_HONORIFICS = frozenset(_WORDS["names"]["names_and_honorifics"])
 _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS, _GIVEN = frozenset(_WORDS["names"]["names_and_words"]), frozenset(_WORDS["names"]["given_names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
@@ -30,7 +31,7 @@ _LONGEST = 9
 
 def after_honorifics(sentence, at):
     """The index of the word behind "H.E. Mr", "General", "His Excellency" and the like; `at` where there is none."""
-    moved = True
+    first, moved = at, True
     while moved and at < len(sentence):
         moved = False
         highness = HIGHNESS.longest(sentence, at)
@@ -46,6 +47,8 @@ def after_honorifics(sentence, at):
                 step += 1                                   # "Lt.-Gen."
             if word.folded in _HALF_RANKS and (step >= len(sentence) or sentence[step].folded not in HONORIFICS) and not _is_burmese(sentence, at):
                 break
+            if word.folded in _NAMES_AND_HONORIFICS and at == first and step == at + 1 and not (step + 1 < len(sentence) and sentence[step + 1].capital):
+                break                                        # "Minister Sri Kusumo": a given name
             if step < len(sentence) and (sentence[step].capital or sentence[step].folded in _PARTICLES):
                 at, moved = (_behind_styles(sentence, step) if word.folded == "samdech" else step), True
     return at
@@ -95,7 +98,7 @@ def name_at(sentence: list[Word], at: int, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
+        if parts and position >= known and not (titled and parts == 1 and _is_land_as_surname(sentence, position)) and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
                 and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
@@ -191,6 +194,12 @@ def _opens_known_name(sentence, position):
 def _is_crown_in_name(sentence, position):
     """True for the "Amir" of "Hossein Amir Rostami", the "Sultan" of "Saad bin Sultan": a king's office stands before a name, not within."""
     return sentence[position].folded in NAMES_AND_CROWNS and (sentence[position - 1].folded in _PARTICLES or _person_behind(sentence, position))
+
+
+def _is_land_as_surname(sentence, position):
+    """True for the "Mali" of "Minister Sinisa Mali met", the "Jordan" of "Minister Marko Jordan.": a land of which nothing is said stands behind no name."""
+    behind = sentence[position + 1] if position + 1 < len(sentence) else None
+    return sentence[position].folded in _NAMES_AND_COUNTRIES and sentence[position - 1].text.isalpha() and not (behind is not None and (behind.capital or behind.folded in ("'s", "'", "visit", "trip")))
 
 
 def _is_king(sentence, position):

@@ -5,12 +5,14 @@ from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over, is_brought_only
 from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
+from data_prep.senses import says
 from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
 _SAID_TOGETHER = frozenset(load("words.toml")["senses"]["said_together"])
 _ACCOMPANYING = all_forms(["accompany"])
+_JOINING = all_forms(["join"])
 _HOSTING = all_forms(["host", "receive", "welcome"])
 _BRINGING, _EXCHANGING, _PAYING = "{bring} together", "{exchange}", "{pay}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
@@ -21,6 +23,10 @@ _LEADS = ("with", "between", "among", "by", "of", "from")
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
 # How far a body may stand before its summit, in words.
 _BODY_NEAR = 3
+# How far "joined" may stand before "retreat", in words.
+_JOINED_NEAR = 10
+# How far before "join" "will" and "is to" stand, in words.
+_WILL_NEAR = 3
 # How far "during" may stand before "visit", in words.
 _DURING_NEAR = 4
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
@@ -49,6 +55,10 @@ def noun_parties(happening, event_words):
         return bool(happening.present) or not is_brought_only(happening)
     if is_brought_only(happening):
         return False
+    joined = _joined(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
+    if joined:
+        happening.principals, happening.definite = joined, False
+        return True
     parties, present = _led_parties(happening, event_words)
     if _needs_way(happening) and not (light and light.wording.text == _EXCHANGING
                                             and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",)))):
@@ -113,6 +123,24 @@ def noun_parties(happening, event_words):
     if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
         return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
     return True
+
+
+def _joined(happening, event_words):
+    """A and the body of "A joined CARICOM leaders for a retreat in Y", "will join ministers of the bloc at their meeting"; nobody elsewhere."""
+    parsed, words = happening.parsed, happening.parsed.words
+    if _JOINING.isdisjoint(parsed.vocabulary):
+        return []
+    at = next((i for i in range(happening.first - 1, max(0, happening.first - _JOINED_NEAR), -1) if words[i].folded in _JOINING), None)
+    body = next((m for m in parsed.mentions if at and m.kind in ("body", "title", "group") and at < m.first and m.last <= happening.first and (m.kind != "title" or m.titles[0].plural)), None)
+    others = [words[i].folded for i in range(at + 1, happening.first)] if body else []
+    if not body or _KNOWN["before_occasion"].isdisjoint(others) or body.kind != "title" and _KNOWN["members"].isdisjoint(others):
+        return []
+    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE]
+    if happening.status == "held" and says(words[max(0, at - _WILL_NEAR):at], "future"):
+        happening.status, happening.future = "planned", True
+    if subject and happening.wording.kind == "meeting" and not _KNOWN["heads_of_lands"].isdisjoint(others):
+        happening.kind = "summit"
+    return subject and [*subject, body]
 
 
 def _is_topic(happening):

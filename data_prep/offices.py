@@ -27,6 +27,8 @@ class Title:
     countries: tuple[str, ...] = ()
 
 
+# Behind "member": those of a body, nobody's office.
+_STATES = frozenset(load("words.toml")["names"]["member_states"])
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
 # What makes a given name of the word before it: "Sultan bin Salim".
 SON_OF = ("bin", "bint", "ibn")
@@ -262,6 +264,8 @@ def _is_only_modifier(sentence, position, head):
             and sentence[end].text.isalpha() and sentence[end].folded not in ("of", "for", "and", "in", "at", "to") \
             and not sentence[end].capital:
         return True                                          # "chief acquisition officer"
+    if sentence[position].folded == "member" and sentence[end].folded in _STATES:
+        return True                                          # "the foreign ministers of the member states"
     following = _head(sentence, end)
     return bool(following) and sentence[position].folded in ("chief", "head", "general", "chair", "member", "rep", "leader", "prince", "princess", "king", "nsa") \
         and following[1] != "royal"

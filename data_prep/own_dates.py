@@ -64,11 +64,18 @@ _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
 # "Friday's stilted first get-together": the day stands so many words before the noun.
 _OWN_NEAR = 5
 _PARTICLES = frozenset(_KNOWN["particles"])
+_SPEAKING = frozenset(_KNOWN["opens_speech"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _CAME = frozenset(_KNOWN["came"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
 # So many characters from the day of a calling off stands its word.
 _CALLED_OFF = 12
+# "called off her trip abruptly on Monday", "on Monday, hours before he was to leave": the day of the word all the same
+_AT_SHORT_NOTICE = re.compile(rf"\b{one_of(_KNOWN['at_short_notice'])},? (?:on )?$"), re.compile(rf",? {one_of(_KNOWN['hours_before'])}\b")
+# "congratulated B on his win last week": the days of what was won
+_WON = re.compile(rf"\b(?:on|for|following|after|upon) (?:[\w’'-]+ ){{0,4}}?{one_of(_KNOWN['won'])}\b[^,;]*$")
+# "her victory at the polls on Sunday", "in Sunday's presidential vote"
+_AT_THE_POLLS = re.compile(rf"\b{one_of(_KNOWN['polls'])}(?: (?:held|that took place))? (?:on |of )?$"), re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['polls'])}\b")
 
 
 def own_dates(happening):
@@ -138,9 +145,10 @@ def _dates_for(story, happening):
     dates = [d for d in dates if d in of_when or not is_last_day(story, parsed, d)] or dates
     dates = [d for d in dates if not _is_of_its_noun(story, happening, d)] or dates
     if happening.kind == "message":                         # "condolences over those who died in the fire on Saturday"
-        dates = [d for d in dates if not (d.start > at and _CALAMITY.search(story.folded[at:d.start]))]
+        dates = [d for d in dates if not (d.start > at and (_CALAMITY.search(story.folded[at:d.start]) or _is_of_what_was_won(story, at, d)))]
     if happening.status == "held":                          # "the first guest to be received this year"
-        dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)]
+        dates = [d for d in dates if not (d.form == "period" and d.unit == "year") and not _is_of_a_promise(story, happening, d)
+                 and not (d.form == "year" and story.folded.endswith("for ", 0, d.start))]      # "a plan for 2027 was signed"
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
     if happening.kind == "visit" and "before" in parsed.vocabulary:
@@ -149,6 +157,8 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned":
         dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d)]
+    if happening.status == "planned" and parsed.words[0].folded in _SPEAKING:
+        dates = [d for d in dates if "," in {w.text for w in parsed.words if w.end <= d.start}]      # "Speaking to reporters on Tuesday, he said that they will meet"
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
     return dates
@@ -244,10 +254,17 @@ def _is_of_calling_off(story, parsed, mention):
     """"on Thursday called off a meeting", "the visit was cancelled on Monday": the day of the word, not of "the talks on Friday were cancelled"."""
     if _SET_FOR.search(story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]):
         return False                                        # "planned for May 20"
+    if _AT_SHORT_NOTICE[0].search(story.folded[parsed.sentence.start:mention.start]) or _AT_SHORT_NOTICE[1].match(story.folded, mention.end):
+        return True
     near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
                                                       or abs(mention.start - w.end) <= _CALLED_OFF)]
     called_off = lambda i: "cancelled" in told_at(parsed.words, i) and parsed.words[i].folded not in _KNOWN["was_to_have"]
     return any(called_off(i) for i in near)
+
+
+def _is_of_what_was_won(story, at, mention):
+    """True for the week of a victory on which somebody is congratulated."""
+    return not mention.is_exact_day and _WON.search(story.folded[at:mention.start]) is not None
 
 
 def _is_of_another_stop(happening, mention):
@@ -388,6 +405,8 @@ def is_of_else(story, parsed, mention, happening=None):
         return True                                         # "as they mark their National Day on May 25": the feast's
     if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _NO_THINGS and not (happening and (happening.kind in ("message", "statement") or _owns_noun(story, mention, happening))):
         return True                                         # "about the attack of May 3"
+    if _AT_THE_POLLS[1].match(text, mention.end) or _AT_THE_POLLS[0].search(text[max(start, mention.start - 40):mention.start]):
+        return True
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
         return True

@@ -48,10 +48,23 @@ class Identities:
             for key in keys:                    # "Amir-Abdollahian", "Amirabdollahian": the same letters, cut otherwise
                 root = self.canonical[country, key]
                 self.canonical[country, key] = joined.setdefault(root.replace(" ", ""), root)
+        self.at_home = self._at_home()
         pooled = defaultdict(Counter)
-        for (country, key), names in self.names.items():
-            pooled[country, self.canonical[country, key]] += names
+        for at, names in self.names.items():
+            pooled[self._settled(*at)] += names
         self.chosen = {at: max(names, key=lambda n: (names[n], len(n), n)) for at, names in pooled.items()}
+
+    def _at_home(self):
+        """Full name as written -> the only (country, settled key) of those who bear it with a country: who is named without one elsewhere is the same."""
+        homes = defaultdict(set)
+        for (country, key), names in self.names.items():
+            for name in names if country else ():
+                homes[spelling_key(name, None)].add((country, self.canonical[country, key]))
+        return {name: next(iter(found)) for name, found in homes.items() if len(found) == 1 and " " in name}
+
+    def _settled(self, country, key):
+        """(country, settled key) of the person of a spelling key."""
+        return not country and self.at_home.get(key) or (country, self.canonical[country, key])
 
     def _with_second_surname(self, country, groups):
         """(key, longer key) of "Pedro Castillo" and "Pedro Castillo Terrones", where no other name goes on in the same way."""
@@ -70,8 +83,7 @@ class Identities:
         if known:                               # as most articles write it; the known name where they are even
             names = self.written[participant.entity_id]
             return participant.entity_id, max(names, key=lambda n: (names[n], n == known.name, n))
-        country, key = self.same[participant.entity_id, participant.country]
-        root = self.canonical[country, key]
+        country, root = self._settled(*self.same[participant.entity_id, participant.country])
         where = f"-{country.lower()}" if country else ""
         return f"p-{root.replace(' ', '-')}{where}", self.chosen[country, root]
 

@@ -28,7 +28,7 @@ _OPENING = frozenset(_KNOWN["opening_clause"])
 # Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
-_BRACKET, _REACH = 12, 6
+_BRACKET, _REACH = 12, 12
 _LISTING = frozenset(load("words.toml")["lists"]["verbs"])
 _LIST_OPENS = frozenset(phrase.split()[0] for phrase in load("words.toml")["lists"]["opens"])
 # How many words stand before the verb of a list: "The newly accredited ambassadors are".
@@ -134,7 +134,7 @@ def _read_apposition(sentence, mention):
     if sentence[at].folded not in (",", "("):
         _read_post_behind(sentence, mention)
         return
-    if sentence[at].folded == "," and sentence[at + 1].folded == "of" and _reads_home(sentence, mention, at + 2):
+    if sentence[at].folded == "," and sentence[at + 1].folded == "of" and _reads_home(sentence, mention, at + 2) or sentence[at].text == "(" and _reads_land(sentence, mention, at + 1):
         return
     step = at + 1
     while step < len(sentence) and sentence[step].folded in _LIGHT:
@@ -194,6 +194,16 @@ def _reads_home(sentence, mention, at):
     return True
 
 
+def _reads_land(sentence, mention, at):
+    """"Ana Ruiz (Peru), Omar Farah (Djibouti)": the country of a person in brackets; False where something else stands there."""
+    place = named_at(sentence, at)
+    if not place or place.kind != "country" or place.last >= len(sentence) or sentence[place.last].text != ")":
+        return False
+    mention.country = mention.country or place.country
+    mention.last, mention.end = place.last + 1, sentence[place.last].end
+    return True
+
+
 def _acts_behind(sentence, comma, at):
     """True for "After meeting A, the Kenyan president said": the first comma closes an opening clause, and who is behind it acts."""
     opens = sentence[0].folded in _OPENING or sentence[0].folded.endswith("ing")
@@ -237,9 +247,15 @@ def _counterpart_ahead(sentence: list[Word], at: int):
         if word.folded in _COUNTERPART_WORDS:
             index += word.folded == "opposite" and index + 1 < len(sentence) and sentence[index + 1].folded in ("number", "numbers")
             return index if opening in _OWNERS or named_at(sentence, at) else None
-        if not (word.capital or word.folded in _BEFORE_COUNTERPART):
+        if not (word.capital or word.folded in _BEFORE_COUNTERPART or word.text == "," and _lists_peoples(sentence, index)):
             return None
     return None
+
+
+def _lists_peoples(sentence, comma):
+    """True for the comma of "his Chilean, Peruvian and Cuban counterparts": a people's word right before it, another behind."""
+    before, behind = named_at(sentence, comma - 1), named_at(sentence, comma + (2 if sentence[comma + 1].folded == "and" else 1)) if comma + 2 < len(sentence) else None
+    return before is not None and behind is not None and before.kind == behind.kind == "adjective"
 
 
 def _counterpart(sentence, first, at):

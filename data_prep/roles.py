@@ -18,6 +18,8 @@ _COPULA_GAP = 6
 _BESIDE_NEAR = 3
 # So many words make up who says it, behind a comma, at most.
 _SAYER_LONG = 9
+# So many words of an office stand between the commas behind who says it at most: "B, deputy minister at the ministry, said".
+_APPOSED_NEAR = 16
 # How many words may describe a group.
 _MOST_ADJECTIVES = 5
 
@@ -139,9 +141,9 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
-        if _is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
+        if is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
             break                                           # "with B, the government's spokesman, C, announced"
-        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and _speaks(words, _behind_helper(words, mention.last)):
+        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and _speaks_of_it(words, mention.last):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):
@@ -181,7 +183,8 @@ def _is_behind_town(words, at):
     return at > 2 and words[at - 1].text == "," and words[at - 2].text[0].isupper() and words[at - 3].folded in _KNOWN["place_prepositions"]
 
 
-def _is_spokesman(mention):
+def is_spokesman(mention):
+    """True for somebody named with the office of a spokesman or spokeswoman."""
     return any("spokes" in title.text.lower() for title in mention.titles)
 
 
@@ -210,6 +213,15 @@ def before_land(parsed, start, first):
 def _speaks(words, at):
     """True where a verb of saying stands at a word: somebody tells of the event."""
     return at < len(words) and words[at].folded in SAYING
+
+
+def _speaks_of_it(words, at):
+    """True behind B of ", B said", ", B has told", ", B, deputy minister at the Chilean foreign ministry, said"."""
+    if _speaks(words, _behind_helper(words, at)):
+        return True
+    apposed = at < len(words) and words[at].text == ","
+    close = next((i for i in range(at + 1, min(len(words), at + _APPOSED_NEAR)) if words[i].text == ","), None) if apposed else None
+    return close is not None and _speaks(words, _behind_helper(words, close + 1))
 
 
 def _behind_helper(words, at):

@@ -30,6 +30,10 @@ _SET_NEAR = 4
 _OFF_NEAR = 2
 
 
+# How far from the start of its sentence the noun of "At their meeting, A said that" stands, in words.
+_OPENING_NEAR = 6
+
+
 class Sense(NamedTuple):
     """status: held | planned | cancelled | purpose ("flew to Paris to meet B"); future and perfect: the tense of the words.
 
@@ -70,7 +74,7 @@ def sense_of(parsed, trigger, light):
         return Sense("cancelled", future=True, denied=True)
     if "unreal" in senses and wording.text in _KNOWN["said_together"] and words[trigger.first - 2].folded == "in":
         return Sense("held")                                # "X and Y urged Z to stop in a joint statement": what they urge is in it
-    if "unreal" in senses and (senses["unreal"] > senses.get("future", -1) or _is_open(parsed, trigger.first)) \
+    if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
     if "unreal" in senses and wording.kind == "visit" and words[senses["unreal"]].folded == "preparations":
@@ -229,9 +233,12 @@ def _is_on_a_programme(parsed, trigger):
 def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
     segment, left = parsed.segment[trigger.first], _BEHIND
+    opens = parsed.words[0].folded in _KNOWN["opening_talks"] and trigger.first <= _OPENING_NEAR and trigger.wording.frame == "noun"
     for at in range(trigger.last, len(parsed.words)):
         if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and (parsed.words[at].folded in SAYING or parsed.words[at].folded in _KNOWN["calling_off"]):
             return                                          # "in a call to put off the drills", "and no date has been set for the next round", "to announce that the road will be built"
+        if opens and parsed.words[at].folded == "that" and parsed.words[at - 1].folded not in (",", "and"):
+            return                                          # "At their meeting, A and B agreed that trade will grow"
         here = parsed.segment[at]
         if here != segment and _tells_what_else(parsed, here):
             return

@@ -18,8 +18,10 @@ _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 _SPOKEN = frozenset(load("words.toml")["frames"]["spoken_last"])
 # "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
-# "his first journey abroad since he took office"
-_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b")
+# "his first journey abroad since he took office", "the first state visit to Peru by a French president in 24 years"
+_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b|\bfirst(?: [\w’'-]+){0,12} (?:in|for)(?: [\w-]+){1,4} (?:years|decades?)\b")
+# "congratulated B on his win last week": of what is congratulated on
+_WON = re.compile(rf"\bcongratulat\w+ .*?{one_of(load('words.toml')['event_dates']['won'])}\b[^,;]*")
 # "a cable on the anniversary of his country's independence", "met to mark 50 years of ties": what it is for, no earlier time
 _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|for)(?: [\w.’'-]+){0,6} (?:anniversary|\d+ years)\b")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
@@ -148,7 +150,8 @@ def _goes_on_then(happening):
 
 def _is_told_as_going(one, two):
     """"will arrive in X on Sunday. A, who is visiting X at the invitation of B,": the journey that is to come."""
-    return one.kind == two.kind == "visit" and one.status == "planned" and two.status == "held" and one.date.start is not None and two.happening.date is None \
+    return one.kind == two.kind == "visit" and one.status == "planned" and two.status == "held" and two.happening.date is None \
+        and (one.date.start is not None or two.happening.wording.form == "ing" and "invitation" in two.happening.parsed.vocabulary) \
         and two.happening.wording.form in ("ing", "third") and one.people == two.people and one.where.country is not None and one.where.country == two.where.country
 
 
@@ -340,6 +343,8 @@ def is_news(story, event, events):
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
             and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
+    if event.kind == "statement" and happening.date is None and _is_of_a_spokesman(event) and any(e.kind != "statement" and not e.anaphoric for e in events):
+        return False                                        # "“Yes,” the palace spokesman told reporters": beside the call that he announced
     if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
     if event.kind == "summit" and _is_aim_of_journey(event, events):
@@ -364,6 +369,12 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _is_of_a_spokesman(event):
+    """True for a statement by a spokesman alone."""
+    principals = [p for p in event.parties if p.principal]
+    return bool(principals) and all(p.person and any("spokes" in title.text.lower() for title in p.person.roles) for p in principals)
 
 
 def _is_aim_of_journey(event, events):
@@ -420,7 +431,7 @@ def _last_year(story):
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
     return speaks_of_earlier(story, happening.parsed) \
-        and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", story.folded_own(happening.parsed, happening.segment)))))
+        and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", _WON.sub("", story.folded_own(happening.parsed, happening.segment))))))
 
 
 def speaks_of_earlier(story, parsed):

@@ -10,8 +10,10 @@ from data_prep.roles import subject_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["state_acts"].items()}
 _LANDS = ("country", "adjective", "body", "person", "title", "city")
-# How far the envoy or the ties stand from the verb, and their country from them, in words.
-_OBJECT_NEAR, _LAND_NEAR = 9, 5
+# How far the envoy or the ties stand from the verb, and from them their country and whom the ties are with, in words.
+_OBJECT_NEAR, _LAND_NEAR, _PARTNER_NEAR = 9, 5, 7
+# How far "to leave" stands behind the envoy who is ordered home, in words.
+_LEAVING_NEAR = 8
 # How far "had" may stand before the verb, in words.
 _HAD_NEAR = 4
 
@@ -21,7 +23,7 @@ def state_act(happening, event_words):
     parsed = happening.parsed
     thing = _object_of(happening)
     before = {w.folded for w in parsed.words[max(0, happening.first - _HAD_NEAR):happening.first]}
-    if thing is None or happening.wording.form == "ing" or happening.perfect and "had" in before:
+    if thing is None or happening.wording.form == "ing" and not _is_under_way(happening) or happening.perfect and "had" in before:
         return False                                        # "days after X had restored relations with Y": of an earlier time
     lands = _actors(happening, event_words) + _owners(parsed, thing, happening)
     kept = {}
@@ -33,6 +35,16 @@ def state_act(happening, event_words):
     return len(kept) > 1
 
 
+def _is_under_way(happening):
+    """True for "was expelling the ambassador", "is closing the consulate and expelling two diplomats"."""
+    parsed, first = happening.parsed, happening.first
+    if happening.wording.text not in _KNOWN["done_at_once"]:
+        return False                                        # "was establishing relations": it takes its time
+    joined = first > 0 and parsed.words[first - 1].folded in ("and", ",")
+    near = range(max(0, first - (_OBJECT_NEAR if joined else 2)), first)
+    return any(parsed.words[i].folded in _KNOWN["under_way"] and (not joined or parsed.words[i + 1].folded.endswith("ing")) for i in near)
+
+
 def _object_of(happening):
     """The index of the envoy or of the ties that the verb is about, behind it or, in the passive, before it; None where there is none."""
     parsed, text = happening.parsed, happening.wording.text
@@ -42,6 +54,8 @@ def _object_of(happening):
     found = next((i for i in span if parsed.words[i].folded in wanted and parsed.segment[i] == happening.segment), None)
     if found is not None and text in _KNOWN["need_diplomatic"] and "diplomatic" not in {w.folded for w in parsed.words[max(0, found - 3):found]}:
         return None                                         # "restored ties with business"
+    if found is not None and text in _KNOWN["sends_away"] and _KNOWN["away"].isdisjoint(w.folded for w in parsed.words[found:found + _LEAVING_NEAR]):
+        return None                                         # "ordered his envoys to prepare a meeting"
     return found
 
 
@@ -59,16 +73,28 @@ def _actors(happening, event_words):
 def _owners(parsed, thing, happening):
     """Whose envoy it is, or with whom the ties are: "Rwanda's ambassador", "its ambassador to Israel", "relations with Mexico"."""
     over = next((m for m in parsed.mentions if m.first <= thing < m.last), None)
-    posted = next((p for p in (named_at(parsed.words, i) for i in range(thing + 2, min(len(parsed.words), thing + 4)))
-                   if p and p.kind == "country" and parsed.words[thing + 1].folded == "to"), None)
+    posted = _posting(parsed, thing, happening)
     if posted:
         return [posted]
     if over and land_of(over):
         return [over]
     near = [m for m in parsed.mentions if m.kind in _LANDS and land_of(m)]
     if happening.wording.text in _KNOWN["done_to_ties"]:
-        return [m for m in near if 0 < m.first - thing <= _LAND_NEAR and parsed.words[m.first - 1].folded in ("with", "and", "between", "the")]
+        return [m for m in near if 0 < m.first - thing <= _PARTNER_NEAR and parsed.words[m.first - 1].folded in _KNOWN["before_partners"]]
     return [m for m in near if m.kind != "city" and 0 <= thing - m.last < _LAND_NEAR and (happening.passive or m.first >= happening.last)][-1:]
+
+
+def _posting(parsed, thing, happening):
+    """The country where an envoy serves: "its ambassador to Israel"; of one who is called home also "in Spain", "from Lusaka"."""
+    words = parsed.words
+    behind = words[thing + 1].folded if thing + 1 < len(words) else ""
+    if behind not in (_KNOWN["posted_at"] if happening.wording.text in _KNOWN["calls_home"] else ("to",)):
+        return None
+    near = range(thing + 2, min(len(words), thing + 4))
+    land = next((p for p in (named_at(words, i) for i in near) if p and p.kind == "country"), None)
+    if land or behind == "to":
+        return land
+    return next((m for m in parsed.mentions if m.kind in ("country", "city") and m.first in near and land_of(m)), None)
 
 
 def land_of(mention):

@@ -147,6 +147,9 @@ class Story:
 
     def _link(self):
         """Give each mention its person: full names first, everything else in the order of the text."""
+        for parsed in self.clauses:
+            if parsed.sentence.part == "headline":
+                _part_from_next(parsed)
         for _, mention in self._mentions("person"):
             if mention.name_last - mention.name_first > 1 and len(name_tokens(mention.name)) > 1:
                 self.cast.add_full_name(mention)
@@ -167,6 +170,7 @@ class Story:
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
+            self._part_from_partner(parsed)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
         for _, mention in self._mentions("person"):
@@ -175,6 +179,14 @@ class Story:
         name_towns(self.clauses, self.countries)
         self._place_officials()
         self.cast.settle_countries(self.home or self._host_of_envoys())
+
+    def _part_from_partner(self, parsed):
+        """"The premier will meet Premier B": who is named as the other party is not the one at the head; another who holds such an office is."""
+        head = next((m for m in parsed.mentions if m.kind == "title" and m.person and not m.country and not m.titles[0].plural), None)
+        if head is None or not any(m.kind == "person" and m.person is head.person and m.titles and m.first > head.last and parsed.segment[m.first] == parsed.segment[head.first] for m in parsed.mentions):
+            return
+        others = [p for p in self.cast.persons if p.country not in (None, head.person.country) and 0 <= p.last_seen < head.start and head.titles[0].office in p.classes]
+        head.person = max(others, key=lambda p: p.last_seen, default=head.person)
 
     def _place_officials(self):
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
@@ -337,6 +349,14 @@ def _vouch_for_neighbour(parsed, one, two):
             one.person.has_surroundings = True
     elif one.kind in ("stand_in", "counterpart") and gap == [","]:
         two.person.has_surroundings = True                  # "the host, Luis Lacalle Pou"
+
+
+def _part_from_next(parsed):
+    """"Amina Oduya, Chilean PM to meet on Friday": in a headline no comma closes the office, which is another's."""
+    for mention in parsed.mentions:
+        if mention.kind == "person" and mention.titles and mention.titles[0].first > mention.name_last and mention.last < len(parsed.words) and parsed.words[mention.last].text != ",":
+            mention.titles, mention.country, mention.last = [], None, mention.name_last
+            mention.end = parsed.words[mention.last - 1].end
 
 
 def _pair_counterparts(parsed):

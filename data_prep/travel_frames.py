@@ -6,7 +6,7 @@ from data_prep.knowledge_files import load
 from data_prep.roles import is_plural, objects_of, subject_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
-_GOING_TO, _COMING_TO, _VISITING, _BEING_IN = "{go} to", "{come} to", "{visit}", "{be} in"
+_GOING_TO, _COMING_TO, _VISITING, _BEING_IN, _REACHING = "{go} to", "{come} to", "{visit}", "{be} in", "{reach}"
 # How far "power" may stand behind "came to", in words.
 _THING_NEAR = 3
 
@@ -16,8 +16,8 @@ def traveller(happening, event_words):
     parsed, text = happening.parsed, happening.wording.text
     if text == _VISITING and _visits_somebody(happening, event_words):
         return True
-    if happening.passive and not text.startswith("{be}"):
-        return False                                        # "the deal was reached in Beijing"
+    if happening.passive and not text.startswith("{be}") or text == _REACHING and _is_reached_in(parsed, happening.last):
+        return False                                        # "the deal was reached in Beijing", "the accords they reached in Cairo"
     if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
         return False                                        # "are going to broaden cooperation"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]) or _goes_to_a_thing(happening):
@@ -36,6 +36,11 @@ def traveller(happening, event_words):
     happening.principals = [m for m in subject if m.kind in PEOPLE] or \
         [m for m in subject if m.kind in ("group", "country") and text in _KNOWN["journeys_of_groups"]]
     return bool(happening.principals) and (text not in _KNOWN["need_place"] or _goes_somewhere(parsed, happening))
+
+
+def _is_reached_in(parsed, at):
+    """True for "in" and the like behind "reached": no town is what is reached."""
+    return at < len(parsed.words) and parsed.words[at].folded in _KNOWN["behind_reached"]
 
 
 def _is_of_a_thing(parsed, happening):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from data_prep.clauses import PARTIES, Clauses, runs
+from data_prep.gazetteer import hyphened
 from data_prep.knowledge_files import load
 from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
@@ -35,6 +36,8 @@ _HELD_NEAR = 6
 _COMMISSION_NEAR = 8
 # How far "a year after" may stand before "visit", in words.
 _AFTER_NEAR = 8
+# How far "minutes" stands before the session that they are of, in words.
+_PAPER_NEAR = 10
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
@@ -43,6 +46,8 @@ _LIST_NEAR = 8
 _ASIDE_LONG = 10
 # So many words before its "at" begins "was the guest of honour at" at most.
 _LIGHT_LONG = 6
+# How far the two countries stand before the noun of their committee's meeting, in words.
+_NAMED_NEAR = 6
 # How far "that" may stand behind the noun it speaks of, in words.
 _RELATIVE_NEAR = 8
 
@@ -82,15 +87,18 @@ def _look_for_triggers(words: list[Word], mentions):
     found, behind = [], 0
     for at in candidates:
         verb, noun = (verbs.longest(words, at), nouns.longest(words, at)) if at >= behind and at not in inside else (None, None)
-        chosen = _choose(words, at, verb, noun) if verb or noun else None
+        chosen = _choose(words, at, verb, noun, at - 1 in inside) if verb or noun else None
         if chosen:
             found.append(Trigger(at, *chosen))
             behind = chosen[0]
     return found
 
 
-def _choose(words: list[Word], at: int, verb, noun):
-    """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither."""
+def _choose(words: list[Word], at: int, verb, noun, behind_name):
+    """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither.
+
+    behind_name: a person, an office or the like ends right before it, "the Secretary of State met".
+    """
     before = words[at - 1].folded if at else ""
     after = words[at + 1].folded if at + 1 < len(words) else ""
     if noun and noun[1][0].text in _KNOWN["nouns_and_adjectives"] and after.isalpha() and after not in _KNOWN["behind_bilateral"]:
@@ -105,11 +113,13 @@ def _choose(words: list[Word], at: int, verb, noun):
         noun = None                                         # "a call for a ceasefire"
     if verb and verb[1][0].text == _CALLING and after == "off":
         verb = None                                         # "called off the talks"
+    if verb and words[at].folded == "thanks" and after == "to":
+        verb = None                                         # "thanks to the efforts of both presidents"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
         verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
     in_order = before in _ORDINALS and at > 1 and words[at - 2].folded in _BEING        # "was first received by B"
-    if verb and not noun and before in _KNOWN["determiners"] and before not in _POINTING and words[at].folded != "flag" and not (done and (before == "each" or in_order)):
+    if verb and not noun and before in _KNOWN["determiners"] and not behind_name and before not in _POINTING and words[at].folded != "flag" and not (done and (before == "each" or in_order)):
         return None
     if noun and words[at].folded == "talks":
         return noun[0], noun[1][0]
@@ -151,6 +161,8 @@ def is_generic(words, trigger):
         return True                                         # an ambassador's "tour of duty"
     if wording.text in _KNOWN["appeals"] and after == "for":
         return True                                         # "a call for restraint"
+    if wording.kind in ("meeting", "negotiation") and _is_on_paper(words, first):
+        return True                                         # "the protocol of the fifth session will be signed"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
     if wording.kind == "visit" and _is_a_year_after(words[max(0, first - _AFTER_NEAR):first]):
@@ -159,7 +171,7 @@ def is_generic(words, trigger):
         return True                                         # "the first talks since the minister's inauguration", "congratulated him on the occasion of his inauguration"
     if after in _KNOWN["behind_subjects"] and not (last + 1 < len(words) and words[last + 1].folded == "by") or _is_hosting(words, first):
         return True                                         # "Albania's accession talks topped the agenda", "thanked him for his hosting of the summit"
-    internal = before in _KNOWN["internal"] and wording.kind != "summit" and not (first > 1 and words[first - 2].folded == "joint")      # "a joint cabinet meeting"
+    internal = before in _KNOWN["internal"] and wording.kind != "summit" and not _is_of_two(words, first, after)
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
     if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
@@ -175,6 +187,18 @@ def is_generic(words, trigger):
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"]
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
+
+
+def _is_on_paper(words, first):
+    """True behind "the minutes of the", "the protocol of the 12th"."""
+    before = [w.folded for w in words[max(0, first - _PAPER_NEAR):first]]
+    at = next((i for i in range(len(before) - 1) if before[i] in _KNOWN["on_paper"] and before[i + 1] == "of"), None)
+    return at is not None and "," not in before[at:]
+
+
+def _is_of_two(words, first, after):
+    """True for "a joint cabinet meeting", "the Peru-Chile Border Committee meeting", "the committee meeting between": two sides sit together."""
+    return first > 1 and words[first - 2].folded == "joint" or after == "between" or bool(hyphened(words, max(0, first - _NAMED_NEAR), first))
 
 
 def _is_hosting(words, first):
@@ -207,9 +231,10 @@ def _is_a_year_after(before):
 
 
 def is_of_commission(words, last, chaired=False):
-    """True for "the session of the Kuwaiti-Jordanian Joint Committee": two countries sit together. chaired: two people chair it, so that the commission is theirs."""
-    behind = [w.folded for w in words[last:last + _COMMISSION_NEAR]]
-    return behind[:1] == ["of"] and (chaired or not _KNOWN["joint"].isdisjoint(behind)) and not _KNOWN["commissions"].isdisjoint(behind)
+    """True for "the session of the Kuwaiti-Jordanian Joint Committee", "of the Algeria-Tunisia commission": two countries sit together. chaired: two people chair it, so that the commission is theirs."""
+    near = words[last:last + _COMMISSION_NEAR]
+    behind = [w.folded for w in near]
+    return behind[:1] == ["of"] and (chaired or not _KNOWN["joint"].isdisjoint(behind) or len(hyphened(near)) > 1) and not _KNOWN["commissions"].isdisjoint(behind)
 
 
 def is_by_commission(words, end):
@@ -318,6 +343,9 @@ def _light_at(parsed, at, trigger):
     found = tries()[2].longest(parsed.words, at)
     if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
         return None                                         # "received a visit": the host does not travel
+    if parsed.words[at].folded == "according" or found and found[1][0].form == "third" and at and parsed.words[at - 1].folded in _KNOWN["determiners"] \
+            and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of":
+        return None                                         # "according to the agenda", "the co-chairs of the commission"
     if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of" and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
         return None                                         # "thanked him for his hosting of the summit": a noun
     if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"]:

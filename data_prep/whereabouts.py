@@ -71,7 +71,7 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening, _KNOWN["inside"], countries))
-    own = _in_name(happening, countries) or (None if places or travel else _visiting(parsed, countries))
+    own = _in_name(happening, countries) or (None if places or travel else _hosted_by(happening, countries) or _visiting(parsed, countries))
     if own:
         return own
     if not places:
@@ -90,6 +90,16 @@ def _visiting(parsed, countries):
     if place is None or place.possessive or " ".join(w.folded for w in parsed.words[:place.first]).removesuffix(" the") not in _KNOWN["opening_stays"]:
         return None
     return _capital(place, parsed.words) if place.kind == "adjective" else named_place(parsed, place, countries)
+
+
+def _hosted_by(happening, countries):
+    """The city or country of "The talks were hosted by Muscat", "a round hosted by Qatar"; or None."""
+    parsed = happening.parsed
+    at = next((i for i in range(happening.last, len(parsed.words) - 1) if parsed.words[i].folded == "hosted" and parsed.segment[i] == happening.segment), None)
+    if at is None or parsed.words[at + 1].folded != "by":
+        return None
+    place = next((m for m in parsed.mentions if m.first == at + 2 and m.kind in ("city", "country") and not m.possessive), None)
+    return place and named_place(parsed, place, countries)
 
 
 def _in_name(happening, countries):
@@ -179,9 +189,11 @@ def _places(parsed, segments, happening, wanted, countries):
         if (mention.kind in _NAMED or mention.kind in ("adjective", "name")) and parsed.segment[mention.first] in segments:
             if mention.kind == "province" and abs(mention.first - at) > _PROVINCE_NEAR:
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
+            if happening.wording.kind == "phone_call" and parsed.quoted[mention.first]:
+                continue                                     # "A spoke with B: “We'll meet in Lima soon”"
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
                 continue
-            found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony")
+            found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony", behind=happening.last)
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
                     and not (happening.status == "held" and happening.wording.frame != "noun" and mention.first > at and _is_to_be_held(parsed.words, happening.last, mention.first)) \
                     and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
@@ -211,8 +223,8 @@ def _is_told_on(words, first, last):
     opened = False                                          # a clause that a comma ends
     for at in range(first, last):
         word, before, after = words[at].folded, words[at - 1].folded, words[at + 1].folded if at + 1 < len(words) else ""
-        if word in _TELLING and (not word.endswith("ing") or before in (",", "and", "while")):
-            return True                                     # "a few warning boards" tell of nothing
+        if word in _TELLING and not (before in _KNOWN["being"] and after == "for") and (not word.endswith("ing") or before in (",", "and", "while")):
+            return True                                     # "a few warning boards" tell of nothing, nor "has been confirmed for Friday in Lima"
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
                                   or word == "following" and before == "," or word == "as" and before not in _KNOWN["before_as"] and after not in _KNOWN["behind_as"])
     return opened
@@ -223,10 +235,11 @@ def travels_on(words, first, last):
     return any(words[at].folded in _TRAVELLING or words[at].folded in _GOING and words[at + 1].folded in _KNOWN["going_onward"] for at in range(first, last))
 
 
-def place_at(parsed, mention, wanted, countries, of_things=False):
+def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
     """The Whereabouts that a city, country or people of a sentence gives behind one of the prepositions wanted, or None.
 
     of_things: whether it may be the place of a thing, as where they "broke ground for a hospital in Suva".
+    behind: the index behind an event's word, whose place stands right there: "joined them for a summit in Lima".
     """
     words = parsed.words
     if mention.kind == "name" and country_behind(parsed, mention) is None:
@@ -243,7 +256,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False):
         return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
-    if wanted is not _TOWARDS and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
+    if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
         return None

@@ -39,7 +39,7 @@ def person(name, country):
     """A Participant; somebody of people.toml has the known id and name, as the reader gives it."""
     known = next(iter(lexicon().by_name.get(name_tokens(name), ())), None)
     key, canonical = (known.key, known.name) if known else (slug(name), name)
-    return Participant(f"p-{key}", "person", canonical, name, "Minister", country, True, "named", 0, 4)
+    return Participant(f"p-{key}", "person", canonical, name, "Minister", country or None, True, "named", 0, 4)
 
 
 def merge_tellings(tellings):
