@@ -174,6 +174,8 @@ class Cast:
         if len(fits) > 1:
             by_habit = [p for p in fits if tokens[-1] in _short_tokens(p)]
             fits = by_habit or fits
+            if not mention.gender:                           # "Kagame said": of the President and his wife, the one in office
+                fits = [p for p in fits if p.roles or p.known] or fits
         if fits:
             person = max(fits, key=lambda p: p.last_seen)
         else:

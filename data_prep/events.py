@@ -174,8 +174,8 @@ def _event(story, happening, index, events):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
-    if kind == "exercise" and happening.date is not None and not any(p.principal for p in parties):
-        event.parties = navies_of(story, index, happening) + parties
+    if kind == "exercise" and (happening.date is not None or event.lands) and len(event.lands) < 2:
+        event.parties = [p for p in navies_of(story, index, happening) if p.land not in event.lands] + parties
     if happening.definite and noun and kind != "visit" and not _is_addressed(event) and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
         event.anaphoric = True
         return event
@@ -369,6 +369,8 @@ def _is_enough(event, leads):
             return event.kind == "meeting" and event.date.mention is not None
         if len(principals) == 1 and principals[0].kind == "organisation" and principals[0].mention.kind == "title":
             return event.date.mention is not None           # "foreign ministers of ASEAN met on Monday"
+        if len(principals) == 1 and event.happening.of_body and principals[0].kind == "organisation":
+            return leads                                    # "The Arab League will hold an emergency meeting"
         return len(principals) > 1
     if event.kind == "visit":
         return bool(people)

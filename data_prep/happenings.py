@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from data_prep.act_frames import actor
 from data_prep.clauses import PARTIES, PEOPLE, Clauses, is_onlooker, part_of, runs
@@ -15,7 +16,7 @@ from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
-from data_prep.triggers import LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb
+from data_prep.triggers import LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb, sitting_body
 from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
 from data_prep.written_dates import DateMention
 
@@ -74,6 +75,7 @@ class Happening:
     together: bool = False          # "first apart and then together"
     separate: bool = False          # "was received by B and, separately, by C": an event each
     of_sides: bool = False          # "the two governments signed"
+    of_body: Any = None             # the Mention of "The African Union held an emergency session"
     weak: bool = False              # a sign of an event rather than its own word
     passive: bool = False
     light: LightVerb | None = None  # that holds a noun
@@ -144,7 +146,8 @@ def _read(parsed, trigger, event_words):
     """The happening of one trigger, or None."""
     first, last, wording = trigger
     noun = wording.frame == "noun"
-    if is_generic(parsed.words, trigger) if noun else not is_finite(parsed, trigger):
+    body = sitting_body(parsed, trigger) if noun else None
+    if is_generic(parsed.words, trigger) and not body if noun else not is_finite(parsed, trigger):
         return None
     light = light_verb(parsed, trigger) if noun else None
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
@@ -154,7 +157,7 @@ def _read(parsed, trigger, event_words):
             return None
         wording = replace(wording, kind="meeting")          # "took part in a dialogue with B"
     sense = sense_of(parsed, trigger, light)
-    if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and is_of_others(parsed, trigger):
+    if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and not body and is_of_others(parsed, trigger):
         return None
     if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
         return None                                         # "agreed to hold annual talks": a habit to come
@@ -170,6 +173,7 @@ def _read(parsed, trigger, event_words):
     if wording.text in ("session", "meeting") and (is_of_commission(parsed.words, last, chaired=light is not None and light.wording.text == _CO_CHAIRING)
                                                    or light is not None and light.side == "before" and is_by_commission(parsed.words, light.first)):
         happening.kind = "negotiation"
+    happening.of_body = body
     happening.definite = noun and (light is None or light.side == "after" or light.wording.text in _HOSTING_CITIES) \
         and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first]) and parsed.words[first - 1].folded not in ("a", "an") \
         and not any(w.folded in _KNOWN["coming_next"] for w in parsed.words[max(0, first - 3):first - 1])

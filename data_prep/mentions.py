@@ -13,6 +13,8 @@ from data_prep.text import Word, fold
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
+# How far "wife" stands behind her husband's name, in words.
+_SPOUSE_NEAR = 3
 _SPOUSES, _BROTHERS = frozenset(_KNOWN["spouses"]), frozenset(_KNOWN["brothers"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
@@ -68,6 +70,8 @@ def find_mentions(sentence: list[Word]):
         elif found and _is_brother(sentence, found[-1], mention):
             mention.first, mention.start = found[-1].first, found[-1].start
             found.pop()
+        if mention.kind == "person" and sentence[mention.first].folded in _SPOUSES and not mention.country:
+            mention.country = _land_of_spouse(sentence, found, mention)
         previous = found[-1] if found else None
         if mention.kind == "counterpart" and previous and previous.kind == "person" and mention.first - previous.last == 1 \
                 and sentence[previous.last].folded == ",":   # "X, his counterpart": one person
@@ -81,6 +85,13 @@ def find_mentions(sentence: list[Word]):
     _read_nationals(sentence, found)
     _read_stands(sentence, found)
     return _share_plural_office(sentence, _name_counterparts(sentence, found))
+
+
+def _land_of_spouse(sentence, found, mention):
+    """The country of the A of "President A and his wife B", or None where another stands before "wife"."""
+    partner = next((m for m in reversed(found) if m.kind == "person"), None)
+    between = [w.folded for w in sentence[partner.last:mention.first]] if partner else []
+    return partner.country if partner and len(between) <= _SPOUSE_NEAR and {"his", "her"} & set(between) else None
 
 
 def _is_same_counterpart(sentence, found, mention):

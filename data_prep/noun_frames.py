@@ -47,6 +47,9 @@ def noun_parties(happening, event_words):
         happening.kind, happening.definite = "statement", False
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
         return bool(happening.principals)
+    if happening.of_body:
+        happening.principals = [happening.of_body]
+        return True
     if kind == "negotiation" and any(w.folded in _KNOWN["heading"] for w in parsed.words[max(0, happening.first - 2):happening.first]):
         return False                                        # "the men who head the joint commission": a body
     handed = hand_over(happening, event_words) if kind == "message" else None

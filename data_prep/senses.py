@@ -267,13 +267,15 @@ def _is_first_of_its_kind(words):
 
 
 def _is_aim_of_a_plan(parsed, at):
-    """True for a noun behind "for" in a clause that spoke of the future before: what is to come is done for it."""
+    """True for a noun behind "for" or "at a" in a clause that spoke of the future before: what is to come is done for it, or there."""
     words, segment = parsed.words, parsed.segment[at]
-    aim = next((i for i in range(at - 1, max(0, at - _AIM_NEAR), -1) if words[i].folded == "for"), None)
+    aim = next((i for i in range(at - 1, max(0, at - _AIM_NEAR), -1) if words[i].folded == "for" or words[i].folded == "at" and words[i + 1].folded in ("a", "an")), None)
     if aim is None:
         return False
     here = [i for i in parsed.segment_words(segment) if i < aim]
     ahead = [i for i in here if "future" in told_at(words, i)]
+    if ahead and words[aim].folded == "at" and any(words[i].folded in SAYING for i in here):
+        return False                                        # "said at a meeting", "said at the outset that it will build a road at a meeting"
     return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
 
 
@@ -369,6 +371,8 @@ def _infinitive(parsed, verb_at, before):
     if words[verb_at].folded in _KNOWN["beginning_talks"] and before[-1:] == ["to"] and any(
             words[i].folded in _KNOWN["sat_down"] for i in range(verb_at) if parsed.segment[i] == parsed.segment[verb_at]):
         return Sense("held")                                # "sat down at one table to begin negotiations"
+    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["had_chance"] and "had" in words_told:
+        return Sense("held", perfect="had had" in " ".join(words_told))      # "had the chance to meet B"
     gone = [w for w in before if w != "on"]                 # "went on to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"

@@ -36,6 +36,8 @@ _HELD_NEAR = 6
 _COMMISSION_NEAR = 8
 # How far "a year after" may stand before "visit", in words.
 _AFTER_NEAR = 8
+# How far "Chair of" stands before the summit that is in a title, in words.
+_OFFICE_NEAR = 6
 # How far "minutes" stands before the session that they are of, in words.
 _PAPER_NEAR = 10
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
@@ -161,8 +163,8 @@ def is_generic(words, trigger):
         return True                                         # an ambassador's "tour of duty"
     if wording.text in _KNOWN["appeals"] and after == "for":
         return True                                         # "a call for restraint"
-    if wording.kind in ("meeting", "negotiation") and _is_on_paper(words, first):
-        return True                                         # "the protocol of the fifth session will be signed"
+    if wording.kind in ("meeting", "negotiation") and _is_on_paper(words, first) or wording.kind == "summit" and _is_of_office(words, first):
+        return True                                         # "the protocol of the fifth session will be signed", "Chair of the Islamic Summit"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
     if wording.kind == "visit" and _is_a_year_after(words[max(0, first - _AFTER_NEAR):first]):
@@ -189,6 +191,17 @@ def is_generic(words, trigger):
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
 
 
+def sitting_body(parsed, trigger):
+    """The body of "The Arab League will hold an emergency meeting", whose states sit together, which is no home affair; None elsewhere."""
+    words, first = parsed.words, trigger.first
+    if trigger.wording.kind != "meeting" or not first or words[first - 1].folded not in _KNOWN["urgent"]:
+        return None
+    light = light_verb(parsed, trigger)
+    if light is None or light.side != "before" or any(w.folded in ("with", "between") for w in words[trigger.last:trigger.last + 1]):
+        return None
+    return next((m for m in parsed.mentions if m.kind == "body" and not m.possessive and m.last <= light.first and parsed.segment[m.first] == parsed.segment[first]), None)
+
+
 def _is_on_paper(words, first):
     """True behind "the minutes of the", "the protocol of the 12th"."""
     before = [w.folded for w in words[max(0, first - _PAPER_NEAR):first]]
@@ -199,6 +212,12 @@ def _is_on_paper(words, first):
 def _is_of_two(words, first, after):
     """True for "a joint cabinet meeting", "the Peru-Chile Border Committee meeting", "the committee meeting between": two sides sit together."""
     return first > 1 and words[first - 2].folded == "joint" or after == "between" or bool(hyphened(words, max(0, first - _NAMED_NEAR), first))
+
+
+def _is_of_office(words, first):
+    """True for "Chair of the Islamic Summit", "the committee assigned by the Joint Summit": it is somebody's title or gave an order."""
+    before = [w.folded for w in words[max(0, first - _OFFICE_NEAR):first]]
+    return any(one in _KNOWN["chairs"] and two == "of" or one in _KNOWN["ordered"] and two == "by" for one, two in zip(before, before[1:]))
 
 
 def _is_hosting(words, first):
