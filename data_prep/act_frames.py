@@ -89,8 +89,14 @@ def actor(happening, event_words):
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
-        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and len(happening.principals) > 1
+        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and (len(happening.principals) > 1 or _are_of_lands(happening))
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
+
+
+def _are_of_lands(happening):
+    """True for "British and Estonian troops will train together": peoples of two countries before the verb, in its clause."""
+    parsed = happening.parsed
+    return len({m.country for m in parsed.mentions if m.kind in ("adjective", "country") and m.last <= happening.first and parsed.segment[m.first] == happening.segment}) > 1
 
 
 def _is_promised_of_capital(happening):

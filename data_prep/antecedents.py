@@ -39,8 +39,9 @@ def resolve_stand_ins(story):
             elif mention.kind == "group" and mention.value in TEAMS:
                 mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
-                owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) \
-                    or _subject_before(story, index, mention)
+                owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None)
+                officials = owner is None and any(m.kind == "group" and m.last <= mention.first for m in parsed.mentions)     # "Kenyan officials met their Ugandan counterparts"
+                owner = owner or (None if officials else _subject_before(story, index, mention))
                 each = [replace(mention, country=land) for land in mention.lands] or [mention]
                 named = _named_behind(parsed, mention)
                 mention.people = (named,) if named else tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
@@ -158,7 +159,7 @@ def _protagonist(story, mention):
 
 def _counterpart(story, mention, owner):
     """The holder of the owner's office for another country: of the cast, else by office and day."""
-    if mention.country is None and story.folded[:mention.end].endswith("s"):
+    if story.folded[:mention.end].endswith("s") and (mention.country is None or owner is None):
         return None                                         # "met his counterparts": nobody says whom
     found = story.cast.resolve_counterpart(mention, owner)
     if found or not owner or not mention.country or not story.published:

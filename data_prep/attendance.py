@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
-from data_prep.parties import HIGHEST, Party, names_any
+from data_prep.parties import HIGHEST, Party, country_party, names_any
 from data_prep.teams import on_side
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
@@ -28,9 +28,12 @@ _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
 # "A, B and C are in the party"
 _IN_PARTY = re.compile(r"\b(?:is|are|was|were) (?:also )?(?:in|part of|members of) (?:the|his|her) (?:\w+ )?(?:party|delegation|entourage|retinue)\b")
 # "A and B were at the airport": who is there when somebody arrives
-_ON_HAND = re.compile(rf"\b(?:was|were|stood|waited) (?:also |already |both |all )?{one_of(_KNOWN['on_hand'])}\b")
+_ON_HAND = re.compile(rf"\b(?:(?:was|were|stood|waited) (?:also |already |both |all )?{one_of(_KNOWN['on_hand'])}|{one_of(_KNOWN['gone_out'])})\b")
 # "A met B; with the Mexican came C", "alongside her were C and D"
 _CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
+# "Troops from A and B are taking part": so many sentences behind an exercise
+_PERHAPS = frozenset(_KNOWN["perhaps"])
+_TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
@@ -243,6 +246,21 @@ def add_speakers(story, events):
                         and set(HIGHEST[:2]) & set(person.classes) and any(w.folded in _SPEECH for w in parsed.words[mention.last:mention.last + 12]) \
                         and all(p.person is not person for p in event.parties):
                     event.parties.append(Party("person", mention, person))
+
+
+def add_forces(story, events):
+    """The countries of an exercise whose troops are told behind it to take part: "Troops from X, Y and Z are taking part", "X and Y have sent soldiers to the exercise"."""
+    drills = [e for e in events if e.kind == "exercise" and e.status != "cancelled" and not any(p.kind == "person" and p.principal for p in e.parties)]
+    if len(drills) != 1:
+        return
+    drill = drills[0]
+    for parsed in _following(story, drill, _FORCES_NEAR):
+        if not _TAKING_PART.search(story.folded_text(parsed)) or _FORCES.isdisjoint(parsed.vocabulary) or not _PERHAPS.isdisjoint(parsed.vocabulary):
+            continue
+        lands = [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country and not m.possessive and not in_phrase(parsed, m)]
+        if len({m.country for m in lands}) > 1:
+            found = [country_party(m, code) for code, m in {m.country: m for m in lands}.items()]
+            drill.parties += [p for p in found if all(p.key != q.key for q in drill.parties)]
 
 
 def add_bystanders(story, events):

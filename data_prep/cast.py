@@ -27,6 +27,8 @@ STAND_FOR = {
 _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
 _HEIR = "crown prince"
+# who bears the name of somebody in office
+_OF_FAMILY = frozenset(["first lady", "first gentleman"])
 _CROWNED = ("king", "queen", "emperor", "empress")
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 # A first name that many bear and news often leaves out.
@@ -83,7 +85,7 @@ class Cast:
         tokens = name_tokens(mention.name)
         if len(tokens) < 2:
             return
-        known = self._known(tokens, mention.country) or self._known_as_holder(tokens, mention.titles)
+        known = self._known(tokens, mention.country, mention.name) or self._known_as_holder(tokens, mention.titles)
         person = self._same(tokens, known) or self._spelled_otherwise(tokens, known, mention.country)
         if person is None:
             person = Person(tokens, mention.name, known)
@@ -94,8 +96,8 @@ class Cast:
             person.known = known
         self._attach(person, mention)
 
-    def _known(self, tokens, country):
-        """The known person of a full name, in whatever order; of two namesakes the one in office when the article appeared.
+    def _known(self, tokens, country, name=None):
+        """The known person of a full name, in whatever order; of two namesakes the one written just so, else the one in office when the article appeared.
 
         country: whose the words say the person is; one that is known under other or fewer words must be of it.
         """
@@ -107,7 +109,8 @@ class Cast:
             found = [p for p in found if country == p.country or any(country == o.country for o in p.offices)]
         if not found:
             return None
-        return next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
+        so = [p for p in found if p.name == name]            # "George W. Bush", whose father is "George H. W. Bush"
+        return so[0] if so else next((p for p in found if any(self._current(o) for o in p.offices)), found[0])
 
     def _known_with_more(self, tokens):
         """The known people whose name has fewer words than these; None where nobody is known so."""
@@ -174,8 +177,8 @@ class Cast:
         if len(fits) > 1:
             by_habit = [p for p in fits if tokens[-1] in _short_tokens(p)]
             fits = by_habit or fits
-            if not mention.gender:                           # "Kagame said": of the President and his wife, the one in office
-                fits = [p for p in fits if p.roles or p.known] or fits
+        if len(fits) > 1 and not title and not mention.gender:   # "A and his wife B A arrived. A met": the one who holds an office
+            fits = [p for p in fits if p.known or any(t.text.lower() not in _OF_FAMILY for t in p.roles)] or fits
         if fits:
             person = max(fits, key=lambda p: p.last_seen)
         else:

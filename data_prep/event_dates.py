@@ -46,7 +46,7 @@ def date_of(story, event, events):
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
         value = with_length(story, event, story.resolve(mention))
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
-    if mention is None and any(d.form == "full" or d.form == "month" and d.unit == "year" for d in own_dates(happening)) and _is_of_the_past(story, happening):
+    if mention is None and any(d.form in ("full", "month") for d in own_dates(happening)) and _is_of_the_past(story, happening):
         return no_date("Its own day is of an earlier time than the news.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)
@@ -270,6 +270,8 @@ def _present_tense(story, happening, mention):
         return True                                         # "talks are held on Thursday"; but "is greeted by B" tells of a picture
     if happening.wording.form == "past" and happening.light is None or _was_held_by(happening):
         return False                                        # "who arrived on Sunday and leaves on Wednesday, met"
+    if happening.light and happening.light.side == "after" and verb.wording.form == "past" and mention.start > words[verb.first].start and words[verb.first - 1].folded != "be":
+        return False                                        # "The exercise got going on Monday and goes on until Friday"
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
             and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
         return True                                         # "are meeting in Oslo on Thursday"

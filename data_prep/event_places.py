@@ -22,6 +22,8 @@ _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
+# The wordings of a visit that say where somebody is while other things happen.
+_STAYING = ("{be} in", "{be} back in", "{take} to")
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
 # "then" stands so many words before "flew on" at most.
@@ -244,8 +246,12 @@ def _beside(story, event, events):
 
 
 def _travelled_to(event, events):
-    """"is visiting Rabat for the summit that C will host": where a journey of the sentence leads, for what stands behind its "for"."""
+    """"whom a forum has brought to Lisbon, received B", "is visiting Rabat for the summit that C will host": where a journey of the sentence leads, for what stands behind its "for"."""
     words, happening = event.happening.parsed.words, event.happening
+    stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.where.place and e.happening.parsed is happening.parsed and e.people & event.people
+                 and e.happening.segment not in (0, happening.segment) and e.happening.wording.text in _STAYING), None)
+    if stay and event.status == "held":
+        return replace(stay.where, rule="the stay that the sentence tells of")      # "A, who is in Lisbon, received B"
     if happening.wording.frame != "noun":
         return None
     going = next((e for e in events if e.kind == "visit" and e.where.place and e.happening.parsed is happening.parsed and e.happening.last <= happening.first), None)
@@ -286,7 +292,7 @@ def _around(story, event, events):
     if trips and not same_day:
         around = trips[0]
     own = {p.land for p in event.parties}
-    if around and event.sentence == story.lead <= around.sentence and story.filed.country in own and around.where.country not in own:
+    if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and around.where.country not in own:
         return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon"
     return around and replace(around.where, rule="the place of what happened around it")
 

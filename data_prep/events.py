@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
-from data_prep.attendance import add_bystanders, add_delegates, add_greeters, add_officials, add_present, add_speakers
+from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_present, add_speakers
 from data_prep.dates import day_value
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
@@ -19,6 +19,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
+from data_prep.parties import HIGHEST, add_purposes, country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.own_dates import BEING_ON
 from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
@@ -89,6 +90,7 @@ def read_events(story):
     add_officials(story, events)
     add_leaders(events)
     add_speakers(story, events)
+    add_forces(story, events)
     add_present(story, events)
     add_bystanders(story, events)
     confirm_dates(story, events)
@@ -174,8 +176,11 @@ def _event(story, happening, index, events):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
-    if kind == "exercise" and (happening.date is not None or event.lands) and len(event.lands) < 2:
-        event.parties = [p for p in navies_of(story, index, happening) if p.land not in event.lands] + parties
+    if kind == "exercise" and (happening.date is not None or not happening.definite and forces_behind(happening)) and not any(p.principal for p in parties):
+        event.parties = navies_of(story, index, happening) + parties
+    if kind == "exercise" and happening.date is not None and len([p for p in parties if p.principal]) < 2 and all(p.kind == "country" for p in parties if p.principal):
+        navies = navies_of(story, index, happening)
+        event.parties = navies + [p for p in parties if all(p.key != n.key for n in navies)]
     if happening.definite and noun and kind != "visit" and not _is_addressed(event) and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
         event.anaphoric = True
         return event

@@ -16,7 +16,7 @@ from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
-from data_prep.triggers import LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb, sitting_body
+from data_prep.triggers import RECEIVING, LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb, sitting_body
 from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
 from data_prep.written_dates import DateMention
 
@@ -35,6 +35,7 @@ _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
+_TAKING = frozenset(["received", "accepted"])
 _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
@@ -45,6 +46,8 @@ _LEADERS_NEAR = 6
 _RUN_UP_NEAR = 9
 # How far "by" stands behind a participle, in words.
 _BY_NEAR = 7
+# "was accepted by", and how far behind it stands who accepts, in words.
+_TAKEN_UP, _TAKER_NEAR = phrase_trie(load("words.toml")["happenings"]["taken_up"]), 12
 # So many words may stand between the "with" of a dialogue and the name.
 _WITH_NEAR = 8
 
@@ -150,6 +153,8 @@ def _read(parsed, trigger, event_words):
     if is_generic(parsed.words, trigger) and not body if noun else not is_finite(parsed, trigger):
         return None
     light = light_verb(parsed, trigger) if noun else None
+    if light is None and wording.text in _KNOWN["credence"]:
+        light = _taking(parsed, trigger)
     if wording.text in _KNOWN["held_by_somebody"] and (light is None or light.wording.text.endswith("from")):
         return None
     if wording.text in _KNOWN["nouns_of_names"] and not parsed.words[last - 1].capital and not (light and (light.wording.text in _KNOWN["holding"] or light.side == "after")):
@@ -183,7 +188,8 @@ def _read(parsed, trigger, event_words):
         return None
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
         return None
-    if noun and (not happening.principals and wording.kind in GATHERING or wording.kind == "exercise"):
+    one_land = len(happening.principals) == 1 and happening.principals[0].kind == "country"      # "X's ministry said the X-Y talks will open"
+    if noun and ((not happening.principals or one_land) and wording.kind in GATHERING or wording.kind == "exercise"):
         happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
     if noun and light is None and not happening.principals and _is_led_up_to(parsed, first):
         return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
@@ -215,6 +221,13 @@ def _read(parsed, trigger, event_words):
 def _is_with_somebody(parsed, last):
     """True for "with" and a name right behind a noun."""
     return parsed.words[last].folded == "with" and any(m.kind in ("person", "counterpart") and 0 < m.first - last <= _WITH_NEAR for m in parsed.mentions)
+
+
+def _taking(parsed, trigger):
+    """The verb of "A received, at a ceremony in Y, the credentials of B", as a LightVerb; None where none stands before in the clause."""
+    words, of = parsed.words, parsed.words[trigger.last].folded == "of"
+    at = next((i for i in range(trigger.first - 1, -1, -1) if words[i].folded in _TAKING and parsed.segment[i] == parsed.segment[trigger.first]), None) if of else None
+    return LightVerb(at, at + 1, Wording("", "light", "past", RECEIVING), "before") if at is not None and not is_passive(words, at) else None
 
 
 def _are_leaders(happening):
@@ -312,7 +325,7 @@ def _invitation(parsed):
         guest = _guest(parsed, at)
         if visit is None or guest is None or at + 1 < len(words) and words[at + 1].folded in ("of", "by") or _is_at_invitation(parsed, at):
             continue
-        if guest.first > visit and not any(w.folded == "to" for w in words[visit:guest.first]):
+        if guest.first > visit and not any(w.folded in ("to", "by") for w in words[visit:guest.first]):
             continue
         return Happening(parsed, at, visit + 1, "visit", "planned", _INVITATION, parsed.segment[at], principals=[guest],
                          future=True, invited=True, rule="PLOVER: an invitation to visit is a promise, not yet a meeting")
@@ -332,21 +345,29 @@ def _carried(parsed):
     if _CARRYING.isdisjoint(parsed.vocabulary):
         return out
     for at in (i for i, w in enumerate(parsed.words) if w.folded in _CARRYING and not parsed.quoted[i]):
-        whom = next((m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and 0 <= m.first - at - 1 <= 1), None)
+        whom = next((m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and 0 <= m.first - at - 1 <= 1), None) or _whom_carried(parsed, at)
         who = subject_of(parsed, at, _NO_WORDS, kinds=(*PEOPLE, "ship"))
-        acts = who and not (who[0].first and parsed.words[who[0].first - 1].folded in _KNOWN["before_own_clause"])     # "his first trip since he took office has taken"
+        acts = who and (whom is None or who[0] is not whom) and not (who[0].first and parsed.words[who[0].first - 1].folded in _KNOWN["before_own_clause"])     # "his first trip since he took office has taken"
         of_another = not {"that", "which"}.isdisjoint(w.folded for w in parsed.words[max(0, at - 3):at])      # "a tour that also took her to Angola"
         if whom is None or acts or of_another or is_passive(parsed.words, at):
             continue
         trigger = Trigger(at, at + 1, _CARRIED)
         sense = sense_of(parsed, trigger, None)
-        place = next((m for m in parsed.mentions if m.first > whom.first and m.kind in ("city", "country") and parsed.words[m.first - 1].folded in _TOWARDS), None)
-        if sense and sense.status in ("held", "planned") and place and place.first - whom.last <= _WAY_NEAR and not place.possessive:
-            people = [m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and whom.first <= m.first < place.first]
+        place = next((m for m in parsed.mentions if m.first > max(at, whom.first) and m.kind in ("city", "country") and parsed.words[m.first - 1].folded in _TOWARDS), None)
+        if sense and sense.status in ("held", "planned") and place and place.first - max(at, whom.last) <= _WAY_NEAR and not place.possessive:
+            people = [m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and whom.first <= m.first < place.first] if whom.first > at else [whom]
             inviting = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and "invitation" in [w.folded for w in parsed.words[max(0, m.first - 3):m.first]]]
             out.append(Happening(parsed, at, at + 1, "visit", sense.status, _CARRIED, parsed.segment[at], principals=runs(people, parsed.words)[0], present=inviting,
                                  perfect=sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]], future=sense.future, rule="words.toml: a journey that carries somebody"))
     return out
+
+
+def _whom_carried(parsed, at):
+    """A of "A, whom a forum has brought to X", at the word for the carrying; or None."""
+    head = parsed.head.get(parsed.segment[at])
+    if head is None or parsed.words[head].folded != "whom" or parsed.words[at + 1].folded not in _TOWARDS:
+        return None
+    return next((m for m in reversed(parsed.mentions) if m.kind in ("person", "title") and 0 <= head - m.last <= 1), None)
 
 
 def _guest(parsed, at):
@@ -355,4 +376,7 @@ def _guest(parsed, at):
         subject = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
         if subject:
             return subject[0]
+    taken = next((i for i in range(at, len(parsed.words) - 1) if _TAKEN_UP.longest(parsed.words, i)), None) if parsed.words[at].folded == "invitation" else None
+    if taken:                                               # "An invitation from A to visit X was accepted by B"
+        return next((m for m in parsed.mentions if m.first > taken and m.kind in PEOPLE and m.first - taken <= _TAKER_NEAR), None)
     return next((m for m in parsed.mentions if m.first > at and m.kind in PEOPLE and not (m.kind == "pronoun" and m.value in ("they", "he", "she"))), None)

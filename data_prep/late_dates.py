@@ -131,7 +131,8 @@ def _until_told(story, value):
 
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
-    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) for p in story.clauses for d in p.dates) \
+    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not (p.sentence.part == "headline" and d.form == "full" and story.resolve(d).start == story.told_on)
+                                       for p in story.clauses for d in p.dates) \
             or _UNCLEAR.search(story.text):
         return
     for event in events:

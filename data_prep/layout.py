@@ -71,6 +71,8 @@ _SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
 _TOWN, _WRITTEN_DAY = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}", rf"(?:{_WEEKDAY_NAME},? )?(?:\d{{1,2}}(?i:st|nd|rd|th)? {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
 _PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND_BEHIND})(?:,| ?[|–—:-])? {_WRITTEN_DAY}\b.*")
 _DAY_AND_PLACE = re.compile(rf"{_WRITTEN_DAY},?(?: (?:at )?\d{{1,2}}[:.]\d{{2}}(?: [ap]\.?m\.?)?,?)?(?: [|–—-])? (?P<place>{_TOWN}{_LAND_BEHIND})(?:\.?| [|–—-] .{{1,50}})")
+# "Minister A speaks with B - Readout, 30 November 2020": the day of a release, at the end of its headline
+_RELEASED = re.compile(rf"(?: [-–—|]|:) ?(?:{one_of(_RULES['releases'])},? )?\(?{_WRITTEN_DAY}\)?$|, {one_of(_RULES['releases'])},? {_WRITTEN_DAY}$", re.IGNORECASE)
 _PLACE_AT_END = re.compile(rf"(?<=[.!?”\"] )(?P<place>{_TOWN}), {_WRITTEN_DAY}\.?$")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
@@ -183,6 +185,8 @@ def read_layout(article):
     headed = _HEADED.match(text, *headline) if headline and dateline is None else None
     if headed and _is_city(headed["place"]):
         dateline, dateline_span = headed["place"], headed.span("place")
+    if headline and not page_dates and (released := _RELEASED.search(text, *headline)):
+        page_dates = _days_in(folded, text, *released.span(), rank=1)
     on_page = [day for _, day in sorted(page_dates, key=lambda p: p[0])] or [d for d in unclear or () if filed and _filed_on(filed, d)]
     published, basis = _published(header_date, article.published_on, on_page) or (_pictured(folded, text, found), "page")
     basis = basis if published else "none"

@@ -49,7 +49,7 @@ def revealed(story, events):
     The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and (e.status == "held" or e.happening.definite)] + _headline(story)
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and _may_be_the_lead(e)] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
         told = [e for e in events if e.sentence == lead and e.is_told_outright]
@@ -76,6 +76,11 @@ def revealed(story, events):
                     and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
                 return [event]
     return [nameless] if nameless else []
+
+
+def _may_be_the_lead(event):
+    """False for what is only planned and spoken of with "a", and for "a meeting that prepares the summit": the lead tells of neither."""
+    return event.status == "held" or event.happening.definite and not (event.kind == "summit" and event.status == "planned")
 
 
 def _is_told(story, event, events):

@@ -10,6 +10,7 @@ from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
 from data_prep.text import Word, fold
+from data_prep.wordings import EVENT_NOUNS
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
@@ -30,6 +31,7 @@ _OWNED_BY = {"his": "man", "her": "woman"}
 _OFFICES_AND_VERBS, _BEFORE_VERBS = frozenset(_KNOWN["offices_and_verbs"]), frozenset(_KNOWN["before_verbs"])
 _BEFORE_BOTH = frozenset(_KNOWN["before_both"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
+_OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
 _STANDS = frozenset(_KNOWN["stands"])
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
@@ -259,6 +261,10 @@ def _stand_in(sentence, at):
     """"the Vietnamese leader", "his guest": one person named elsewhere; None for "a leader" and for any other word."""
     if sentence[at].folded not in ONE or not at or sentence[at - 1].folded in ("a", "an"):
         return None
+    if sentence[at].folded == "official" and at + 1 < len(sentence) and sentence[at + 1].folded in _OFFICIAL_THINGS:
+        return None                                          # "during his official visit", "at his official residence"
+    if sentence[at].capital and at + 1 < len(sentence) and sentence[at + 1].capital and sentence[at - 1].folded == "the":
+        return None                                         # "the General Border Committee": a name
     country = None
     for index in range(at - 1, at - _REACH, -1):
         if index < 0:

@@ -25,15 +25,20 @@ _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "mess
 _BODY_NEAR = 3
 # How far "joined" may stand before "retreat", in words.
 _JOINED_NEAR = 10
+# Among so many first words stands "agenda of".
+_OPENING = 6
 # How far before "join" "will" and "is to" stand, in words.
 _WILL_NEAR = 3
 # How far "during" may stand before "visit", in words.
 _DURING_NEAR = 4
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
+_HONOURS = frozenset(load("words.toml")["happenings"]["honours"])
 _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", "meeting", "phone_call")
 # A noun of these kinds may be what is talked of; words of that stand so near.
 _MAY_BE_TOPICS, _TOPIC_NEAR = ("negotiation", "summit", "exercise"), 6
+# How far "joined B" stands before the noun of "joined B on Friday at the palace for talks", and "for", in words.
+_JOINED_FOR_NEAR, _FOR_NEAR = 16, 4
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
 
@@ -58,7 +63,9 @@ def noun_parties(happening, event_words):
         return bool(happening.present) or not is_brought_only(happening)
     if is_brought_only(happening):
         return False
-    joined = _joined(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
+    if kind == "ceremony" and _soldiers_give(happening):
+        return False
+    joined = _joined(happening, event_words) or _joined_for(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
     if joined:
         happening.principals, happening.definite = joined, False
         return True
@@ -128,6 +135,16 @@ def noun_parties(happening, event_words):
     return True
 
 
+def _soldiers_give(happening):
+    """True for "and the army presented a guard of honour", "while soldiers fired a salute": part of an arrival, and of nobody named in their clause."""
+    words, at = happening.parsed.words, happening.first
+    if happening.wording.text not in _HONOURS or any(w.folded in ("for", "to") for w in words[happening.last:happening.last + 2]):
+        return False
+    while at > 0 and words[at - 1].folded not in _KNOWN["opening_own_clause"] and words[at - 1].text not in (",", ";"):
+        at -= 1
+    return not _KNOWN["soldiers"].isdisjoint(w.folded for w in words[at:happening.first]) and not any(m.kind in PEOPLE and at <= m.first < happening.first for m in happening.parsed.mentions)
+
+
 def _joined(happening, event_words):
     """A and the body of "A joined CARICOM leaders for a retreat in Y", "will join ministers of the bloc at their meeting"; nobody elsewhere."""
     parsed, words = happening.parsed, happening.parsed.words
@@ -144,6 +161,19 @@ def _joined(happening, event_words):
     if subject and happening.wording.kind == "meeting" and not _KNOWN["heads_of_lands"].isdisjoint(others):
         happening.kind = "summit"
     return subject and [*subject, body]
+
+
+def _joined_for(happening, event_words):
+    """A and B of "A joined B for talks", "officials joined their Thai counterparts on Friday for a meeting"; nobody elsewhere."""
+    parsed, words, first = happening.parsed, happening.parsed.words, happening.first
+    if _JOINING.isdisjoint(parsed.vocabulary) or happening.kind == "summit" or happening.last < len(words) and words[happening.last].folded in ("with", "between"):
+        return []
+    at = next((i for i in range(first - 1, max(0, first - _JOINED_FOR_NEAR), -1) if words[i].folded in _JOINING), None)
+    other = next((m for m in parsed.mentions if at and m.kind in ("person", "counterpart") and 0 <= m.first - at - 1 <= 1 and m.last < first), None)
+    if other is None or not any(w.folded == "for" for w in words[max(other.last, first - _FOR_NEAR):first]) or happening.status != "held":
+        return []
+    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind == "group"]
+    return subject and [*subject, other]
 
 
 def _is_topic(happening):
@@ -333,7 +363,14 @@ def _spoken_to(parsed, speaker, event_words):
 
 def _owner(happening):
     """Whose event a noun is: its owner's; of "the visit he is paying to Peru", his."""
-    return owner_of(happening.parsed, happening.first) or (_who_pays(happening) if happening.wording.kind == "visit" else [])
+    return owner_of(happening.parsed, happening.first) or (_who_pays(happening) if happening.wording.kind == "visit" else []) or _whose_agenda(happening)
+
+
+def _whose_agenda(happening):
+    """A of "The agenda of President A in Y includes a meeting with B", as a list of one; none elsewhere."""
+    parsed, words = happening.parsed, happening.parsed.words
+    at = next((i for i in range(min(_OPENING, happening.first)) if words[i].folded in _KNOWN["agendas"] and words[i + 1].folded == "of"), None)
+    return [m for m in parsed.mentions if at is not None and m.kind in PEOPLE and 0 <= m.first - at - 2 <= 1 and m.last <= happening.first][:1]
 
 
 def _who_calls_off(happening, parties, event_words):

@@ -127,7 +127,7 @@ def _dates_for(story, happening):
     """The dates of a sentence that may be those of a happening: none of words said, of history, of other things."""
     parsed = happening.parsed
     of_when = dates_of_when(parsed, happening.segment) if happening.status == "planned" else ()
-    dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
+    dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when or _is_of_the_invited(happening, d)) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
     dates = [d for d in dates if not is_quoted(parsed, d) and not _is_of_noun_before(happening, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR or _OF_PROGRAMME.match(story.folded, d.end)]
@@ -164,6 +164,11 @@ def _dates_for(story, happening):
     return dates
 
 
+def _is_of_the_invited(happening, mention):
+    """True for "accepted an invitation to visit X in June": a month to come."""
+    return happening.invited and mention.form == "month" and mention.start > happening.parsed.words[happening.last - 1].end
+
+
 def _is_of_what_follows(story, happening, mention):
     """True for the day of "met B ahead of the summit on June 3", "held talks before the conference set for Friday": it is yet to come."""
     at = happening.parsed.words[happening.last - 1].end
@@ -195,8 +200,9 @@ def _leads_up_to(parsed, mention, happening):
 
 
 def is_since_arrival(story, happening, mention):
-    """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday": the first day of a stay."""
-    stays = happening.wording.text in BEING or happening.light and happening.light.wording.text == BEING_ON
+    """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday", "has been paying a visit since Sunday": the first day of a stay."""
+    verb = happening.light or happening
+    stays = happening.wording.text in BEING or verb.wording.text == BEING_ON or verb.wording.form == "ing" and happening.parsed.words[verb.first - 1].folded == "been"
     return happening.kind == "visit" and stays and happening.status == "held" and story.folded.endswith("since ", 0, mention.start)
 
 
@@ -258,7 +264,7 @@ def _is_of_calling_off(story, parsed, mention):
         return True
     near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
                                                       or abs(mention.start - w.end) <= _CALLED_OFF)]
-    called_off = lambda i: "cancelled" in told_at(parsed.words, i) and parsed.words[i].folded not in _KNOWN["was_to_have"]
+    called_off = lambda i: "cancelled" in told_at(parsed.words, i) and parsed.words[i].folded not in _KNOWN["of_the_called_off"]
     return any(called_off(i) for i in near)
 
 

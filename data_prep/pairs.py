@@ -13,7 +13,14 @@ _ASKED = (
 def two_meant(story, index, mention):
     """The two people behind a stand-in; () where the article names no such two before."""
     _name_holders(story, story.clauses[index], mention.start)
-    return _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
+    return _both_before(story.clauses[index], mention) or _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
+
+
+def _both_before(parsed, mention):
+    """"A and B both visited": the two named right before it."""
+    people = [m for m in parsed.mentions if m.person and m.last <= mention.first]
+    named = len(people) > 1 and people[-1].last == mention.first and parsed.words[mention.first].folded == "both" and people[-1].first - people[-2].last <= 2
+    return (people[-2].person, people[-1].person) if named and parsed.words[people[-2].last].folded == "and" else ()
 
 
 def _name_holders(story, parsed, before):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from data_prep.cast import MINISTERS, Person
-from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs
+from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs, segment_of
 from data_prep.gazetteer import Mention, hyphened, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
@@ -17,6 +17,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
 # Ships that exercise together are named so many sentences before at most.
+# "an exercise on which troops of X and of Y": so many words behind "which".
+_FORCES_BEHIND = 20
 _SHIPS_NEAR = 3
 # Whoever may hold talks.
 _SUBJECTS = (*PEOPLE, "group", "country", "body", "city", "name", "owner")
@@ -67,12 +69,33 @@ def parties_of(story, happening):
                 party.principal = principal
                 if all(party.key != p.key for p in out):
                     out.append(party)
+    if not any(p.kind == "person" for p in out) and happening.kind in ("meeting", "negotiation", "phone_call"):
+        out = _sides_of(happening) or out
     people = [p for p in out if p.kind == "person"]
     if len([p for p in people if p.principal]) >= 2 or happening.kind in ("visit", "message"):
         return people or out
     if happening.kind in ("meeting", "phone_call", "statement", "ceremony", "signing"):
         return people + [p for p in out if p.kind != "person"]
     return out
+
+
+def _sides_of(happening):
+    """The countries behind "Kenyan officials met their Ugandan counterparts", "a Kenyan delegation held talks with Ugandan officials"; none unless of two."""
+    if not happening.principals or not all(m.kind in ("group", "counterpart") for m in happening.principals):
+        return []
+    lands = {}
+    for mention in happening.principals:
+        code = mention.country or _people_before(happening.parsed, mention)
+        if code not in lexicon().country_names or mention.lands or mention.people:
+            return []
+        lands.setdefault(code, mention)
+    return [country_party(mention, code) for code, mention in lands.items()] if len(lands) > 1 else []
+
+
+def _people_before(parsed, mention):
+    """The country of "senior Kenyan military officers", whose people's word stands before other adjectives; None elsewhere."""
+    near = [m for m in parsed.mentions if m.kind == "adjective" and m.country and 0 <= mention.first - m.last <= _SENDER_NEAR and m.first < mention.first]
+    return near[-1].country if near and all(w.text.islower() for w in parsed.words[near[-1].last:mention.first]) else None
 
 
 def _peoples_of(parsed, mention):
@@ -85,7 +108,8 @@ def _peoples_of(parsed, mention):
     lands, at = [], mention.first
     for other in reversed(parsed.mentions):
         between = [w.folded for w in parsed.words[other.last:at]]
-        if other.kind == "adjective" and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
+        peoples = other.kind == "adjective" or lands and other.kind == "country" and not other.possessive      # "US and Vietnamese officials"
+        if peoples and other.country and other.last <= at and (not lands and len(between) <= 1 or between in (["and"], [","], [",", "and"])):
             lands, at = [other, *lands], other.first
     if len({m.country for m in lands}) > 1:
         return [country_party(m, m.country) for m in lands]
@@ -343,7 +367,7 @@ def navies_of(story, index, happening):
     They are those of the peoples named before the word, and of the ships spoken of there and just before.
     """
     lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
-    lands.update(_forces_of(happening.parsed, happening.last) or hyphened(happening.parsed.words))
+    lands.update(forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(happening.parsed.words))
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
             if mention.kind == "ship" and mention.country:
@@ -365,6 +389,17 @@ def _forces_of(parsed, behind):
     return {}
 
 
+def forces_behind(happening):
+    """{code: Mention} of "an exercise on which troops of the X Army and of Y have embarked", "drills that X and Y forces began": those of two countries at least."""
+    parsed, words = happening.parsed, happening.parsed.words
+    head = next((i for i in range(happening.last, min(happening.last + 3, len(words))) if words[i].folded in ("which", "that")), None)
+    if head is None or any(d.form == "year" and segment_of(parsed, d) == parsed.segment[head] for d in parsed.dates):
+        return {}                                           # "the exercise, which started in 1992 as an affair of the X and Y navies"
+    lands = {m.country: m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country and parsed.segment[m.first] == parsed.segment[head] and head < m.first <= head + _FORCES_BEHIND}
+    here = {words[i].folded for i in parsed.segment_words(parsed.segment[head])}
+    return lands if len(lands) > 1 and not _KNOWN["forces"].isdisjoint(here) and _KNOWN["perhaps"].isdisjoint(here) else {}
+
+
 def add_purposes(events):
     """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
     for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
@@ -381,4 +416,4 @@ def add_purposes(events):
 
 def names_any(parsed, keys):
     """True where a sentence names one of some people, given by their keys."""
-    return any(m.person and ("person", id(m.person)) in keys for m in parsed.mentions)
+    return any(m.person and ("person", id(m.person)) in keys or m.kind == "stand_in" and len(m.people) == 1 and ("person", id(m.people[0])) in keys for m in parsed.mentions)

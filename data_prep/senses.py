@@ -30,6 +30,8 @@ _SET_NEAR = 4
 _OFF_NEAR = 2
 
 
+# How far "in their talks" stands before "over the phone", in words.
+_CUE_NEAR = 8
 # How far from the start of its sentence the noun of "At their meeting, A said that" stands, in words.
 _OPENING_NEAR = 6
 
@@ -107,7 +109,7 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
     opening = before[-2:-1] if form == "past" and before[-1:] == ["being"] else before[-1:] if form == "ing" else []
     if opening and opening[0] in _KNOWN["around_plans"]:
         return _is_planned_before(parsed, verb_at)          # "will meet B before attending the opening", "before being received by C"
-    if form == "base" and not {"and", ","}.isdisjoint(before[-2:]):
+    if form == "base" and trigger.wording.frame != "cue" and not {"and", ","}.isdisjoint(before[-2:]):
         return says(words[:verb_at], "future")              # "will receive him and bestow on him"
     plain = form in ("base", "third") or trigger.wording.text.startswith(f"{{{words[verb_at].folded}}}")      # "come" is a participle too
     if plain and not light and _says_when(parsed, verb_at) and _is_planned_before(parsed, verb_at):
@@ -155,8 +157,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE \
             and words[start - 1].folded != "because" and not (words[start - 1].folded == "when" and words[start].folded != "to"):
         start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
-    if trigger.wording.frame == "noun":                     # "agreed to fight smugglers during talks": what was agreed is to come
-        start = max([start, *(i for i in range(trigger.first - _AIM_NEAR, trigger.first) if i >= 0 and words[i].folded == "during")])
+    if trigger.wording.frame in ("noun", "cue"):            # "agreed to fight smugglers during talks", "in their first talks, held over the phone": what was agreed is to come
+        start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, i))])
     end = max(trigger.last, light.last) if light else trigger.last
     form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
@@ -186,6 +188,11 @@ def _time_senses(parsed, trigger, light, verb_at):
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
                 senses[sense] = at
     return senses
+
+
+def _is_where_agreed(words, at):
+    """True for the first word of "during talks", "in their first talks", "at his meeting", where something was agreed; but "to take part in their talks"."""
+    return words[at].folded == "during" or words[at].folded in ("in", "at") and words[at + 1].folded in ("their", "his", "her") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"]
 
 
 def _has_set_out(words, first):
@@ -219,13 +226,15 @@ def _is_on_a_programme(parsed, trigger):
     """True for "Talks with B are on A's timetable", "Also on her programme is a dinner with B", "His programme includes a meeting with B"."""
     words, here = parsed.words, parsed.segment_words(parsed.segment[trigger.first])
     for at in here:
-        if words[at].folded not in _KNOWN["programmes"] or trigger.first <= at < trigger.last:
+        agenda = words[at].folded == "agenda"                # which is also what is talked of, unless it "includes a meeting"
+        if not agenda and words[at].folded not in _KNOWN["programmes"] or trigger.first <= at < trigger.last:
             continue
         between = [words[i].folded for i in here if min(at, trigger.first) < i < max(at, trigger.last)]
         held = any(word in _KNOWN["standing"] for word in between)
-        if at < trigger.first and not (between and between[0] in _KNOWN["behind_programmes"]) and (held or any(word in _KNOWN["including"] for word in between)):
+        of_others = bool(between) and between[0] in _KNOWN["behind_programmes"] and not (agenda and between[0] == "of")
+        if at < trigger.first and not of_others and (held and not agenda or any(word in _KNOWN["including"] for word in between)):
             return True
-        if at > trigger.first and held and any(word in ("on", "in", "of") for word in between[-_OWNED:]):
+        if at > trigger.first and not agenda and held and any(word in ("on", "in", "of") for word in between[-_OWNED:]):
             return True
     return False
 
@@ -274,8 +283,8 @@ def _is_aim_of_a_plan(parsed, at):
         return False
     here = [i for i in parsed.segment_words(segment) if i < aim]
     ahead = [i for i in here if "future" in told_at(words, i)]
-    if ahead and words[aim].folded == "at" and any(words[i].folded in SAYING for i in here):
-        return False                                        # "said at a meeting", "said at the outset that it will build a road at a meeting"
+    if ahead and words[aim].folded == "at" and any(words[i].folded in SAYING or i > ahead[0] and words[i].folded in _KNOWN["done_there"] for i in here):
+        return False                                        # "said that it will build a road at a meeting", "what is to be a school was opened at a ceremony"
     return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
 
 

@@ -18,12 +18,14 @@ _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 _SPOKEN = frozenset(load("words.toml")["frames"]["spoken_last"])
 # "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
-# "his first journey abroad since he took office", "the first state visit to Peru by a French president in 24 years"
-_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b|\bfirst(?: [\w’'-]+){0,12} (?:in|for)(?: [\w-]+){1,4} (?:years|decades?)\b")
+# "his first journey abroad since he took office", "the first state visit to Peru by a French president in 24 years", "in their first talks, held by phone, since she came to power last year"
+_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b|\bfirst(?: [\w’'-]+){0,12} (?:in|for)(?: [\w-]+){1,4} (?:years|decades?)\b|\bfirst\b[^.;]{1,60}, since\b[^,.;]*")
 # "congratulated B on his win last week": of what is congratulated on
 _WON = re.compile(rf"\bcongratulat\w+ .*?{one_of(load('words.toml')['event_dates']['won'])}\b[^,;]*")
 # "a cable on the anniversary of his country's independence", "met to mark 50 years of ties": what it is for, no earlier time
 _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|for)(?: [\w.’'-]+){0,6} (?:anniversary|\d+ years)\b")
+# "in their first talks, held by phone, since she came to power last year": of another event
+_SINCE_THEN = re.compile(r", since\b[^,;]*\Z")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 _OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
@@ -100,7 +102,7 @@ def _same(one, two):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
     if one.kind == two.kind == "visit" and one.status == "held" and one.where.country is None and two.where.country and _goes_on_then(two.happening):
         return False                                        # "stayed on for a state visit. She then flew to Panama"
-    if _is_told_as_going(one, two):
+    if _is_told_as_going(one, two) or _is_told_again(one, two):
         return True
     if one.kind == two.kind == "visit" and _is_spoken_of_again(one, two):
         return True
@@ -153,6 +155,12 @@ def _is_told_as_going(one, two):
     return one.kind == two.kind == "visit" and one.status == "planned" and two.status == "held" and two.happening.date is None \
         and (one.date.start is not None or two.happening.wording.form == "ing" and "invitation" in two.happening.parsed.vocabulary) \
         and two.happening.wording.form in ("ing", "third") and one.people == two.people and one.where.country is not None and one.where.country == two.where.country
+
+
+def _is_told_again(one, two):
+    """"arrived in X on Monday. A visits X amid": the present tense of a journey that has begun."""
+    return one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and one.date.start is not None and two.date.start is None \
+        and two.happening.wording.form == "third" and one.people == two.people and one.where.country is not None and one.where.country == two.where.country
 
 
 def _gives_its_day(one, two):
@@ -464,7 +472,7 @@ def is_in_the_past(story, happening):
     parsed = happening.parsed
     here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
     here = [d for d in here if not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
-    here = [d for d in here if not _is_in_a_name(parsed, d)]
+    here = [d for d in here if not _is_in_a_name(parsed, d) and not _SINCE_THEN.search(story.folded, parsed.sentence.start, d.start)]
     return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
 
 

@@ -40,6 +40,9 @@ _NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a
 _SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile(rf"\bthe (?:\w+ )?{one_of(load('words.toml')['ships']['words'])}\b")
 _HOMECOMING = re.compile(r"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back )?home|(?:came|flew) (?:back|home))\b[^.;]{0,40}\bfrom\b")
 _FROM = re.compile(r" (?:from|starting|beginning|as of|as from)\b")
+_START_OF = re.compile(r"\b(?:start|beginning|outset) of $")
+# "a state visit, his first to Peru, which runs from May 13 to 15"
+_RUNNING = re.compile(rf"\b{_NOUNS['visit']}\b[^.;]*\b(?:which|that) {one_of(_KNOWN['running'])} from\b")
 _THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay)\b")
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
@@ -102,7 +105,7 @@ def _told_run(story, event, index):
     """The days that a sentence gives "the visit" of the people of an event, from its first to its last; or None."""
     parsed, future = story.clauses[index], event.status == "planned"
     text = story.folded_text(parsed)
-    about = _THE_VISIT.search(text)
+    about = _THE_VISIT.search(text) or index == event.sentence and _RUNNING.search(text)
     if parsed.sentence.part != "body" or not about or index - event.sentence > _NEAR and not names_any(parsed, event.people):
         return None
     behind = [d for d in parsed.dates if d.start >= parsed.sentence.start + about.end() and d.form in ("full", "month_day", "day", "weekday")]
@@ -196,6 +199,8 @@ def _is_of(kind, text, match, own):
         return True                                         # "a state visit of two days", "on a visit for three days"
     if own and kind in _NOUNS and re.search(rf"\b{_NOUNS[kind]},?(?: [\w-]+){{0,6}} {one_of(_KNOWN['length_verbs'])} $", before):
         return True                                         # "a visit that is to last two days"
+    if own and kind == "visit" and _START_OF.search(before) and behind.startswith((" in ", " of ")):
+        return True                                         # "landed at the start of three days in Kenya"
     if own and _FROM.match(behind) and (kind == "visit" or text[:match.start(match.lastindex)].endswith("for ")):
         return True                                         # "away for four days from Friday"
     return bool(kind in _LASTING and _LASTING[kind].search(before))

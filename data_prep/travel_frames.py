@@ -7,6 +7,8 @@ from data_prep.roles import is_plural, objects_of, subject_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
 _GOING_TO, _COMING_TO, _VISITING, _BEING_IN, _REACHING = "{go} to", "{come} to", "{visit}", "{be} in", "{reach}"
+# How far "airport" may stand behind "went to", in words.
+_AIRPORT_NEAR = 4
 # How far "power" may stand behind "came to", in words.
 _THING_NEAR = 3
 
@@ -20,6 +22,8 @@ def traveller(happening, event_words):
         return False                                        # "the deal was reached in Beijing", "the accords they reached in Cairo"
     if text == _GOING_TO and happening.wording.form == "ing" and not any(0 <= m.first - happening.last <= 1 for m in parsed.mentions):
         return False                                        # "are going to broaden cooperation"
+    if text in (_GOING_TO, _COMING_TO) and "airport" in [w.folded for w in parsed.words[happening.last:happening.last + _AIRPORT_NEAR]]:
+        return False                                        # "had gone to the airport to welcome him"
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]) or _goes_to_a_thing(happening):
         return False
     if text in _KNOWN["coming_back"] and "port" in [w.folded for w in parsed.words[happening.last:happening.last + 3]]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from data_prep.clauses import PARTIES, Clauses, runs
 from data_prep.gazetteer import hyphened
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
 
@@ -32,6 +33,7 @@ _BEFORE, _BEHIND = 16, 14
 _PLAN_NEAR = 20
 # How far a verb stands before the noun it holds, where that is told of as a habit: "held regular consultations".
 _HELD_NEAR = 6
+_WAS_HAD, _QUOTE_ENDS = phrase_trie(_KNOWN["was_had"]), frozenset("”\"")
 # How far the commission stands behind its session, in words.
 _COMMISSION_NEAR = 8
 # How far "a year after" may stand before "visit", in words.
@@ -176,7 +178,7 @@ def is_generic(words, trigger):
     internal = before in _KNOWN["internal"] and wording.kind != "summit" and not _is_of_two(words, first, after)
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
-    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first, last) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
     if wording.text == "session" and after != "with" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True
@@ -238,9 +240,12 @@ def _is_listed(words, last):
                for i in range(last, min(len(words), last + _LIST_NEAR)))
 
 
-def _is_had(words, first):
-    """True for "Oslo was this week the venue of regular consultations": a verb in the past holds them."""
+def _is_had(words, first, last):
+    """True for "Oslo was this week the venue of regular consultations", "regular consultations took place": a verb in the past holds them."""
     light = tries()[2]
+    behind = last + 1 if words[last:] and words[last].text in _QUOTE_ENDS else last
+    if _WAS_HAD.longest(words, behind):
+        return True
     return any((found := light.longest(words, at)) and (found[1][0].form == "past" or "{" not in found[1][0].text) for at in range(max(0, first - _HELD_NEAR), first))
 
 

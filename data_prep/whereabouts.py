@@ -77,11 +77,20 @@ def find_place(happening, countries):
     if not places:
         return NOWHERE
     if not travel:
-        places.sort(key=lambda p: (p[2].place is None, p[1]))
-        return places[0][2]
+        return min(_on_its_side(happening, places), key=lambda p: (p[2].place is None, p[1]))[2]
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
+
+
+def _on_its_side(happening, places):
+    """Of the places of "met B in Oslo before meeting C in Turku", those on the happening's side of "before"; all where none is there."""
+    parsed, verb = happening.parsed, (happening.light or happening).first
+    turns = [i for i in parsed.segment_words(happening.segment)[:-1] if parsed.words[i].folded in ("before", "after") and parsed.words[i + 1].folded.endswith("ing")] \
+        if not parsed.vocabulary.isdisjoint(("before", "after")) else []
+    begin = max((parsed.words[i].start for i in turns if i < verb), default=-1)
+    end = min((parsed.words[i].start for i in turns if i >= happening.last), default=happening.parsed.words[-1].end)
+    return [p for p in places if begin < p[2].start < end] or places
 
 
 def _visiting(parsed, countries):
