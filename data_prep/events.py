@@ -31,6 +31,7 @@ from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.visit_dates import date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
+from data_prep.triggers import is_signed_there
 from data_prep.wordings import speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
@@ -175,6 +176,8 @@ def _event(story, happening, index, events):
         if happening.passive and not parties and opening_of(happening) == "since":
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
+        if not event.parties and is_signed_there(happening.parsed, happening.first):
+            return None                                     # of other papers
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
     if kind == "exercise" and (happening.date is not None or not happening.definite and forces_behind(happening)) and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
@@ -400,6 +403,9 @@ def _is_courtesy(story, event, events):
     talks = [e for e in events if e.kind in TALKS and not e.anaphoric]
     if event.happening.date is None and _is_by_guest(event.happening) and any(e.people & event.people for e in talks):
         return True
+    light = event.happening.light
+    if light and light.wording.text == "{exchange}" and event.happening.date is None and any(len(event.people) > 1 and e.people >= event.people and e.sentence <= event.sentence for e in talks):
+        return True                                         # "The ministers met. They exchanged greetings"
     if event.happening.wording.text not in _KNOWN["courtesies"]:
         return False
     return any(e.sentence == event.sentence and e.people >= event.people for e in talks) \

@@ -16,7 +16,8 @@ from data_prep.senses import sense_of
 from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
-from data_prep.triggers import RECEIVING, LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive, light_verb, sitting_body
+from data_prep.triggers import (RECEIVING, LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive,
+                                is_signed_there, light_verb, sitting_body)
 from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
 from data_prep.written_dates import DateMention
 
@@ -264,6 +265,8 @@ def _told_present(happening):
 def _is_participle(parsed, trigger):
     """"The accord, signed shortly before by A and B,", "Received by B, A spoke": "by" and somebody follow before anything else that acts."""
     words, last = parsed.words, trigger.last
+    if is_signed_there(parsed, trigger.first):
+        return True
     paper = trigger.wording.kind == "signing" and tries()[3].longest(words, trigger.first - 1) is not None and any(d.is_exact_day for d in parsed.dates)
     if trigger.wording.frame not in ("direct", "does") or trigger.first and words[trigger.first - 1].folded != "," and not parsed.segment[trigger.first] and not paper:
         return False                                        # "agreed on Monday, in a treaty signed by A and B"

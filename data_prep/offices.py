@@ -89,6 +89,8 @@ def title_openers():
 
 
 # Before "host": it is a verb.
+# "who was re-elected President of X, President Y sent": the second office is another's
+_MADE = frozenset(load("words.toml")["persons"]["made"])
 _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
 
 # "the Secretary", "the President", "the King": one word, of somebody named before; such people hold no office of a government beside it.
@@ -124,7 +126,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     country = before.country or of_country
     office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
     also: tuple = ()
-    joints = ("and", ",", "&", "cum") if comma_joins else ("and", "&", "cum")
+    joints = ("and", ",", "&", "cum") if comma_joins and not (at and sentence[at - 1].folded in _MADE) else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
         joined = _joined(sentence, end, depth, comma_joins)
         if joined and joined.country and country and joined.country != country:

@@ -19,6 +19,8 @@ _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president",
 # Ships that exercise together are named so many sentences before at most.
 # "an exercise on which troops of X and of Y": so many words behind "which".
 _FORCES_BEHIND = 20
+# Those whom "the trade ministers of X and Y" means are named so many sentences behind.
+_NAMED_NEXT = 2
 _SHIPS_NEAR = 3
 # Whoever may hold talks.
 _SUBJECTS = (*PEOPLE, "group", "country", "body", "city", "name", "owner")
@@ -209,7 +211,22 @@ def _office_holders(story, mention):
             continue
         people = [_holder(story, replace(title, office=office), country) for office in (title.office, *title.also)]
         out += [Party("person", mention, person) for person in people if person] or [country_party(mention, country)]
-    return out
+    return out if any(p.kind != "country" for p in out) else _named_next(story, mention, title) or out
+
+
+def _named_next(story, mention, title):
+    """A and B behind "the trade ministers of X and Y met. A of X and B of Y agreed": the two people of the next sentences, one of each country, as Parties."""
+    index = next((i for i in story.body if story.clauses[i].sentence.start <= mention.start < story.clauses[i].sentence.end), None)
+    people: list = []
+    for parsed in [] if index is None or len(title.countries) != 2 else story.clauses[index + 1:index + 1 + _NAMED_NEXT]:
+        people += [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not in_phrase(parsed, m)]
+        lands = [m.person.country for m in people]
+        if len(people) == 2 and set(lands) <= {*title.countries, None} and any(lands) and lands[0] != lands[1]:
+            rest = next((land for land in title.countries if land not in lands), None)
+            for mention in people:
+                mention.person.country = mention.person.country or rest
+            return [Party("person", m, m.person) for m in people]
+    return []
 
 
 def _holder(story, title, country):

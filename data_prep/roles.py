@@ -124,6 +124,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         if parties and _goes_on_behind_clause(parsed, previous, mention):
             previous = mention.first - 1 - (words[mention.first - 1].folded != "and")
         gap = [w.folded for w in words[previous:before_land(parsed, previous, mention.first)]]
+        if gap[-3:-1] == ["after", "that"]:
+            gap[-3:-1] = []                                 # "was received by A, and after that by B"
         of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(words, mention.first))
         by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
         if not parties:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from data_prep.knowledge_files import load
 from data_prep.parties import country_party, sides_of
+from data_prep.text import fold
+from data_prep.triggers import is_signed_there
 from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signers"].items()}
@@ -26,6 +28,8 @@ def signers(happening, parties, index, events):
     if happening.of_sides:
         return sides_of(happening, around)
     near = [e for e in around if index - e.sentence <= _TALKS_NEAR]
+    if is_signed_there(happening.parsed, happening.first):
+        near = [e for e in around if _is_place_of(happening, e)]      # told further on as well
     if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"]:
         return parties
     signed = next((e for e in reversed(events) if e.kind == "signing" and not e.anaphoric and e.status == happening.status), None)
@@ -35,6 +39,13 @@ def signers(happening, parties, index, events):
     if talks and not _is_watched(happening):
         return [replace(p) for p in talks.parties if p.principal]
     return sides_of(happening, near) + [replace(p, principal=False) for p in (talks.parties if talks else ()) if p.person]
+
+
+def _is_place_of(happening, event):
+    """True where the words name no other city behind a signing than that of an event."""
+    words = happening.parsed.words
+    named = {" ".join(w.folded for w in words[m.first:m.last]) for m in happening.parsed.mentions if m.kind == "city" and m.first > happening.first}
+    return not named or event.where.place is not None and fold(event.where.place.name) in named
 
 
 def opening_of(happening):

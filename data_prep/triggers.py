@@ -267,6 +267,17 @@ def is_by_commission(words, end):
     return not _KNOWN["joint"].isdisjoint(here) and not _KNOWN["commissions"].isdisjoint(here)
 
 
+def is_signed_there(parsed, at):
+    """True for "Agreements signed in Rabat lay down", "The accords signed during the visit deal with": papers of what the story tells, and no year."""
+    words = parsed.words
+    if words[at].folded != "signed" or not at or not tries()[3].longest(words, at - 1) or any(not d.is_exact_day for d in parsed.dates):
+        return False
+    behind = [w.folded for w in words[at + 1:at + 5]]
+    place = next((m for m in parsed.mentions if m.kind == "city" and m.first == at + 2), None)
+    return behind[:1] in (["there"], ["here"]) or place is not None and behind[0] in ("in", "at") \
+        or len(behind) > 2 and behind[0] in ("during", "at", "on") and behind[1] in _KNOWN["of_the_story"] and not _KNOWN["occasions_of_signing"].isdisjoint(behind[2:])
+
+
 def is_finite(parsed: Clauses, trigger):
     """True where the form of a verb, with the words before it, tells that somebody does it."""
     first, _, wording = trigger
