@@ -29,6 +29,8 @@ _SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minis
 _HEIR = "crown prince"
 # who bears the name of somebody in office
 _OF_FAMILY = frozenset(["first lady", "first gentleman"])
+# By whose titles "majesty" and "highness" are meant.
+_STYLES = {key: frozenset(titles) for key, titles in load("words.toml")["cast"]["styles"].items()}
 _CROWNED = ("king", "queen", "emperor", "empress")
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 # A first name that many bear and news often leaves out.
@@ -290,9 +292,16 @@ class Cast:
         if mention.country is None and mention.value not in ("leader", "official", "diplomat"):
             wanted = STAND_FOR.get(mention.value)
             fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
+            fits = [p for p in fits if self._is_styled(p, mention.value)] or fits
         elif mention.value in ("leader", "head of state"):
             fits = [p for p in fits if set(_LEADERS) & set(p.classes)] or fits
         return max(fits, key=lambda p: p.last_seen) if fits else None
+
+    @staticmethod
+    def _is_styled(person, style):
+        """True for a king where "His Majesty" is meant, and for an emir or a prince where "His Highness" is."""
+        told = {word for t in person.roles for word in t.text.lower().split()} | {word for o in (person.known.offices if person.known else ()) for word in o.title.lower().split()}
+        return not told.isdisjoint(_STYLES.get(style.split()[-1], ()))
 
     def resolve_counterpart(self, mention, owner):
         """The person who holds the owner's office for another country."""

@@ -61,6 +61,8 @@ _LABELLED_LINES = 12
 _STAMP_WORDS, _STAMP_WORDS_WITH_CLOCK, _STAMP_NAMES = 3, 8, 6
 _OF_STAMPS = frozenset(_RULES["stamp_words"])
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
+# The rank of a stamp below the headline: behind one with a label, before others.
+_BELOW_HEADLINE = 0.5
 # Of two stamps with an hour the first may be that of the site's own clock: "Montevideo, September 21st 2024 - 01:02 UTC".
 _CLOCK, _STAMP_LABELLED = re.compile(r"\d{1,2}:\d{2}"), re.compile(rf"\b{one_of(_RULES['stamp_labels'])}\b")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
@@ -127,10 +129,12 @@ def read_layout(article):
         if number < _HEAD_LINES or number >= len(spans) - _FOOT_LINES and number or number < _LABELLED_LINES and not _has_body(found):
             stamp, labelled = _page_stamp(text, folded, start, end, in_head=number < _HEAD_LINES)
             if stamp:
+                below = headline is not None and number < _LABELLED_LINES      # above its headline a page may show the day on which it was copied
+                ranked = [(0 if labelled else _BELOW_HEADLINE if below else 1, day) for day in stamp]
                 if number < _HEAD_LINES and not _STAMP_LABELLED.search(folded, start, end) and _CLOCK.search(folded, start, end):
                     page_dates = [p for p in page_dates if p not in of_clocks]
-                    of_clocks = [(1, day) for day in stamp]
-                page_dates += [(1 - labelled, day) for day in stamp if len(stamp) == 1]
+                    of_clocks = ranked
+                page_dates += ranked if len(stamp) == 1 else []
                 unclear = unclear or stamp
                 if dateline is None:
                     dateline, dateline_span = _stamped_place(text, start, end)

@@ -197,6 +197,7 @@ def spoken_day(story):
     index, days = lead_with_a_day(story)
     parsed = story.clauses[index]
     days = [d for d in days if dates_words(parsed, d) or dates_past_doing(parsed, d) or d.form != "weekday" or story.resolve(d).start == story.told_on or not is_ahead(parsed, segment_of(parsed, d))]
+    days = [d for d in days if story.published or dates_words(parsed, d) or not is_ahead(parsed, segment_of(parsed, d))]      # a plan's day, in a report without its own
     spoken = next((d for d in days if dates_words(story.clauses[index], d)), days[0] if len(days) == 1 else None)
     value = if_past(story, story.resolve(spoken)) if spoken else None
     return None if value and value.start != story.told_on and _is_of_somebody(parsed, spoken) else value

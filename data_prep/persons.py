@@ -95,6 +95,8 @@ def _apposed_name(sentence, after):
     if not name or name[1] - name[0] < 2 and start == opening:
         return None
     closing = sentence[name[1]].folded if name[1] < len(sentence) else "."
+    if start > opening and _acts_behind(sentence, after, name[1]):
+        return None                                          # "Prior to his meeting with the foreign minister, Mr. X had met"
     if closing in ("of", "from") and _speaks_behind(sentence, name[1]):
         return None                                          # "in his meeting with the premier, X of the palace said"
     return name if closing in _CLOSERS or closing.isalpha() else None

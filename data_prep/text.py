@@ -6,7 +6,7 @@ import unicodedata
 # Letters that Unicode does not decompose, and typographic forms that should match their plain twins.
 _PLAIN = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i", "ß": "s", "æ": "a", "Æ": "a",
           "œ": "o", "Œ": "o", "þ": "t", "Þ": "t", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h", "ə": "e", "Ə": "e",
-          "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+          "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
           "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
           "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " "}
 
@@ -83,7 +83,7 @@ class Word:
 
 
 # Plain words and the marks behind them, most of any text, come first; each rule behind them tries more.
-_WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’']t\b)|n[’']t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'](?:s|ll|ve|re)\b|[^\w\s]")
+_WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’'´]t\b)|n[’'´]t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ´](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'´](?:s|ll|ve|re)\b|[^\w\s]")
 
 
 def words(text: str, folded: str, start: int, end: int) -> list[Word]:

@@ -117,12 +117,12 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name):
         noun = None                                         # "a call for a ceasefire"
     if verb and verb[1][0].text == _CALLING and after == "off":
         verb = None                                         # "called off the talks"
-    if verb and words[at].folded == "thanks" and after == "to":
-        verb = None                                         # "thanks to the efforts of both presidents"
+    if verb and (words[at].folded == "thanks" and after == "to" or before == "and" and at > 1 and after == "with" and words[at].folded in _KNOWN["speaking_there"] and words[at - 2].folded in _KNOWN["met"]):
+        verb = None                                         # "thanks to the efforts of both presidents", "met and spoke with B"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
         verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
-    in_order = before in _ORDINALS and at > 1 and words[at - 2].folded in _BEING        # "was first received by B"
+    in_order = before in _ORDINALS and at > 1 and (words[at - 2].folded in _BEING or before == "first" and words[at - 2].folded not in _KNOWN["determiners"])      # "was first received by B", "A first met B"
     if verb and not noun and before in _KNOWN["determiners"] and not behind_name and before not in _POINTING and words[at].folded != "flag" and not (done and (before == "each" or in_order)):
         return None
     if noun and words[at].folded == "talks":
