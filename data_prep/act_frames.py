@@ -75,6 +75,8 @@ def actor(happening, event_words):
         return False                                        # "his country would hand over 14 jets"
     if wording.text in _KNOWN["giving"] and any(w.folded in _KNOWN["spans"] for w in parsed.words[happening.last:happening.last + 3]):
         return False                                        # "the progress made over the past years": when, not what
+    if wording.text == "{preside}" and _presides_over_nothing(happening):
+        return False
     if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
         return False                                        # the noun tells of it
     if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in [*_presided(happening), *parsed.words[happening.last:happening.last + 9]]):
@@ -104,6 +106,12 @@ def _is_promised_of_capital(happening):
     words = happening.parsed.words
     city = next((m for m in happening.parsed.mentions if is_capital(m) and 0 < happening.first - m.last <= 2 and not m.possessive), None)
     return city is not None and city.first > 0 and words[city.first - 1].folded == "that" and words[city.last].folded in ("would", "will")
+
+
+def _presides_over_nothing(happening):
+    """True for "A, whose country takes over the chair of the group, presided" and "A and B presided over it": of what is told before."""
+    words, behind = happening.parsed.words, [w.folded for w in happening.parsed.words[happening.last:happening.last + 2]]
+    return not happening.passive and (behind == ["over", "it"] or behind == ["."] and any(w.folded == "chair" for w in words[:happening.first]))
 
 
 def _presided(happening):

@@ -184,10 +184,10 @@ def _subject_before(story, index, mention):
         named = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1 and m.kind != "owner")
                  and (quoted or not parsed.quoted[m.first])]      # "“King B wishes it,” he said": not B
         if parsed is story.clauses[index]:
-            named = [m for m in named if not _is_told_to(parsed, m, mention)]
+            named = [m for m in named if not _is_told_to(parsed, m, mention) and not _is_head_of(parsed, m, mention)]
         elif not _says(story.clauses[index], mention):
             named = [m for m in named if not _only_speaks(m.who)]
-        before = [m for m in named if not m.possessive and not (parsed is story.clauses[index] and _is_head_of(parsed, m, mention))]
+        before = [m for m in named if not m.possessive]
         behind = _subjects_behind_verb(parsed) if parsed is not story.clauses[index] else None
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
             before = named = [m for m in before if m.last <= behind]
@@ -339,4 +339,6 @@ def _acts_behind_opening(parsed, mention):
 def _is_head_of(parsed, one, mention):
     """True for B of "B, with whom she had talks": "she" is another."""
     head = parsed.head.get(parsed.segment[mention.first])
-    return head is not None and parsed.words[head].folded == "whom" and 0 <= head - one.last <= _WHOM
+    if head is None or parsed.words[head].folded != "whom" or not 0 <= head - one.last <= _WHOM:
+        return False
+    return one in runs([m for m in parsed.mentions if m.last <= head and (m.person or m.people)], parsed.words)[-1]

@@ -184,9 +184,17 @@ def _following(story, event, near):
     return [story.clauses[i] for i in story.body if 0 <= i - event.sentence <= near]
 
 
+def _chairs_too(parsed, mention):
+    """True for B of "Under the joint chairmanship of A, president of X, and B": behind "and" and the one who leads."""
+    if "chairmanship" not in parsed.vocabulary or mention.first < 2 or parsed.words[mention.first - 1].folded != "and":
+        return False
+    before = [m for m in parsed.mentions if m.kind == "person" and m.last < mention.first]
+    return bool(before) and is_leading(parsed, before[-1])
+
+
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention) or on_side(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
+    if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
             or parsed.words[0].folded in _LEADING and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]

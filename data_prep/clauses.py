@@ -17,6 +17,8 @@ _HAD_NEAR = 5
 _CLOSING = frozenset(".,;”\"")
 # How far "according to" may stand before the source of the news, in words.
 _SOURCE_NEAR = 16
+# "Top leaders" of "Top leaders from the region, including A, arrived" stand so near the start of their sentence, in words.
+_OPENING_GROUP = 3
 # So many words, a comma and "also", may stand between a name and "present".
 _ALSO_NEAR = 3
 _QUOTES = frozenset("“\"”")
@@ -205,8 +207,10 @@ def _main_subject_follows(parsed, index, outer, inside):
 
 
 def _list_goes_on(words, index, inside):
-    """True at the semicolon of "to A, president of Chile; B, president of Peru; and C": people on both sides and no verb behind."""
-    after = index + 1 + (index + 1 < len(words) and words[index + 1].folded == "and")
+    """True at the semicolon of "to A, president of Chile; the president of Peru, B; and C": people on both sides and no verb behind."""
+    after = index + 1
+    while after < len(words) and words[after].folded in ("and", "the"):
+        after += 1
     one, other = inside.get(index - 1), inside.get(after)
     if one is None or other is None or one.kind != "person" or other.kind != "person" or other.first != after:
         return False
@@ -220,7 +224,7 @@ def _list_comma(words, index, inside):
     if after >= len(words):
         return False
     if words[after].folded == "and" and after + 1 in inside and index - 1 in inside:
-        return True
+        return not (inside[index - 1].kind == "title" and inside[after + 1].kind == "person")      # "A, who is Prime Minister of X, and B"
     return after in inside and index - 1 in inside and inside[after].kind == inside[index - 1].kind \
         and inside[after].kind in ("person", "country", "city") and not _verb_follows(words, inside[after].last)
 
@@ -269,7 +273,7 @@ def part_of(parsed: Clauses, mention: Mention):
     known = part_words()
     if mention.value == "them" and mention.first and parsed.words[mention.first - 1].folded in _KNOWN["before_things"]:
         return "aside"                                      # "aides, among them A and B", "and after them meetings with C"
-    if is_leading(parsed, mention):
+    if is_leading(parsed, mention) or _is_one_of_those(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in ((known.present, "present"), (known.aside, "aside")):
@@ -284,6 +288,15 @@ def part_of(parsed: Clauses, mention: Mention):
     if behind < len(parsed.words) and known.present_behind.longest(parsed.words, behind):
         return "present"                                    # "with General X, the chief of staff, also present"
     return "aside" if "according" in parsed.vocabulary and _is_source(parsed, mention) else "party"
+
+
+def _is_one_of_those(parsed, mention):
+    """True for A of "Leaders from the region, including A and B, arrived": one of those who act."""
+    at = mention.first - 1
+    if at < 1 or parsed.words[at].folded not in _KNOWN["naming_some"]:
+        return False
+    group = next((m for m in parsed.mentions if m.kind == "group" or m.kind == "title" and m.titles[0].plural), None)
+    return group is not None and group.first <= _OPENING_GROUP and group.last <= at and parsed.words[group.last - 1].folded in _KNOWN["many_leaders"]
 
 
 def _is_source(parsed, mention):

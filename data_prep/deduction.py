@@ -80,11 +80,15 @@ def _conclude(mention, facts):
     return day_value(fit[0], last, "inferred", reason, mention)
 
 
+# "had visited the country for the first time in June, 2015": another year's June, as likely as not
+_LONG_AGO = re.compile(r"\bhad (?:[\w-]+ ){1,3}[^.;]{0,80}\bfirst time\b")
+
+
 def _with_year_of_text(story, mention):
     """The day of "On June 28" in a text that elsewhere writes June 2024, and June of no other and nothing of a later year; or None."""
     if mention.form != "month_day":
         return None
-    told = [d for parsed in story.clauses for d in parsed.dates if d.year and d.month == mention.month and not is_history_date(story, parsed, d)] \
+    told = [d for parsed in story.clauses for d in parsed.dates if d.year and d.month == mention.month and not is_history_date(story, parsed, d) and not _LONG_AGO.search(story.folded, parsed.sentence.start, d.start)] \
         or [d for parsed in story.clauses for d in parsed.dates if d.form == "year" and 0 < mention.start - d.end <= _YEAR_NEAR]      # "In the spring of 2018, on 27 April"
     latest = max((fact.first.year for fact in _years(story)), default=0)
     if len({d.year for d in told}) != 1 or told[0].year < latest:

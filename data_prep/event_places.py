@@ -287,7 +287,9 @@ def _around(story, event, events):
              and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
     same_day = [e for e in near if e.date.start == day]
-    trips.sort(key=lambda e: (e.sentence > event.sentence, not (day and e.date.start and e.date.start <= day <= e.date.end), abs(e.sentence - event.sentence)))
+    if len({e.where.country for e in trips} & event.lands) > 1:
+        trips = []                                          # "will visit X and Y. Meetings are planned with B of X and C of Y"
+    trips.sort(key=lambda e: (e.where.country not in event.lands, e.sentence > event.sentence, not (day and e.date.start and e.date.start <= day <= e.date.end), abs(e.sentence - event.sentence)))
     around = min(same_day or near, key=lambda e: (e.sentence > event.sentence, e.where.place is None, abs(e.sentence - event.sentence)), default=None)
     if trips and not same_day:
         around = trips[0]

@@ -16,12 +16,11 @@ from data_prep.headed import headed_message, headed_statement
 from data_prep.knowledge_files import load
 from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
-from data_prep.legs import date_legs, day_by_day, legs
+from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
-from data_prep.parties import HIGHEST, add_purposes, country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import HIGHEST, add_purposes, country_party, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
@@ -32,7 +31,7 @@ from data_prep.spans import complete_journeys
 from data_prep.visit_dates import date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.triggers import is_signed_there
-from data_prep.wordings import speaks_of_phone
+from data_prep.wordings import SAYING, speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # Kinds at which a group may be met whose people the next sentence names.
@@ -42,6 +41,8 @@ _PRESIDING = "{preside}"
 _CALL_NEAR = 4
 # So many words before "tour" stands "leg" at most.
 _LEG_NEAR = 6
+# So many words before "ceremony" stands "at".
+_SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
 # "A attended the meeting" stands so many sentences behind it at most.
@@ -62,7 +63,8 @@ def read_events(story):
             if event and happening.weak and happening.date is None and not is_first(story, event) and not is_planned_for_visit(event, events):
                 continue
             for leg in legs(story, event) if event else ():
-                first, *others = [one for day in day_by_day(story, leg) for one in _apart(day)]
+                first, *others = [one for day in day_by_day(story, leg) for place in place_by_place(story, day) for one in _apart(place)]
+                _leave_to(first, events)
                 join(events, first)
                 for one in others:
                     if happening.together:
@@ -109,9 +111,15 @@ def read_events(story):
     infer_visit_days(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
-    events = without_doubles(events)
+    events = [e for e in without_doubles(events) if e.parties or e.kind != "ceremony" or not _is_setting(e.happening)]
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
+
+
+def _is_setting(happening):
+    """True for "At a welcoming ceremony, A said": where something was said, of nobody."""
+    words, before = happening.parsed.words, [w.folded for w in happening.parsed.words[max(0, happening.first - _SETTING_NEAR):happening.first]]
+    return happening.light is None and "at" in before and any(w.folded in SAYING for w in words[happening.last:])
 
 
 def _is_backdrop(event):
@@ -145,7 +153,7 @@ def _event(story, happening, index, events):
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
-    if kind in ("meeting", "phone_call") and _lacks_its_guest(happening, parties):
+    if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_met_by_own_envoy(happening, parties)):
         return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
@@ -219,6 +227,12 @@ def _lacks_its_guest(happening, parties):
         and len({p.person.country for p in people}) == 1
 
 
+def _is_met_by_own_envoy(happening, parties):
+    """True for "The minister was welcomed by his country's ambassador": a greeting on the way, no talks."""
+    people = [p.person for p in parties if p.principal and p.person]
+    return happening.passive and happening.wording.frame == "direct" and len(people) == 2 and people[0].country == people[1].country is not None and any("ambassador" in p.classes for p in people)
+
+
 def _is_on(happening):
     """True for "will leave for X on a week-long visit": the visit is the journey told before."""
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 4):happening.first]]
@@ -250,6 +264,17 @@ def _apart(event):
         guests, rest = _highest_hosts(people)
     apart = [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest]
     return apart + [replace(event, also=[])] if event.happening.together else apart or [event]
+
+
+def _leave_to(event, events):
+    """"A received the envoys of X and Y. C, whom he received next, said": C is left out of what was told of them all."""
+    words, last = event.happening.parsed.words, event.happening.last
+    if event.kind != "meeting" or event.date.mention or last >= len(words) or words[last].folded not in _KNOWN["next_in_turn"]:
+        return
+    around = next((e for e in reversed(events) if e.kind == event.kind and len(e.people) > 2 and event.people < e.people), None)
+    if around:
+        shared = around.happening.principals[0].person
+        around.parties = [p for p in around.parties if p.person is shared or p.key not in event.people]
 
 
 def _both_sides(happening, people):
@@ -431,6 +456,9 @@ def _settle_calls(story, events):
     """Events of which "talked for an hour" is by telephone where the sentences around speak of one, face to face where the clause names a place; one call told twice is joined."""
     settled = []
     for event in events:
+        if event.kind == "phone_call" and event.happening.wording.text in _KNOWN["talking"] and any(
+                e.kind == "meeting" and e.happening.parsed is event.happening.parsed and e.happening.segment != event.happening.segment and e.people == event.people for e in events):
+            continue                                        # "was speaking to B, with whom he had a meeting"
         text, called = event.happening.wording.text, event.kind == "phone_call"
         if event.kind == "meeting" and event.where.place is None and text in _KNOWN["talking"]:
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]

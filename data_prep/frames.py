@@ -123,8 +123,8 @@ def both_parties(happening, event_words):
         return True
     if wording.text in _KNOWN["need_two"] and not parties and not is_plural(subject):
         return False
-    if wording.text in _KNOWN["need_two_people"] and not all(m.kind in PEOPLE for m in happening.principals):
-        return False
+    if wording.text in _KNOWN["need_two_people"]:           # "came together beside the UN General Assembly": the people alone
+        happening.principals = [m for m in happening.principals if m.kind in PEOPLE] if all(m.kind in PEOPLE for m in subject) else []
     if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
         return False
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
@@ -339,8 +339,8 @@ def behind_colon(parsed, happening):
 def _asks(parsed, at):
     """True where "to" and a verb follow whom somebody calls on."""
     after = [m for m in parsed.mentions if m.first >= at]
-    if after and after[0].kind not in PEOPLE:
-        return True
+    if after and (after[0].kind not in PEOPLE or any(w.folded == "to" for w in parsed.words[at:after[0].first])):
+        return True                                         # "called on the generals to engage with B"
     end = after[0].last if after else at
     return any(w.folded == "to" for w in parsed.words[end:end + 3])
 
@@ -391,7 +391,7 @@ def _told(happening, event_words):
     here = {w.folded for i, w in enumerate(happening.parsed.words) if i > 1 and happening.parsed.words[i - 1].folded in ("a", "his", "her", "another")}
     written = not here.isdisjoint(_KNOWN["papers_written"])
     happening.principals += others
-    happening.weak = not written
+    happening.weak = not written and not _at_a_talk(happening, event_words)       # "told B at a reception"
     happening.kind = "message" if written else happening.kind
     return bool(others) and len(happening.principals) > 1 and here.isdisjoint(_KNOWN["to_everybody"]) \
         and (written or happening.wording.text not in _KNOWN["only_written"])

@@ -89,6 +89,8 @@ class Happening:
     def clauses_behind(self) -> list:
         """The numbers of the clauses that go on about its noun: "the talks, which are set for May 3 in Oslo"."""
         parsed = self.parsed
+        if self.light and self.light.side == "relative" and parsed.segment[self.light.first] != self.segment:
+            return [parsed.segment[self.light.first]]       # "a visit to Peru on which A set out on Monday"
         return [clause for clause, head in parsed.head.items() if parsed.parent[clause] == self.segment
                 and parsed.words[head].folded != "who" and (0 <= head - self.last <= 2 or self.wording.frame == "noun" and 0 <= head - self.last and self._is_of_parties(head))]
 
@@ -121,6 +123,9 @@ def _is_part_of_another(happening, told):
     if text in _KNOWN["honours"] and _is_received_with(happening):
         return True
     match happening.kind:
+        case "meeting":                                                 # "met B for a conversation"
+            return noun and happening.purpose and any(h.wording.frame in ("both", "direct") and h.kind == "meeting" and h.segment == happening.segment
+                                                      and h.last <= happening.first and len(h.principals) > len(happening.principals) for h in told)
         case "statement":
             return noun and beside("signing")
         case "signing":
@@ -276,8 +281,10 @@ def _is_participle(parsed, trigger):
 
 
 def _says_each(parsed, at):
-    """True for "called on A and on B": the preposition again for each."""
+    """True for "called on A and on B": the preposition again for each; and for "A and B had talks with C, who met them separately"."""
     words = parsed.words
+    if "separately" in parsed.vocabulary and any(w.folded == "separately" and words[i - 1].folded == "them" for i, w in enumerate(words)):
+        return True
     return any(words[i].folded == "and" and words[i + 1].folded in _KNOWN["each_again"]
                and any(w.folded == words[i + 1].folded for w in words[at - 1:i])
                and any(m.kind in PEOPLE and 0 <= m.first - i - 2 <= 2 for m in parsed.mentions) for i in range(at, len(words) - 2))

@@ -7,6 +7,7 @@ from data_prep.dates import day_value, no_date
 from data_prep.event import Event
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
 from data_prep.parties import parties_of
 from data_prep.whereabouts import NOWHERE
 from data_prep.wordings import Wording, all_forms, one_of
@@ -19,8 +20,11 @@ _STATEMENT = re.compile(rf"{_HEADINGS}\b")
 _MINISTRY = re.compile(rf"\b{one_of(_KNOWN['ministries'])}\b")
 _STATING = frozenset(word for word in all_forms(_KNOWN["stating"]) if not word.endswith(("ed", "ing"))) | frozenset(_KNOWN["moved"])
 _LETTER = re.compile(rf"(?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['letters'])} (?:of|from|by|sent by)\b")
-_SPEAKING = frozenset(_KNOWN["speaking"])
+_SPEAKING, _FOLLOWING = frozenset(_KNOWN["speaking"]), frozenset(_KNOWN["following"])
 _TOPIC = frozenset(_KNOWN["topic"])
+_OF_BODIES = frozenset(("organisation_head", "eu_high_representative"))
+# So many words stand between whoever speaks and the verb: ", has once more strongly condemned".
+_VERB_NEAR = 5
 _SPEAKERS = (*PEOPLE, "country", "body")
 
 
@@ -29,9 +33,13 @@ def headed_statement(story, events):
     if not story.body or any(not e.anaphoric and e.status == "held" for e in events):
         return []
     lead = story.clauses[story.lead]
-    said = next((i for i, w in enumerate(lead.words) if w.folded in _STATING and lead.segment[i] == 0), None)
+    stating = _STATING | _FOLLOWING if "concern" in lead.vocabulary else _STATING
+    said = next((i for i, w in enumerate(lead.words) if w.folded in stating and lead.segment[i] == 0), None)
     if said is None:
         return []
+    chief = _chief_at_seat(story, lead, said)
+    if chief:
+        return [_event_of(story, lead, said, [chief], "statement")]
     for parsed in story.clauses[:story.lead]:
         text = story.folded_text(parsed)
         found = _HEADED.search(text)
@@ -42,6 +50,13 @@ def headed_statement(story, events):
         if _is_between_states(event, text, {m.country for one in (parsed, lead) for m in one.mentions}):
             return [event]
     return []
+
+
+def _chief_at_seat(story, lead, said):
+    """The mention of whoever heads a body, as in "The Chairperson of the AU Commission, A, strongly condemns" of a page filed at its seat; else None."""
+    seats = lexicon().seats
+    return next((m for m in lead.mentions if m.kind in ("person", "title") and m.person and not m.possessive and m.last <= said and said - m.last <= _VERB_NEAR
+                 and story.filed.country in seats.get(m.person.country, ()) and _OF_BODIES.intersection(m.person.classes) and part_of(lead, m) == "party"), None)
 
 
 def headed_message(story, events):

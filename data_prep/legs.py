@@ -7,7 +7,7 @@ from data_prep.dates import no_date
 from data_prep.knowledge_files import load
 from data_prep.own_dates import is_of_else
 from data_prep.spans import speaks_of_visit
-from data_prep.whereabouts import Whereabouts, choose_city
+from data_prep.whereabouts import Whereabouts, choose_city, scenes_of
 
 _ANOTHER = frozenset(load("words.toml")["event_dates"]["another"])
 _BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
@@ -54,14 +54,45 @@ def day_by_day(story, event):
         day = next((d for d in parsed.dates if d.is_exact_day and party.mention.end <= d.start < end
                     and sum(party.mention.end <= w.start < d.start for w in parsed.words) <= _DAY_NEAR), None)
         if day:
-            rounds.append((group, day))
+            rounds.append((group, day, end))
             group = []
     if len(rounds) < 2 or group:
         return [event]
     apart = []
-    for met, day in rounds:                                 # "by B on Monday and by C a day later"
-        apart.append(on_day(met, day, apart[-1].date if apart else None))
+    for met, day, end in rounds:                            # "by B on Monday and by C a day later"
+        one = on_day(met, day, apart[-1].date if apart else None)
+        apart.append(replace(one, where=_scene_between(story, event, met[-1].mention.end, end) or one.where))
     return apart
+
+
+def place_by_place(story, event):
+    """The meetings of "A met B in Lima and C in Quito", each in its city; the event alone where the cities are not so told."""
+    first = event.happening.parsed.words[event.happening.first].start
+    people = [p for p in event.parties if p.principal and p.person]
+    hosts, group, rounds = [p for p in people if p.mention.start > first], [], []
+    if event.kind not in ("meeting", "negotiation") or len(hosts) < 2 or len(hosts) == len(people):
+        return [event]
+    for party, following in zip(hosts, [*hosts[1:], None]):
+        group.append(party)
+        end = following.mention.start if following else len(story.text)
+        where = _scene_between(story, event, party.mention.end, end)
+        if where:
+            rounds.append((group, where, next((d for d in event.happening.parsed.dates if d.is_exact_day and d.form != "pointing" and party.mention.end <= d.start < end), None)))
+            group = []
+    if group or len({where.place.name for _, where, _ in rounds}) < 2:
+        return [event]
+    guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
+    dated = lambda day: event.date if day in (None, event.date.mention) else story.resolve(day, future=future)
+    return [replace(event, parties=[*map(replace, guests), *met], where=where, date=dated(day), happening=replace(event.happening, date=day or event.happening.date), also=[])
+            for met, where, day in rounds]
+
+
+def _scene_between(story, event, start, end):
+    """The city at which a stretch of an event's sentence says that something happens, as Whereabouts; or None."""
+    parsed = event.happening.parsed
+    if event.kind == "phone_call" or not any(m.kind == "city" and start <= m.start < end for m in parsed.mentions):
+        return None
+    return next((where for where in scenes_of(parsed, story.countries) if start <= where.start < end), None)
 
 
 def _without_days(story, event, days):

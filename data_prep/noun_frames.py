@@ -10,6 +10,7 @@ from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["noun_frames"].items()}
+_MARGINS = frozenset(load("words.toml")["triggers"]["sidelines"])
 _SAID_TOGETHER = frozenset(load("words.toml")["senses"]["said_together"])
 _ACCOMPANYING = all_forms(["accompany"])
 _JOINING = all_forms(["join"])
@@ -38,7 +39,7 @@ _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", 
 # A noun of these kinds may be what is talked of; words of that stand so near.
 _MAY_BE_TOPICS, _TOPIC_NEAR = ("negotiation", "summit", "exercise"), 6
 # How far "joined B" stands before the noun of "joined B on Friday at the palace for talks", and "for", in words.
-_JOINED_FOR_NEAR, _FOR_NEAR = 16, 4
+_JOINED_FOR_NEAR, _FOR_NEAR = 18, 6
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
 
@@ -65,7 +66,8 @@ def noun_parties(happening, event_words):
         return False
     if kind == "ceremony" and _soldiers_give(happening):
         return False
-    joined = _joined(happening, event_words) or _joined_for(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
+    joined = _joined(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
+    joined = joined or _joined_for(happening, event_words) if kind in ("meeting", "negotiation", "exercise") else joined
     if joined:
         happening.principals, happening.definite = joined, False
         return True
@@ -164,16 +166,18 @@ def _joined(happening, event_words):
 
 
 def _joined_for(happening, event_words):
-    """A and B of "A joined B for talks", "officials joined their Thai counterparts on Friday for a meeting"; nobody elsewhere."""
+    """A and B of "A joined B for talks", "officials joined their Thai counterparts on Friday for a meeting", "X joined Y and Z for drills"; nobody elsewhere."""
     parsed, words, first = happening.parsed, happening.parsed.words, happening.first
-    if _JOINING.isdisjoint(parsed.vocabulary) or happening.kind == "summit" or happening.last < len(words) and words[happening.last].folded in ("with", "between"):
+    if _JOINING.isdisjoint(parsed.vocabulary) or happening.last < len(words) and words[happening.last].folded in ("with", "between"):
         return []
     at = next((i for i in range(first - 1, max(0, first - _JOINED_FOR_NEAR), -1) if words[i].folded in _JOINING), None)
-    other = next((m for m in parsed.mentions if at and m.kind in ("person", "counterpart") and 0 <= m.first - at - 1 <= 1 and m.last < first), None)
-    if other is None or not any(w.folded == "for" for w in words[max(other.last, first - _FOR_NEAR):first]) or happening.status != "held":
+    kinds = ("country",) if happening.kind == "exercise" else ("person", "counterpart")
+    behind = [m for m in parsed.mentions if at and m.kind in kinds and m.first > at and m.last < first and not m.possessive]
+    others = runs(behind, words)[0] if behind and behind[0].first - at <= 2 else []
+    if not others or not any(w.folded == "for" for w in words[max(others[-1].last, first - _FOR_NEAR):first]) or happening.status != "held":
         return []
-    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind == "group"]
-    return subject and [*subject, other]
+    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind in ("group", *kinds)]
+    return subject and [*subject, *others]
 
 
 def _is_topic(happening):
@@ -238,6 +242,8 @@ def _led_parties(happening, event_words):
     connected = not gap or any(word in leads for word in gap)
     if any(one in _KNOWN["between_else"] and two == "between" for one, two in zip(gap, gap[1:])) and "," in gap:
         connected = False                                   # "the meeting of the forum, which serves cooperation between B and C"
+    if not _MARGINS.isdisjoint(gap):
+        connected = False                                   # "had a meeting on the margins of the forum"
     if kind == "visit":
         way = gap[:before_land(happening.parsed, happening.last, parties[0].first) - happening.last]
         connected = connected and is_led(way, ("by", "of")) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
@@ -298,6 +304,8 @@ def _owner_or_subject(happening, parties, event_words):
     subject = _owner(happening)
     if subject:
         return subject
+    if kind == "visit" and happening.definite and parties and gap_before(happening, parties)[:1] == ["by"]:
+        return []                                           # "A welcomed the visit by B": B's
     if parties and not any(word in _KNOWN["among"] for word in gap_before(happening, parties)[:2]):
         subject = main_subject(parsed, happening, event_words) or (subject_of(parsed, happening.first, event_words) if happening.status == "cancelled" else [])
         if kind == "message" and "from" in gap_before(happening, parties) and subject and subject[0].first > happening.first:

@@ -27,6 +27,8 @@ class Title:
     countries: tuple[str, ...] = ()
 
 
+# Rulers' offices that are given names as well.
+_CROWNS = frozenset(load("words.toml")["names"]["given_names_and_crowns"])
 # Behind "member": those of a body, nobody's office.
 _STATES = frozenset(load("words.toml")["names"]["member_states"])
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
@@ -95,6 +97,7 @@ _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
 
 # "the Secretary", "the President", "the King": one word, of somebody named before; such people hold no office of a government beside it.
 _ALONE = frozenset({"minister", "head_of_state", "royal"})
+_HIGHEST = frozenset({"head_of_state", "head_of_government"})
 _OF_GOVERNMENTS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "minister"})
 
 
@@ -115,8 +118,8 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office
     end, office, head_words = before.head
-    if end - at == 1 and end < len(sentence) and sentence[end].folded in SON_OF:
-        return None                                          # "Gen Sultan bin X": a given name
+    if end - at == 1 and end < len(sentence) and (sentence[end].folded in SON_OF or opening.capital and opening.folded in _CROWNS and lexicon().full_names.longest(sentence, at)):
+        return None                                          # "Gen Sultan bin X", "Amir Khan Muttaqi": a given name
     later = known.later.longest(sentence, end) if end < len(sentence) else None
     end = later[0] if later else end
     served = _of_whom_served(sentence, at, end, before.country, depth)
@@ -129,8 +132,10 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     joints = ("and", ",", "&", "cum") if comma_joins and not (at and sentence[at - 1].folded in _MADE) else ("and", "&", "cum")
     if depth < 2 and end + 1 < len(sentence) and sentence[end].folded in joints:
         joined = _joined(sentence, end, depth, comma_joins)
-        if joined and joined.country and country and joined.country != country:
-            joined = None                                    # "the Saudi crown prince and president of the Emirates"
+        if joined and (joined.country and country and joined.country != country or _is_spouse(joined) and depth == 0):
+            joined = None                                    # "the Saudi crown prince and president of the Emirates", "the President and First Lady X"
+        if joined and sentence[end].folded == "," and joined.office == office in _HIGHEST and joined.text.lower().startswith(" ".join(head_words)):
+            joined = None                                    # "B, the President of Serbia, President A sent": another
         if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
@@ -255,6 +260,11 @@ def _head(sentence: list[Word], position: int):
             if None in node:
                 return position + 2, node[None][0], [folded, after[:-len(suffix)]]
     return None
+
+
+def _is_spouse(title):
+    """True for the office of a leader's wife or husband, whom nobody leads beside."""
+    return title.text.lower().endswith(("first lady", "first gentleman"))
 
 
 def _is_only_modifier(sentence, position, head):
@@ -443,9 +453,11 @@ def _is_adjective(sentence, position):
 
 
 def _list_goes_on(sentence, position):
-    """The word where the next country of "Canada, Thailand and New Zealand" begins, or None."""
+    """The word where the next country of "Canada, Thailand and New Zealand", "of Canada and of the Maldives" begins, or None."""
     step = position
     while step < len(sentence) and sentence[step].folded in (",", "and"):
+        step += 1
+    if step > position and step < len(sentence) and sentence[step].folded == "of":
         step += 1
     if step > position and step < len(sentence) and sentence[step].folded == "the":
         step += 1
@@ -503,7 +515,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         return "deputy_minister" if country not in (None, "USA", "GBR", "MEX") else "minister"
     if phrase in ("foreign secretary", "foreign secretaries") and country in _UNDER_A_MINISTER:
         return "deputy_minister"
-    if phrase in ("foreign secretary", "foreign secretaries", "fm", "eam", "head of diplomacy", "heads of diplomacy", "cardinal secretary of state"):
+    if phrase in ("foreign secretary", "foreign secretaries", "fm", "eam", "head of diplomacy", "heads of diplomacy", "top diplomat", "top diplomats", "chief diplomat", "cardinal secretary of state"):
         return "foreign_minister"
     if phrase in ("defence secretary", "defense secretary"):
         return "defence_minister"

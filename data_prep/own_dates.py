@@ -64,6 +64,7 @@ _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
 # "Friday's stilted first get-together": the day stands so many words before the noun.
 _OWN_NEAR = 5
 _PARTICLES = frozenset(_KNOWN["particles"])
+_AUXILIARIES = frozenset(_WORDS["clauses"]["auxiliaries"])
 _SPEAKING = frozenset(_KNOWN["opens_speech"])
 _LEAVING = frozenset(_KNOWN["leaving"])
 _CAME = frozenset(_KNOWN["came"])
@@ -260,6 +261,8 @@ def _is_of_calling_off(story, parsed, mention):
     """"on Thursday called off a meeting", "the visit was cancelled on Monday": the day of the word, not of "the talks on Friday were cancelled"."""
     if _SET_FOR.search(story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]):
         return False                                        # "planned for May 20"
+    if any(w.end == mention.start - 1 and w.folded in _KNOWN["day_owners"] for w in parsed.words):
+        return False                                        # "called off her May 20 visit"
     if _AT_SHORT_NOTICE[0].search(story.folded[parsed.sentence.start:mention.start]) or _AT_SHORT_NOTICE[1].match(story.folded, mention.end):
         return True
     near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
@@ -345,8 +348,10 @@ def _is_right_behind(happening, mention):
 
 def _follows_and(happening):
     """True for the second verb of "arrives on Sunday and holds talks", "arrives on Sunday, meets B": a day before it is the first one's."""
-    verb = (happening.light or happening).first
-    return verb > 0 and happening.parsed.words[verb - 1].folded in ("and", ",")
+    words, at = happening.parsed.words, (happening.light or happening).first - 1
+    while at > 0 and words[at].folded in _AUXILIARIES:      # "and is to meet B on Friday"
+        at -= 1
+    return at >= 0 and words[at].folded in ("and", ",")
 
 
 def dates_words(parsed, mention):

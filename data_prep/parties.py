@@ -31,6 +31,8 @@ _FOLLOWING = 2
 _MINISTERS = frozenset(MINISTERS)
 # How far "Chinese" may stand before "delegation", in words.
 _SENDER_NEAR = 3
+# "the Chilean leadership" stands for its country.
+_LEADERSHIP = "leadership"
 # Two ministers may be named so many sentences behind.
 _AHEAD = 3
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -120,7 +122,7 @@ def _peoples_of(parsed, mention):
 
 def _sender_of(parsed, mention):
     """The country of "a Chinese military delegation", which stands for it where nobody of it is named; None for other groups."""
-    if mention.value not in TEAMS:
+    if mention.value not in TEAMS and mention.value != _LEADERSHIP:
         return None
     near = [m for m in parsed.mentions if m.kind == "adjective" and 0 <= mention.first - m.last <= _SENDER_NEAR and m.first < mention.first]
     return mention.country or (near[-1].country if near else None)
@@ -332,8 +334,10 @@ def guests_for(happening, parties, index, events):
     hosts = [p for p in parties if p.principal]
     homes = {p.person.country for p in hosts if p.person} - {None}
     parsed = happening.parsed
-    if not hosts or not all(p.person for p in hosts) or len(homes) > 1 or len(hosts) > 1 and not homes or happening.wording.frame != "noun" or happening.definite or happening.purpose:
+    if not hosts or not all(p.person for p in hosts) or len(hosts) > 1 and not homes or happening.wording.frame != "noun" or happening.definite or happening.purpose:
         return []
+    if len(homes) > 1:
+        return _on_tour(happening, homes, events)
     owner = next((m for m in parsed.mentions if (m.person or len(m.people) == 1) and _owns_a_programme(parsed.words, m)), None)
     planner = owner and (owner.person or owner.people[0])
     if planner and all(planner is not h.person for h in hosts):     # "a conversation with B, which had been on A's schedule"
@@ -352,6 +356,13 @@ def guests_for(happening, parties, index, events):
         return [] if meal else [replace(p) for p in _guest_of_talks(index, events, home) if all(p.key != h.key for h in hosts)]
     return [replace(p) for p in visit.parties if p.principal and p.person and all(p.key != h.key for h in hosts)
             and p.person.country not in (home, visit.where.country)]
+
+
+def _on_tour(happening, homes, events):
+    """A of "A will visit X and Y. Meetings are planned with B of X and C of Y": whose journeys alone lead to all the countries, as a list of one Party or none."""
+    trips = [e for e in events if e.kind == "visit" and not e.anaphoric and e.status == happening.status == "planned" and e.where.country in homes]
+    travellers = {p.key: p for e in trips for p in e.parties if p.principal and p.person}
+    return [replace(p) for p in travellers.values()] if len(travellers) == 1 and {e.where.country for e in trips} == homes else []
 
 
 def _is_programme_of_day(parsed):
@@ -426,7 +437,7 @@ def add_purposes(events):
             talks.date = talks.date if talks.date.start else visit.date
         elif visit:
             for party in talks.parties:
-                if all(party.key != p.key for p in visit.parties):
+                if party.kind != "country" and all(party.key != p.key for p in visit.parties):
                     visit.parties.append(party)
             events.remove(talks)
 

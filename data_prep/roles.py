@@ -31,8 +31,19 @@ def eligible(parsed, mention, event_words):
 
 def subject_of(parsed, at, event_words, kinds=PARTIES):
     """The mentions that act in the verb at word `at`: of its clause, before its relative pronoun, or of the clause around it."""
-    subject = _acting_alone(parsed, at, event_words, kinds)
+    subject = _for_whom_to(parsed, at) or _acting_alone(parsed, at, event_words, kinds)
     return subject + [m for m in _beside(parsed, subject, at) if m not in subject]
+
+
+def _for_whom_to(parsed, at):
+    """A of "plans for A to visit B", also before a second verb, "and meet C"; [] elsewhere."""
+    words = parsed.words
+    if at < 3 or words[at - 1].folded not in ("to", "and") or "for" not in parsed.vocabulary:
+        return []
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and m.last < at and words[m.last].folded == "to" and parsed.segment[m.first] == parsed.segment[at] and not m.possessive]
+    run = next((r for r in runs([m for m in parsed.mentions if m.kind in PEOPLE and m.last <= people[-1].last], words) if r[-1] is people[-1]), []) if people else []
+    opened = bool(run) and run[0].first > 0 and words[run[0].first - 1].folded == "for"
+    return run if opened and (people[-1].last == at - 1 or words[at - 1].folded == "and") else []
 
 
 def _acting_alone(parsed, at, event_words, kinds):
@@ -150,6 +161,9 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         previous = mention.last
         if _is_apposed(parties, mention, gap):
             continue
+        if parties and _has_sent(parties, mention, gap):
+            parties.append(mention)
+            continue
         if not of_place:
             part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
             if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
@@ -188,6 +202,16 @@ def _is_behind_town(words, at):
 def is_spokesman(mention):
     """True for somebody named with the office of a spokesman or spokeswoman."""
     return any("spokes" in title.text.lower() for title in mention.titles)
+
+
+def _has_sent(parties, mention, gap):
+    """True for X, Y and Z of "special envoys from X, Y and Z"."""
+    envoys = [p for p in parties if p.kind == "title" and p.titles[0].plural and not p.titles[0].countries]
+    if mention.kind != "country" or not envoys or mention.possessive:
+        return False
+    if parties[-1] is envoys[-1]:
+        return gap in (["from"], ["from", "the"], ["of"], ["of", "the"])
+    return parties[-1].kind == "country" and parties[-1].first > envoys[-1].first and {",", "and", "the"}.issuperset(gap)
 
 
 def _is_apposed(parties, mention, gap):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
@@ -30,6 +31,8 @@ _SET_NEAR = 4
 _OFF_NEAR = 2
 
 
+# So many words before its verb begins "Plans for A to" at most.
+_PLAN_LONG = 16
 # How far "in their talks" stands before "over the phone", in words.
 _CUE_NEAR = 8
 # How far from the start of its sentence the noun of "At their meeting, A said that" stands, in words.
@@ -70,6 +73,8 @@ def sense_of(parsed, trigger, light):
         return Sense("held")
     if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
         return Sense("planned", future=True)                # "The visit, put off in March, now begins on July 4"
+    if form == "base" and _is_plan_dropped(parsed, trigger.first, verb_at):
+        return Sense("cancelled", future=True)
     if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if wording.kind == "visit" and _will_not(parsed, verb_at):
@@ -158,7 +163,7 @@ def _time_senses(parsed, trigger, light, verb_at):
             and words[start - 1].folded != "because" and not (words[start - 1].folded == "when" and words[start].folded != "to"):
         start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
     if trigger.wording.frame in ("noun", "cue"):            # "agreed to fight smugglers during talks", "in their first talks, held over the phone": what was agreed is to come
-        start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, i))])
+        start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, start, i))])
     end = max(trigger.last, light.last) if light else trigger.last
     form = (light or trigger).wording.form
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
@@ -190,9 +195,11 @@ def _time_senses(parsed, trigger, light, verb_at):
     return senses
 
 
-def _is_where_agreed(words, at):
+def _is_where_agreed(words, start, at):
     """True for the first word of "during talks", "in their first talks", "at his meeting", where something was agreed; but "to take part in their talks"."""
-    return words[at].folded == "during" or words[at].folded in ("in", "at") and words[at + 1].folded in ("their", "his", "her") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"]
+    if words[at].folded not in ("in", "at"):
+        return words[at].folded == "during"
+    return words[at + 1].folded in ("their", "his", "her") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"] and not _KNOWN["agreeing"].isdisjoint(w.folded for w in words[start:at])
 
 
 def _has_set_out(words, first):
@@ -370,6 +377,15 @@ def _is_off_behind(parsed, trigger):
                if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
 
 
+def _is_plan_dropped(parsed, first, verb_at):
+    """True for "Plans for A to visit B have been postponed": what was planned is called off in the same clause."""
+    words = parsed.words
+    before = [w.folded for w in words[max(0, verb_at - _PLAN_LONG):verb_at]]
+    if "to" not in before or not any(one in ("plan", "plans") and two == "for" for one, two in zip(before, before[1:])):
+        return False
+    return any("cancelled" in told_at(words, i) for i in range(first + 1, len(words)) if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[first])
+
+
 def _infinitive(parsed, verb_at, before):
     """The Sense of "to meet B"."""
     words = parsed.words
@@ -389,9 +405,16 @@ def _infinitive(parsed, verb_at, before):
         return Sense("held")                                # "the anniversary prompted A to ring B"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
+    if before[-1:] == ["to"] and any(one in ("was", "were") and two == "in" for one, two in zip(words_told, words_told[1:])) and _has_day_before(parsed, verb_at):
+        return Sense("held")                                # "was in Lima on Monday to attend the meeting"
     if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def _has_day_before(parsed, verb_at):
+    """True where the clause of a verb names a day before it."""
+    return any(d.is_exact_day and d.end <= parsed.words[verb_at].start and segment_of(parsed, d) == parsed.segment[verb_at] for d in parsed.dates)
 
 
 def _is_moved_to(parsed, verb_at):

@@ -49,6 +49,8 @@ _HELD_NEAR = 40
 # "The meeting" tells where one told so many sentences before was; further on it may be another.
 _PLACE_NEAR = 6
 # Kinds in which people talk with one another, the plainest first.
+# A greeting, and where it is part of an arrival.
+_GREETING, _AIRPORTS = frozenset(load("words.toml")["parties"]["receiving"]) - {"{meet}"}, frozenset(load("words.toml")["parties"]["airports"])
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
 
@@ -71,8 +73,16 @@ def join(events, event):
         events.append(event)
 
 
+def _goes_on_from_airport(one, two):
+    """True for "B received him at the airport. The two leaders then held talks": the greeting is part of the arrival, the talks are not."""
+    greets = one.kind == "meeting" and one.happening.wording.text in _GREETING and not _AIRPORTS.isdisjoint(one.happening.parsed.vocabulary)
+    return greets and two.kind in TALKS and not two.anaphoric and two.happening.wording.text not in _GREETING and two.sentence > one.sentence
+
+
 def _same(one, two):
     """True where two (told later) is one again."""
+    if _goes_on_from_airport(one, two):
+        return False
     if one.anaphoric and not two.anaphoric or one.recalled and not two.recalled:
         return False
     if two.happening.wording.frame == "gathers":
@@ -245,6 +255,8 @@ def _same_people(one, two):
 def _is_a_further_talk(happening):
     """True for "C received the two" and "C also met the two"."""
     before = happening.parsed.words[max(0, happening.first - 2):happening.first]
+    if happening.wording.text in _KNOWN["welcoming_verbs"]:
+        return False                                        # "A was welcomed by B and C": the talks with B, as he arrived
     return happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
 
 
@@ -271,7 +283,8 @@ def _absorb(one, two):
         if mine:
             mine.principal = mine.principal or party.principal
         elif not two.anaphoric or party.kind == "person" and one.status == two.status:
-            party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two))
+            party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two)) \
+                and not (len(one.people) > 1 and one.people < two.people and two.happening.wording.text in _KNOWN["welcoming_verbs"])
             one.parties.append(party)
     if two.happening.wording.frame == "gathers":
         _stand_for_lands(one, two)
@@ -351,7 +364,7 @@ def is_news(story, event, events):
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
             and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
-    if event.kind == "statement" and happening.date is None and _is_of_a_spokesman(event) and any(e.kind != "statement" and not e.anaphoric for e in events):
+    if event.kind == "statement" and happening.date is None and (_is_of_a_spokesman(event) or _is_of_bodies(event) and event.sentence != story.lead) and any(e.kind != "statement" and not e.anaphoric for e in events):
         return False                                        # "“Yes,” the palace spokesman told reporters": beside the call that he announced
     if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
@@ -369,7 +382,8 @@ def is_news(story, event, events):
         return False                                        # "began to talk in March 2011", beside what was in 2023
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
-    if event.kind == "visit" and event.status == "held" and event.where.country is None and not is_first(story, event):
+    if event.kind == "visit" and event.status == "held" and event.where.country is None and (not is_first(story, event) or any(
+            e is not event and not e.anaphoric and e.people & event.people and e.where.country for e in events)):
         return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
@@ -377,6 +391,12 @@ def is_news(story, event, events):
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _is_of_bodies(event):
+    """True for "The alliance said in a statement that A is accompanied by B": a body that tells more of the news."""
+    principals = [p for p in event.parties if p.principal]
+    return event.happening.wording.frame == "does" and bool(principals) and all(p.kind == "organisation" for p in principals)
 
 
 def _is_of_a_spokesman(event):

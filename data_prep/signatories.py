@@ -1,10 +1,12 @@
 """Who signs or leads for two countries, named beside or right behind: "Signatories: A and, for the Italian side, B", "A representing X and B Y"."""
 
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.parties import Party
 from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signatories"].items()}
+_SIGNED_TOO = phrase_trie(_KNOWN["signed_too"])
 # So many sentences behind name those who act for two countries.
 _NEAR = 2
 
@@ -12,6 +14,8 @@ _NEAR = 2
 def add_signatories(story, events):
     """Events without doubles: a signing or talks of two countries alone are of the two people said to sign or lead for them there or right behind."""
     doubles = []
+    for event in [e for e in events if e.kind == "signing" and e.status == "held" and any(p.person for p in e.parties)]:
+        _add_those_signing_too(story, event)
     for event in events:
         lands = [p.code for p in event.parties if p.principal]
         if event.anaphoric or event.kind != "signing" and event.kind not in GATHERING or len(set(lands)) != 2 or any(p.kind != "country" for p in event.parties if p.principal):
@@ -24,6 +28,15 @@ def add_signatories(story, events):
                 doubles += [e for e in events if e is not event and e.kind == event.kind and e.sentence == index and e.people <= event.people and e.date.start in (None, event.date.start)]
                 break
     return [e for e in events if all(e is not double for double in doubles)]
+
+
+def _add_those_signing_too(story, event):
+    """Make C of "A and B signed an agreement. C signed too" a party of the signing."""
+    for parsed in (story.clauses[i] for i in story.body if 0 < i - event.sentence <= _NEAR):
+        for mention in parsed.mentions if "signed" in parsed.vocabulary or "signature" in parsed.vocabulary else ():
+            behind = mention.last + (mention.last < len(parsed.words) and parsed.words[mention.last].text == ",")
+            if mention.kind == "person" and mention.person and not mention.possessive and _SIGNED_TOO.longest(parsed.words, behind):
+                event.parties = [p for p in event.parties if p.person is not mention.person] + [Party("person", mention, mention.person)]
 
 
 def _acting_for(parsed, lands, kind):

@@ -44,6 +44,7 @@ _START_OF = re.compile(r"\b(?:start|beginning|outset) of $")
 # "a state visit, his first to Peru, which runs from May 13 to 15"
 _RUNNING = re.compile(rf"\b{_NOUNS['visit']}\b[^.;]*\b(?:which|that) {one_of(_KNOWN['running'])} from\b")
 _THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay)\b")
+_FINISHED, _FINISHED_NEAR = frozenset(_KNOWN["finished"]), 4
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
 
@@ -185,8 +186,13 @@ def _days_before(happening, text, match, own, over, days):
     reached = _NTH_DAY.search(text[:match.start()])
     if reached:
         return min(_ORDINALS.get(reached[1], days), days) - 1
-    ended = _ENDED.search(text) and (own or is_departure(happening))          # "flew out on June 24. The three-day visit was over"
+    ended = _ENDED.search(text) and (own or is_departure(happening)) or not own and _is_over(happening)      # "flew out on June 24. The three-day visit was over"
     return days - 1 if over or ended or own and _HOMECOMING.search(text) else 0
+
+
+def _is_over(happening):
+    """True for "wrapped up a visit on Saturday", of which another sentence says how long it was."""
+    return not _FINISHED.isdisjoint(w.folded for w in happening.parsed.words[max(0, happening.first - _FINISHED_NEAR):happening.last])
 
 
 def _is_of(kind, text, match, own):

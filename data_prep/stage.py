@@ -24,10 +24,11 @@ def stage_of(story, event, events):
     """
     if event.status == "planned" and event.date.start is None and any(e.status == "held" for e in events):
         return None
+    put_off = event.status == "cancelled" and event.date.start is None      # set where its journey was to lead, if anywhere
     apart = [e for e in events if e.lands and event.lands and not e.lands & event.lands and not (e.kind == "visit" and e.where.country in event.lands)]
     others = {e.where.start for e in apart} - {None}
     scenes = [e.where for e in events if e is not event and e not in apart and e.where.country and (e.status == event.status or event.status == "planned")]
-    for parsed in story.clauses:
+    for parsed in () if put_off else story.clauses:
         if parsed.sentence.part in ("body", "headline") and not speaks_of_earlier(story, parsed):
             besides = event.happening if parsed is event.happening.parsed else None
             scenes += [where for where in scenes_of(parsed, story.countries, besides) if where.start not in others

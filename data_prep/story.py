@@ -410,7 +410,8 @@ def _share_country(parsed):
             country = None
     for one, two in zip(parsed.mentions, parsed.mentions[1:]):
         gap = [w.folded for w in parsed.words[one.last:two.first] if w.folded != ","]
-        if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN and not _are_between(parsed):
+        if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN and not _are_between(parsed) \
+                and not any(m.kind == "title" and m.country and m.first - two.last == 3 and parsed.words[two.last + 1].folded == "who" for m in parsed.mentions):
             two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"
 
 

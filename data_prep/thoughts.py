@@ -27,6 +27,8 @@ def is_thought(parsed, trigger, light):
     known = parsed.vocabulary
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
         return True
+    if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
+        return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
     if not (known.isdisjoint(_KNOWN["hoping"]) and known.isdisjoint(_KNOWN["expecting"])) and _is_hoped(parsed.words, light.first if light else trigger.first):
@@ -50,6 +52,12 @@ def _is_wished(parsed, first):
     if at < 0 or words[at].folded not in _KNOWN["depending"]:
         return at >= 0 and words[at].folded in _KNOWN["only_wished"]
     return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
+
+
+def _is_asked(words, at):
+    """True for the verb of "called on them to engage with B": they are asked for it."""
+    before = [w.folded for w in words[max(0, at - _WISH_NEAR):at]]
+    return before[-1:] == ["to"] and any(one in _KNOWN["calling"] and two in ("on", "upon") for one, two in zip(before, before[1:]))
 
 
 def is_of_others(parsed, trigger):

@@ -9,6 +9,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].i
 _GOING_TO, _COMING_TO, _VISITING, _BEING_IN, _REACHING = "{go} to", "{come} to", "{visit}", "{be} in", "{reach}"
 # How far "airport" may stand behind "went to", in words.
 _AIRPORT_NEAR = 4
+# How far a palace may stand behind "went to", in words.
+_HOUSE_NEAR = 6
 # How far "power" may stand behind "came to", in words.
 _THING_NEAR = 3
 
@@ -24,6 +26,8 @@ def traveller(happening, event_words):
         return False                                        # "are going to broaden cooperation"
     if text in (_GOING_TO, _COMING_TO) and "airport" in [w.folded for w in parsed.words[happening.last:happening.last + _AIRPORT_NEAR]]:
         return False                                        # "had gone to the airport to welcome him"
+    if text in _KNOWN["going_to_houses"] and _goes_to_a_house(parsed, happening.last):
+        return False                                        # "He then went to the Moncloa Palace for talks with B": in the same city
     if any(w.folded in _KNOWN["homes"] for w in parsed.words[happening.last:happening.last + 2]) or _goes_to_a_thing(happening):
         return False
     if text in _KNOWN["coming_back"] and "port" in [w.folded for w in parsed.words[happening.last:happening.last + 3]]:
@@ -92,8 +96,17 @@ def _goes_to_a_thing(happening):
     """True for "came to power", "went to the polls", "returned to the question", "went on to see B"."""
     behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _THING_NEAR]]
     if behind[:1] and behind[0] in _KNOWN["done_next"]:
-        return happening.wording.text.endswith(" on to") or happening.wording.text == _COMING_TO and _sees_somebody(happening)      # "went on to see B", "came to see her"
+        return happening.wording.text.endswith(" on to") or happening.wording.text == _COMING_TO and _sees_somebody(happening) \
+            or happening.wording.text == _GOING_TO and not any(m.kind in PEOPLE or m.kind in ("city", "country") and happening.parsed.words[m.first - 1].folded in ("in", "at", "to", "into")
+                        for m in happening.parsed.mentions if m.first >= happening.last)      # "went on to see B", "came to see her", "goes to see the square"
     return happening.wording.text.endswith(" to") and next((w in _KNOWN["things_gone_to"] for w in behind if w not in ("a", "an", "the", "his", "her", "their")), False)
+
+
+def _goes_to_a_house(parsed, at):
+    """True for "the presidential palace", "State House in Entebbe" right behind a verb of going: a house, with no town named before it."""
+    house = next((i for i in range(at, min(len(parsed.words), at + _HOUSE_NEAR)) if parsed.words[i].folded in _KNOWN["houses_gone_to"]), None)
+    return house is not None and not any(w.text in (",", ".") or w.folded in ("for", "and", "on") for w in parsed.words[at:house]) \
+        and all(m.first <= house < m.last for m in parsed.mentions if m.kind in ("city", "country") and at <= m.first <= house)
 
 
 def _sees_somebody(happening):

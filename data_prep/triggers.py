@@ -5,9 +5,9 @@ from typing import NamedTuple
 from data_prep.clauses import PARTIES, Clauses, runs
 from data_prep.gazetteer import hyphened
 from data_prep.knowledge_files import load
-from data_prep.lexicon import phrase_trie
+from data_prep.lexicon import Trie, phrase_trie
 from data_prep.text import Word
-from data_prep.wordings import Wording, all_forms, event_openers, time_words, tries
+from data_prep.wordings import Wording, all_forms, event_openers, expand, time_words, told_at, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
@@ -22,8 +22,14 @@ _CALLING, _HOLDING = "{call}", "{hold}"
 _BESIDE, _WHO_ACTS = ("meeting", "negotiation", "phone_call", "signing", "ceremony"), ("person", "pronoun", "title")
 # "held talks to prepare for A's visit": what follows is held by nobody yet.
 _PREPARING = all_forms(_KNOWN["preparing"])
+# "the visit on which A embarked": what holds a journey behind "on which".
+_EMBARKED = Trie()
+for _verb in load("words.toml")["triggers"]["embarking"]:
+    for _form, _text in expand(_verb):
+        _EMBARKED.add(_text, Wording("", "light", _form, _verb))
 _DAYS = frozenset(load("calendar.toml")["weekdays"]) | frozenset(load("calendar.toml")["months"])
-_HAVING = ("{have}", "{make}")
+_MAKING = "{make}"
+_HAVING = ("{have}", _MAKING)
 # Verbs of journeys that take an object: "has brought a visit to an end".
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
@@ -42,6 +48,8 @@ _AFTER_NEAR = 8
 _OFFICE_NEAR = 6
 # How far "minutes" stands before the session that they are of, in words.
 _PAPER_NEAR = 10
+# How far "a follow-up to" may stand before "visit", in words.
+_FOLLOWED_NEAR = 9
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
 _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
@@ -169,8 +177,8 @@ def is_generic(words, trigger):
         return True                                         # "the protocol of the fifth session will be signed", "Chair of the Islamic Summit"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
-    if wording.kind == "visit" and _is_a_year_after(words[max(0, first - _AFTER_NEAR):first]):
-        return True                                         # "almost a year after the President's visit"
+    if wording.kind == "visit" and (_is_a_year_after(words[max(0, first - _AFTER_NEAR):first]) or _is_followed_up(words[max(0, first - _FOLLOWED_NEAR):first])):
+        return True                                         # "almost a year after the President's visit", "as a follow-up to the Minister's visit"
     if wording.kind == "ceremony" and any(w.folded in _KNOWN["of_old_ceremonies"] for w in words[max(0, first - _SINCE_NEAR):first]):
         return True                                         # "the first talks since the minister's inauguration", "congratulated him on the occasion of his inauguration"
     if after in _KNOWN["behind_subjects"] and not (last + 1 < len(words) and words[last + 1].folded == "by") or _is_hosting(words, first):
@@ -252,6 +260,11 @@ def _is_had(words, first, last):
 def _is_a_year_after(before):
     """True where some words hold "a year after", "three months after": what follows only dates something else."""
     return any(one.folded in _KNOWN["long_times"] and two.folded == "after" for one, two in zip(before, before[1:]))
+
+
+def _is_followed_up(before):
+    """True where some words hold "a follow-up to", "in continuation of": what comes behind was done before."""
+    return any(one.folded in _KNOWN["follow_ups"] and two.folded in ("to", "of") for one, two in zip(before, before[1:]))
 
 
 def is_of_commission(words, last, chaired=False):
@@ -397,22 +410,25 @@ def _acts_on_somebody(parsed, at):
         return True                                         # "had requested the meeting", "has called off the talks"
     if any(t.first == at + 1 and t.wording.frame == "goes" and t.wording.form == "past" and t.wording.text not in _TAKING for t in parsed.triggers or ()):
         return True                                         # "has come to the capital on a visit"
-    return any(m.first == at + 1 + helps and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
+    whom = behind if helps else at + 1                      # "has called off President A's visit"
+    return any((m.first == whom or m.first == at + 1 + helps) and m.kind in ("person", "title", "pronoun") for m in parsed.mentions)
 
 
 def _verb_in_relative(parsed, trigger):
     """The verb of "a dialogue, the third in the series, that X and Y held in Z" or of "the talks A had with B"."""
     words, last = parsed.words, trigger.last
     pronoun = next((i for i in range(last, min(len(words), last + _RELATIVE_NEAR)) if words[i].folded in ("that", "which")), None)
-    if pronoun is not None and words[pronoun - 1].folded in _KNOWN["before_other_relatives"]:
+    embarked = pronoun is not None and trigger.wording.kind == "visit" and words[pronoun - 1].folded == "on" \
+        and not any("cancelled" in told_at(words, i) for i in range(trigger.first))         # "the visit on which A set out on Monday"
+    if pronoun is not None and words[pronoun - 1].folded in _KNOWN["before_other_relatives"] and not embarked:
         return None                                         # "a visit, to which B had invited him"
     start = last if pronoun is None else pronoun + 1
     held_by = next((m for m in parsed.mentions if m.kind in PARTIES and start <= m.first <= start + 1), None)
     if held_by is None:
         return None
     for at in range(held_by.last, min(len(words), held_by.last + _BEHIND)):
-        found = _light_at(parsed, at, trigger)
-        if found and found[1][0].text in _KNOWN["verbs_of_relatives"] and (found[1][0].form != "ing" or words[at - 1].folded in _IS) and _ends_clause(parsed, found[0]):
+        found = _EMBARKED.longest(words, at) if embarked else _light_at(parsed, at, trigger)
+        if found and (embarked or found[1][0].text in _KNOWN["verbs_of_relatives"]) and (found[1][0].form != "ing" or words[at - 1].folded in _IS) and _ends_clause(parsed, found[0]):
             return LightVerb(at, found[0], found[1][0], "relative")
         if not _is_mentioned(parsed, at) and words[at].folded not in _KNOWN["within_relatives"]:
             return None
@@ -434,6 +450,8 @@ def _verb_before(parsed, trigger):
         if found and found[0] <= first and not _is_mentioned(parsed, at):
             if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
                 return None                                 # "was at the centre of talks"
+            if found[1][0].text == _MAKING and any(w.folded in _KNOWN["made_so"] for w in words[trigger.last:trigger.last + 1]):
+                return None                                 # "would work to make this meeting a success"
             return LightVerb(at, found[0], found[1][0], "before")
         if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "to" and words[at + 1].folded in _PREPARING or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None

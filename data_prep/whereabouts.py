@@ -65,7 +65,7 @@ def find_place(happening, countries):
     parsed = happening.parsed
     travel = "visit" in (happening.kind, happening.wording.kind)                           # a port call is a ship's visit
     scene = None if travel else _before_where(happening, countries)
-    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" else _AT
+    wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" or happening.purpose else _AT
     places = list(_places(parsed, _clauses_of(happening), happening, wanted, countries))
     if scene:
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
