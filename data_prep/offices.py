@@ -516,7 +516,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
     if phrase in ("foreign secretary", "foreign secretaries") and country in _UNDER_A_MINISTER:
         return "deputy_minister"
     if phrase in ("foreign secretary", "foreign secretaries", "fm", "eam", "head of diplomacy", "heads of diplomacy", "top diplomat", "top diplomats", "chief diplomat", "cardinal secretary of state"):
-        return "foreign_minister"
+        return "eu_high_representative" if country == "EU" else "foreign_minister"
     if phrase in ("defence secretary", "defense secretary"):
         return "defence_minister"
     if phrase == "treasury secretary":
