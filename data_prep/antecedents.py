@@ -18,6 +18,8 @@ _THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
 _PHRASE = 8
+# So many words are left of a sentence behind who says it: "the secretary said on Monday."
+_SAID_LAST = 5
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -39,7 +41,7 @@ def resolve_stand_ins(story):
             elif mention.kind == "group" and mention.value in TEAMS:
                 mention.people = _one(_head_of_team(story, index, mention))
             elif mention.kind == "counterpart":
-                owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None)
+                owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) or _holder_before(story, parsed, mention)
                 officials = owner is None and any(m.kind == "group" and m.last <= mention.first for m in parsed.mentions)     # "Kenyan officials met their Ugandan counterparts"
                 owner = owner or (None if officials else _subject_before(story, index, mention))
                 each = [replace(mention, country=land) for land in mention.lands] or [mention]
@@ -50,6 +52,12 @@ def resolve_stand_ins(story):
 def _are_named_before(parsed, mention):
     """True for "The presidents", who open a sentence and of whom "they" may be said in the next one."""
     return mention.kind == "title" and mention.titles[0].plural and not mention.titles[0].countries and 0 < mention.first <= 2 and parsed.words[mention.first - 1].folded == "the"
+
+
+def _holder_before(story, parsed, mention):
+    """Who is "the Turkish foreign minister" of "The Turkish foreign minister and his Iraqi colleague", named only later; or None."""
+    title = next((m for m in parsed.mentions if m.kind == "title" and m.last <= mention.first and m.country and not m.titles[0].plural), None)
+    return title and story.cast.holder(title.titles[0], title.country)
 
 
 def _named_behind(parsed, mention):
@@ -67,7 +75,15 @@ def _meant_by_pronoun(story, index, mention):
         return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
         return _one(_other_than_actor(story, index, mention))
-    return _one(_subject_before(story, index, mention))
+    return _one(_tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention))
+
+
+def _tells_of_himself(parsed, mention):
+    """The secretary of "With B he discussed the plan, the secretary said": who says it at the end, where nobody else acts before "he"; else None."""
+    if mention.kind != "pronoun" or parsed.quoted[mention.first] or any((m.person or m.people) and m.start < mention.start and not in_phrase(parsed, m) for m in parsed.mentions):
+        return None
+    return next((m.person for m in parsed.mentions if m.kind == "title" and m.person and m.first > mention.last and parsed.words[m.first - 2].text == "," and m.last < len(parsed.words)
+                 and parsed.words[m.last].folded in SAYING and len(parsed.words) - m.last <= _SAID_LAST and suits(m.person, mention.value)), None)
 
 
 def _meant_by_stand_in(story, index, mention):

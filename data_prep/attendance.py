@@ -7,7 +7,7 @@ from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.parties import HIGHEST, Party, country_party, names_any
-from data_prep.teams import on_side
+from data_prep.teams import on_side, opens_leading
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -195,7 +195,7 @@ def _chairs_too(parsed, mention):
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
     if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
-            or parsed.words[0].folded in _LEADING and parsed.words[mention.first - 1].folded in ("was", "is"):
+            or opens_leading(parsed.words) and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]
     people = [m for m in parsed.mentions if m.kind in ("group", "adjective") and m.first >= mention.last and m.first - mention.last <= _HEADING_NEAR]

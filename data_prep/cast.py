@@ -263,7 +263,9 @@ class Cast:
         """The one person whom the text, here or later, gives an office of a country of which it has one; or None."""
         if title.office not in _SINGLE or title.past or title.plural:
             return None
-        named = [p for p in self.persons if p.country == country and any(t.office == title.office and not t.past for t in p.roles)]
+        named = [p for p in self.persons if p.country == country and self.holds(p, title.office)]
+        if len(named) > 1:                                   # a king of old beside the president of today
+            named = [p for p in named if p.known and any(o.office == title.office and o.country == country and self._current(o) for o in p.known.offices)]
         return named[0] if len(named) == 1 else None
 
     def holder(self, title, country):

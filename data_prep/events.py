@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_present, add_speakers
-from data_prep.dates import day_value
+from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
 from data_prep.event import Event
@@ -41,6 +41,8 @@ _PRESIDING = "{preside}"
 _CALL_NEAR = 4
 # So many words before "tour" stands "leg" at most.
 _LEG_NEAR = 6
+# "a tour that will take him to Peru"
+_TAKING_THERE = ("take", "bring", "lead")
 # So many words before "ceremony" stands "at".
 _SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
@@ -171,6 +173,11 @@ def _event(story, happening, index, events):
     event = Event(happening, kind, happening.status, parties, where, index)
     if kind == "phone_call" and happening.wording.text in _KNOWN["speaking"] and not _is_between_people(event):
         return None
+    set_out = any(e.kind == kind and e.happening.parsed is happening.parsed and e.happening.wording.form == "past" for e in events)
+    if kind == "visit" and (event.status == "held" or set_out) and _is_yet_to_reach(happening, where):
+        event.status = happening.status = "planned"         # of the day on which somebody sets out is at most the first stop
+        event.date = no_date("It is a stop of a journey on which somebody has set out.")
+        return event
     event.date = date_of(story, event, events)
     if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening) and not is_first(story, event):
         return None                                         # "has previously travelled to Lima and Rabat"
@@ -212,6 +219,13 @@ def _event(story, happening, index, events):
         return None
     event.anaphoric = happening.wording.frame == "gathers" and happening.definite
     return event
+
+
+def _is_yet_to_reach(happening, where):
+    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y"."""
+    words = happening.parsed.words
+    at = next((i for i, w in enumerate(words) if w.start == where.start), 0)
+    return any(words[i].folded in ("will", "would") and words[i + 1 + (words[i + 1].folded == "also")].folded in _TAKING_THERE for i in range(happening.last, at - 2))
 
 
 def _only_presides(happening):

@@ -17,6 +17,8 @@ SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
 _HEADED = frozenset(_WORDS["names"]["headed"])
 _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 # Of what one name stands for, the first of these is meant.
+# What a body is, behind its name: "the Mercosur trade bloc", "the NATO military alliance".
+_SORTS, _BEFORE_SORT = ("bloc", "alliance", "grouping"), ("trade", "trading", "regional", "military", "defence", "defense", "economic", "security")
 _ORDER = {"seat": 0, "body": 1, "country": 2, "province": 3, "city": 4, "adjective": 5}
 # How far a ship's name and what tells its navy may reach, in words.
 _SHIP_NAME, _NAVY_NEAR = 5, 4
@@ -86,10 +88,20 @@ def named_at(sentence: list[Word], at: int):
             name, country, value = value.name, value.country, [v for k, v in payloads if k == "city"]
         elif kind == "body":
             name, country = value.name, value.code
+            end = _behind_sort(sentence, end)
+            stop = sentence[end - 1].end
         else:
             name, country = lexicon().country_names[value], value       # a province too stands for its country alone
         return Mention(kind, at, end, start, stop, name=name, country=country, value=value, possessive=is_possessive(sentence, end))
     return None
+
+
+def _behind_sort(sentence, end):
+    """The index behind "trade bloc" of "the Mercosur trade bloc"; the same where nothing of the kind stands there."""
+    for behind in (end, end + 1):
+        if behind < len(sentence) and sentence[behind].folded in _SORTS and (behind == end or sentence[end].folded in _BEFORE_SORT):
+            return behind + 1
+    return end
 
 
 def is_capital(mention):

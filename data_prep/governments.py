@@ -26,6 +26,24 @@ def speaking_for(parsed, at):
     return []
 
 
+def two_ministries(parsed, at):
+    """The Mentions of the two countries whose ministries act in the verb at word `at`: "X's Foreign Ministry and the Y Department of State held"; [] elsewhere."""
+    if _KNOWN["ministries"].isdisjoint(parsed.vocabulary):
+        return []
+    words, found, reach = parsed.words, [], -1
+    for mention in parsed.mentions:
+        if mention.kind not in ("country", "adjective") or mention.last > at or parsed.segment[mention.first] != parsed.segment[at]:
+            continue
+        behind = next((i + 1 for i in range(mention.last, min(at, mention.last + _NEAR)) if words[i].folded in _KNOWN["ministries"]
+                       and all(w.capital or w.folded == "'s" for w in words[mention.last:i])), None)
+        before = next((i for i in range(mention.first - 1, max(-1, mention.first - _NEAR), -1) if words[i].folded in _KNOWN["ministries"]
+                       and all(w.capital or w.folded in _KNOWN["within"] for w in words[i:mention.first])), None)
+        start, end = (mention.first, behind) if behind else (before, mention.last) if before is not None and before > reach else (None, reach)
+        if start is not None and (not found or "and" in {w.folded for w in words[reach:start]}):
+            found, reach = [*found, replace(mention, kind="country")], end
+    return found if len({m.country for m in found}) == len(found) == 2 else []
+
+
 def addressed(parsed, at):
     """The Mentions of the countries behind word `at` whose people or government is addressed: "to the Government and people of X", "the Y people"."""
     words, out = parsed.words, []

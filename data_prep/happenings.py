@@ -135,7 +135,7 @@ def _is_part_of_another(happening, told):
         case "visit":
             return text == _GOING_TO and beside("message")              # "his letter went to B"
         case "message":                                                 # "offered his condolences over the phone"
-            return not noun and any(h.kind == "phone_call" and h.segment == happening.segment and len(h.principals) > 1 for h in told)
+            return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 for h in told)
     return False
 
 

@@ -94,7 +94,7 @@ def _told_of_guests(story, parsed, people, lands):
         if story.folded.startswith(_BEHIND_GUESTS, mention.end):
             return _other(lands, party.person.country)
         before = [w.folded for w in parsed.words[max(0, mention.first - _OWNER_NEAR):max(mention.name_first, mention.first)]]
-        if any(one == "country" and two in ("'s", "’s") for one, two in zip(before, before[1:])):
+        if mention.kind != "pronoun" and any(one == "country" and two in ("'s", "’s") for one, two in zip(before, before[1:])):
             return party.person.country                     # "She will meet the country's newly elected president, B"
     return None
 

@@ -2,6 +2,7 @@
 
 from data_prep.clauses import PARTIES, PEOPLE, in_phrase, is_leading, runs
 from data_prep.frames import behind_colon, gap_before, names_outlet
+from data_prep.governments import two_ministries
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over, is_brought_only
 from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
@@ -103,6 +104,8 @@ def noun_parties(happening, event_words):
     elif light.side == "before":
         opens = light.first == 0 and light.wording.form == "ing"        # "Hosting a dinner for B on Monday, A said"
         subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, light.first, event_words)
+        if kind in GATHERING and not any(m.kind in PEOPLE for m in subject):
+            subject = two_ministries(parsed, light.first) or subject
         if kind == "visit":
             subject = _hosted_between(parsed, subject, happening.first) or subject
             parties = _paid_a_visit(happening) or parties

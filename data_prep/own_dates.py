@@ -17,6 +17,10 @@ _WHEN_NEAR = 3
 BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 BEING_ON = "{be} on"
 SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
+_SPEECH_NOUNS, _SIGNED = frozenset(_WORDS["speech_nouns"]), all_forms(["sign", "adopt", "ink", "initial"])
+# So many words before a day may stand "said", and before "statement" "signed".
+_SAID_FAR = 7
+_SIGNED_NEAR = 4
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
@@ -356,11 +360,14 @@ def _follows_and(happening):
 
 def dates_words(parsed, mention):
     """A day that dates what is said ("said yesterday", "according to a Friday statement"), not what it tells of."""
-    before = [w.folded for w in parsed.words if w.end <= mention.start][-7:]
+    before = [w.folded for w in parsed.words if w.end <= mention.start]
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
     if before[-1:] == ["for"]:
         return False                                        # "a visit announced for Monday"
-    for word in reversed(before):
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - _SAID_FAR), -1):
+        word = before[at]
+        if word in _SPEECH_NOUNS and not _SIGNED.isdisjoint(before[max(0, at - _SIGNED_NEAR):at]):
+            return False                                    # "signed a joint statement in Lima on Friday"
         if word in SPEECH or word in _MADE:
             return True
         if word in _NOT_SAID or word in _DOINGS:

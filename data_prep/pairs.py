@@ -1,5 +1,7 @@
 """Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
 
+from data_prep.clauses import is_leading
+
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
 # The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
@@ -30,8 +32,9 @@ def _name_holders(story, parsed, before):
 
 
 def they_meant(story, index, mention):
-    """The two people behind "they" or "them"."""
-    return _two_named_so(story, index, mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) or _two_before(story, index, mention) or _last_two(story, index, mention)
+    """The two people behind "they" or "them"; of a team, who is at its head."""
+    return _two_named_so(story, index, mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
+        or _two_before(story, index, mention) or _head_before(story, index, mention) or _last_two(story, index, mention)
 
 
 def _two_named_so(story, index, mention):
@@ -48,6 +51,15 @@ def _two_before(story, index, mention):
         return ()
     first = next((m for m in story.clauses[index - 1].mentions if m.person or m.people), None)
     return first.people if first and len(first.people) == 2 else ()
+
+
+def _head_before(story, index, mention):
+    """A of "The visitors were a delegation under A. They were received": the one person of the sentence before, at the head of others, where this one names nobody yet."""
+    if not index or _named(story.clauses[index], mention.start):
+        return ()
+    parsed = story.clauses[index - 1]
+    people = [m for m in parsed.mentions if m.person and m.kind in ("person", "title")]
+    return (people[0].person,) if len({m.person for m in people}) == 1 and is_leading(parsed, people[0]) else ()
 
 
 def _countrymen_before(story, index, mention):

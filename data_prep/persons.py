@@ -14,6 +14,7 @@ _OPENERS = frozenset(_KNOWN["definite_before"])
 # Marks that may stand right behind a name in apposition; words may too.
 _CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
 _LIGHT = frozenset(_KNOWN["before_apposed_office"])
+_LANDS = frozenset(_KNOWN["lands"])
 _COUNTERPARTS = ("counterpart", "counterparts")
 # Before the capital or country of a counterpart: "his colleague in Baku".
 _BEFORE_SEAT = ("in", "from", "of", "at")
@@ -141,6 +142,8 @@ def _read_apposition(sentence, mention):
     step = at + 1
     while step < len(sentence) and sentence[step].folded in _LIGHT:
         step += 1
+    if step + 1 < len(sentence) and sentence[step].folded in _LANDS and sentence[step + 1].folded == "'s":
+        step += 2                                            # "A, the country's defence minister,"
     if step >= len(sentence):
         return
     title = title_at(sentence, step, comma_joins=False)

@@ -9,6 +9,7 @@ _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
 _BESIDE = phrase_trie(_WORDS["roles"]["acting_beside"])
 _BESIDE_WORDS = frozenset(phrase.split()[0] for phrase in _WORDS["roles"]["acting_beside"])
+_SAYING_PHRASES = phrase_trie(_WORDS["roles"]["saying_phrases"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
@@ -238,7 +239,7 @@ def before_land(parsed, start, first):
 
 def _speaks(words, at):
     """True where a verb of saying stands at a word: somebody tells of the event."""
-    return at < len(words) and words[at].folded in SAYING
+    return at < len(words) and (words[at].folded in SAYING or _SAYING_PHRASES.longest(words, at) is not None)
 
 
 def _speaks_of_it(words, at):

@@ -21,6 +21,8 @@ _BEFORE, _BEHIND = 9, 12
 _WELCOMING = "{welcome}"
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
+# So many words before the noun stands "will" of "will sit at the head of their delegations in the joint commission" at most.
+_WILL_NEAR = 14
 # So many words stand between "on" and "Prime Minister X's programme" at most.
 _OWNED = 8
 # So many characters behind its word stands the day of what is set.
@@ -90,7 +92,7 @@ def sense_of(parsed, trigger, light):
         return Sense("held")                                # "the first guest to be received by B this year"
     if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
-    if "future" in senses or wording.frame == "noun" and _is_on_a_programme(parsed, trigger):
+    if "future" in senses or wording.frame == "noun" and (_is_on_a_programme(parsed, trigger) or light is None and _will_be_at(parsed, trigger.first)):
         return Sense("planned", future=True)
     if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
         return Sense("planned", future=True)                # "A's visit beginning on Monday"
@@ -99,6 +101,17 @@ def sense_of(parsed, trigger, light):
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _will_be_at(parsed, first):
+    """True before the noun at word `first` of "will sit at the head of their delegations in the joint commission": no comma and no word of saying lies between."""
+    for at in range(first - 1, max(-1, first - _WILL_NEAR), -1):
+        word = parsed.words[at].folded
+        if parsed.segment[at] != parsed.segment[first] or word in _KNOWN["before_own_clause"] or word in SAYING:
+            return False
+        if word == "will":
+            return True
+    return False
 
 
 def _is_going_on_now(words, last):

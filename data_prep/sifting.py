@@ -227,7 +227,9 @@ def _has_persons(event):
 
 
 def _of_others(one, two):
-    """True where "the talks" are of other people; a message may be spoken of by its receiver alone."""
+    """True where "the talks" are of other people, "his session with C" of him with another; a message may be spoken of by its receiver alone."""
+    if family(two.kind) == "talks" and len(one.people) == len(two.people) == 2 and len(one.people & two.people) == 1:
+        return True
     return bool(two.people and one.people and _has_persons(one) and not two.people & one.people) \
         and not (one.kind == "message" and two.sentence - one.sentence <= 2)
 

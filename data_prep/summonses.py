@@ -41,9 +41,11 @@ def summons(happening, subject, others):
     envoy, home = called[0], land_of(called[0])
     callers = [m for m in others if m is not envoy] if passive else subject or _owner_of_house(parsed, happening.first)
     host = next((m for m in callers if land_of(m) not in (None, home)), None) or (_host_of(happening, envoy, home) if passive else None)
+    host = host or next((m for m in reversed(parsed.mentions) if not passive and subject and subject[0].kind == "pronoun" and m.kind == "title" and m.last < subject[0].first
+                         and land_of(m) not in (None, home)), None)      # "X's foreign minister said he had summoned"
     if host is None or home is None:
         return False
-    people = [m.kind == "person" for m in (host, envoy)]
+    people = [m.kind == "person" or m.kind == "pronoun" and m.person is not None for m in (host, envoy)]
     happening.kind = "meeting" if all(people) else "other"
     happening.principals = [m if person else as_country(m, land_of(m)) for m, person in zip((host, envoy), people)]
     return True

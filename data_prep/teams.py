@@ -13,6 +13,8 @@ _INCLUDING = frozenset(_KNOWN["including"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
 _ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
+# How far into a sentence the delegation stands that it opens with.
+_OPENING_NEAR = 8
 # How far "for the Ugandan side" stands behind a name, in words.
 _ACTING_NEAR = 7
 # "Islamabad's team", "the delegation from Astana": a city stands for its country
@@ -36,10 +38,15 @@ def on_side(parsed, mention):
 
 
 def _heads_at_opening(parsed, mention):
-    """ITA of "Heading the Italian delegation to the talks, A": the first one named behind."""
-    if not parsed.words or parsed.words[0].folded not in _LEADING or mention is not next((m for m in parsed.mentions if m.kind == "person"), None):
+    """ITA of "Heading the Italian delegation to the talks, A", "At the head of the Italian delegation was A": the first one named behind."""
+    if not parsed.words or not opens_leading(parsed.words) or mention is not next((m for m in parsed.mentions if m.kind == "person"), None):
         return None
-    return next((m.country for m in parsed.mentions if m.kind == "group" and m.value in TEAMS and m.first <= _COUNTRY_NEAR), None)
+    return next((m.country for m in parsed.mentions if m.kind == "group" and (m.value in TEAMS or m.value in _SIDES) and m.first <= _OPENING_NEAR), None)
+
+
+def opens_leading(words):
+    """True for a sentence that opens with "Leading", "Heading" or "At the head of"."""
+    return words[0].folded in _LEADING or [w.folded for w in words[:4]] == ["at", "the", "head", "of"]
 
 
 def _led_behind(parsed, mention):
