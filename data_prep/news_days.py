@@ -235,6 +235,8 @@ def _day_of_the_news(story, event):
     day, lead = spoken_day(story), story.clauses[lead_with_a_day(story)[0]]
     named = any(m.person for m in lead.mentions)
     groups = any(m.kind in ("group", "title") for m in lead.mentions)
+    if event.sentence != story.lead and speaks_of_stay(story.folded_text(event.happening.parsed)):
+        return no_date("It is of some day of a stay.")      # "In Lima, where her visit lasted two days, she met B"
     if day and event.sentence - story.lead <= 3 and not tells_homecoming(story.folded_text(lead)) and (names_any(lead, event.people) or groups and not named):
         return day_value(day.start, day.end, "same_day", f"Told as the news of {day.start.isoformat()}: {day.reason}", day.mention)
     return no_date("The text gives no day for it.")
