@@ -186,6 +186,9 @@ def _known_where(story, event, events):
     if there:
         return there
     host, first = host_country(story, event), None          # first: the surest that tells the country alone
+    abroad = _where_host_is(event, events, host) if host else None
+    if abroad:
+        return abroad
     for find in (_around, _told_with, _next_door, _stay, _dateline):
         found = find(story, event, events)
         if found and found.country and host in (None, found.country) and (first is None or found.place and found.country == first.country):
@@ -197,6 +200,14 @@ def _known_where(story, event, events):
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
     return _at_occasion(story, event) or _on_stage(story, event, events) or NOWHERE
+
+
+def _where_host_is(event, events, host):
+    """"A met B in X on Monday. Later in the day he received C": where the host has met somebody abroad that day; or None."""
+    hosts = {p.key for p in event.parties if p.principal and p.land == host}
+    there = next((e.where for e in reversed(events) if e is not event and e.sentence <= event.sentence and e.kind in _PHYSICAL and e.status == event.status == "held"
+                  and e.date.start and e.date.start == event.date.start and e.people & hosts and e.where.place and e.where.country in e.lands - {host}), None)
+    return there and replace(there, rule="where the host was that day")
 
 
 def _on_stage(story, event, events):

@@ -14,13 +14,13 @@ from data_prep.event_places import in_land_of_journey, settle_places, visited
 from data_prep.happenings import find_happenings
 from data_prep.headed import headed_message, headed_statement
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
+from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, date_what_followed, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import HIGHEST, add_purposes, country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
@@ -98,6 +98,7 @@ def read_events(story):
     add_forces(story, events)
     add_present(story, events)
     add_bystanders(story, events)
+    drop_named_sides(events)
     confirm_dates(story, events)
     complete_journeys(story, events)
     date_legs(story, events)
@@ -106,6 +107,7 @@ def read_events(story):
     date_called_off(story, events)
     deduce(story, events)
     settle_visit_days(story, events)
+    date_what_followed(events)
     infer_neighbour_days(story, events)
     infer_dateline_days(story, events)
     start_visits(story, events)

@@ -34,6 +34,10 @@ _READERS = {"both": both_parties, "direct": both_parties, "goes": traveller, "do
             "cue": callers, "acts": state_act, "noun": noun_parties}
 _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
+# "is expected at the palace on Thursday by B": how far behind stands B, in words
+_AWAITING, _AWAITED_NEAR = Wording("meeting", "direct", "past", "{receive}"), 14
+# "took a large team with him to": so many words behind stand the team and the place
+_TEAM_NEAR, _PLACE_NEAR = 6, 10
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
 _TAKING = frozenset(["received", "accepted"])
@@ -41,6 +45,8 @@ _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
 _WAY_NEAR = 8
+# How far the commission stands behind its meeting, in words.
+_SITTINGS, _COMMISSION_NEAR = ("meeting", "session"), 8
 # How far "countries" stands behind "leaders", in words.
 _LEADERS_NEAR = 6
 # So many words before "round" and the like stands "ahead of" at most.
@@ -107,7 +113,7 @@ def find_happenings(parsed):
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     told = [happening for happening in read if happening]
     found = [happening for happening in told if not _is_part_of_another(happening, told)]
-    found += _carried(parsed)
+    found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed)
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -126,6 +132,8 @@ def _is_part_of_another(happening, told):
         case "meeting":                                                 # "met B for a conversation"
             return noun and happening.purpose and any(h.wording.frame in ("both", "direct") and h.kind == "meeting" and h.segment == happening.segment
                                                       and h.last <= happening.first and len(h.principals) > len(happening.principals) for h in told)
+        case "negotiation":
+            return noun and text in _SITTINGS and _is_of_its_commission(happening, told)
         case "statement":
             return noun and beside("signing")
         case "signing":
@@ -137,6 +145,12 @@ def _is_part_of_another(happening, told):
         case "message":                                                 # "offered his condolences over the phone"
             return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 for h in told)
     return False
+
+
+def _is_of_its_commission(happening, told):
+    """True for the first noun of "attended the 12th meeting of the Peru-Chile Joint Commission", where the second tells of the same parties or more."""
+    return happening.parsed.words[happening.last].folded == "of" and any(
+        h.kind == "negotiation" and 0 < h.first - happening.last <= _COMMISSION_NEAR and h.segment == happening.segment and len(h.principals) > len(happening.principals) for h in told)
 
 
 def _is_received_with(happening):
@@ -197,6 +211,8 @@ def _read(parsed, trigger, event_words):
     one_land = len(happening.principals) == 1 and happening.principals[0].kind == "country"      # "X's ministry said the X-Y talks will open"
     if noun and ((not happening.principals or one_land) and wording.kind in GATHERING or wording.kind == "exercise"):
         happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
+    elif noun and happening.kind == "negotiation" and len(happening.principals) == 1 and happening.principals[0].kind in PEOPLE:
+        happening.principals += named_pair(parsed, first).values()          # "A attended the Peru-Chile Joint Commission"
     if noun and light is None and not happening.principals and _is_led_up_to(parsed, first):
         return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
@@ -370,6 +386,35 @@ def _carried(parsed):
             out.append(Happening(parsed, at, at + 1, "visit", sense.status, _CARRIED, parsed.segment[at], principals=runs(people, parsed.words)[0], present=inviting,
                                  perfect=sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]], future=sense.future, rule="words.toml: a journey that carries somebody"))
     return out
+
+
+def _awaited(parsed):
+    """"A is expected at the palace on Thursday by B": a meeting to come, of those awaited in a house and those who await them there; a list of one or none."""
+    at = next((i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["awaited"] and not parsed.quoted[i]), None) if not _KNOWN["awaited"].isdisjoint(parsed.vocabulary) else None
+    if at is None or parsed.words[at - 1].folded not in ("is", "are", "be"):
+        return []
+    behind = [i for i in parsed.segment_words(parsed.segment[at]) if at < i <= at + _AWAITED_NEAR]
+    house = any(parsed.words[i].folded in _KNOWN["awaited_at"] for i in behind) and any(parsed.words[i].folded == "at" for i in behind[:4])
+    by = next((i for i in behind if parsed.words[i].folded == "by"), None)
+    hosts = [m for m in parsed.mentions if by is not None and m.kind in PEOPLE and 0 < m.first - by <= 3]
+    guests = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
+    if not house or not hosts or not guests:
+        return []
+    return [Happening(parsed, at, at + 1, "meeting", "planned", _AWAITING, parsed.segment[at], principals=[*guests, hosts[0]], future=True, passive=True,
+                      rule="words.toml: somebody awaited in a house by another")]
+
+
+def _leading_there(parsed):
+    """"A took her officials with her to Brussels", "A is taking a delegation to Lima": A travels there; a list of one or none."""
+    at = next((i for i, w in enumerate(parsed.words) if w.folded in _CARRYING and not parsed.quoted[i]), None) if not _CARRYING.isdisjoint(parsed.vocabulary) else None
+    who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE) if at and not is_passive(parsed.words, at) else []
+    if not who or _KNOWN["teams_taken"].isdisjoint(w.folded for w in parsed.words[at + 1:at + _TEAM_NEAR]):
+        return []
+    place = next((m for m in parsed.mentions if m.kind in ("city", "country") and at < m.first <= at + _PLACE_NEAR and not m.possessive and parsed.words[m.first - 1].folded == "to"), None)
+    sense = sense_of(parsed, Trigger(at, at + 1, _CARRIED), None) if place else None
+    if sense is None or sense.status not in ("held", "planned") or sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]]:
+        return []
+    return [Happening(parsed, at, at + 1, "visit", sense.status, _CARRIED, parsed.segment[at], principals=who, future=sense.future, rule="words.toml: who takes a delegation somewhere")]
 
 
 def _whom_carried(parsed, at):

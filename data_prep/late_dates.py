@@ -12,7 +12,7 @@ from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON,
 from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_letters_own, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, tells_homecoming, with_length
-from data_prep.wordings import one_of
+from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["event_dates"]
 _NOT_BEFORE_NEWS = re.compile(rf"\b{one_of([*_KNOWN['nearly_then'], *_KNOWN['once_after']])}\b")
@@ -24,6 +24,8 @@ _ON_ARRIVAL = re.compile(rf"\b{one_of(_KNOWN['where_guests_arrive'])}\b")
 # "The date is set: June 3", "It is planned for Friday": so many words at most.
 _OF_ITS_DAY = re.compile(rf"(?:it|this|they) (?:is|are|will)\b|(?:the|its|a|their) (?:\w+ )?{one_of(_KNOWN['of_its_day'])}\b")
 _SHORT = 12
+# "The signing followed (a meeting)", "The ceremony came after (talks)"
+_FOLLOWED = re.compile(rf"(?:the|this) (?:\w+ )?{one_of(_KNOWN['what_follows_talks'])} (?:of [^.;,]{{1,40}} )?{one_of(_KNOWN['followed_on'])}\b(?! by\b)")
 # A report without any day is its own day's news in so many sentences; letters and sayings may be older.
 _OF_PAGE, _NOT_OF_PAGE = 12, ("message", "statement", "visit", "other")
 # How far behind "with" stands who has a day of his own, in words: "with the newly appointed Norwegian minister, A".
@@ -155,6 +157,17 @@ def follow_inferred_days(story, events):
         if event.date.start is None and event.date.mention is None and event.status == "held" and any(e.date.basis == "inferred" for e in before) \
                 and OPENS_GOING_ON.match(story.folded_text(event.happening.parsed)):
             event.date = day_it_goes_on_from(story, event, before)
+
+
+def date_what_followed(events):
+    """Give a signing or ceremony told without a day that of the talks of which one of the next sentences says that it followed them: "The signing followed a meeting"."""
+    for talks in events:
+        happening = talks.happening
+        if talks.kind not in GATHERING or talks.date.precision != "day" or talks.status != "held" or not _FOLLOWED.match(" ".join(w.folded for w in happening.parsed.words[:happening.first])):
+            continue
+        for event in events:
+            if event.kind in ("signing", "ceremony") and event.status == "held" and event.date.start is None and 0 <= talks.sentence - event.sentence <= NEAR_LEAD and event.lands_of_all & talks.lands_of_all:
+                event.date = day_value(talks.date.start, None, "same_day", f"It followed talks on {talks.date.start.isoformat()} ({talks.date.reason.rstrip('.')}).", talks.date.mention)
 
 
 def infer_dateline_days(story, events):

@@ -128,6 +128,10 @@ def own_date(story, happening):
     return only if happening.segment == 0 and around is None else None
 
 
+# "held talks on Monday on the occasion of A's visit": the day of the talks
+_OCCASION_OF = re.compile(r"\bon the occasion of [^,;]{1,60}$")
+
+
 def _dates_for(story, happening):
     """The dates of a sentence that may be those of a happening: none of words said, of history, of other things."""
     parsed = happening.parsed
@@ -141,7 +145,7 @@ def _dates_for(story, happening):
     if happening.status == "held":
         dates = [d for d in dates if not _INVITED_TO.search(story.folded[at:d.start])]
     if happening.kind == "visit" and happening.wording.frame == "noun" and happening.light is None:
-        dates = [d for d in dates if not _TALKED_OF.search(story.folded[at:d.start])]
+        dates = [d for d in dates if not _TALKED_OF.search(story.folded[at:d.start]) and not (d.start < at and _OCCASION_OF.search(story.folded[parsed.sentence.start:at]))]
     dates = [d for d in dates if not _AHEAD_OF.match(story.folded[parsed.sentence.start:d.start]) or d.start > at]
     dates = [d for d in dates if not _ROUND_ANOTHER.search(story.folded[at:max(at, d.start)])]
     dates = [d for d in dates if not _is_of_what_follows(story, happening, d)]

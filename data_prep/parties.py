@@ -428,6 +428,14 @@ def forces_behind(happening):
     return lands if len(lands) > 1 and not _KNOWN["forces"].isdisjoint(here) and _KNOWN["perhaps"].isdisjoint(here) else {}
 
 
+def drop_named_sides(events):
+    """Leave out the two countries after which talks are called, "A at the Peru-Chile dialogue", where somebody is known for each."""
+    for event in events:
+        principals = [p for p in event.parties if p.principal]
+        if event.kind == "negotiation" and principals and principals[0].person and len({p.land for p in principals if p.person}) > 1:
+            event.parties = [p for p in event.parties if p.kind != "country"]
+
+
 def add_purposes(events):
     """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
     for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:

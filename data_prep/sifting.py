@@ -340,7 +340,16 @@ def _places_agree(one, two):
 
 def without_doubles(events):
     """Events without those that tell of countries what another tells of their people: "X and Y agreed on Monday as A of X met B of Y"."""
-    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) for other in events)]
+    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) or _is_attendance(e, other) for other in events)]
+
+
+def _is_attendance(one, two):
+    """True for "A visited Peru from May 3 to 4 and attended the joint commission", where two tells on which of these days A and B chaired it."""
+    if not (one.kind == two.kind == "negotiation" and one.status == two.status and one.sentence < two.sentence and one.date.start and two.date.start):
+        return False
+    within = one.date.start <= two.date.start and two.date.end <= one.date.end and one.date.precision == "range"
+    mine, theirs = ({p.key for p in e.parties if p.principal and p.person} for e in (one, two))
+    return within and len(mine) == 1 < len(theirs) and mine < theirs
 
 
 def _is_of_countries(one, two):

@@ -35,6 +35,8 @@ _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
 _BEFORE, _BEHIND = 16, 14
+# So many words behind the second verb of a list of three stands the "and" of the third.
+_LISTED_NEAR = 14
 # How far "will" may stand before a second verb, in words.
 _PLAN_NEAR = 20
 # How far a verb stands before the noun it holds, where that is told of as a habit: "held regular consultations".
@@ -165,7 +167,8 @@ def is_generic(words, trigger):
     if wording.text in _KNOWN["meals"] and before in ("before", "after"):
         return True
     named = wording.kind == "exercise" and last < len(words) and words[last].capital         # "the last day of exercise Blue Star"
-    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"] and not named:
+    aim = before == "for" and after == "with" and first > 1 and (words[first - 2].capital or words[first - 2].text[0].isdigit())      # "flew to Oslo on May 3 for discussions with B"
+    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"] and not named and not aim:
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
         return True
@@ -365,7 +368,8 @@ def _goes_on_plan(parsed, first):
     if at < 1 or words[at].folded not in ("and", ","):
         return False
     near = range(max(0, at - _PLAN_NEAR), at)
-    open_plan = [i for i in near if words[i].folded in ("will", "shall", "would")] if words[at].folded == "and" else []
+    listed = words[at].folded == "and" or any(w.folded == "and" for w in words[first:first + _LISTED_NEAR])     # "will attend a session, sign a pact and see B"
+    open_plan = [i for i in near if words[i].folded in ("will", "shall", "would")] if listed else []
     open_plan += [i for i in near if words[i].folded == "to" and i and _ends_plan(words, i)]
     return bool(open_plan) and not any(w.folded in (";", "that", "who", "which", "said") for w in words[open_plan[-1]:first])
 
