@@ -1,0 +1,106 @@
+"""Who came along, who sat in and who waited at the airport: the people that a sentence around an event lists as there."""
+
+import re
+
+from data_prep.clauses import in_phrase
+from data_prep.knowledge_files import load
+from data_prep.parties import Party
+from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
+
+_KNOWN = load("words.toml")["company"]
+_ACCOMPANYING = all_forms(["accompany"])
+_BEING = one_of(_KNOWN["being"])
+# Whom others are with or wait for, in a few words: "him", "the president", "Senator Leahy".
+_WHO = r"(?:him|her|them|(?:(?:the|his|her|mr|mrs|ms|dr) )?[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
+
+
+def _any_of(*patterns):
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+# "Waiting for him at the airport were A and B", "A and B were on hand", "Among those who came to greet her was A"
+_WAITED = _any_of(
+    rf"^(?:also )?{one_of(_KNOWN['waiting'])}\b.{{0,90}}?\b{_BEING}\b",
+    rf"\b{_BEING} (?:also |already |both |all )?{one_of(_KNOWN['on_hand'])}\b",
+    rf"\bamong (?:those|the \w+) [^.;]{{0,60}}?\b{one_of(_KNOWN['welcoming'])}\b[^.;]{{0,60}}?\b{_BEING}\b",
+    rf"\bthose (?:who )?{one_of(_KNOWN['welcomed'])} (?:him|her|them)\b.{{0,80}}?\b(?:were|was|included)\b",
+    rf"\b{one_of(_KNOWN['gone_out'])}\b", r"\bawaited (?:him|her|them)\b.{0,20}?\band so (?:did|was|were)\b")
+# "With him came A and B", "In her party are A and B", "His delegation includes A and B", "A and B make the journey with her"
+_CAME_ALONG = _any_of(
+    rf"^(?:and |also )?{one_of(_KNOWN['beside'])} {_WHO}(?: (?:at|on|to|in|for|during) [^,;]{{1,40}}?)?,? {one_of(_KNOWN['coming'])}\b",
+    rf"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) {one_of(_KNOWN['coming'])}\b",
+    rf"\b(?:in|part of|members? of|on) (?:his|her|their|the|[\w.]+['’]s?)(?: \w+)? {one_of(_KNOWN['retinue'])}\b",
+    rf"\b{one_of(_KNOWN['retinue'])}(?: accompanying [\w ]{{1,25}}?)? (?:also )?{one_of(_KNOWN['made_of'])}\b",
+    rf"\bto [\w.'’ ]{{2,40}} {one_of(_KNOWN['retinue'])} belongs?\b", rf"\b{one_of(_KNOWN['making_up'])} (?:the|his|her|their)(?: \w+)? {one_of(_KNOWN['retinue'])}\b",
+    rf"\b{one_of(_KNOWN['along'])}\b", rf"\bamong (?:those|the) {one_of(_KNOWN['travellers'])}\b")
+# "In attendance were A and B", "A and B attended the meeting", "On the Kenyan side A and B took part"
+_SAT_IN = _any_of(
+    rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
+    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
+    rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b.*?\b{one_of(_KNOWN['on_a_side'])}\b", rf"\b{one_of(_KNOWN['presence'])}\b")
+_AT_TALKS = re.compile(rf"\bat the {one_of(_KNOWN['talks'])}\b")
+_DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
+# So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
+_NEAR = {"waited": 4, "along": 12, "there": 8}
+
+
+def add_company(story, events):
+    """Make those present whom a sentence lists as waiting for a guest, travelling along or sitting in: at what the nearest sentence before it tells."""
+    for index in story.body:
+        parsed = story.clauses[index]
+        part, found = _told(story.folded_text(parsed))
+        listed = _listed(parsed, found) if found else []
+        for event in _whose(events, parsed, index, part, found, listed) if listed else ():
+            known = {p.key for p in event.parties}
+            event.parties += [party for party in (Party("person", m, m.person, principal=False) for m in listed) if party.key not in known]
+
+
+def _told(text):
+    """("waited" | "along" | "there", match) of a folded sentence that lists people as company; (None, None) elsewhere."""
+    for part, pattern in (("waited", _WAITED), ("along", _CAME_ALONG), ("there", _SAT_IN)):
+        found = pattern.search(text)
+        if found and not _DENIED.search(text, max(0, found.start() - 12), found.end() + 12):
+            return "there" if part == "along" and _AT_TALKS.search(found[0]) else part, found
+    return None, None
+
+
+def _listed(parsed, found):
+    """The mentions of people whom a sentence lists: by full name, outside the words that tell whom they are with, and no mere owner, source or speaker."""
+    start, end = parsed.sentence.start + found.start(), parsed.sentence.start + found.end()
+    start = parsed.sentence.start if found.string.startswith(" by ", found.end()) else start      # "A was accompanied by B": A is whom B is with
+    return [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not start <= m.start < end
+            and (m.titles or m.name_last - m.name_first > 1) and not _is_with(parsed, m) and not _speaks(parsed, m)]
+
+
+def _is_with(parsed, mention):
+    """True for A of "accompanying A", "travelling with A": the one whose journey it is."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    return any(word in _ACCOMPANYING for word in before) and "by" not in before or before[-1:] == ["with"] and in_phrase(parsed, mention) \
+        and before[:1] != [] and before[0] in _KNOWN["going_along"]
+
+
+def _speaks(parsed, mention):
+    """True for "A and B were there, C told reporters"."""
+    return any(w.folded in SAYING for w in parsed.words[mention.last:mention.last + 2])
+
+
+def _whose(events, parsed, index, part, found, listed):
+    """The events whose company a sentence lists: those of the one it says they are with, else any, of the nearest sentence before it that tells such."""
+    owners = {m.who for m in parsed.mentions if (m.person or len(m.people) == 1) and m.start < parsed.sentence.start + found.end() and all(m.who is not o.person for o in listed)}
+    fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part)
+           and any(told <= index <= told + _NEAR[part] or part == "waited" and told == index + 1 for told in (e.sentence, *e.also))
+           and not all(any(p.person is m.person and p.principal for p in e.parties) for m in listed)]
+    if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":
+        return []                                           # "A, who attended the talks, met C": of other talks
+    of_them = [e for e in fit if any(p.principal and p.person in owners for p in e.parties)]
+    fit = of_them or [e for e in fit if not owners or not any(p.principal and p.person for p in e.parties)] or (fit if part != "along" else [])
+    journeys = [e for e in fit if e.kind == "visit" and part == "along"] or fit
+    told = min((told for e in journeys for told in (e.sentence, *e.also)), key=lambda told: abs(index - told), default=None)
+    return [e for e in fit if told in (e.sentence, *e.also)]
+
+
+def _takes(event, part):
+    """True for an event of a kind that has such company: a guest's visit; talks and ceremonies; a visit or talks."""
+    if part == "waited":
+        return event.kind == "visit" and event.status != "cancelled"
+    return event.kind in GATHERING or event.kind == "visit" and part == "along" or event.kind in ("ceremony", "signing", "exercise") or event.kind == "phone_call" and part == "there"
