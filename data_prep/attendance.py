@@ -6,6 +6,7 @@ from dataclasses import replace
 from data_prep.clauses import in_phrase, is_leading, officials
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
+from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
 from data_prep.teams import on_side, opens_leading
 from data_prep.whereabouts import Whereabouts
@@ -32,6 +33,7 @@ _ON_HAND = re.compile(rf"\b(?:(?:was|were|stood|waited) (?:also |already |both |
 # "A met B; with the Mexican came C", "alongside her were C and D"
 _CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
 # "Troops from A and B are taking part": so many sentences behind an exercise
+_TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 _TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
 _ACCOMPANYING = all_forms(["accompany"])
@@ -269,6 +271,18 @@ def add_forces(story, events):
         if len({m.country for m in lands}) > 1:
             found = [country_party(m, code) for code, m in {m.country: m for m in lands}.items()]
             drill.parties += [p for p in found if all(p.key != q.key for q in drill.parties)]
+
+
+def add_sworn_in(events):
+    """"was at the ceremony in X at which B took office": B is a party of the ceremony."""
+    for event in events:
+        parsed, at = event.happening.parsed, event.happening.last
+        if event.kind != "ceremony" or "which" not in parsed.vocabulary:
+            continue
+        head = next((i for i in range(at, len(parsed.words)) if parsed.words[i].folded == "which" and parsed.words[i - 1].folded in ("in", "at", "during")), None)
+        new = next((m for m in parsed.mentions if head and m.kind == "person" and m.person and 0 < m.first - head <= 2 and _TAKING_OFFICE.longest(parsed.words, m.last)), None)
+        if new:
+            event.parties = [Party("person", new, new.person)] + [p for p in event.parties if p.person is not new.person]
 
 
 def add_bystanders(story, events):

@@ -1,11 +1,12 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
+from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_present, add_speakers, add_sworn_in
 from data_prep.company import add_company
-from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_present, add_speakers
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
@@ -21,7 +22,7 @@ from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import HIGHEST, add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of
+from data_prep.parties import HIGHEST, add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
@@ -29,7 +30,7 @@ from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
-from data_prep.visit_dates import date_called_off, infer_visit_days, settle_visit_days, start_visits
+from data_prep.visit_dates import date_by_headline, date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.triggers import is_signed_there
 from data_prep.wordings import SAYING, speaks_of_phone
@@ -48,6 +49,8 @@ _TAKING_THERE = ("take", "bring", "lead")
 _SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
+# So many sentences behind talks they may be called "the telephone call".
+_THE_CALL, _CALLED_NEAR = re.compile(r"\bthe (?:tele)?phone (?:call|conversation|talk)s?\b"), 2
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -97,12 +100,14 @@ def read_events(story):
     add_leaders(events)
     add_speakers(story, events)
     add_forces(story, events)
+    add_sworn_in(events)
     add_present(story, events)
     add_company(story, events)
     add_bystanders(story, events)
     drop_named_sides(events)
     confirm_dates(story, events)
     complete_journeys(story, events)
+    date_by_headline(story, events)
     date_legs(story, events)
     date_each_talk(story, events)
     date_letters(story, events)
@@ -203,6 +208,8 @@ def _event(story, happening, index, events):
     if kind == "exercise" and happening.date is not None and len([p for p in parties if p.principal]) < 2 and all(p.kind == "country" for p in parties if p.principal):
         navies = navies_of(story, index, happening)
         event.parties = navies + [p for p in parties if all(p.key != n.key for n in navies)]
+    if kind == "exercise" and not any(p.principal and not p.person for p in event.parties):
+        event.parties = watched_by(happening) or event.parties
     if happening.definite and noun and kind != "visit" and not _is_addressed(event) and (not _stands_alone(event) or _dates_the_last(event, events) or _only_dates(event)):
         event.anaphoric = True
         return event
@@ -482,6 +489,8 @@ def _settle_calls(story, events):
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
             if any(w.folded in _KNOWN["telephones"] for parsed in around for w in parsed.words):
                 event.kind, event.where = "phone_call", NOWHERE
+        elif event.kind == "meeting" and event.where.place is None and not _KNOWN["talks"].isdisjoint(text.split()) and _is_called_a_call(story, event):
+            event.kind, event.where = "phone_call", NOWHERE
         elif called and text in _KNOWN["talking"] and (find_place(event.happening, story.countries).place or _is_beside(event.happening)) \
                 and not speaks_of_phone(event.happening.parsed.words):
             event.kind, event.where = "meeting", find_place(event.happening, story.countries)
@@ -490,6 +499,15 @@ def _settle_calls(story, events):
         else:
             settled.append(event)
     return settled
+
+
+def _is_called_a_call(story, event):
+    """True for talks of which the headline says "by phone", or one of the next sentences, which names nobody else, "the telephone call"."""
+    if event.sentence == story.lead and any(parsed.sentence.part == "headline" and speaks_of_phone(parsed.words) for parsed in story.clauses[:story.lead]):
+        return True
+    people = {p.person for p in event.parties}
+    return any(_THE_CALL.search(story.folded_text(parsed)) and all(m.person in people for m in parsed.mentions if m.kind == "person" and m.person)
+               for parsed in story.clauses[event.sentence + 1:event.sentence + 1 + _CALLED_NEAR])
 
 
 def _is_beside(happening):

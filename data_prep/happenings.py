@@ -36,8 +36,11 @@ _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 # "is expected at the palace on Thursday by B": how far behind stands B, in words
 _AWAITING, _AWAITED_NEAR = Wording("meeting", "direct", "past", "{receive}"), 14
+_TO_MEET = Wording("meeting", "both", "base", "{meet}")
 # "took a large team with him to": so many words behind stand the team and the place
 _TEAM_NEAR, _PLACE_NEAR = 6, 10
+# "on the schedule today of": so far behind stands whose it is, in words
+_OWNER_NEAR = 6
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
 _TAKING = frozenset(["received", "accepted"])
@@ -113,7 +116,7 @@ def find_happenings(parsed):
     read = (_read(parsed, trigger, event_words) for trigger in triggers if not parsed.quoted[trigger.first])
     told = [happening for happening in read if happening]
     found = [happening for happening in told if not _is_part_of_another(happening, told)]
-    found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed)
+    found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed) + _on_programme(parsed)
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -402,6 +405,21 @@ def _awaited(parsed):
         return []
     return [Happening(parsed, at, at + 1, "meeting", "planned", _AWAITING, parsed.segment[at], principals=[*guests, hosts[0]], future=True, passive=True,
                       rule="words.toml: somebody awaited in a house by another")]
+
+
+def _on_programme(parsed):
+    """"A and B are on the schedule today of C": C is to meet each of them; a list of one or none."""
+    words = parsed.words
+    at = next((i for i in range(3, len(words)) if words[i].folded in _KNOWN["on_programmes"] and [w.folded for w in words[i - 2:i]] == ["on", "the"] and words[i - 3].folded in ("is", "are")), None) \
+        if not _KNOWN["on_programmes"].isdisjoint(parsed.vocabulary) else None
+    if at is None or parsed.quoted[at]:
+        return []
+    met = subject_of(parsed, at - 3, _NO_WORDS, kinds=("person", "title"))
+    owner = next((m for m in parsed.mentions if m.kind in ("person", "title") and at < m.first <= at + _OWNER_NEAR), None)
+    if not met or owner is None or "of" not in [w.folded for w in words[at + 1:owner.first]]:
+        return []
+    return [Happening(parsed, at, at + 1, "meeting", "planned", _TO_MEET, parsed.segment[at], principals=[owner, *met], future=True, separate=len(met) > 1,
+                      rule="words.toml: people on somebody's programme")]
 
 
 def _leading_there(parsed):

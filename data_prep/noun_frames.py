@@ -179,7 +179,7 @@ def _joined_for(happening, event_words):
     others = runs(behind, words)[0] if behind and behind[0].first - at <= 2 else []
     if not others or not any(w.folded == "for" for w in words[max(others[-1].last, first - _FOR_NEAR):first]) or happening.status != "held":
         return []
-    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind in ("group", *kinds)]
+    subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind == "group" or m.kind in kinds]
     return subject and [*subject, *others]
 
 

@@ -134,7 +134,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
         joined = _joined(sentence, end, depth, comma_joins)
         if joined and (joined.country and country and joined.country != country or _is_spouse(joined) and depth == 0):
             joined = None                                    # "the Saudi crown prince and president of the Emirates", "the President and First Lady X"
-        if joined and sentence[end].folded == "," and joined.office == office in _HIGHEST and joined.text.lower().startswith(" ".join(head_words)):
+        if joined and sentence[end].folded == "," and joined.office == office and office in _HIGHEST and joined.text.lower().startswith(" ".join(head_words)):
             joined = None                                    # "B, the President of Serbia, President A sent": another
         if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
             also, end = (joined.office, *joined.also), joined.last

@@ -219,7 +219,7 @@ def _office_holders(story, mention):
 def _named_next(story, mention, title):
     """A and B behind "the trade ministers of X and Y met. A of X and B of Y agreed": the two people of the next sentences, one of each country, as Parties."""
     index = next((i for i in story.body if story.clauses[i].sentence.start <= mention.start < story.clauses[i].sentence.end), None)
-    people: list = []
+    people = []
     for parsed in [] if index is None or len(title.countries) != 2 else story.clauses[index + 1:index + 1 + _NAMED_NEXT]:
         people += [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not in_phrase(parsed, m)]
         lands = [m.person.country for m in people]
@@ -334,7 +334,7 @@ def guests_for(happening, parties, index, events):
     hosts = [p for p in parties if p.principal]
     homes = {p.person.country for p in hosts if p.person} - {None}
     parsed = happening.parsed
-    if not hosts or not all(p.person for p in hosts) or len(hosts) > 1 and not homes or happening.wording.frame != "noun" or happening.definite or happening.purpose:
+    if not hosts or not all(p.person for p in hosts) or len(hosts) > 1 and not homes and [w.folded for w in parsed.words[happening.last:happening.last + 1]] != ["with"] or happening.wording.frame != "noun" or happening.definite or happening.purpose:
         return []
     if len(homes) > 1:
         return _on_tour(happening, homes, events)
@@ -404,6 +404,17 @@ def navies_of(story, index, happening):
                     and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
                 lands.setdefault(mention.country, mention)
     return [country_party(mention, code) for code, mention in lands.items()]
+
+
+def watched_by(happening):
+    """The countries of the commanders of "In the presence of A and his Ugandan counterpart B the drill ended", as Parties, with the two of them present; none unless of two countries."""
+    parsed = happening.parsed
+    if _KNOWN["watching"].isdisjoint(parsed.vocabulary):
+        return []
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person and m.person.country and not m.possessive]
+    lands = {m.person.country: m for m in people}
+    present = [Party("person", m, m.person, principal=False) for m in people]
+    return [country_party(mention, code) for code, mention in lands.items()] + present if len(lands) > 1 else []
 
 
 def _forces_of(parsed, behind):

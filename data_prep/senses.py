@@ -92,7 +92,7 @@ def sense_of(parsed, trigger, light):
         return Sense("held")                                # "the first guest to be received by B this year"
     if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
-    if "future" in senses or wording.frame == "noun" and (_is_on_a_programme(parsed, trigger) or light is None and _will_be_at(parsed, trigger.first)):
+    if "future" in senses or wording.frame == "noun" and (_is_on_a_programme(parsed, trigger) or light is None and _is_arranged(parsed, trigger) or light is None and _will_be_at(parsed, trigger.first)):
         return Sense("planned", future=True)
     if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
         return Sense("planned", future=True)                # "A's visit beginning on Monday"
@@ -240,6 +240,17 @@ def _is_of_a_thing(parsed, at):
         if not word.text.isalpha() or not word.text.islower() or word.folded in _KNOWN["behind_done"]:
             return index > at + 1
     return False
+
+
+def _is_arranged(parsed, trigger):
+    """True for "Meetings with A of the X party (XP) and B have also been arranged": however long the list between, nothing else is told there."""
+    words = parsed.words
+    if _KNOWN["arranged"].isdisjoint(parsed.vocabulary) or trigger.first > _OPENING_NEAR:
+        return False
+    at = next((i for i in range(trigger.last, len(words)) if words[i].folded in _HAVING), len(words))
+    behind = [w.folded for w in words[at:at + 4]]
+    return behind[:1] in (["has"], ["have"]) and "been" in behind and not _KNOWN["arranged"].isdisjoint(behind) \
+        and not any(w.folded in SAYING for w in words[trigger.last:at]) and parsed.segment[at] == parsed.segment[trigger.first]
 
 
 def _is_on_a_programme(parsed, trigger):

@@ -393,7 +393,7 @@ def is_news(story, event, events):
         return False                                        # "began to talk in March 2011", beside what was in 2023
     if day:
         return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
-    if event.kind == "visit" and event.status == "held" and event.where.country is None and (not is_first(story, event) or any(
+    if event.kind == "visit" and event.status == "held" and event.where.country is None and (not is_first(story, event) or not _is_arrival(event.happening) and any(
             e is not event and not e.anaphoric and e.people & event.people and e.where.country for e in events)):
         return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":

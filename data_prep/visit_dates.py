@@ -15,6 +15,8 @@ from data_prep.spans import with_length
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["event_dates"]
+# "Visit of A to X, 13-14 May 2024": so near the day of the article lie the days of a headline.
+_VISITS, _OF_HEADLINE = frozenset(("visit", "trip", "tour")), timedelta(days=14)
 # "greeted him at the start of a two-day (visit)"
 _AT_THE_START = re.compile(rf"\b{one_of(_KNOWN['at_the_start'])} (?:[\w'’-]+ ){{1,5}}$")
 # The day of what was called off is told so many sentences behind it at most; a weekday is the nearer one where it is so near.
@@ -55,6 +57,18 @@ def _day_it_was_set_for(story, event, index, known):
     if days[0].form == "weekday" and len(ways) > 1 and value.start and abs(value.start - story.told_on) > _NEARER:
         return None                                         # the last Sunday as likely as the next one
     return with_length(story, replace(event, sentence=index), value)
+
+
+def date_by_headline(story, events):
+    """Give a visit without days those of the headline "Visit of A to X, 13-14 May 2024", where it names who travels."""
+    for parsed in story.clauses[:story.lead] if any(e.kind == "visit" and e.date.start is None for e in events) else ():
+        days = [d for d in parsed.dates if d.form == "full" and not is_of_else(story, parsed, d)]
+        if parsed.sentence.part not in ("headline", "caption") or len(days) != 1 or _VISITS.isdisjoint(parsed.vocabulary):
+            continue
+        for event in events:
+            if event.kind == "visit" and event.status != "cancelled" and event.date.start is None and event.date.mention is None and names_any(parsed, event.people):
+                value = story.resolve(days[0])
+                event.date = value if value.start and (story.told_on is None or abs(value.start - story.told_on) <= _OF_HEADLINE) else event.date
 
 
 def start_visits(story, events):
