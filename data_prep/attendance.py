@@ -1,4 +1,4 @@
-"""Who else took part in an event or was there: greeters, delegates, signatories, speakers, companions, as told around it."""
+"""Who else took part in an event or was there: greeters, delegates, officials, speakers, people of captions, as told around it."""
 
 import re
 from dataclasses import replace
@@ -19,27 +19,18 @@ _GREETING, _HEADING, _SIDES, _RECEIVING, _AIRPORTS, _MEALS = (
 _LEADING, _PLURAL_SIDES = frozenset(_KNOWN["leading"]), frozenset(_KNOWN["plural_sides"])
 # How far "delegations" stands behind the names of those who lead them, in words.
 _NEAR_TEAMS = 6
-_PRESENCE, _COMPANY = (re.compile(rf"\b{one_of(_KNOWN[key])}\b") for key in ("presence", "company"))
 # "In a statement A called the port call a milestone": not said there
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
-# "With the president were A and B", "Also present were A and B"
-_WITH_WERE = re.compile(r"with (?:\w+ ){1,3}(?:were|was|are|is|came|comes|travelled|traveled|flew)\b|(?:also|among those) (?:present|attending|in attendance)\b")
 # "Captain A, who commands the ship"
 _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
-# "A, B and C are in the party"
-_IN_PARTY = re.compile(r"\b(?:is|are|was|were) (?:also )?(?:in|part of|members of) (?:the|his|her) (?:\w+ )?(?:party|delegation|entourage|retinue)\b")
-# "A and B were at the airport": who is there when somebody arrives
-_ON_HAND = re.compile(rf"\b(?:(?:was|were|stood|waited) (?:also |already |both |all )?{one_of(_KNOWN['on_hand'])}|{one_of(_KNOWN['gone_out'])})\b")
-# "A met B; with the Mexican came C", "alongside her were C and D"
-_CAME_WITH = re.compile(r"[;,] (?:with|beside|alongside) (?:him|her|them|the \w+) (?:came|were|was|are|is|stood|sat)\b")
-# "Troops from A and B are taking part": so many sentences behind an exercise
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
+# "Troops from A and B are taking part": so many sentences behind an exercise
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 _TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
-# So many sentences behind an event may tell who led its sides, who was there, and who spoke; and so many words lie between.
-_DELEGATES_NEAR, _PRESENT_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 3, 12, 10, 20, 2
+# So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
+_DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 12, 10, 20, 2
 _ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
 _WELCOMING = ("{welcome}", "{greet}")
 _HONOURS = frozenset(_WORDS["happenings"]["honours"])
@@ -218,32 +209,6 @@ def _other_side(parsed, mention):
                  or words[m.first - 2].folded == "that" and words[m.first - 1].folded in ("of", "from")), None)
 
 
-def add_present(story, events):
-    """Who is told behind an event with words of presence was there; who travels along on a visit, too."""
-    for event in events:
-        if event.kind in ("statement", "message", "phone_call") or event.happening.invited:
-            continue
-        for parsed in _following(story, event, _SPEAKERS_NEAR):
-            if _tells_who_was_there(story, event, parsed) and not any(e is not event and story.clauses[e.sentence] is parsed for e in events):
-                _add_present(event, parsed)
-        own = story.clauses[event.sentence]
-        came = _CAME_WITH.search(story.folded_text(own))
-        if came:
-            _add_present(event, own, own.sentence.start + came.end())
-
-
-def _tells_who_was_there(story, event, parsed):
-    """True for "With the president were A and B", or for words of presence or company near the event; its own sentence has them otherwise."""
-    text, own = story.folded_text(parsed), parsed is story.clauses[event.sentence]
-    if _WITH_WERE.match(text) or _IN_PARTY.search(text) and not own:
-        return True
-    if event.kind == "visit" and event.status == "held" and not own and parsed in _following(story, event, _DELEGATES_NEAR) and _ON_HAND.search(text):
-        return True
-    if parsed not in _following(story, event, _PRESENT_NEAR):
-        return False
-    return bool(_COMPANY.search(text)) and (event.kind == "visit" or not own) or bool(_PRESENCE.search(text)) and (event.kind != "visit" or not own)
-
-
 def add_speakers(story, events):
     """A summit's leaders: those at the head of a state or government who are told to speak there."""
     for event in events:
@@ -314,8 +279,8 @@ def _is_accompanied(parsed, mention):
     return any(word in _ACCOMPANYING for word in before) and "by" not in before
 
 
-def _add_present(event, parsed, behind=0):
-    """Make present whom a sentence names with an office, from a character on."""
+def _add_present(event, parsed):
+    """Make present whom a sentence names with an office."""
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.start >= behind and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))

@@ -37,21 +37,23 @@ _CAME_ALONG = _any_of(
 _SAT_IN = _any_of(
     rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
     rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
-    rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b.*?\b{one_of(_KNOWN['on_a_side'])}\b", rf"\b{one_of(_KNOWN['presence'])}\b")
+    rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b(?=.*\b{one_of(_KNOWN['on_a_side'])}\b)", rf"\b{one_of(_KNOWN['presence'])}\b")
 _AT_TALKS = re.compile(rf"\bat the {one_of(_KNOWN['talks'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
-_NEAR = {"waited": 4, "along": 12, "there": 8}
+_NEAR = {"waited": 4, "along": 12, "there": 12}
 
 
 def add_company(story, events):
     """Make those present whom a sentence lists as waiting for a guest, travelling along or sitting in: at what the nearest sentence before it tells."""
-    for index in story.body:
+    for index in story.body if events else ():
         parsed = story.clauses[index]
-        part, found = _told(story.folded_text(parsed))
-        listed = _listed(parsed, found) if found else []
+        people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and (m.titles or m.name_last - m.name_first > 1)]
+        part, found = _told(story.folded_text(parsed)) if people else (None, None)
+        listed = _listed(parsed, people, found) if found else []
         for event in _whose(events, parsed, index, part, found, listed) if listed else ():
-            known = {p.key for p in event.parties}
+            apart = [e for e in events if e.kind in GATHERING and (part == "there" or e.sentence == index)]      # who has talks of his own there
+            known = {p.key for p in event.parties} | {p.key for e in apart for p in e.parties if p.principal}
             event.parties += [party for party in (Party("person", m, m.person, principal=False) for m in listed) if party.key not in known]
 
 
@@ -64,12 +66,14 @@ def _told(text):
     return None, None
 
 
-def _listed(parsed, found):
-    """The mentions of people whom a sentence lists: by full name, outside the words that tell whom they are with, and no mere owner, source or speaker."""
+def _listed(parsed, people, found):
+    """Those of the people named in a sentence whom it lists: outside the words that tell whom they are with, and no speaker."""
     start, end = parsed.sentence.start + found.start(), parsed.sentence.start + found.end()
+    if found[0].endswith(" side") and found.start():        # "A chaired it, with B at her side"
+        start, end = parsed.sentence.start, max(parsed.sentence.start, parsed.sentence.start + found.string.rfind("with ", 0, found.start()))
     start = parsed.sentence.start if found.string.startswith(" by ", found.end()) else start      # "A was accompanied by B": A is whom B is with
-    return [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not start <= m.start < end
-            and (m.titles or m.name_last - m.name_first > 1) and not _is_with(parsed, m) and not _speaks(parsed, m)]
+    goes_on = next((m.start for m in parsed.mentions if m.kind == "pronoun" and m.start >= parsed.sentence.start + found.end()), parsed.sentence.end)
+    return [m for m in people if not start <= m.start < end and m.start < goes_on and not _is_with(parsed, m) and not _speaks(parsed, m)]
 
 
 def _is_with(parsed, mention):
@@ -80,8 +84,8 @@ def _is_with(parsed, mention):
 
 
 def _speaks(parsed, mention):
-    """True for "A and B were there, C told reporters"."""
-    return any(w.folded in SAYING for w in parsed.words[mention.last:mention.last + 2])
+    """True for C of "A and B were there, C told reporters", "said C, who watched"."""
+    return any(w.folded in SAYING for w in (*parsed.words[mention.last:mention.last + 2], *parsed.words[max(0, mention.first - 1):mention.first]))
 
 
 def _whose(events, parsed, index, part, found, listed):
@@ -93,10 +97,12 @@ def _whose(events, parsed, index, part, found, listed):
     if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":
         return []                                           # "A, who attended the talks, met C": of other talks
     of_them = [e for e in fit if any(p.principal and p.person in owners for p in e.parties)]
-    fit = of_them or [e for e in fit if not owners or not any(p.principal and p.person for p in e.parties)] or (fit if part != "along" else [])
-    journeys = [e for e in fit if e.kind == "visit" and part == "along"] or fit
-    told = min((told for e in journeys for told in (e.sentence, *e.also)), key=lambda told: abs(index - told), default=None)
-    return [e for e in fit if told in (e.sentence, *e.also)]
+    journeys = [[e for e in found if e.kind == "visit" and part == "along"] for found in (of_them, fit)]
+    fit = sorted(of_them or fit, key=lambda e: e.sentence)
+    near = min((told for e in journeys[0] or journeys[1] or fit for told in (e.sentence, *e.also)), key=lambda told: abs(index - told), default=None)
+    if part == "there" and not of_them and fit and (abs(index - near) > 1 or all(len(e.people) < 2 for e in fit if near in (e.sentence, *e.also))):
+        near = fit[0].sentence                              # "Also present were A and B", at the end: at what the article is about
+    return [e for e in {id(e): e for e in (*fit, *journeys[1])}.values() if near in (e.sentence, *e.also)]
 
 
 def _takes(event, part):

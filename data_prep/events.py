@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
-from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_present, add_speakers, add_sworn_in
+from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
@@ -101,7 +101,6 @@ def read_events(story):
     add_speakers(story, events)
     add_forces(story, events)
     add_sworn_in(events)
-    add_present(story, events)
     add_company(story, events)
     add_bystanders(story, events)
     drop_named_sides(events)
