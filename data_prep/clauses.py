@@ -30,6 +30,8 @@ _APPOSED = 9
 _OF_LAND = 3
 # ", on the first leg of a tour of Asia, and" is of so many words at most.
 _ASIDE = 14
+# How long a bracket behind a name may be, in words and marks: "A (58) and B".
+_BRACKET = 5
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 # Where one clause may end and another begin.
@@ -255,10 +257,10 @@ def _subject_then_verb(words, index, inside):
 
 
 def _ends_list(words, index, inside):
-    """True for ", and" of "A, the Finnish premier, and B": nothing but A and what he is stands before it in the sentence."""
+    """True for ", and" of "A, the Finnish premier, and B": nothing but A and what he is stands before it in the sentence, or behind its opening phrase."""
     first = next((m for m in inside.values() if m.kind == "person"), None)
     apart = first is not None and any(_is_aside([w.folded for w in words[end:index + 1]]) for end in range(first.last, min(index, first.last + 3)))
-    return first is not None and first.first <= 1 and first.last >= index - (_ASIDE + 3 if apart else _APPOSED) and (apart or first.last == index - 2 or words[first.last].folded == ",") \
+    return first is not None and (first.first <= 1 or words[first.first - 1].folded in (",", "that")) and first.last >= index - (_ASIDE + 3 if apart else _APPOSED) and (apart or first.last == index - 2 or words[first.last].folded == ",") \
         and not any(words[i].folded in _KNOWN["auxiliaries"] or words[i].folded in _KNOWN["relatives"] or words[i].folded.endswith("ed")
                     or i in inside and inside[i].kind == "person" for i in range(first.last, index - 2))
 
@@ -399,6 +401,8 @@ def _joined(words, start, end):
         between = between[between.index(","):]
     if 1 < len(between) <= _OF_LAND and between[0] in ("and", ",") and words[end].folded in _KNOWN["peers"]:
         between = between[:1]                               # "A and Tanzanian counterpart B"
+    if between[:1] == ["("] and ")" in between[:_BRACKET]:    # "A (58) and B"
+        between = between[between.index(")") + 1:]
     if _is_aside(between):
         between = between[-1:]                              # "A, on the first leg of a tour, and B"
     if not between:

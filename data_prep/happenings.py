@@ -216,7 +216,7 @@ def _read(parsed, trigger, event_words):
         happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
     elif noun and happening.kind == "negotiation" and len(happening.principals) == 1 and happening.principals[0].kind in PEOPLE:
         happening.principals += named_pair(parsed, first).values()          # "A attended the Peru-Chile Joint Commission"
-    if noun and light is None and not happening.principals and _is_led_up_to(parsed, first):
+    if noun and light is None and (not happening.principals or happening.kind == "summit" and all(m.first > last for m in happening.principals)) and _is_led_up_to(parsed, first):
         return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
         happening.principals = []

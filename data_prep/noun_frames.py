@@ -403,7 +403,7 @@ def _paid_a_visit(happening):
 def _accompanied(happening):
     """B of "A accompanied B on a visit": whose journey it is; None elsewhere."""
     parsed, words = happening.parsed, happening.parsed.words
-    at = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _ACCOMPANYING and not is_passive(words, i)), None)
+    at = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _ACCOMPANYING and not is_passive(words, i) and words[i + 1].folded != "by"), None)
     return next((m for m in parsed.mentions if at and m.kind in PEOPLE and 0 <= m.first - at - 1 <= 1 and m.last <= happening.first), None)
 
 

@@ -31,6 +31,8 @@ class Title:
 _CROWNS = frozenset(load("words.toml")["names"]["given_names_and_crowns"])
 # Behind "member": those of a body, nobody's office.
 _STATES = frozenset(load("words.toml")["names"]["member_states"])
+# "On Chile's initiative President A rang B": no office of Chile.
+_ASKED_BY = frozenset(load("words.toml")["whereabouts"]["asked_by"])
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
 # What makes a given name of the word before it: "Sultan bin Salim".
 SON_OF = ("bin", "bint", "ibn")
@@ -232,7 +234,7 @@ def _behind_modifier(sentence: list[Word], before):
     if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
         return position + 1
     # "Kenya's livestock minister", "Iran's embattled president": any one word between the country and the head
-    plain = before.lands and not before.fields and sentence[position - 1].folded == "'s" and sentence[position].text.islower() and word.isalpha()
+    plain = before.lands and not before.fields and sentence[position - 1].folded == "'s" and sentence[position].text.islower() and word.isalpha() and word not in _ASKED_BY
     return position + 1 if plain and position + 1 < len(sentence) and (_head(sentence, position + 1) or following in known.fields) else None
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data_prep.clauses import segment_of
+from data_prep.clauses import PARTIES, segment_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
@@ -168,6 +168,14 @@ def _has_it_ahead(parsed, trigger, light):
     return light.wording.text == "{have}" and (behind == trigger.first or parsed.words[behind].folded in _KNOWN["behind_has"])
 
 
+def _opening_phrase(parsed, verb_at):
+    """The index behind the comma of "Seeking new markets, A spoke with B": it tells nothing of the verb at a word; 0 where no such phrase opens the sentence."""
+    words = parsed.words
+    comma = next((i for i in range(1, verb_at) if words[i].text == ","), 0) if words[0].folded.endswith("ing") else 0
+    return comma + 1 if comma and any(m.kind in PARTIES and m.first > comma and m.last <= verb_at for m in parsed.mentions) and not any(
+        m.kind in PARTIES and m.last <= comma for m in parsed.mentions) else 0
+
+
 def _time_senses(parsed, trigger, light, verb_at):
     """The senses of the words around an event's word, each with where it stands last."""
     words, trie, senses = parsed.words, time_words(), {}
@@ -178,13 +186,15 @@ def _time_senses(parsed, trigger, light, verb_at):
     if trigger.wording.frame in ("noun", "cue"):            # "agreed to fight smugglers during talks", "in their first talks, held over the phone": what was agreed is to come
         start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, start, i))])
     end = max(trigger.last, light.last) if light else trigger.last
-    form = (light or trigger).wording.form
+    form, opening = (light or trigger).wording.form, _opening_phrase(parsed, verb_at)
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
         if found and words[at].folded in _KNOWN["as_planned"] and at > 1 and words[at - 2].folded == "for" and words[at - 1].folded in ("a", "an", "its", "his", "her", "their"):
             found = None                                    # "moored in Auckland for a scheduled visit"
+        if found and at < opening:
+            found = None                                    # "Seeking new markets, A spoke with B"
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at) and not (at and words[at - 1].folded == "as"):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"

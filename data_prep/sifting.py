@@ -24,8 +24,8 @@ _FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b|\bfirst(?: [\w’'-]
 _WON = re.compile(rf"\bcongratulat\w+ .*?{one_of(load('words.toml')['event_dates']['won'])}\b[^,;]*")
 # "a cable on the anniversary of his country's independence", "met to mark 50 years of ties": what it is for, no earlier time
 _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|for)(?: [\w.’'-]+){0,6} (?:anniversary|\d+ years)\b")
-# "in their first talks, held by phone, since she came to power last year": of another event
-_SINCE_THEN = re.compile(r", since\b[^,;]*\Z")
+# "in their first talks, held by phone, since she came to power last year", "the first such meeting since 2019": of another event
+_SINCE_THEN = re.compile(r", since\b[^,;]*\Z|\bfirst [^,;]+ since\b[^,;]*\Z")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 _OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
