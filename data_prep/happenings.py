@@ -24,6 +24,7 @@ from data_prep.written_dates import DateMention
 _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
+_SETTINGS = phrase_trie(load("words.toml")["happenings"]["settings"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
@@ -50,6 +51,8 @@ _NO_WORDS = frozenset()
 _WAY_NEAR = 8
 # How far the commission stands behind its meeting, in words.
 _SITTINGS, _COMMISSION_NEAR = ("meeting", "session"), 8
+# How far "in the framework of" stands before the noun, and the place of a journey behind it, in words.
+_SETTING_NEAR = 6
 # How far "countries" stands behind "leaders", in words.
 _LEADERS_NEAR = 6
 # So many words before "round" and the like stands "ahead of" at most.
@@ -216,8 +219,11 @@ def _read(parsed, trigger, event_words):
         happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
     elif noun and happening.kind == "negotiation" and len(happening.principals) == 1 and happening.principals[0].kind in PEOPLE:
         happening.principals += named_pair(parsed, first).values()          # "A attended the Peru-Chile Joint Commission"
-    if noun and light is None and (not happening.principals or happening.kind == "summit" and all(m.first > last for m in happening.principals)) and _is_led_up_to(parsed, first):
+    unheld = noun and (light is None or light.side == "after" and "," in [w.text for w in parsed.words[last:light.first]])      # no verb is its own
+    if unheld and (not happening.principals or happening.kind == "summit" and all(m.first > last for m in happening.principals)) and _is_led_up_to(parsed, first):
         return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
+    if unheld and _is_setting(happening) or happening.kind == "summit" and not any(m.kind in PEOPLE for m in happening.principals) and _only_dates(parsed, first):
+        return None
     if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
         happening.principals = []
     if happening.kind in _KNOWN["attended"]:
@@ -262,6 +268,22 @@ def _are_leaders(happening):
         return who.titles[0].plural and who.titles[0].office in ("head_of_state", "head_of_government") and (bool(who.country) or who.titles[0].text.lower().startswith("heads"))
     behind = [w.folded for w in words[who.last:who.last + _LEADERS_NEAR]]
     return who.kind == "group" and words[who.last - 1].folded == "leaders" and behind[:1] == ["of"] and not _KNOWN["lands_of_leaders"].isdisjoint(behind)
+
+
+def _only_dates(parsed, first):
+    """True for the noun of "a day before the summit opens", "weeks after the summit"."""
+    before = [w.folded for w in parsed.words[max(0, first - 4):first]]
+    return any(unit in _KNOWN["units"] and word in ("before", "after") for unit, word in zip(before, before[1:]))
+
+
+def _is_setting(happening):
+    """True for the noun of "in the framework of the bilateral dialogue, A met B", "met B as part of a regional tour": where that belongs."""
+    parsed = happening.parsed
+    found = next((_SETTINGS.longest(parsed.words, i) for i in range(max(0, happening.first - _SETTING_NEAR), happening.first) if _SETTINGS.longest(parsed.words, i)), None)
+    if found is None or any(w.text == "," for w in parsed.words[found[0]:happening.first]):
+        return False
+    somewhere = any(m.kind in ("country", "city", "body") and found[0] <= m.first <= happening.last + _SETTING_NEAR for m in parsed.mentions)
+    return happening.kind in ("negotiation", "summit") and not parsed.dates or happening.kind == "visit" and not somewhere
 
 
 def _is_led_up_to(parsed, first):

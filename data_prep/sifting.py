@@ -436,6 +436,8 @@ def _tells_at_the_end(happening):
     """True for "A had a call with B, the ministry said in a statement", "the diplomat posted on X": behind a comma somebody without a name tells of it."""
     parsed, first = happening.parsed, happening.first
     comma = next((i for i in range(first - 1, -1, -1) if parsed.words[i].text == ","), first)
+    if first - comma == 2 and any(m.kind == "pronoun" and m.first == comma + 1 for m in parsed.mentions) and len(parsed.words) - happening.last <= 1:
+        return True                                         # "A met B on Monday, he wrote on X."
     return 1 < first - comma and parsed.words[comma + 1].folded not in _KNOWN["goes_on_saying"] and not any(m.kind in ("person", "pronoun") and comma < m.first < first for m in parsed.mentions)
 
 
