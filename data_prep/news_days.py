@@ -31,7 +31,7 @@ OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
 _LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b")
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
-HAD = re.compile(r"\bhad\b")
+HAD = re.compile(r"\bhad\b(?! (?:an?|the|his|her|their|no|talks|lunch|dinner|breakfast|(?:separate|bilateral|official) \w+)\b)")      # that helps a verb
 BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
 # What is told aside hides the story's own day so many sentences long.
 _ASIDE_NEAR = 5

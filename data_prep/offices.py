@@ -97,6 +97,8 @@ def title_openers():
 _MADE = frozenset(load("words.toml")["persons"]["made"])
 _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
 
+# So many words of an office stand before its head: "Chile's Foreign and Trade Minister".
+_FIELDS_NEAR = 4
 # "the Secretary", "the President", "the King": one word, of somebody named before; such people hold no office of a government beside it.
 _ALONE = frozenset({"minister", "head_of_state", "royal"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government"})
@@ -468,11 +470,18 @@ def _list_goes_on(sentence, position):
     found = lexicon().names.longest(sentence, step)
     if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not written_as_name(sentence, step, found[0]):
         return None
-    after = sentence[found[0]] if found[0] < len(sentence) else None
-    # "Minister of Vietnam and US Secretary": the next country opens another title
-    if after is not None and (after.capital and after.folded not in ("'s",) and _head(sentence, found[0])):
-        return None
-    return step
+    return None if _opens_office(sentence, found[0]) else step
+
+
+def _opens_office(sentence, position):
+    """True behind the second country of "Minister of Vietnam and US Secretary", "of Peru, and Chile's Foreign Minister": it opens another office."""
+    owned = position < len(sentence) and sentence[position].folded in ("'s", "'")
+    for at in range(position + owned, min(len(sentence), position + owned + _FIELDS_NEAR)):
+        if _head(sentence, at):
+            return sentence[at].capital or owned
+        if not _words().is_field(sentence[at].folded):
+            return False
+    return False
 
 
 def _joined(sentence, end, depth, comma_joins):
