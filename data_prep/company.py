@@ -92,17 +92,22 @@ def _whose(events, parsed, index, part, found, listed):
     """The events whose company a sentence lists: those of the one it says they are with, else any, of the nearest sentence before it that tells such."""
     owners = {m.who for m in parsed.mentions if (m.person or len(m.people) == 1) and m.start < parsed.sentence.start + found.end() and all(m.who is not o.person for o in listed)}
     fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part)
-           and any(told <= index <= told + _NEAR[part] or part == "waited" and told == index + 1 for told in (e.sentence, *e.also))
+           and any(told <= index <= told + _NEAR[part] or part == "waited" and told == index + 1 for told in _told_in(e))
            and not all(any(p.person is m.person and p.principal for p in e.parties) for m in listed)]
     if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":
         return []                                           # "A, who attended the talks, met C": of other talks
     of_them = [e for e in fit if any(p.principal and p.person in owners for p in e.parties)]
     journeys = [[e for e in found if e.kind == "visit" and part == "along"] for found in (of_them, fit)]
     fit = sorted(of_them or fit, key=lambda e: e.sentence)
-    near = min((told for e in journeys[0] or journeys[1] or fit for told in (e.sentence, *e.also)), key=lambda told: abs(index - told), default=None)
-    if part == "there" and not of_them and fit and (abs(index - near) > 1 or all(len(e.people) < 2 for e in fit if near in (e.sentence, *e.also))):
+    near = min((told for e in journeys[0] or journeys[1] or fit for told in _told_in(e)), key=lambda told: abs(index - told), default=None)
+    if part == "there" and not of_them and fit and (abs(index - near) > 1 or all(len(e.people) < 2 for e in fit if near in _told_in(e))):
         near = fit[0].sentence                              # "Also present were A and B", at the end: at what the article is about
-    return [e for e in {id(e): e for e in (*fit, *journeys[1])}.values() if near in (e.sentence, *e.also)]
+    return [e for e in {id(e): e for e in (*fit, *journeys[1])}.values() if near in _told_in(e)]
+
+
+def _told_in(event):
+    """The indexes of the sentences that tell an event."""
+    return [event.sentence, *event.also]
 
 
 def _takes(event, part):
