@@ -24,8 +24,8 @@ _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 # "Captain A, who commands the ship"
 _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
-# "Troops from A and B are taking part": so many sentences behind an exercise
 _PERHAPS = frozenset(_KNOWN["perhaps"])
+# "Troops from A and B are taking part": so many sentences behind an exercise
 _TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])

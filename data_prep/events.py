@@ -365,7 +365,7 @@ def _is_remarked_on(event):
 def _is_addressed(event):
     """True for "In her letter to B, A praised": who wrote and to whom stand here, so that it is news unless it was told before."""
     words, first, last = event.happening.parsed.words, event.happening.first, event.happening.last
-    return event.kind == "message" and words[last].folded in ("to", "sent") and any(w.folded == "in" for w in words[max(0, first - 2):first]) and len({p.land for p in event.parties if p.principal and p.person}) > 1
+    return event.kind == "message" and last < len(words) and words[last].folded in ("to", "sent") and any(w.folded == "in" for w in words[max(0, first - 2):first]) and len({p.land for p in event.parties if p.principal and p.person}) > 1
 
 
 def _is_apposed(event, events):

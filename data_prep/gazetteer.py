@@ -16,9 +16,9 @@ _NAVIES = {prefix.lower(): code for prefix, code in _WORDS["ships"]["prefixes"].
 SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
 _HEADED = frozenset(_WORDS["names"]["headed"])
 _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
-# Of what one name stands for, the first of these is meant.
 # What a body is, behind its name: "the Mercosur trade bloc", "the NATO military alliance".
 _SORTS, _BEFORE_SORT = ("bloc", "alliance", "grouping"), ("trade", "trading", "regional", "military", "defence", "defense", "economic", "security")
+# Of what one name stands for, the first of these is meant.
 _ORDER = {"seat": 0, "body": 1, "country": 2, "province": 3, "city": 4, "adjective": 5}
 # How far a ship's name and what tells its navy may reach, in words.
 _SHIP_NAME, _NAVY_NEAR = 5, 4

@@ -148,14 +148,15 @@ def _is_part_of_another(happening, told):
             return text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))
         case "visit":
             return text == _GOING_TO and beside("message")              # "his letter went to B"
-        case "message":                                                 # "offered his condolences over the phone"
-            return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 for h in told)
+        case "message":                                                 # "offered his condolences over the phone", "rang B, to whom he offered them"
+            within = happening.segment in happening.parsed.head
+            return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 and (within or h.segment == happening.segment) for h in told)
     return False
 
 
 def _is_of_its_commission(happening, told):
     """True for the first noun of "attended the 12th meeting of the Peru-Chile Joint Commission", where the second tells of the same parties or more."""
-    return happening.parsed.words[happening.last].folded == "of" and any(
+    return [w.folded for w in happening.parsed.words[happening.last:happening.last + 1]] == ["of"] and any(
         h.kind == "negotiation" and 0 < h.first - happening.last <= _COMMISSION_NEAR and h.segment == happening.segment and len(h.principals) > len(happening.principals) for h in told)
 
 
@@ -251,12 +252,12 @@ def _read(parsed, trigger, event_words):
 
 def _is_with_somebody(parsed, last):
     """True for "with" and a name right behind a noun."""
-    return parsed.words[last].folded == "with" and any(m.kind in ("person", "counterpart") and 0 < m.first - last <= _WITH_NEAR for m in parsed.mentions)
+    return last < len(parsed.words) and parsed.words[last].folded == "with" and any(m.kind in ("person", "counterpart") and 0 < m.first - last <= _WITH_NEAR for m in parsed.mentions)
 
 
 def _taking(parsed, trigger):
     """The verb of "A received, at a ceremony in Y, the credentials of B", as a LightVerb; None where none stands before in the clause."""
-    words, of = parsed.words, parsed.words[trigger.last].folded == "of"
+    words, of = parsed.words, [w.folded for w in parsed.words[trigger.last:trigger.last + 1]] == ["of"]
     at = next((i for i in range(trigger.first - 1, -1, -1) if words[i].folded in _TAKING and parsed.segment[i] == parsed.segment[trigger.first]), None) if of else None
     return LightVerb(at, at + 1, Wording("", "light", "past", RECEIVING), "before") if at is not None and not is_passive(words, at) else None
 

@@ -196,8 +196,8 @@ def read_layout(article):
     basis = basis if published else "none"
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
-    head = text.find("\n") if agency and dateline_span else _LABEL_NEAR     # the other labels of a page stand over its other pieces
-    opinion = bool(_OPINION.search(text[:max(head, 0)]) or _OPINION.search(text[-300:]))
+    head = text.find("\n") if agency and dateline_span else -1     # the other labels of a page stand over its other pieces
+    opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:]))
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
 
 

@@ -44,8 +44,8 @@ class Trie:
         return found
 
     def longest(self, sentence: list[Word], at: int):
-        """(end, payloads) of the longest phrase that starts at word `at`, or None."""
-        found = self.match(sentence, at) if sentence[at].folded in self.root else None
+        """(end, payloads) of the longest phrase that starts at word `at`, or None; also at the end of the sentence."""
+        found = self.match(sentence, at) if at < len(sentence) and sentence[at].folded in self.root else None
         return found[-1] if found else None
 
     def _next(self, sentence, at, node):

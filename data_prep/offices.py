@@ -92,9 +92,9 @@ def title_openers():
     return _words().openers
 
 
-# Before "host": it is a verb.
 # "who was re-elected President of X, President Y sent": the second office is another's
 _MADE = frozenset(load("words.toml")["persons"]["made"])
+# Before "host": it is a verb.
 _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
 
 # So many words of an office stand before its head: "Chile's Foreign and Trade Minister".

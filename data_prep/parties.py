@@ -16,11 +16,11 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
-# Ships that exercise together are named so many sentences before at most.
 # "an exercise on which troops of X and of Y": so many words behind "which".
 _FORCES_BEHIND = 20
 # Those whom "the trade ministers of X and Y" means are named so many sentences behind.
 _NAMED_NEXT = 2
+# Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
 # Whoever may hold talks.
 _SUBJECTS = (*PEOPLE, "group", "country", "body", "city", "name", "owner")

@@ -48,9 +48,9 @@ _SAID_LATE = timedelta(days=4)
 _HELD_NEAR = 40
 # "The meeting" tells where one told so many sentences before was; further on it may be another.
 _PLACE_NEAR = 6
-# Kinds in which people talk with one another, the plainest first.
 # A greeting, and where it is part of an arrival.
 _GREETING, _AIRPORTS = frozenset(load("words.toml")["parties"]["receiving"]) - {"{meet}"}, frozenset(load("words.toml")["parties"]["airports"])
+# Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
 
