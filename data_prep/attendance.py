@@ -273,7 +273,7 @@ def _is_of_another_year(event, parsed):
     return event.date.start is not None and any(d.year and d.year != event.date.start.year for d in parsed.dates)
 
 
-def _is_accompanied(parsed, mention):
+def is_accompanied(parsed, mention):
     """True for A of "accompanying A": the one whose journey it is."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
     return any(word in _ACCOMPANYING for word in before) and "by" not in before
@@ -282,5 +282,5 @@ def _is_accompanied(parsed, mention):
 def _add_present(event, parsed):
     """Make present whom a sentence names with an office."""
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.person and mention.titles and not _is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.person and mention.titles and not is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))

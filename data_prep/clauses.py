@@ -68,7 +68,6 @@ def part_words():
     return _PartWords()
 
 
-
 @dataclass
 class Clauses:
     """One sentence: its words, mentions and dates, and the clause each word belongs to.

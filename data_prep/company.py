@@ -2,13 +2,13 @@
 
 import re
 
+from data_prep.attendance import is_accompanied
 from data_prep.clauses import in_phrase
 from data_prep.knowledge_files import load
 from data_prep.parties import Party
-from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
+from data_prep.wordings import GATHERING, SAYING, one_of
 
 _KNOWN = load("words.toml")["company"]
-_ACCOMPANYING = all_forms(["accompany"])
 _BEING = one_of(_KNOWN["being"])
 # Whom others are with or wait for, in a few words: "him", "the president", "Senator Leahy".
 _WHO = r"(?:him|her|them|(?:(?:the|his|her|mr|mrs|ms|dr) )?[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
@@ -79,8 +79,7 @@ def _listed(parsed, people, found):
 def _is_with(parsed, mention):
     """True for A of "accompanying A", "travelling with A": the one whose journey it is."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
-    return any(word in _ACCOMPANYING for word in before) and "by" not in before or before[-1:] == ["with"] and in_phrase(parsed, mention) \
-        and before[:1] != [] and before[0] in _KNOWN["going_along"]
+    return is_accompanied(parsed, mention) or before[-1:] == ["with"] and before[0] in _KNOWN["going_along"] and in_phrase(parsed, mention)
 
 
 def _speaks(parsed, mention):

@@ -20,6 +20,8 @@ _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _SURE, _BESIDE = ("stated", "completed", "inferred"), timedelta(days=3)
 _YEAR_NEAR = 6
 _HALF_A_YEAR = timedelta(days=182)
+# "had visited the country for the first time in June, 2015": another year's June, as likely as not
+_LONG_AGO = re.compile(r"\bhad (?:[\w-]+ ){1,3}[^.;]{0,80}\bfirst time\b")
 _COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
 
 
@@ -78,10 +80,6 @@ def _conclude(mention, facts):
     if mention.last_day:
         last = _day(fit[0].year + (mention.last_month < mention.month), mention.last_month, mention.last_day) or last
     return day_value(fit[0], last, "inferred", reason, mention)
-
-
-# "had visited the country for the first time in June, 2015": another year's June, as likely as not
-_LONG_AGO = re.compile(r"\bhad (?:[\w-]+ ){1,3}[^.;]{0,80}\bfirst time\b")
 
 
 def _with_year_of_text(story, mention):

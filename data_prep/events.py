@@ -30,9 +30,9 @@ from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
+from data_prep.triggers import is_signed_there
 from data_prep.visit_dates import date_by_headline, date_called_off, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
-from data_prep.triggers import is_signed_there
 from data_prep.wordings import SAYING, speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
@@ -121,12 +121,12 @@ def read_events(story):
     infer_visit_days(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
-    events = [e for e in without_doubles(events) if e.parties or e.kind != "ceremony" or not _is_setting(e.happening)]
+    events = [e for e in without_doubles(events) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
 
-def _is_setting(happening):
+def _is_where_said(happening):
     """True for "At a welcoming ceremony, A said": where something was said, of nobody."""
     words, before = happening.parsed.words, [w.folded for w in happening.parsed.words[max(0, happening.first - _SETTING_NEAR):happening.first]]
     return happening.light is None and "at" in before and any(w.folded in SAYING for w in words[happening.last:])

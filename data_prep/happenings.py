@@ -280,7 +280,7 @@ def _only_dates(parsed, first):
 def _is_setting(happening):
     """True for the noun of "in the framework of the bilateral dialogue, A met B", "met B as part of a regional tour": where that belongs."""
     parsed = happening.parsed
-    found = next((_SETTINGS.longest(parsed.words, i) for i in range(max(0, happening.first - _SETTING_NEAR), happening.first) if _SETTINGS.longest(parsed.words, i)), None)
+    found = next(filter(None, (_SETTINGS.longest(parsed.words, i) for i in range(max(0, happening.first - _SETTING_NEAR), happening.first))), None)
     if found is None or any(w.text == "," for w in parsed.words[found[0]:happening.first]):
         return False
     somewhere = any(m.kind in ("country", "city", "body") and found[0] <= m.first <= happening.last + _SETTING_NEAR for m in parsed.mentions)

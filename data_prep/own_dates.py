@@ -32,6 +32,8 @@ _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
 # "Ahead of the forum on May 3 in Nusa Dua, A will meet B": the day of what comes after
 _AHEAD_OF = re.compile(rf"{one_of(_KNOWN['ahead_of'])} (?:the|a|an|this|next|[\w'’-]+['’]s?)\b(?![^,;]*ing\b)[^,;]*$")
+# "held talks on Monday on the occasion of A's visit": the day of the talks
+_OCCASION_OF = re.compile(r"\bon the occasion of [^,;]{1,60}$")
 # "will visit Seoul after attending the summit to be held on May 3"
 _ROUND_ANOTHER = re.compile(rf"\b(?:after|before) {one_of(_KNOWN['going_elsewhere'])} [^,;]*$")
 # "met B in Oslo ahead of the summit set for May 3": the day of what comes after
@@ -126,10 +128,6 @@ def own_date(story, happening):
     if only.is_exact_day and _leads_up_to(parsed, only, happening):
         return only
     return only if happening.segment == 0 and around is None else None
-
-
-# "held talks on Monday on the occasion of A's visit": the day of the talks
-_OCCASION_OF = re.compile(r"\bon the occasion of [^,;]{1,60}$")
 
 
 def _dates_for(story, happening):
