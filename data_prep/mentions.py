@@ -6,7 +6,7 @@ from functools import lru_cache
 from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
-from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
+from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
 from data_prep.text import Word, fold
@@ -40,6 +40,7 @@ _OF_BOTH = frozenset(_KNOWN["of_both"])
 # Before two capitals, these say that their countries are meant.
 _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
 # "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
+_BEFORE_TOWNS = frozenset(_KNOWN["before_towns"])
 _NATIONAL, _BEHIND_NATIONAL = ("an", "i"), frozenset(_KNOWN["behind_national"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
@@ -173,7 +174,7 @@ def _mention_at(sentence: list[Word], at: int):
         name = name_at(sentence, at + 1, titled=True)        # "his wife Iriana"
         if name:
             return person(sentence, at, *name, titles=[], honorific=True)
-    if word.folded.strip(".") in HONORIFICS and word.capital and not _is_country(sentence, at):
+    if is_honorific(word) and word.capital and not _is_place(sentence, at):
         start = after_honorifics(sentence, at)
         if start > at and (title := title_at(sentence, start)) and title.first == start:
             mention = titled(sentence, title)                # "Hon. Prime Minister of Sri Lanka X"
@@ -192,10 +193,12 @@ def _mention_at(sentence: list[Word], at: int):
         or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
 
-def _is_country(sentence, at):
-    """True for "Sri Lanka" and "Sri Lankan", whose first word is an honorific elsewhere."""
+def _is_place(sentence, at):
+    """True for "Sri Lanka", "Seri Perdana" and the town of "in General Santos", whose first word is an honorific elsewhere."""
     place = named_at(sentence, at)
-    return place is not None and place.kind in ("country", "adjective") and place.last - place.first > 1
+    if place is None or place.last - place.first < 2:
+        return False
+    return place.kind in ("country", "adjective") or place.kind == "city" and (not isinstance(place.value, list) or at > 0 and sentence[at - 1].folded in _BEFORE_TOWNS)
 
 
 def _highness(sentence, at, end):
