@@ -16,6 +16,9 @@ _RULES = load("layout.toml")
 _CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
 _CREDIT = re.compile("|".join([*(f"(?:{rule})" for rule in _RULES["credits"]), rf"^{_CREDIT_AT_START}", rf"\. {_CREDIT_AT_START}"]), re.M)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
+_LINK_LABEL, _LINK_MARKED = "|".join(_RULES["links"]), "|".join(_RULES["links_marked"])
+# "Also Read: A calls B", "Related articles", "[READ | Who is C?]"
+_LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:{_LINK_LABEL}|{_LINK_MARKED})\s*(?:[:|»>–—-].*|[^\w\n]*))", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
 _CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
@@ -52,6 +55,8 @@ _SHORT_LINE = 7
 _LONG_LINE, _REPORTED = 16, re.compile(r"\b(?:said|told|announced)\b")
 # "18 October 2018 – The two countries ...", "June 20, 2007 (KHARTOUM) — The two countries ..."
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})(?: \((?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})\))?\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# A label of links that stands alone is no longer, in characters.
+_LABEL_LENGTH = 24
 # An opinion's label stands among so many characters.
 _LABEL_NEAR = 400
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
@@ -115,6 +120,7 @@ def read_layout(article):
     folded = fold(text)
     spans = paragraphs(text)
     header_date = _cut_header(text, spans)
+    spans = _without_links(text, spans)
     spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
     page_dates, of_clocks, filed, unclear = [], [], None, None
@@ -220,6 +226,19 @@ def _cut_header(text, spans):
             spans[number:number + 1] = [(header.end(), end)] if header.end() < end else []
             return _iso(header.group(1))
     return None
+
+
+def _without_links(text, spans):
+    """Some paragraphs without the titles of a page's other pieces: lines with such a label, and what no full stop ends below a label alone near the foot."""
+    kept, listing = spans[:1], False
+    for number, (start, end) in enumerate(spans[1:], 1):
+        link = _LINK.fullmatch(text, start, end)
+        if link:
+            listing = number >= len(spans) / 2 and end - start <= _LABEL_LENGTH
+        elif not listing or text[end - 1] in _CLOSED:
+            kept.append((start, end))
+            listing = False
+    return kept
 
 
 def _iso(written):
@@ -423,6 +442,8 @@ def _sentences(text, start, end, number, last):
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
     lone = len(rest) == 1 and position == start and _is_lone(text, *rest[0], 12 if last else 35)
     for a, b in rest:
+        if a > start and _LINK.fullmatch(text, a, b):
+            break                                           # "... on Monday. Also Read: A calls B"
         caption = lone or _CAPTION_WORD.search(text, a, b)
         spans.append(Sentence(a, b, "caption" if caption else "body", number))
     return spans
