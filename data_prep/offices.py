@@ -402,8 +402,7 @@ def _complement(sentence, end, office):
         while position < len(sentence):
             word = sentence[position]
             place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
-            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and place[1] < len(sentence) and _is_adjective(sentence, position) \
-                and sentence[place[1]].capital and sentence[place[1]].folded in known.fields            # "at the Swiss Federal Department of"
+            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and _opens_house(sentence, place[1])
             if place and _is_of_named(sentence, position, place[1]):
                 return end, country or place[0], fields, tuple(countries)
             if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):
@@ -455,6 +454,12 @@ def _complement(sentence, end, office):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _opens_house(sentence, after):
+    """True behind the country of "at the Swiss Federal Department of", "at the U.S. State Department", "at Japan's Ministry of"."""
+    after += after < len(sentence) and sentence[after].folded == "'s"
+    return after < len(sentence) and sentence[after].capital and (sentence[after].folded in _words().fields or _house(sentence, after) is not None)
 
 
 def _is_of_named(sentence, position, after):
