@@ -138,7 +138,11 @@ def _read_nationals(sentence, found):
 
 
 def _read_stands(sentence, found):
-    """"visited the Peru Pavilion at the fair": the country says whose stand it is, not where."""
+    """"visited the Peru Pavilion at the fair", "Kenyan and US officials": the country says whose the stand or the officials are."""
+    for people, land, group in zip(found, found[1:], found[2:]):
+        if people.kind == "adjective" and land.kind in ("country", "body") and land.country and group.kind == "group" and not land.possessive and sentence[land.first - 1].folded == "and" \
+                and land.first - people.last == 1 and group.first <= land.last:
+            land.kind = "adjective"
     for mention in found:
         if mention.kind == "country" and mention.last < len(sentence) and sentence[mention.last].folded in _STANDS:
             mention.kind = "adjective"
