@@ -33,6 +33,8 @@ _BEFORE_BOTH = frozenset(_KNOWN["before_both"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
 _STANDS = frozenset(_KNOWN["stands"])
+# "The trip | will | open | in": what a journey does somewhere.
+_JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP = (frozenset(_KNOWN[key]) for key in ("journeys", "ahead", "leading_to", "before_stop"))
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
@@ -226,9 +228,22 @@ def _pronoun(sentence, at):
     word = sentence[at]
     if word.folded in _OWNERS and (word.folded != "her" or _owns(sentence, at)):
         return Mention("owner", at, at + 1, word.start, word.end, value=_OWNERS[word.folded])
+    if word.text == "The" and _leads_somewhere(sentence, at + 1):
+        return Mention("owner", at, at + 1, word.start, word.end, value="the")
     if word.folded in _PRONOUNS and not (word.folded == "them" and at and sentence[at - 1].folded == "among"):
         return Mention("pronoun", at, at + 1, word.start, word.end, value=word.folded)
     return None
+
+
+def _leads_somewhere(sentence, at):
+    """True for "trip" of "The trip will open in Lima", "tour" of "The tour is to take her to Lima": as good as "her tour"."""
+    if at + 2 >= len(sentence) or sentence[at].text not in _JOURNEYS:
+        return False
+    step = at + 1
+    while step + 1 < len(sentence) and sentence[step].text in _AHEAD:
+        step += 1
+    behind = sentence[step + 1].text if step + 1 < len(sentence) else ""
+    return sentence[step].text in _LEADING_TO and behind in _BEFORE_STOP
 
 
 def _owns(sentence, at):

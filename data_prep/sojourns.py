@@ -7,6 +7,7 @@ from data_prep.event_places import visited
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
+from data_prep.roles import is_spokesman, speaks_of_it
 from data_prep.senses import sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import Trigger, is_passive
@@ -73,8 +74,14 @@ def _is_set(parsed, at):
 
 def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
-    near = [m for m in officials(parsed, owners=True) if not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    near = [m for m in officials(parsed, owners=True) if not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
+
+
+def _tells_of_it(parsed, at, mention):
+    """True for B of "Her trip will open with a stop in Lima, Minister B said": another travels."""
+    return mention.first > at and speaks_of_it(parsed.words, mention.last) \
+        and (is_spokesman(mention) or any(m.last <= at and m.kind in ("owner", "pronoun", "person", "title") for m in parsed.mentions))
 
 
 def _is_of_guest(parsed, at, guests):
