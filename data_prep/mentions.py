@@ -34,7 +34,9 @@ _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
 _STANDS = frozenset(_KNOWN["stands"])
 # "The trip | will | open | in": what a journey does somewhere.
-_JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP = (frozenset(_KNOWN[key]) for key in ("journeys", "ahead", "leading_to", "before_stop"))
+_JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP, _BEFORE_STAY, _STAYS = (frozenset(_KNOWN[key]) for key in ("journeys", "ahead", "leading_to", "before_stop", "before_stay", "stays"))
+# "a short two-day stop": so many words.
+_STOP_NEAR = 4
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
@@ -243,7 +245,8 @@ def _leads_somewhere(sentence, at):
     while step + 1 < len(sentence) and sentence[step].text in _AHEAD:
         step += 1
     behind = sentence[step + 1].text if step + 1 < len(sentence) else ""
-    return sentence[step].text in _LEADING_TO and behind in _BEFORE_STOP
+    stops = behind not in _BEFORE_STAY or not _STAYS.isdisjoint(w.folded for w in sentence[step + 2:step + 2 + _STOP_NEAR])
+    return sentence[step].text in _LEADING_TO and behind in _BEFORE_STOP and stops
 
 
 def _owns(sentence, at):
