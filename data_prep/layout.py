@@ -19,6 +19,8 @@ _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
 _LINK_LABEL, _LINK_MARKED = "|".join(_RULES["links"]), "|".join(_RULES["links_marked"])
 # "Also Read: A calls B", "Related articles", "[READ | Who is C?]"
 _LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:{_LINK_LABEL}|{_LINK_MARKED})\s*(?:[:|»>–—-].*|[^\w\n]*))", re.IGNORECASE)
+# "... on Monday. Also Read: A calls B"
+_LINK_BEHIND = re.compile(rf"(?<=[.!?”\"]) +[^\w\n]*(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
 _CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
@@ -232,8 +234,9 @@ def _without_links(text, spans):
     """Some paragraphs without the titles of a page's other pieces: lines with such a label, and what no full stop ends below a label alone near the foot."""
     kept, listing = spans[:1], False
     for number, (start, end) in enumerate(spans[1:], 1):
-        link = _LINK.fullmatch(text, start, end)
-        if link:
+        behind = _LINK_BEHIND.search(text, start, end)
+        end = behind.start() if behind else end
+        if _LINK.fullmatch(text, start, end):
             listing = number >= len(spans) / 2 and end - start <= _LABEL_LENGTH
         elif not listing or text[end - 1] in _CLOSED:
             kept.append((start, end))
@@ -442,8 +445,6 @@ def _sentences(text, start, end, number, last):
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
     lone = len(rest) == 1 and position == start and _is_lone(text, *rest[0], 12 if last else 35)
     for a, b in rest:
-        if a > start and _LINK.fullmatch(text, a, b):
-            break                                           # "... on Monday. Also Read: A calls B"
         caption = lone or _CAPTION_WORD.search(text, a, b)
         spans.append(Sentence(a, b, "caption" if caption else "body", number))
     return spans
