@@ -152,11 +152,11 @@ def _is_whose(parsed, mention):
 def _opening(parsed):
     """The Contact of "With B, A also stressed that", "To B it was explained by A", "It was with B that A began": who is put first is spoken with; None elsewhere."""
     start = 2 if [w.folded for w in parsed.words[:2]] in (["it", "was"], ["it", "is"]) else 0
-    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start] or says(parsed.words, "unreal"):
+    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start]:
         return None
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
-    if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
-        return None
+    if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words) or says(parsed.words[:people[1].last + _DOING_NEAR], "unreal"):
+        return None                                         # what he said may be a wish, that he spoke is none
     one, two = people[:2]
     behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in SAYING or w.folded in _KNOWN["doing_with"]]
     acts = two.first - one.last <= 2 and (start or behind)
@@ -214,7 +214,7 @@ def _encounter(story, index, contact, people, events):
     for mention in here:
         mention.who.country = mention.who.country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
-    of_news = any(p.person is m.who for e in events if (e.kind in _KINDS or e.kind == "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
+    of_news = any(p.person is m.who for e in events if (e.kind in _KINDS or e.kind == "visit") and not e.anaphoric and abs(index - e.sentence) <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
     at_head = index in story.body[:_HEAD - 1] and story.published is None and bool(parsed.dates)
     if event is None or not (event.date.start or guests or of_news or at_head):
         return None
