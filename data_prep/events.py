@@ -1,7 +1,6 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
@@ -22,8 +21,9 @@ from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import HIGHEST, add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
+from data_prep.parties import add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
+from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
 from data_prep.signatories import add_signatories
@@ -71,7 +71,7 @@ def read_events(story):
             if event and happening.weak and happening.date is None and not is_first(story, event) and not is_planned_for_visit(event, events):
                 continue
             for leg in legs(story, event) if event else ():
-                first, *others = [one for day in day_by_day(story, leg) for place in place_by_place(story, day) for one in _apart(place)]
+                first, *others = [one for day in day_by_day(story, leg) for place in place_by_place(story, day) for one in apart(place)]
                 _leave_to(first, events)
                 join(events, first)
                 for one in others:
@@ -81,7 +81,7 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
-    events += [one for event in encounters(story, events) for one in _apart(event)]
+    events += [one for event in encounters(story, events) for one in apart(event)]
     events += sojourns(story, events)
     events += assemblies(story, events)
     for rite in rites(story, events):
@@ -123,7 +123,7 @@ def read_events(story):
     infer_visit_days(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
-    events = [e for e in without_doubles(events) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
+    events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
@@ -279,19 +279,6 @@ def _is_leg_of_it(happening):
     return any(one in _KNOWN["legs"] and two in ("of", "on", "in") for one, two in zip(before, before[1:]))
 
 
-def _apart(event):
-    """One event, or one for each counterpart where the words or the offices say that they met one after the other."""
-    people = [p for p in event.parties if p.principal and p.person]
-    if len(people) < 3 or event.kind not in ("meeting", "phone_call"):
-        return [event]
-    if event.happening.separate:
-        guests, rest = _both_sides(event.happening, people)
-    else:
-        guests, rest = _highest_hosts(people)
-    apart = [replace(event, parties=[*map(replace, guests), host], also=[]) for host in rest]
-    return apart + [replace(event, also=[])] if event.happening.together else apart or [event]
-
-
 def _leave_to(event, events):
     """"A received the envoys of X and Y. C, whom he received next, said": C is left out of what was told of them all."""
     words, last = event.happening.parsed.words, event.happening.last
@@ -301,30 +288,6 @@ def _leave_to(event, events):
     if around:
         shared = around.happening.principals[0].person
         around.parties = [p for p in around.parties if p.person is shared or p.key not in event.people]
-
-
-def _both_sides(happening, people):
-    """(guests, hosts) of "A met B and C separately" and "B and C each met A": one side and those it met, else the first and the others' side."""
-    if happening.parsed.words[0].folded == "with":
-        return people[:1], people[1:]                       # "With B he spoke about trade; with C, about oil"
-    at = happening.parsed.words[happening.light.first if happening.light else happening.first].start
-    before, behind = [p for p in people if p.mention.start < at], [p for p in people if p.mention.start >= at]
-    if len(before) > 1 and len(behind) == 1:
-        return behind, before                               # "A and B each met C"
-    if before and behind:
-        return (behind, before) if len(behind) == 1 < len(before) else (before, behind)
-    return people[:1], [p for p in people[1:] if p.person.country != people[0].person.country] or people[1:]
-
-
-def _highest_hosts(people):
-    """(guests, hosts) where all hosts hold different highest offices of one country: such people receive a guest one by one."""
-    for country in dict.fromkeys(p.person.country for p in people):
-        hosts = [p for p in people if p.person.country == country]
-        guests = [p for p in people if p.person.country != country]
-        offices = [next((c for c in p.person.classes if c in HIGHEST), None) for p in hosts]
-        if guests and len(hosts) > 1 and None not in offices and len(set(offices)) == len(hosts) and len({g.person.country for g in guests}) == 1:
-            return guests, hosts
-    return [], []
 
 
 def _is_between_people(event):

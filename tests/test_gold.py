@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.score import GOLD, score_folder
+from benchmarks.score import GOLD, UNSEEN, score_folder
 from benchmarks.tally import FIGURES
 from tests.reader import cases
 
@@ -22,7 +22,8 @@ def scored(folder):
 def test_accuracy(folder, figure, bound, value):
     tally, misses = scored(folder)
     reached = tally.value(figure, FIGURES["news"][figure].get("measure", "share"))
-    assert reached >= value if bound == "at_least" else reached <= value, "\n".join(misses)
+    told = [] if folder.startswith(UNSEEN) else misses
+    assert reached >= value if bound == "at_least" else reached <= value, "\n".join(told)
 
 
 @pytest.mark.parametrize("folder", cases("floors.toml", "at_least"))
