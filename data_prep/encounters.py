@@ -214,7 +214,7 @@ def _encounter(story, index, contact, people, events):
     for mention in here:
         mention.who.country = mention.who.country or _land(mention, visit)
     event = _event(story, index, contact, sorted(here, key=lambda m: (one_by_one and m not in actor, m.first)), guests, events)
-    of_news = any(p.person is m.who for e in events if (e.kind in _KINDS or e.kind == "visit") and not e.anaphoric and abs(index - e.sentence) <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
+    of_news = any(p.person is m.who for e in events if (e.kind in _KINDS or e.kind == "visit") and not e.anaphoric and 0 <= index - e.sentence <= _NEWS_NEAR for p in e.parties if p.principal for m in here)
     at_head = index in story.body[:_HEAD - 1] and story.published is None and bool(parsed.dates)
     if event is None or not (event.date.start or guests or of_news or at_head):
         return None
