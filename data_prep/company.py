@@ -38,7 +38,7 @@ _SAT_IN = _any_of(
     rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
     rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
     rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b(?=.*\b{one_of(_KNOWN['on_a_side'])}\b)", rf"\b{one_of(_KNOWN['presence'])}\b")
-_AT_TALKS = re.compile(rf"\bat the {one_of(_KNOWN['talks'])}\b")
+_AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
 _NEAR = {"waited": 4, "along": 12, "there": 12}

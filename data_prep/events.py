@@ -1,6 +1,7 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
@@ -51,6 +52,8 @@ _SETTING_NEAR = 4
 _APPOSED_NEAR = 5
 # So many sentences behind talks they may be called "the telephone call".
 _THE_CALL, _CALLED_NEAR = re.compile(r"\bthe (?:tele)?phone (?:call|conversation|talk)s?\b"), 2
+# Who followed a call is told so many sentences behind it at most.
+_LISTENERS_NEAR = 12
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -149,6 +152,8 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
         events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
         return None                                         # "The leaders met in Lima on Monday. President A presided."
+    if kind == "phone_call" and _is_listened_to(parties, index, events):
+        return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
@@ -241,6 +246,16 @@ def _is_yet_to_reach(happening, where):
 def _only_presides(happening):
     """True for "President A presided.": over what the sentence before tells."""
     return happening.wording.text == _PRESIDING and [w.text for w in happening.parsed.words[happening.last:]] == ["."]
+
+
+def _is_listened_to(parties, index, events):
+    """True where officials of one country, of which a call has been told right before, are told of behind it; they become present at it."""
+    lands = {p.land for p in parties} - {None}
+    call = next((e for e in reversed(events) if e.kind == "phone_call" and not e.anaphoric and 0 < index - e.sentence <= _LISTENERS_NEAR and len(e.lands) > 1), None)
+    if call is None or len(lands) > 1 or not lands <= call.lands or len(parties) < 2 or not all(p.person and p.person.roles for p in parties) or any(p.key in call.people for p in parties):
+        return False
+    call.parties += [replace(p, principal=False) for p in parties]
+    return True
 
 
 def _lacks_its_guest(happening, parties):
