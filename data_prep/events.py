@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
+from data_prep.chairs import peers_behind
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
@@ -166,6 +167,8 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
+    peers = peers_behind(story, happening, parties, index)
+    parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
     if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_met_by_own_envoy(happening, parties)):
