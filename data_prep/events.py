@@ -21,7 +21,7 @@ from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, da
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
-from data_prep.lists import list_verb, listed_behind
+from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
 from data_prep.parties import add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
@@ -167,6 +167,8 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
+    if kind in (*_OF_GROUPS, "signing") and not any(p.person for p in parties):
+        parties = counted_behind(story, happening, index) or parties
     peers = peers_behind(story, happening, parties, index)
     parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
     if where.place is not None and where.country is None:
@@ -255,9 +257,10 @@ def _is_listened_to(parties, index, events):
     """True where officials of one country, of which a call has been told right before, are told of behind it; they become present at it."""
     lands = {p.land for p in parties} - {None}
     call = next((e for e in reversed(events) if e.kind == "phone_call" and not e.anaphoric and 0 < index - e.sentence <= _LISTENERS_NEAR and len(e.lands) > 1), None)
-    if call is None or len(lands) > 1 or not lands <= call.lands or len(parties) < 2 or not all(p.person and p.person.roles for p in parties) or any(p.key in call.people for p in parties):
+    others = [p for p in parties if call and p.key not in call.people]
+    if len(lands) > 1 or len(others) < 2 or not lands <= call.lands or not all(p.person and p.person.roles for p in parties):
         return False
-    call.parties += [replace(p, principal=False) for p in parties]
+    call.parties += [replace(p, principal=False) for p in others]
     return True
 
 
