@@ -410,6 +410,10 @@ def gathered(happening, event_words):
     if guests and any(m.kind in PEOPLE for m in happening.principals):
         happening.principals = guests + happening.principals
         return True                                         # "He will be hosted by B": a meeting of its own
+    if happening.wording.text in _KNOWN["facilitating"]:
+        happening.present += happening.principals + also_by(happening.parsed, happening.principals)
+        happening.principals, happening.definite = [], True
+        return bool(happening.present)                      # "The talks were mediated by C": he was there, and is no side of them
     hosts = subject_of(happening.parsed, happening.first, event_words, kinds=("person",)) if happening.wording.text in _KNOWN["bringing_together"] and not happening.passive else []
     if hosts and is_plural(happening.principals):
         happening.principals = hosts + [m for m in happening.principals if m not in hosts]

@@ -50,6 +50,8 @@ _HELD_NEAR = 40
 _PLACE_NEAR = 6
 # A greeting, and where it is part of an arrival.
 _GREETING, _AIRPORTS = frozenset(load("words.toml")["parties"]["receiving"]) - {"{meet}"}, frozenset(load("words.toml")["parties"]["airports"])
+# Whom somebody has met on a journey is told so many sentences behind it.
+_STAY_NEAR, _BEING_ON = 2, "{be} on"
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -408,10 +410,21 @@ def is_news(story, event, events):
         return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _is_on_a_journey_now(event, events):
+    """True for "A is in Brussels for two days. B has met with him as well": of whom a journey is told right before."""
+    return event.kind == "meeting" and any(e.kind == "visit" and e.status == "held" and not e.anaphoric and _is_there_now(e.happening) and e.where.country
+                                           and 0 < event.sentence - e.sentence <= _STAY_NEAR and e.people & event.people for e in events)
+
+
+def _is_there_now(happening):
+    """True for "is in Brussels", "is on a visit to Belgium"."""
+    return happening.wording.text in _KNOWN["staying"] or happening.light is not None and happening.light.wording.text == _BEING_ON
 
 
 def _is_of_bodies(event):
