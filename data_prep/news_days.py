@@ -127,7 +127,7 @@ def day_it_goes_on_from(story, event, events):
 def _day_of_narrative(story, event, events):
     """The day told last in the paragraph of what goes on by "there", "then", "later": "On the next day he drove to the palace. There he met B"; or None."""
     happening, paragraph = event.happening, event.happening.parsed.sentence.paragraph
-    if event.status != "held" or happening.perfect or not _THEN.match(story.folded_own(happening.parsed, happening.segment)):
+    if event.status != "held" or happening.perfect or not _THEN.match(story.folded_own(happening)):
         return None
     known = {e.date.mention: e.date for e in events if e.date.precision in ("day", "range")}
     for parsed in reversed(story.clauses[max(story.lead, event.sentence - _PLAN_NEAR):event.sentence]):
