@@ -197,7 +197,7 @@ def infer_dateline_days(story, events):
 
 def is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
-    text = story.folded_own(event.happening.parsed, event.happening.segment)
+    text = story.folded_own(event.happening)
     perfect = event.happening.perfect and not JUST.search(text)
     if event.sentence == story.lead and not HAD.search(text) or event.sentence in story.body[:OPENING] and not _is_elsewhere(story, event):
         perfect = False                                     # "have signed a treaty", "said after he had met B", at the head: the news itself
