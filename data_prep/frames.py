@@ -353,7 +353,8 @@ def talkers(happening, event_words):
     text = happening.wording.text
     if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
         happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
-        return any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
+        named = sum(m.kind == "person" for m in happening.principals) > 1 and any(d.is_exact_day for d in happening.parsed.dates)
+        return named or any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
     if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
     happening.weak = True

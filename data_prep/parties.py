@@ -443,7 +443,8 @@ def drop_named_sides(events):
     """Leave out the two countries after which talks are called, "A at the Peru-Chile dialogue", where somebody is known for each."""
     for event in events:
         principals = [p for p in event.parties if p.principal]
-        if event.kind == "negotiation" and principals and principals[0].person and len({p.land for p in principals if p.person}) > 1:
+        lands = {p.land for p in principals if p.person}
+        if len(lands) > 1 and (event.kind == "negotiation" and principals[0].person or event.kind == "signing" and lands >= {p.land for p in principals}):
             event.parties = [p for p in event.parties if p.kind != "country"]
 
 
