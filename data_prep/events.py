@@ -9,6 +9,7 @@ from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
+from data_prep.errands import settle_errands
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
@@ -21,7 +22,7 @@ from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
+from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
@@ -92,7 +93,7 @@ def read_events(story):
     cancel_parts(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
-    add_purposes(events)
+    settle_errands(events)
     add_greeters(story, events)
     add_delegates(story, events)
     events = add_signatories(story, events)

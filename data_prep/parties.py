@@ -448,20 +448,6 @@ def drop_named_sides(events):
             event.parties = [p for p in event.parties if p.kind != "country"]
 
 
-def add_purposes(events):
-    """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
-    for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
-        visit = next((e for e in events if e.kind == "visit" and e.sentence == talks.sentence), None)
-        if visit and talks.told and visit.status == "held":
-            talks.status = "held"
-            talks.date = talks.date if talks.date.start else visit.date
-        elif visit:
-            for party in talks.parties:
-                if party.kind != "country" and all(party.key != p.key for p in visit.parties):
-                    visit.parties.append(party)
-            events.remove(talks)
-
-
 def names_any(parsed, keys):
     """True where a sentence names one of some people, given by their keys."""
     return any(m.person and ("person", id(m.person)) in keys or m.kind == "stand_in" and len(m.people) == 1 and ("person", id(m.people[0])) in keys for m in parsed.mentions)

@@ -219,10 +219,10 @@ def _time_senses(parsed, trigger, light, verb_at):
 
 
 def _is_where_agreed(words, start, at, noun):
-    """True for the first word of "during talks", "in their first talks", "at talks", where something was agreed; but "to take part in their talks"."""
+    """True for the first word of "during talks", "in their first talks", "at a meeting", where something was agreed; but "to take part in their talks"."""
     if words[at].folded not in ("in", "at"):
         return words[at].folded == "during"
-    return (words[at + 1].folded in ("their", "his", "her") or at + 1 == noun) and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"] and not _KNOWN["agreeing"].isdisjoint(w.folded for w in words[start:at])
+    return (words[at + 1].folded in ("their", "his", "her") or at + 1 == noun or at + 2 == noun and words[at + 1].folded == "a") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"] and not _KNOWN["agreeing"].isdisjoint(w.folded for w in words[start:at])
 
 
 def _has_set_out(words, first):
@@ -326,6 +326,8 @@ def _is_aim_of_a_plan(parsed, at):
     ahead = [i for i in here if "future" in told_at(words, i)]
     if ahead and words[aim].folded == "at" and any(words[i].folded in SAYING or i > ahead[0] and words[i].folded in _KNOWN["done_there"] for i in here):
         return False                                        # "said that it will build a road at a meeting", "what is to be a school was opened at a ceremony"
+    if ahead and words[aim].folded == "at" and words[ahead[-1]].folded in _KNOWN["agreeing"] and words[aim - 1].folded not in _KNOWN["joining_in"]:
+        return False                                        # "agreed to widen trade at a meeting"
     return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
 
 
