@@ -42,6 +42,8 @@ _GROUP_NEAR = 10
 # "Two days after talks with B," has its preposition among so many words.
 _OPENING = 4
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
+# Before ", and B" none of these is of one list with B.
+_NO_PEOPLE = ("title", "country", "city", "body", "name")
 
 
 class _PartWords:
@@ -225,7 +227,7 @@ def _list_comma(words, index, inside):
     if after >= len(words):
         return False
     if words[after].folded == "and" and after + 1 in inside and index - 1 in inside:
-        return not (inside[index - 1].kind == "title" and inside[after + 1].kind == "person")      # "A, who is Prime Minister of X, and B"
+        return not (inside[index - 1].kind in _NO_PEOPLE and inside[after + 1].kind == "person")       # "A, who is Prime Minister of X, and B", "A, who heads the mission in X, and B"
     return after in inside and index - 1 in inside and inside[after].kind == inside[index - 1].kind \
         and inside[after].kind in ("person", "country", "city") and not _verb_follows(words, inside[after].last)
 

@@ -36,9 +36,12 @@ _CAME_ALONG = _any_of(
 # "In attendance were A and B", "A and B attended the meeting", "On the Kenyan side A and B took part"
 _SAT_IN = _any_of(
     rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
-    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
+    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", r"\btook part(?=[.,;]|$)",
+    rf"\b{one_of(_KNOWN['helping'])} (?:the|their|these) {one_of(_KNOWN['talks'])}\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
     rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b(?=.*\b{one_of(_KNOWN['on_a_side'])}\b)", rf"\b{one_of(_KNOWN['presence'])}\b")
-_AT_TALKS = re.compile(rf"\bat the {one_of(_KNOWN['talks'])}\b")
+_AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])}\b")
+# "A and B took part": at a ceremony of which nobody else is told they are its parties
+_TOOK_PART = re.compile(rf"\b{one_of(_KNOWN['took_part'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
 _NEAR = {"waited": 4, "along": 12, "there": 12}
@@ -54,7 +57,8 @@ def add_company(story, events):
         for event in _whose(events, parsed, index, part, found, listed) if listed else ():
             apart = [e for e in events if e.kind in GATHERING and (part == "there" or e.sentence == index)]      # who has talks of his own there
             known = {p.key for p in event.parties} | {p.key for e in apart for p in e.parties if p.principal}
-            event.parties += [party for party in (Party("person", m, m.person, principal=False) for m in listed) if party.key not in known]
+            acting = event.kind == "ceremony" and not event.people and bool(_TOOK_PART.search(found[0]))
+            event.parties += [party for party in (Party("person", m, m.person, principal=acting) for m in listed) if party.key not in known]
 
 
 def _told(text):

@@ -16,7 +16,7 @@ def settle_errands(events):
         if visit is None:
             continue
         met = [p for p in talks.parties if p.principal and p.person and p.key not in visit.people]
-        if met or talks.told and visit.status == "held":
+        if met or talks.told:
             talks.parties = [p for p in visit.parties if p.principal and p.key not in talks.people] + talks.parties
             left = visit.happening.wording.text in _LEAVING and not talks.told
             talks.status = "planned" if left and visit.status == "held" else visit.status

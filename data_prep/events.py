@@ -1,10 +1,12 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
+from data_prep.chairs import peers_behind
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
@@ -20,7 +22,7 @@ from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, da
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
-from data_prep.lists import list_verb, listed_behind
+from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
 from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
@@ -28,7 +30,7 @@ from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
 from data_prep.signatories import add_signatories
-from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
+from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.triggers import is_signed_there
@@ -52,6 +54,10 @@ _SETTING_NEAR = 4
 _APPOSED_NEAR = 5
 # So many sentences behind talks they may be called "the telephone call".
 _THE_CALL, _CALLED_NEAR = re.compile(r"\bthe (?:tele)?phone (?:call|conversation|talk)s?\b"), 2
+# So many words before "was signed" stands "since": "since the treaty on the border was signed"
+_SINCE_NEAR = 9
+# Who followed a call is told so many sentences behind it at most.
+_LISTENERS_NEAR = 12
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -150,6 +156,8 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
         events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
         return None                                         # "The leaders met in Lima on Monday. President A presided."
+    if kind == "phone_call" and _is_listened_to(parties, index, events):
+        return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
@@ -162,6 +170,10 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
+    if kind in (*_OF_GROUPS, "signing") and not any(p.person for p in parties):
+        parties = counted_behind(story, happening, index) or parties
+    peers = peers_behind(story, happening, parties, index)
+    parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
     if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_met_by_own_envoy(happening, parties)):
@@ -197,7 +209,7 @@ def _event(story, happening, index, events):
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "signing" and not noun:
-        if happening.passive and not parties and opening_of(happening) == "since":
+        if happening.passive and not parties and any(w.folded == "since" for w in happening.parsed.words[max(0, happening.first - _SINCE_NEAR):happening.first]):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         if not event.parties and is_signed_there(happening.parsed, happening.first):
@@ -242,6 +254,17 @@ def _is_yet_to_reach(happening, where):
 def _only_presides(happening):
     """True for "President A presided.": over what the sentence before tells."""
     return happening.wording.text == _PRESIDING and [w.text for w in happening.parsed.words[happening.last:]] == ["."]
+
+
+def _is_listened_to(parties, index, events):
+    """True where officials of one country, of which a call has been told right before, are told of behind it; they become present at it."""
+    lands = {p.land for p in parties} - {None}
+    call = next((e for e in reversed(events) if e.kind == "phone_call" and not e.anaphoric and 0 < index - e.sentence <= _LISTENERS_NEAR and len(e.lands) > 1), None)
+    others = [p for p in parties if call and p.key not in call.people]
+    if len(lands) > 1 or len(others) < 2 or not lands <= call.lands or not all(p.person and p.person.roles for p in parties):
+        return False
+    call.parties += [replace(p, principal=False) for p in others]
+    return True
 
 
 def _lacks_its_guest(happening, parties):
