@@ -7,7 +7,7 @@ from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_in_office, two_meant
-from data_prep.roles import subject_behind
+from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
 from data_prep.text import fold
 from data_prep.wordings import SAYING
@@ -208,7 +208,7 @@ def _subject_before(story, index, mention):
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
             before = named = [m for m in before if m.last <= behind]
         acting = [m for m in before if not in_phrase(parsed, m)]
-        doing = subject_behind(parsed, 1) if before and parsed.words[0].folded.endswith("ing") else []
+        doing = subject_behind(parsed, 1) if before and opening_participle(parsed.words) >= 0 else []
         acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
         if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
             continue                                        # "Talks with B are on his agenda"
@@ -271,7 +271,7 @@ def _is_told_to(parsed, one, mention):
     """True for B of "To B he explained" and of "Receiving B in Lima, he said": "he" is another."""
     if mention.kind != "pronoun":
         return False
-    if parsed.words[0].folded.endswith("ing") and parsed.words[mention.first - 1].folded == ",":
+    if opening_participle(parsed.words) >= 0 and parsed.words[mention.first - 1].folded == ",":
         return True
     return 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
 

@@ -78,7 +78,7 @@ def _is_within_stay(story, happening, mention):
     between = sorted((mention.start, parsed.words[happening.last - 1].end))
     apart = "," in story.folded[between[0]:between[1]] or segment_of(parsed, mention) != happening.segment
     words = [w.folded for w in parsed.words if between[0] <= w.start < between[1]]
-    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(parsed, happening.segment)) and not _NTH_DAY.search(story.folded_text(parsed))
+    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(happening)) and not _NTH_DAY.search(story.folded_text(parsed))
 
 
 def _is_day_of_saying(happening, mention):

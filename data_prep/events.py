@@ -29,7 +29,7 @@ from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
 from data_prep.signatories import add_signatories
-from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
+from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.triggers import is_signed_there
@@ -53,6 +53,8 @@ _SETTING_NEAR = 4
 _APPOSED_NEAR = 5
 # So many sentences behind talks they may be called "the telephone call".
 _THE_CALL, _CALLED_NEAR = re.compile(r"\bthe (?:tele)?phone (?:call|conversation|talk)s?\b"), 2
+# So many words before "was signed" stands "since": "since the treaty on the border was signed"
+_SINCE_NEAR = 9
 # Who followed a call is told so many sentences behind it at most.
 _LISTENERS_NEAR = 12
 # "A attended the meeting" stands so many sentences behind it at most.
@@ -208,7 +210,7 @@ def _event(story, happening, index, events):
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "signing" and not noun:
-        if happening.passive and not parties and opening_of(happening) == "since":
+        if happening.passive and not parties and any(w.folded == "since" for w in happening.parsed.words[max(0, happening.first - _SINCE_NEAR):happening.first]):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         if not event.parties and is_signed_there(happening.parsed, happening.first):

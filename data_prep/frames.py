@@ -6,7 +6,7 @@ Each reader gives the happening its principals and those present, and False wher
 from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, subject_behind, subject_of, told_as_met, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_of, told_as_met, whom_meant
 from data_prep.summonses import is_called_to_house, is_summons, summons
 
 _WORDS = load("words.toml")
@@ -14,6 +14,8 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
+# So many words behind "spoke" stands "hour" at most: "spoke for a little more than an hour".
+_LENGTH_NEAR = 8
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
@@ -53,8 +55,8 @@ def names_outlet(parsed, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
-    opening = parsed.words[0].folded if happening.first == 1 else ""
-    opens = wording.form == "ing" and (happening.first == 0 or opening in _KNOWN["before_opening"]) or wording.form == "past" and opening == "having" \
+    having = happening.first == 1 and parsed.words[0].folded == "having"
+    opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having \
         or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
     subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
@@ -308,12 +310,14 @@ def _names_whom(happening, parties, leads):
 
 
 def _spoke_together(happening, subject):
-    """True for "A and B spoke on Monday about trade", people of two countries; not for "spoke at the forum", nor for what talks told before were about."""
-    if not any(d.is_exact_day for d in happening.parsed.dates):
+    """True for "A and B spoke on Monday about trade", "spoke for an hour", people of two countries; not for "spoke at the forum", nor for what talks told before were about."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _LENGTH_NEAR]]
+    long = behind[:1] == ["for"] and not _KNOWN["lengths_of_talks"].isdisjoint(behind)
+    if not long and not any(d.is_exact_day for d in happening.parsed.dates):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
-    behind = _without_day(happening.parsed, happening.last)
-    return all(m.kind in ("person", "title") or m.value == "two" and m.people for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
+    return all(m.kind in ("person", "title") or m.value in ("two", "they") and m.people for m in subject) and len(lands - {None}) > 1 \
+        and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
 
 
 def _is_set(happening):

@@ -45,6 +45,11 @@ _OWNER_NEAR = 6
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
 _TAKING = frozenset(["received", "accepted"])
+_SEEN_SIGNED = Wording("signing", "does", "past", "{sign}")
+_SIGNED, _TO_SEE = frozenset(["sign", "signed", "initialled", "initialed"]), frozenset(["see", "watch", "witness", "oversee"])
+_SEEING = all_forms(sorted(_TO_SEE))
+# So many words stand between "saw" and "signed" at most, and behind "sign" up to the paper.
+_SEEN_NEAR = 10
 _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
@@ -120,6 +125,8 @@ def find_happenings(parsed):
     told = [happening for happening in read if happening]
     found = [happening for happening in told if not _is_part_of_another(happening, told)]
     found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed) + _on_programme(parsed)
+    for seen in _seen_signed(parsed):
+        found = [h for h in found if h.kind != "signing" or h.segment != seen.segment] + [seen]
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -443,6 +450,26 @@ def _on_programme(parsed):
         return []
     return [Happening(parsed, at, at + 1, "meeting", "planned", _TO_MEET, parsed.segment[at], principals=[owner, *met], future=True, separate=len(met) > 1,
                       rule="words.toml: people on somebody's programme")]
+
+
+def _seen_signed(parsed):
+    """"A and B saw three agreements signed", "The visit will see the two sides sign a pact": the signing is theirs who see it; a list of one or none."""
+    words = parsed.words
+    if _SIGNED.isdisjoint(parsed.vocabulary) or _SEEING.isdisjoint(parsed.vocabulary) or any(d.form == "year" for d in parsed.dates):
+        return []
+    signed = next((i for i, w in enumerate(words) if w.folded in _SIGNED and not parsed.quoted[i]), 0)
+    at = next((i for i in range(signed - 1, max(-1, signed - _SEEN_NEAR), -1) if words[i].folded in _SEEING), None)
+    span = range(at + 1, min(len(words), signed + _SEEN_NEAR)) if at is not None else ()
+    if at is None or any(words[i].folded in _KNOWN["seen_in_part"] for i in range(at + 1, signed)) or not any(tries()[3].longest(words, i) for i in span) \
+            or words[signed].folded != "sign" and not any(tries()[3].longest(words, i) for i in range(at + 1, signed)):
+        return []
+    form = "base" if words[at].folded in _TO_SEE else "past"
+    sense = sense_of(parsed, Trigger(at, at + 1, replace(_SEEN_SIGNED, form=form)), None)
+    if sense is None or sense.status not in ("held", "planned") or any(w.folded in _KNOWN["never"] for w in words[max(0, at - 3):at]):
+        return []
+    who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
+    return [Happening(parsed, at, signed + 1, "signing", sense.status, _SEEN_SIGNED, parsed.segment[at], principals=who, perfect=sense.perfect, future=sense.future, passive=True,
+                      rule="words.toml: who sees papers signed")]
 
 
 def _leading_there(parsed):

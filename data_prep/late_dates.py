@@ -140,7 +140,7 @@ def _until_told(story, value):
 
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
-    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not (p.sentence.part == "headline" and d.form == "full" and story.resolve(d).start == story.told_on)
+    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not _is_own_day(story, p, d)
                                        for p in story.clauses for d in p.dates) \
             or _UNCLEAR.search(story.text):
         return
@@ -148,6 +148,11 @@ def infer_page_days(story, events):
         if event.date.start is None and event.status == "held" and (event.kind not in _NOT_OF_PAGE or _is_said_by_the_page(story, event)) and event.sentence - story.lead <= _OF_PAGE \
                 and not is_set_apart(story, event):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
+
+
+def _is_own_day(story, parsed, mention):
+    """True for the day of the report itself, whole in its headline or "today" of its own: no other day."""
+    return (parsed.sentence.part == "headline" and mention.form == "full" or mention.form == "relative") and story.resolve(mention).start == story.told_on
 
 
 def _is_said_by_the_page(story, event):
@@ -192,7 +197,7 @@ def infer_dateline_days(story, events):
 
 def is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
-    text = story.folded_own(event.happening.parsed, event.happening.segment)
+    text = story.folded_own(event.happening)
     perfect = event.happening.perfect and not JUST.search(text)
     if event.sentence == story.lead and not HAD.search(text) or event.sentence in story.body[:OPENING] and not _is_elsewhere(story, event):
         perfect = False                                     # "have signed a treaty", "said after he had met B", at the head: the news itself

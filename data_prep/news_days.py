@@ -1,6 +1,7 @@
 """The day of an event that names none: that of the one it goes on from, or of the news it is told with."""
 
 import re
+from datetime import timedelta
 
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date
@@ -35,6 +36,8 @@ _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 HAD = re.compile(r"\bhad\b(?! (?:an?|the|his|her|their|no|talks|lunch|dinner|breakfast|(?:separate|bilateral|official) \w+)\b)")      # that helps a verb
 BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
+# What was held so long ago is no part of the news.
+_NEWS_DAYS = timedelta(days=45)
 # What is told aside hides the story's own day so many sentences long.
 _ASIDE_NEAR = 5
 # The day of the news stands in one of so many first sentences of the opening paragraph.
@@ -124,7 +127,7 @@ def day_it_goes_on_from(story, event, events):
 def _day_of_narrative(story, event, events):
     """The day told last in the paragraph of what goes on by "there", "then", "later": "On the next day he drove to the palace. There he met B"; or None."""
     happening, paragraph = event.happening, event.happening.parsed.sentence.paragraph
-    if event.status != "held" or happening.perfect or not _THEN.match(story.folded_own(happening.parsed, happening.segment)):
+    if event.status != "held" or happening.perfect or not _THEN.match(story.folded_own(happening)):
         return None
     known = {e.date.mention: e.date for e in events if e.date.precision in ("day", "range")}
     for parsed in reversed(story.clauses[max(story.lead, event.sentence - _PLAN_NEAR):event.sentence]):
@@ -180,7 +183,7 @@ def _is_to_end(story, event, base):
 def base_of(story, event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
     dated = [e for e in events if e.date.start and e.date.precision == "day"
-             and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e)))]
+             and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e) or _is_long_over(story, e)))]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
@@ -190,6 +193,11 @@ def is_looked_back_on(event):
     """"who had arrived the night before": told with the news, but not of its day."""
     mention = event.date.mention
     return mention is not None and mention.form == "pointing" and mention.offset < 0
+
+
+def _is_long_over(story, event):
+    """True for "He was in Caracas for the first time on November 1" in the news of January: nothing goes on from it."""
+    return story.told_on is not None and event.status == "held" and event.date.end < story.told_on - _NEWS_DAYS
 
 
 def is_before_the_news(story, event):
@@ -258,7 +266,7 @@ def _day_of_the_plan(story, event, events):
 
 def _day_of_the_news(story, event):
     """The day of the lead's words for what the same people did, told right behind them."""
-    if event.sentence != story.lead and _LAST_YEAR.search(story.folded_own(event.happening.parsed, event.happening.segment)):
+    if event.sentence != story.lead and _LAST_YEAR.search(story.folded_own(event.happening)):
         return no_date("It is of an earlier time than the news.")
     day, lead = spoken_day(story), story.clauses[lead_with_a_day(story)[0]]
     named = any(m.person for m in lead.mentions)

@@ -2,7 +2,7 @@
 
 import re
 
-from data_prep.clauses import segment_of
+from data_prep.clauses import PEOPLE, segment_of
 from data_prep.knowledge_files import load
 from data_prep.moved import new_day
 from data_prep.spans import is_last_day
@@ -18,6 +18,7 @@ BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 BEING_ON = "{be} on"
 SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _SPEECH_NOUNS, _SIGNED = frozenset(_WORDS["speech_nouns"]), all_forms(["sign", "adopt", "ink", "initial"])
+_WHEN_SAID = frozenset(_KNOWN["when_said"])
 # So far before a day stands the thing whose day it is, in characters.
 _PAPER_NEAR = 64
 # So many words before a day may stand "said", and before "statement" "signed".
@@ -87,6 +88,15 @@ _AT_SHORT_NOTICE = re.compile(rf"\b{one_of(_KNOWN['at_short_notice'])},? (?:on )
 _WON = re.compile(rf"\b(?:on|for|following|after|upon) (?:[\w’'-]+ ){{0,4}}?{one_of(_KNOWN['won'])}\b[^,;]*$")
 # "her victory at the polls on Sunday", "in Sunday's presidential vote"
 _AT_THE_POLLS = re.compile(rf"\b{one_of(_KNOWN['polls'])}(?: (?:held|that took place))? (?:on |of )?$"), re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['polls'])}\b")
+
+
+def end_of_telling(happening):
+    """The offset up to which "Meeting B, A said that trade had doubled in three years" tells of an event: what somebody says behind it does not date it."""
+    parsed = happening.parsed
+    words, open_to = parsed.words, "that" in parsed.vocabulary or not SAYING.isdisjoint(parsed.vocabulary)
+    speakers = [m.last for m in parsed.mentions if m.kind in PEOPLE and m.first >= happening.last and m.last + 1 < len(words)] if open_to else []
+    said = next((i for i in speakers if words[i + 1].folded == "that" or words[i].folded in SAYING and words[i + 1].text[0].isalpha() and words[i + 1].folded not in _WHEN_SAID), -1)
+    return words[said].end
 
 
 def own_dates(happening):

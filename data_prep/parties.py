@@ -454,7 +454,7 @@ def add_purposes(events):
         if visit and talks.told and visit.status == "held":
             talks.status = "held"
             talks.date = talks.date if talks.date.start else visit.date
-        elif visit:
+        elif visit and not talks.told:
             for party in talks.parties:
                 if party.kind != "country" and all(party.key != p.key for p in visit.parties):
                     visit.parties.append(party)

@@ -99,6 +99,14 @@ def _right_before(parsed, at, event_words, kinds):
     return runs(here, parsed.words)[-1] if last in here else []
 
 
+def opening_participle(words):
+    """The index of the "-ing" verb that opens a sentence, "Receiving B, A said", "On receiving B", "Then, meeting B"; -1 where none does."""
+    at = 0
+    while at < len(words) and words[at].folded in _KNOWN["before_opening"]:
+        at += 1
+    return at if at < len(words) and words[at].folded.endswith("ing") and (at == 0 or words[at].text[0].islower()) else -1
+
+
 def subject_behind(parsed, at):
     """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
     for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
