@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
-from data_prep.chairs import peers_behind
+from data_prep.chairs import add_hosts, peers_behind
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
@@ -86,7 +86,9 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
+    add_hosts(story, events)                                # before the encounters, so that nobody meets his host once more
     events += [one for event in encounters(story, events) for one in apart(event)]
+    add_hosts(story, events)
     events += sojourns(story, events)
     events += assemblies(story, events)
     for rite in rites(story, events):
