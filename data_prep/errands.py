@@ -2,6 +2,7 @@
 
 from data_prep.dates import no_date
 from data_prep.knowledge_files import load
+from data_prep.sifting import TALKS
 
 _LEAVING = frozenset(load("words.toml")["errands"]["leaving"])
 
@@ -19,9 +20,17 @@ def settle_errands(events):
         if met or talks.told:
             talks.parties = [p for p in visit.parties if p.principal and p.key not in talks.people] + talks.parties
             left = visit.happening.wording.text in _LEAVING and not talks.told
+            if any(_tells_it_again(talks, e) for e in events):
+                events.remove(talks)
+                continue
             talks.status = "planned" if left and visit.status == "held" else visit.status
             if talks.date.start is None or talks.date.mention is visit.date.mention:
                 talks.date = no_date("The day told is that of leaving.") if left else visit.date
         else:
             visit.parties += [p for p in talks.parties if p.kind != "country" and all(p.key != q.key for q in visit.parties)]
             events.remove(talks)
+
+
+def _tells_it_again(talks, other):
+    """True where a sentence behind the journey's tells the talks of the same people as held: "made a trip to Lima to see B. The two spoke over lunch"."""
+    return other is not talks and other.kind in TALKS and other.status == "held" and other.sentence > talks.sentence and other.people == talks.people
