@@ -34,7 +34,7 @@ from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.triggers import is_signed_there
-from data_prep.visit_dates import date_by_headline, date_called_off, infer_visit_days, settle_visit_days, start_visits
+from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import SAYING, speaks_of_phone
 
@@ -128,6 +128,7 @@ def read_events(story):
     start_visits(story, events)
     infer_news_days(story, events)
     infer_visit_days(story, events)
+    date_day_trips(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]

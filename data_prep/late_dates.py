@@ -8,7 +8,7 @@ from data_prep.dates import day_value, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
 from data_prep.letters import day_of_handing
-from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
+from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_homecoming, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
 from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_letters_own, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, is_last_day, tells_homecoming, with_length
@@ -212,7 +212,7 @@ def _is_elsewhere(story, event):
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
-    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not is_departure(e.happening)
+    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not (is_departure(e.happening) or is_homecoming(story, e))
             and e.date.basis not in ("published", "inferred") and not is_looked_back_on(e) and not is_before_the_news(story, e) and _is_fresh(story, e.date)]
     stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
     if stay and all(e.kind in ("statement", "message") for e in near):

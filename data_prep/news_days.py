@@ -184,9 +184,15 @@ def base_of(story, event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
     dated = [e for e in events if e.date.start and e.date.precision == "day"
              and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e) or _is_long_over(story, e)))]
+    dated = [e for e in dated if event.kind == "visit" or not is_homecoming(story, e)]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
+
+
+def is_homecoming(story, event):
+    """True for the day of "returned home on Sunday after a visit to Peru": what was done on the visit was on an earlier one."""
+    return event.kind == "visit" and event.date.precision == "day" and tells_homecoming(story.folded_text(event.happening.parsed))
 
 
 def is_looked_back_on(event):
