@@ -6,6 +6,7 @@ from data_prep.attendance import is_accompanied
 from data_prep.clauses import in_phrase
 from data_prep.knowledge_files import load
 from data_prep.parties import Party
+from data_prep.teams import TEAMS
 from data_prep.wordings import GATHERING, SAYING, one_of
 
 _KNOWN = load("words.toml")["company"]
@@ -43,6 +44,7 @@ _AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])
 # "A and B took part": at a ceremony of which nobody else is told they are its parties
 _TOOK_PART = re.compile(rf"\b{one_of(_KNOWN['took_part'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
+_TEAMS = frozenset(TEAMS)
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
 _NEAR = {"waited": 4, "along": 12, "there": 12}
 
@@ -94,7 +96,8 @@ def _speaks(parsed, mention):
 def _whose(events, parsed, index, part, found, listed):
     """The events whose company a sentence lists: those of the one it says they are with, else any, of the nearest sentence before it that tells such."""
     owners = {m.who for m in parsed.mentions if (m.person or len(m.people) == 1) and m.start < parsed.sentence.start + found.end() and all(m.who is not o.person for o in listed)}
-    fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part)
+    at_table = not _TEAMS.isdisjoint(parsed.vocabulary)     # no delegation follows a telephone call
+    fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part) and not (at_table and e.kind == "phone_call")
            and any(told <= index <= told + _NEAR[part] or part == "waited" and told == index + 1 for told in _told_in(e))
            and not all(any(p.person is m.person and p.principal for p in e.parties) for m in listed)]
     if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":

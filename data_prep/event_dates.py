@@ -300,6 +300,9 @@ def _present_tense(story, happening, mention):
         return True                                         # "are meeting in Oslo on Thursday"
     if happening.kind == "visit" and happening.light and happening.light.wording.text == BEING_ON and mention.end <= words[happening.first].start:
         return False                                        # "met on Monday with B, who is on a visit"
+    behind = [w.folded for w in words[happening.last:] if w.end <= mention.start]
+    if happening.kind == "visit" and not {"that", "which"}.isdisjoint(behind) and any(word in _KNOWN["opened"] for word in behind):
+        return False                                        # "is on a three-day visit that began on Tuesday"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
-from data_prep.chairs import peers_behind
+from data_prep.chairs import add_hosts, peers_behind
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
+from data_prep.errands import settle_errands
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
@@ -23,7 +24,7 @@ from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
+from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
@@ -33,7 +34,7 @@ from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.triggers import is_signed_there
-from data_prep.visit_dates import date_by_headline, date_called_off, infer_visit_days, settle_visit_days, start_visits
+from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import SAYING, speaks_of_phone
 
@@ -86,7 +87,9 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
+    add_hosts(story, events)                                # before the encounters, so that nobody meets his host once more
     events += [one for event in encounters(story, events) for one in apart(event)]
+    add_hosts(story, events)
     events += sojourns(story, events)
     events += assemblies(story, events)
     for rite in rites(story, events):
@@ -99,7 +102,7 @@ def read_events(story):
     cancel_parts(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
-    add_purposes(events)
+    settle_errands(events)
     add_greeters(story, events)
     add_delegates(story, events)
     events = add_signatories(story, events)
@@ -126,6 +129,7 @@ def read_events(story):
     start_visits(story, events)
     infer_news_days(story, events)
     infer_visit_days(story, events)
+    date_day_trips(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]

@@ -12,6 +12,8 @@ from data_prep.wordings import SAYING
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
+# So near before "discuss" stands what makes a plan of it, in words.
+_PLANNING, _PLAN_NEAR = frozenset(_WORDS["senses"]["planning"]) | {"will"}, 3
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
@@ -76,6 +78,8 @@ def both_parties(happening, event_words):
         happening.kind = "meeting"
     if wording.text in _KNOWN["need_hand"]:
         return _takes_hand(happening, subject)
+    if wording.text == _SPEAKING and _at_a_talk(happening, event_words):
+        return False                                        # "He was speaking at a meeting with B"
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
     if passive and wording.text in _KNOWN["honouring"] and not any(w.folded == "by" for w in parsed.words[happening.last:]) and not _KNOWN["orders"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _ORDER_NEAR]):
@@ -365,7 +369,9 @@ def talkers(happening, event_words):
     text = happening.wording.text
     if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
         happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
-        return any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
+        ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
+        named = sum(m.kind == "person" for m in happening.principals) > 1 and any(d.is_exact_day for d in happening.parsed.dates)
+        return named and not ahead.isdisjoint(_PLANNING) or any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
     if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
     happening.weak = True

@@ -156,7 +156,8 @@ def _is_part_of_another(happening, told):
         case "ceremony":
             return text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))
         case "visit":
-            return text == _GOING_TO and beside("message")              # "his letter went to B"
+            holds = not noun and any(h.light and h.light.first == happening.first and h.kind != "visit" for h in told)
+            return holds or text == _GOING_TO and beside("message")     # "wrapped up their talks", "his letter went to B"
         case "message":                                                 # "offered his condolences over the phone", "rang B, to whom he offered them"
             within = happening.segment in happening.parsed.head
             return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 and (within or h.segment == happening.segment) for h in told)
@@ -250,6 +251,8 @@ def _read(parsed, trigger, event_words):
             or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
         happening.separate = happening.separate or happening.together
+    if happening.kind == "message" and not noun and len(happening.principals) > 1 and _is_by_phone(happening):
+        happening.kind = "phone_call"                       # "was congratulated by B in a telephone call"
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
         happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
     if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
@@ -303,10 +306,10 @@ def _is_led_up_to(parsed, first):
 
 
 def _is_guest_of_land(happening):
-    """True for "Kenya will host President A from May 3 to 5": a country receives for days, and its guest travels."""
+    """True for "Kenya will host President A from May 3 to 5" and "Kenya welcomed President A for a visit": a country receives, and its guest travels."""
     land, guests = happening.principals[0] if happening.principals else None, happening.principals[1:]
     return happening.wording.frame == "direct" and not happening.passive and land is not None and land.kind == "country" and bool(guests) \
-        and all(m.kind == "person" for m in guests) and any(d.last_day for d in happening.parsed.dates)
+        and all(m.kind == "person" for m in guests) and (happening.wording.text in _KNOWN["lands_receive"] or any(d.last_day for d in happening.parsed.dates))
 
 
 def _told_present(happening):

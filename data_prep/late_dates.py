@@ -8,7 +8,7 @@ from data_prep.dates import day_value, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
 from data_prep.letters import day_of_handing
-from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
+from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_homecoming, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
 from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_letters_own, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, is_last_day, tells_homecoming, with_length
@@ -140,7 +140,7 @@ def _until_told(story, value):
 
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
-    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not (p.sentence.part == "headline" and d.form == "full" and story.resolve(d).start == story.told_on)
+    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not _is_own_day(story, p, d)
                                        for p in story.clauses for d in p.dates) \
             or _UNCLEAR.search(story.text):
         return
@@ -148,6 +148,12 @@ def infer_page_days(story, events):
         if event.date.start is None and event.status == "held" and (event.kind not in _NOT_OF_PAGE or _is_said_by_the_page(story, event)) and event.sentence - story.lead <= _OF_PAGE \
                 and not is_set_apart(story, event):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
+
+
+def _is_own_day(story, parsed, mention):
+    """True for the day of the report itself and for one to come: no other day on which something may have been held."""
+    value = story.resolve(mention, future=mention.form == "weekday" and is_ahead(parsed, segment_of(parsed, mention)))
+    return value.start is not None and value.start >= story.told_on
 
 
 def _is_said_by_the_page(story, event):
@@ -207,7 +213,7 @@ def _is_elsewhere(story, event):
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
-    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not is_departure(e.happening)
+    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not (is_departure(e.happening) or is_homecoming(story, e))
             and e.date.basis not in ("published", "inferred") and not is_looked_back_on(e) and not is_before_the_news(story, e) and _is_fresh(story, e.date)]
     stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
     if stay and all(e.kind in ("statement", "message") for e in near):

@@ -26,6 +26,7 @@ _SAID_FAR = 7
 _SIGNED_NEAR = 4
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
+_ISSUED, _PAPERS_OF_THE_DAY = frozenset(_KNOWN["issued"]), frozenset(_KNOWN["papers_of_the_day"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
 PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b(?! of\b)")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
@@ -390,6 +391,8 @@ def dates_words(parsed, mention):
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
     if before[-1:] == ["for"]:
         return False                                        # "a visit announced for Monday"
+    if _is_of_the_issue(before):
+        return True
     for at in range(len(before) - 1, max(-1, len(before) - 1 - _SAID_FAR), -1):
         word = before[at]
         if word in _SPEECH_NOUNS and not _SIGNED.isdisjoint(before[max(0, at - _SIGNED_NEAR):at]):
@@ -399,6 +402,16 @@ def dates_words(parsed, mention):
         if word in _NOT_SAID or word in _DOINGS:
             break
     return bool(after) and after[0] in SPEECH and after[1:] != ["by"]
+
+
+def _is_of_the_issue(before):
+    """True behind "a statement issued on", "in a communique that was released": the day of the paper."""
+    at = len(before) - 1 - (before[-1:] == ["on"])
+    if at < 1 or before[at] not in _ISSUED:
+        return False
+    while at > 0 and before[at - 1] in ("was", "were", "been", "has", "that", "which", "jointly", "also"):
+        at -= 1
+    return at > 0 and before[at - 1] in _PAPERS_OF_THE_DAY
 
 
 def is_history_date(story, parsed, mention):

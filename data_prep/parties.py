@@ -443,22 +443,9 @@ def drop_named_sides(events):
     """Leave out the two countries after which talks are called, "A at the Peru-Chile dialogue", where somebody is known for each."""
     for event in events:
         principals = [p for p in event.parties if p.principal]
-        if event.kind == "negotiation" and principals and principals[0].person and len({p.land for p in principals if p.person}) > 1:
+        lands = {p.land for p in principals if p.person}
+        if len(lands) > 1 and (event.kind == "negotiation" and principals[0].person or event.kind == "signing" and lands >= {p.land for p in principals}):
             event.parties = [p for p in event.parties if p.kind != "country"]
-
-
-def add_purposes(events):
-    """"flew to Egypt for talks with B": B is a party of the visit; the talks are no second event until they are told."""
-    for talks in [e for e in events if e.happening.purpose and e.kind in ("meeting", "negotiation")]:
-        visit = next((e for e in events if e.kind == "visit" and e.sentence == talks.sentence), None)
-        if visit and talks.told and visit.status == "held":
-            talks.status = "held"
-            talks.date = talks.date if talks.date.start else visit.date
-        elif visit and not talks.told:
-            for party in talks.parties:
-                if party.kind != "country" and all(party.key != p.key for p in visit.parties):
-                    visit.parties.append(party)
-            events.remove(talks)
 
 
 def names_any(parsed, keys):

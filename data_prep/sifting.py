@@ -226,7 +226,9 @@ def _names_who_acted(one, two):
 
 
 def _is_gathering(one, two):
-    """True where the people that two names may have come together in one."""
+    """True where the people that two names may have come together in one; a delegation is led to no telephone call."""
+    if one.kind == "phone_call" and two.happening.wording.text in _KNOWN["led"]:
+        return False
     if one.kind in ("meeting", "negotiation", "summit", "ceremony") and not _has_persons(one):
         return True
     return one.people <= two.people or one.kind not in ("message", "statement", "visit") and not one.people & two.people

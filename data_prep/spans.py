@@ -45,8 +45,9 @@ _NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a
 _SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile(rf"\bthe (?:\w+ )?{one_of(load('words.toml')['ships']['words'])}\b")
 # "It runs from May 13 to 15" of what the sentence before told; "lasts until the end of (May)"
 _IT_RUNS = re.compile(rf"^(?:it|they|this) {one_of(_KNOWN['running'])} from (?:the )?$")
+_HELD = re.compile(rf"\b{one_of(_KNOWN['held'])} (?:in |off |at )?(?:[\w’'-]+ )?(?:from|on|between) (?:the )?$")
 _END_OF = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])} (?:at )?(?:the )?end of $")
-_HOMECOMING = re.compile(r"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back )?home|(?:came|flew) (?:back|home))\b[^.;]{0,40}\bfrom\b")
+_HOMECOMING = re.compile(rf"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back|home|back home)|(?:came|flew) (?:back|home))\b[^.;]{{0,50}}\b(?:from\b|{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b)")
 _FROM = re.compile(r" (?:from|starting|beginning|as of|as from)\b")
 _START_OF = re.compile(r"\b(?:start|beginning|outset) of $")
 # "a state visit, his first to Peru, which runs from May 13 to 15"
@@ -128,9 +129,23 @@ def complete_journeys(story, events):
     for event in events:
         if event.kind == "visit" and event.date.precision == "day" and event.date.mention and event.date.mention.start >= story.clauses[event.sentence].sentence.end:
             event.date = with_length(story, event, event.date)      # "has flown to Peru for three days. He left on Sunday."
-        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
+        if event.kind == "exercise" and event.date.precision in ("day", "none"):
+            event.date = _held_from(story, event) or event.date
+        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range":
             run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
-            event.date = run or event.date
+            loose = event.date.basis in ("none", "same_day", "inferred")
+            event.date = run if run and (loose or event.date.precision == "day" and run.start == event.date.start) else event.date
+
+
+def _held_from(story, event):
+    """The days of "The drill, held from May 13 to 16" in the sentence of an exercise or one of the next; or None."""
+    for index in range(event.sentence, min(event.sentence + _NEAR + 1, len(story.clauses))):
+        parsed = story.clauses[index]
+        run = next((d for d in parsed.dates if d.last_day and d.form in ("full", "month_day") and _HELD.search(_before(story, parsed, d))), None)
+        value = run and parsed.sentence.part == "body" and story.resolve(run, future=event.status == "planned")
+        if value and value.precision == "range" and (event.date.start is None or value.start <= event.date.start <= value.end):
+            return value
+    return None
 
 
 def speaks_of_visit(story, parsed):
@@ -193,7 +208,7 @@ def _counted(story, event, value, parsed, own):
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
         over = own and _AFTER.search(text[:match.start()])
-        if over and not is_departure(event.happening):
+        if over and not (is_departure(event.happening) or tells_homecoming(text)):
             continue                                        # "arrived after a three-day visit to Japan"
         first = value.start - timedelta(days=_days_before(event.happening, text, match, own, over, days))
         start = parsed.sentence.start
