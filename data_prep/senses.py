@@ -369,7 +369,7 @@ def _hangs_on(parsed, segment, at):
 def _hangs_on_place(parsed, segment, at):
     """True for a relative clause behind a word and its place: "the trip to Peru for which A had been expected is off"."""
     head = parsed.head.get(segment, -1)
-    return head >= at and sum(not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
+    return head >= at and sum(parsed.words[i].folded not in _KNOWN["of_whose"] and not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
 
 
 def _is_given_up(parsed, trigger, verb_at):
