@@ -160,7 +160,7 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
         events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
         return None                                         # "The leaders met in Lima on Monday. President A presided."
-    if kind == "phone_call" and _is_listened_to(parties, index, events):
+    if kind == "phone_call" and happening.wording.frame != "both" and _is_listened_to(parties, index, events):
         return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
@@ -174,7 +174,7 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
-    if kind in (*_OF_GROUPS, "signing") and not any(p.person for p in parties):
+    if kind in (*_OF_GROUPS, "summit", "signing") and not any(p.person for p in parties):
         parties = counted_behind(story, happening, index) or parties
     peers = peers_behind(story, happening, parties, index)
     parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
