@@ -151,8 +151,9 @@ def infer_page_days(story, events):
 
 
 def _is_own_day(story, parsed, mention):
-    """True for the day of the report itself, whole in its headline or "today" of its own: no other day."""
-    return (parsed.sentence.part == "headline" and mention.form == "full" or mention.form == "relative") and story.resolve(mention).start == story.told_on
+    """True for the day of the report itself and for one to come: no other day on which something may have been held."""
+    value = story.resolve(mention, future=mention.form == "weekday" and is_ahead(parsed, segment_of(parsed, mention)))
+    return value.start is not None and value.start >= story.told_on
 
 
 def _is_said_by_the_page(story, event):

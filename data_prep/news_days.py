@@ -19,6 +19,8 @@ _EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
 _THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
 # "There he met B", "He then met B"
 _THEN = re.compile(rf"(?:(?:[\w.'’-]+ ){{1,4}})?{one_of(_KNOWN['then'])}\b")
+# "The visit will open with a meeting"
+_OPENS_WITH = re.compile(rf"(?:the|his|her|their) (?:[\w-]+ ){{0,3}}?{one_of(_KNOWN['stays'])} {one_of(_KNOWN['opens_with'])} with\b")
 # "had before that held talks"
 _HAD_BEFORE = re.compile(rf"\bhad (?:\w+ )?{one_of(_KNOWN['same_hours'])}\b")
 _ALSO = re.compile(r"\balso\b")
@@ -94,6 +96,10 @@ def day_it_goes_on_from(story, event, events):
     run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
     if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text)):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
+    opened = next((e for e in reversed(events) if e.kind == "visit" and e.date.start and e.date.precision in ("day", "range") and e.people & event.people), None) if _OPENS_WITH.match(text) else None
+    if opened and event.kind != "visit":
+        event.status = opened.status if event.status == "held" else event.status        # "The visit begins with talks"
+        return day_value(opened.date.start, None, "same_day", f"The visit of {opened.date.edtf} opens with it.", opened.date.mention)
     told = _day_of_narrative(story, event, events)
     if told:
         return day_value(told.start, None, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)

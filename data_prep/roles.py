@@ -229,7 +229,9 @@ def _is_apposed(parties, mention, gap):
 
 
 def _of_another_event(gap, start, event_words):
-    """True for C of "talks with B and a call on C"."""
+    """True for C of "talks with B and a call on C", "met B to prepare the visit of C"."""
+    if "to" in gap and any(i in event_words for i in range(start + gap.index("to"), start + len(gap))):
+        return True
     return len(gap) > 2 and gap[0] in ("and", ",") and gap[-1] not in (",", "and") and any(i in event_words for i in range(start, start + len(gap)))
 
 

@@ -131,9 +131,10 @@ def complete_journeys(story, events):
             event.date = with_length(story, event, event.date)      # "has flown to Peru for three days. He left on Sunday."
         if event.kind == "exercise" and event.date.precision in ("day", "none"):
             event.date = _held_from(story, event) or event.date
-        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
+        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range":
             run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
-            event.date = run or event.date
+            loose = event.date.basis in ("none", "same_day", "inferred")
+            event.date = run if run and (loose or event.date.precision == "day" and run.start == event.date.start) else event.date
 
 
 def _held_from(story, event):

@@ -19,8 +19,8 @@ _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 13, 3
-# How far behind a place "hosted" may stand: "had been hosting".
-_HOSTING = 3
+# How far behind a place "hosted" may stand: "had been hosting", "is due to host".
+_HOSTING = 5
 # How far from an event's word its province stands, in words.
 _PROVINCE_NEAR = 12
 # A city of so many people is known abroad; a capital so many times larger is meant rather than its namesake, and any city so many times.
@@ -138,7 +138,7 @@ def scenes_of(parsed, countries, besides=None):
     """
     mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and (
         _is_told_on(parsed.words, besides.last, m.first) or m.last <= besides.first and _is_where_told(parsed.words, m, besides.first))))
-    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions)
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions if not _will_host(parsed.words, m.last) or besides and besides.status == "planned")
     return [where for where in found if where and where.place]
 
 
@@ -210,7 +210,7 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
             if happening.wording.kind == "phone_call" and parsed.quoted[mention.first]:
                 continue                                     # "A spoke with B: “We'll meet in Lima soon”"
-            if mention.last <= at and _is_of_post(parsed.words, mention):
+            if mention.last <= at and _is_of_post(parsed.words, mention) or happening.status == "held" and _will_host(parsed.words, mention.last):
                 continue
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
                 continue
@@ -289,8 +289,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
         return None
-    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
-        return None
+    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"] and at + 1 != behind:
+        return None                                          # but "left on Sunday for Peru"
     if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and earlier in _KNOWN["living"]:
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
@@ -339,6 +339,13 @@ def _hosts(words, end):
     """True where "hosts", "had been hosting" stands behind the character `end`."""
     behind = (w.folded for w in words if w.start >= end)
     return next((word in _KNOWN["hosting"] for word in islice(behind, _HOSTING) if word not in _KNOWN["before_hosting"]), False)
+
+
+def _will_host(words, behind):
+    """True for "Muscat will host", "is due to host": what is there is still to come."""
+    here = [w.folded for w in words[behind:behind + _HOSTING]]
+    at = next((i for i, word in enumerate(here) if word in _KNOWN["hosting"]), 0)
+    return any(word in ("will", "to", "would") for word in here[:at])
 
 
 def _preposition(parsed, mention):
