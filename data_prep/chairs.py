@@ -19,7 +19,7 @@ _NEAR = 2
 # How far the talks stand before their host, "talks that X had hosted", and behind, "hosted the talks"; and a host is told so many sentences beside them.
 _TALKS_BEFORE, _TALKS_BEHIND, _HOST_NEAR = 6, 3, 2
 _TALKS, _BEFORE_HOSTED = frozenset(_KNOWN["talks"]), frozenset(_KNOWN["before_hosted"])
-_RANKS = (frozenset(HIGHEST[:3]), frozenset(["defence_minister"]), frozenset(MINISTERS))
+_RANKS = (frozenset([*HIGHEST[:3], "royal"]), frozenset(["defence_minister"]), frozenset(MINISTERS))
 
 
 def peers_behind(story, happening, parties, index):

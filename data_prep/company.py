@@ -37,7 +37,7 @@ _CAME_ALONG = _any_of(
 # "In attendance were A and B", "A and B attended the meeting", "On the Kenyan side A and B took part"
 _SAT_IN = _any_of(
     rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
-    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", r"\btook part(?=[.,;]|$)",
+    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", r"\btook part(?=[.,;]|$)", r"\bparticipants (?:in the \w+ )?(?:were|included)\b",
     rf"\b{one_of(_KNOWN['helping'])} (?:the|their|these) {one_of(_KNOWN['talks'])}\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
     rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b(?=.*\b{one_of(_KNOWN['on_a_side'])}\b)", rf"\b{one_of(_KNOWN['presence'])}\b")
 _AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])}\b")

@@ -48,6 +48,7 @@ _CALL_NEAR = 4
 _LEG_NEAR = 6
 # "a tour that will take him to Peru"
 _TAKING_THERE = ("take", "bring", "lead")
+_COMING, _COMING_NEAR = frozenset(["will", "would", "is", "are", "due", "set"]), 4
 # So many words before "ceremony" stands "at".
 _SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
@@ -159,7 +160,7 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
         events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
         return None                                         # "The leaders met in Lima on Monday. President A presided."
-    if kind == "phone_call" and _is_listened_to(parties, index, events):
+    if kind == "phone_call" and happening.wording.frame != "both" and _is_listened_to(parties, index, events):
         return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
@@ -173,7 +174,7 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
-    if kind in (*_OF_GROUPS, "signing") and not any(p.person for p in parties):
+    if kind in (*_OF_GROUPS, "summit", "signing") and not any(p.person for p in parties):
         parties = counted_behind(story, happening, index) or parties
     peers = peers_behind(story, happening, parties, index)
     parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
@@ -248,10 +249,11 @@ def _event(story, happening, index, events):
 
 
 def _is_yet_to_reach(happening, where):
-    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y"."""
+    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y", "that is also to take him to"."""
     words = happening.parsed.words
     at = next((i for i, w in enumerate(words) if w.start == where.start), 0)
-    return any(words[i].folded in ("will", "would") and words[i + 1 + (words[i + 1].folded == "also")].folded in _TAKING_THERE for i in range(happening.last, at - 2))
+    taking = [i for i in range(happening.last + 1, at) if words[i].folded in _TAKING_THERE and words[i - 1].folded in ("will", "would", "to", "also")]
+    return any(not _COMING.isdisjoint(w.folded for w in words[max(happening.last, i - _COMING_NEAR):i]) for i in taking)
 
 
 def _only_presides(happening):

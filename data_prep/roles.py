@@ -229,7 +229,9 @@ def _is_apposed(parties, mention, gap):
 
 
 def _of_another_event(gap, start, event_words):
-    """True for C of "talks with B and a call on C"."""
+    """True for C of "talks with B and a call on C", "met B to prepare the visit of C"."""
+    if "to" in gap and any(i in event_words for i in range(start + gap.index("to"), start + len(gap))):
+        return True
     return len(gap) > 2 and gap[0] in ("and", ",") and gap[-1] not in (",", "and") and any(i in event_words for i in range(start, start + len(gap)))
 
 
@@ -313,11 +315,14 @@ def _without_dates(parsed, start, end):
 
 
 def _new_clause(parsed, start, end):
-    """True where a verb of an event stands in a stretch."""
+    """True where a verb of an event, or another that is joined by "and", stands in a stretch."""
     verbs, _, light, _ = tries()
     for at in range(start, end):
         if any(m.first <= at < m.last for m in parsed.mentions):
             continue
+        word = parsed.words[at]
+        if at > start and parsed.words[at - 1].folded == "and" and word.text.islower() and word.folded.endswith("ed") and word.folded not in _KNOWN["participles_before_names"]:
+            return True                                     # "met A on Tuesday and criticised B"
         found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
         if found and any(w.form in ("past", "third") or w.form == "base" and at and parsed.words[at - 1].folded == "and" for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
             return True

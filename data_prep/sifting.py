@@ -154,9 +154,11 @@ def is_its_ceremony(one, two):
 
 
 def _gathers_for(one, two):
-    """True for "Leaders of the bloc gather in Kampala for its 19th summit": the gathering is the summit."""
-    return two.kind == "summit" and one.happening.parsed is two.happening.parsed and one.happening.wording.text in _KNOWN["gathering"] \
-        and any(p.kind == "organisation" for p in one.parties if p.principal)
+    """True for "Leaders of the bloc gather in Kampala for its 19th summit", "A and B gathered for a summit": the gathering is the summit."""
+    if two.kind != "summit" or one.happening.parsed is not two.happening.parsed:
+        return False
+    light = two.happening.light
+    return light is not None and light.first == one.happening.first or one.happening.wording.text in _KNOWN["gathering"] and any(p.kind == "organisation" for p in one.parties if p.principal)
 
 
 def _is_told_besides(happening):

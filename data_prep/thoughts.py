@@ -29,7 +29,7 @@ def is_thought(parsed, trigger, light):
     known = parsed.vocabulary
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
         return True
-    if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and not known.isdisjoint(_KNOWN["preparing"]) and _is_prepared(parsed, trigger):
+    if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
@@ -58,11 +58,11 @@ def _is_wished(parsed, first):
     return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
 
 
-def _is_prepared(parsed, trigger):
-    """True for "to prepare a visit by A", "that is to pave the way for his journey", of which no day is told: what is told is for its sake."""
-    words, at = parsed.words, trigger.first - 1
-    if any(d.start >= words[trigger.first].start for d in parsed.dates):
+def _is_prepared(parsed, first):
+    """True for the journey of "to prepare a visit by A", "that is to pave the way for his journey": what is told is for its sake."""
+    if parsed.vocabulary.isdisjoint(_KNOWN["preparing"]):
         return False
+    words, at = parsed.words, first - 1
     while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
         at -= 1
     before = [w.folded for w in words[max(0, at - _PREPARED_NEAR):at]]
