@@ -20,6 +20,8 @@ _HE, _HIM = 4, 3
 _PHRASE = 8
 # So many words are left of a sentence behind who says it: "the secretary said on Monday."
 _SAID_LAST = 5
+# So many words lie between "tour" and "take him" at most.
+_TOUR_NEAR = 8
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -74,8 +76,17 @@ def _meant_by_pronoun(story, index, mention):
     if mention.value in ("they", "them"):
         return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
+        if _is_taken_by_tour(story.clauses[index], mention):
+            return _one(_subject_before(story, index, mention))
         return _one(_other_than_actor(story, index, mention))
     return _one(_tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention))
+
+
+def _is_taken_by_tour(parsed, mention):
+    """True for "him" of "A arrived on a tour that is to take him to Nicaragua": the one who acts, whom the journey carries."""
+    words, at = parsed.words, mention.first - 1
+    opened = next((i for i in range(at - 1, max(0, at - _TOUR_NEAR), -1) if words[i].folded in ("that", "which")), 0) if at > 0 and words[at].folded in _KNOWN["carrying"] else 0
+    return opened > 1 and (words[opened - 1].folded in _KNOWN["tours"] or words[opened - 1].text == "," and words[opened - 2].folded in _KNOWN["tours"])
 
 
 def _tells_of_himself(parsed, mention):

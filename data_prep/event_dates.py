@@ -29,6 +29,7 @@ _EVE, _OF_EVE = re.compile(r"(?:on )?the eve\b"), re.compile(r" of [^.;]{1,50}[\
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
 _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
+_TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _SHOULD_HAVE = re.compile(r"\bshould have\b")
@@ -45,6 +46,8 @@ def date_of(story, event, events):
     if counted:
         return counted
     mention = own_date(story, happening)
+    if mention and happening.wording.text in _TAKING and happening.status == "planned" and mention.end < happening.parsed.words[happening.first].start:
+        return no_date("The day is that of what came before: a tour that is to take somebody on.")
     if mention and _is_day_of_saying(happening, mention):
         return no_date("The day is that on which it was said.")
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):

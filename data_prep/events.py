@@ -48,6 +48,7 @@ _CALL_NEAR = 4
 _LEG_NEAR = 6
 # "a tour that will take him to Peru"
 _TAKING_THERE = ("take", "bring", "lead")
+_COMING, _COMING_NEAR = frozenset(["will", "would", "is", "are", "due", "set"]), 4
 # So many words before "ceremony" stands "at".
 _SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
@@ -248,10 +249,11 @@ def _event(story, happening, index, events):
 
 
 def _is_yet_to_reach(happening, where):
-    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y"."""
+    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y", "that is also to take him to"."""
     words = happening.parsed.words
     at = next((i for i, w in enumerate(words) if w.start == where.start), 0)
-    return any(words[i].folded in ("will", "would") and words[i + 1 + (words[i + 1].folded == "also")].folded in _TAKING_THERE for i in range(happening.last, at - 2))
+    taking = [i for i in range(happening.last + 1, at) if words[i].folded in _TAKING_THERE and words[i - 1].folded in ("will", "would", "to", "also")]
+    return any(not _COMING.isdisjoint(w.folded for w in words[max(happening.last, i - _COMING_NEAR):i]) for i in taking)
 
 
 def _only_presides(happening):

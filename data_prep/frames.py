@@ -8,6 +8,7 @@ from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_of, told_as_met, whom_meant
 from data_prep.summonses import is_called_to_house, is_summons, summons
+from data_prep.wordings import SAYING
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
@@ -18,6 +19,8 @@ _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
 # So many words behind "spoke" stands "hour" at most: "spoke for a little more than an hour".
 _LENGTH_NEAR = 8
+# So many words behind "spoke to" stands the newspaper at most.
+_OUTLET_NEAR = 7
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
@@ -48,7 +51,12 @@ def gap_before(happening, parties, at=None):
 
 def names_outlet(parsed, at):
     """True where a newspaper, an agency or a reporter follows: the words were given to the press."""
-    return any(w.folded in _OUTLETS and parsed.words[i - 1].folded != "to" for i, w in enumerate(parsed.words[at:at + 7], at))     # "spoke to review"
+    return any(w.folded in _OUTLETS and parsed.words[i - 1].folded != "to" and not _tells_it(parsed.words, i) for i, w in enumerate(parsed.words[at:at + _OUTLET_NEAR], at))     # "spoke to review"
+
+
+def _tells_it(words, at):
+    """True for "A spoke with B, a correspondent reported": who tells of it behind a comma."""
+    return at > 1 and words[at + 1:at + 2] != [] and (words[at + 1].folded in SAYING or words[at + 1].folded in _KNOWN["reporting"]) and words[at - 1].folded in ("a", "an", "the", "our", ",") and "," in (words[at - 1].text, words[at - 2].text)
 
 
 # -- both, direct -----------------------------------------------------------------------------------------------------

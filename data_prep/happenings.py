@@ -10,6 +10,7 @@ from data_prep.frames import both_parties, callers, gathered, talkers
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
+from data_prep.notes import note_handed
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
@@ -125,6 +126,7 @@ def find_happenings(parsed):
     told = [happening for happening in read if happening]
     found = [happening for happening in told if not _is_part_of_another(happening, told)]
     found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed) + _on_programme(parsed)
+    found += _noted(parsed)
     for seen in _seen_signed(parsed):
         found = [h for h in found if h.kind != "signing" or h.segment != seen.segment] + [seen]
     invitation = _invitation(parsed)
@@ -473,6 +475,18 @@ def _seen_signed(parsed):
     who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
     return [Happening(parsed, at, signed + 1, "signing", sense.status, _SEEN_SIGNED, parsed.segment[at], principals=who, perfect=sense.perfect, future=sense.future, passive=True,
                       rule="words.toml: who sees papers signed")]
+
+
+def _noted(parsed):
+    """The note or protest that one state hands to another, as a list of one or none; what somebody says had been handed over is news as well."""
+    note = note_handed(parsed)
+    sense = sense_of(parsed, note[0], None) if note else None
+    if sense is None or sense.status not in ("held", "planned"):
+        return []
+    (first, last, wording), lands = note
+    reported = any(w.folded == "that" for w in parsed.words[:first])
+    return [Happening(parsed, first, last, "message", sense.status, wording, parsed.segment[first], principals=lands, perfect=sense.perfect and not reported, future=sense.future,
+                      rule="words.toml: a note that one state hands to another")]
 
 
 def _leading_there(parsed):

@@ -315,11 +315,14 @@ def _without_dates(parsed, start, end):
 
 
 def _new_clause(parsed, start, end):
-    """True where a verb of an event stands in a stretch."""
+    """True where a verb of an event, or another that is joined by "and", stands in a stretch."""
     verbs, _, light, _ = tries()
     for at in range(start, end):
         if any(m.first <= at < m.last for m in parsed.mentions):
             continue
+        word = parsed.words[at]
+        if at > start and parsed.words[at - 1].folded == "and" and word.text.islower() and word.folded.endswith("ed") and word.folded not in _KNOWN["participles_before_names"]:
+            return True                                     # "met A on Tuesday and criticised B"
         found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
         if found and any(w.form in ("past", "third") or w.form == "base" and at and parsed.words[at - 1].folded == "and" for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
             return True

@@ -313,7 +313,7 @@ def _is_first_of_its_kind(words):
     """True for "the first leader to visit": the words before a verb end with "to" or "to be" and have "first" before that."""
     before = [w.folded for w in words[-_BEFORE:]]
     at = len(before) - 2 if before[-1:] == ["be"] else len(before) - 1
-    return at > 0 and before[at] == "to" and before[at - 1] not in _KNOWN["planning"] and not _KNOWN["of_its_kind"].isdisjoint(before[:at])
+    return at > 0 and before[at] == "to" and before[at - 1 - (before[at - 1] in ("also", "then"))] not in _KNOWN["planning"] and not _KNOWN["of_its_kind"].isdisjoint(before[:at])
 
 
 def _is_aim_of_a_plan(parsed, at):

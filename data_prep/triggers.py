@@ -409,6 +409,8 @@ def _light_at(parsed, at, trigger):
 def _acts_on_somebody(parsed, at):
     """True for "has requested a meeting", "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
     words = parsed.words
+    if words[at + 1:] and words[at + 1].folded in _KNOWN["gone_there"]:
+        return True                                         # "Both had come for the dialogue"
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:

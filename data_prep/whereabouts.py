@@ -289,8 +289,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
         return None
-    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"]:
-        return None
+    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"] and at + 1 != behind:
+        return None                                          # but "left on Sunday for Peru"
     if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and earlier in _KNOWN["living"]:
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
