@@ -364,10 +364,13 @@ def whom_meant(parsed, segment):
 
 
 def also_by(parsed, people):
-    """C of "was signed by A, who heads the bank, and by C": those behind another "and by", as a list."""
-    last = people[-1].last if people else len(parsed.words)
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["and", "by"]
-            and all(w.folded != "by" for w in parsed.words[last:m.first - 2])]
+    """C of "was signed by A, who heads the bank, and by C", B and C of "by A, who chairs it, by B and by C": those behind another "by" of a list that "and" closes."""
+    words, last = parsed.words, people[-1].last if people else len(parsed.words)
+    more = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last + 1 and words[m.first - 1].folded == "by"]
+    listed = [m for m in more if words[m.first - 2].folded in ("and", ",")]
+    if listed != more or not listed or not any(w.folded == "and" for w in words[people[0].last:listed[-1].first - 1]) or sum(w.folded == "by" for w in words[last:listed[-1].first]) != len(more):
+        return []
+    return listed
 
 
 def told_as_met(parsed, subject):
