@@ -19,6 +19,8 @@ _TOGETHER_NEAR = 4
 _PAPER_NEAR = 28
 # How far a paper may stand behind the verb of signing, in words; behind "concluded", which may be said of much else.
 _PAPER_BEHIND, _PAPER_AT_ONCE = 16, 5
+# So many words before "exchanged" stands what is exchanged.
+_EXCHANGED_NEAR = 5
 # How far "those of his host, B" may reach behind "under his eyes", in words.
 _THOSE_NEAR = 10
 # How far an event's noun may stand before its "which", in words.
@@ -203,6 +205,8 @@ def _paper_near(happening):
         return True
     if not passive and happening.first and papers.longest(words, happening.first - 1) and words[happening.last - 1].folded == "signed":
         return False                                        # "the agreement signed in 2015": an old paper
+    if passive and happening.wording.text == _EXCHANGING and not _KNOWN["exchanged_else"].isdisjoint(w.folded for w in words[max(0, happening.first - _EXCHANGED_NEAR):happening.first]):
+        return False                                        # "Under the document ambassadors will be exchanged"
     if passive and not happening.principals:                # "a statement between X and Y was signed"
         happening.principals = [m for m in parsed.mentions if m.last <= happening.first and m.kind in ("country", "body")
                                 and parsed.segment[m.first] == happening.segment and _is_between(parsed, m)]

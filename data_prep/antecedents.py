@@ -7,7 +7,7 @@ from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.pairs import they_meant, two_in_office, two_meant
-from data_prep.roles import subject_behind
+from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
 from data_prep.text import fold
 from data_prep.wordings import SAYING
@@ -20,6 +20,8 @@ _HE, _HIM = 4, 3
 _PHRASE = 8
 # So many words are left of a sentence behind who says it: "the secretary said on Monday."
 _SAID_LAST = 5
+# So many words lie between "tour" and "take him" at most.
+_TOUR_NEAR = 8
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -74,8 +76,17 @@ def _meant_by_pronoun(story, index, mention):
     if mention.value in ("they", "them"):
         return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
+        if _is_taken_by_tour(story.clauses[index], mention):
+            return _one(_subject_before(story, index, mention))
         return _one(_other_than_actor(story, index, mention))
     return _one(_tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention))
+
+
+def _is_taken_by_tour(parsed, mention):
+    """True for "him" of "A arrived on a tour that is to take him to Nicaragua": the one who acts, whom the journey carries."""
+    words, at = parsed.words, mention.first - 1
+    opened = next((i for i in range(at - 1, max(0, at - _TOUR_NEAR), -1) if words[i].folded in ("that", "which")), 0) if at > 0 and words[at].folded in _KNOWN["carrying"] else 0
+    return opened > 1 and (words[opened - 1].folded in _KNOWN["tours"] or words[opened - 1].text == "," and words[opened - 2].folded in _KNOWN["tours"])
 
 
 def _tells_of_himself(parsed, mention):
@@ -208,7 +219,7 @@ def _subject_before(story, index, mention):
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
             before = named = [m for m in before if m.last <= behind]
         acting = [m for m in before if not in_phrase(parsed, m)]
-        doing = subject_behind(parsed, 1) if before and parsed.words[0].folded.endswith("ing") else []
+        doing = subject_behind(parsed, 1) if before and opening_participle(parsed.words) >= 0 else []
         acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
         if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
             continue                                        # "Talks with B are on his agenda"
@@ -271,7 +282,7 @@ def _is_told_to(parsed, one, mention):
     """True for B of "To B he explained" and of "Receiving B in Lima, he said": "he" is another."""
     if mention.kind != "pronoun":
         return False
-    if parsed.words[0].folded.endswith("ing") and parsed.words[mention.first - 1].folded == ",":
+    if opening_participle(parsed.words) >= 0 and parsed.words[mention.first - 1].folded == ",":
         return True
     return 0 <= mention.first - one.last <= 1 and parsed.words[0].folded in ("to", "with") and in_phrase(parsed, one)
 

@@ -42,6 +42,8 @@ _GROUP_NEAR = 10
 # "Two days after talks with B," has its preposition among so many words.
 _OPENING = 4
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
+# Before ", and B" none of these is of one list with B.
+_NO_PEOPLE = ("title", "country", "city", "body", "name")
 
 
 class _PartWords:
@@ -225,7 +227,7 @@ def _list_comma(words, index, inside):
     if after >= len(words):
         return False
     if words[after].folded == "and" and after + 1 in inside and index - 1 in inside:
-        return not (inside[index - 1].kind == "title" and inside[after + 1].kind == "person")      # "A, who is Prime Minister of X, and B"
+        return not (inside[index - 1].kind in _NO_PEOPLE and inside[after + 1].kind == "person")       # "A, who is Prime Minister of X, and B", "A, who heads the mission in X, and B"
     return after in inside and index - 1 in inside and inside[after].kind == inside[index - 1].kind \
         and inside[after].kind in ("person", "country", "city") and not _verb_follows(words, inside[after].last)
 
@@ -461,12 +463,12 @@ def _is_the_day_before(words, index):
 
 
 def _opens_clause(parsed, mention):
-    """True for X of "At the invitation of X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
+    """True for X of "At the invitation of X, Y", "Accompanied by X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
     here = [i for i in parsed.segment_words(parsed.segment[mention.first]) if i < mention.first]
     start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
     start += parsed.words[start].folded == ","
     opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
-    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] == ["with"] or "after" in opening or "before" in opening) \
+    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] in (["with"], ["by"]) or "after" in opening or "before" in opening) \
         and not any(m.kind in PEOPLE and m.kind != "pronoun" and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 

@@ -6,6 +6,7 @@ from data_prep.attendance import is_accompanied
 from data_prep.clauses import in_phrase, part_of
 from data_prep.knowledge_files import load
 from data_prep.parties import Party
+from data_prep.teams import TEAMS
 from data_prep.wordings import GATHERING, SAYING, one_of
 
 _KNOWN = load("words.toml")["company"]
@@ -36,10 +37,14 @@ _CAME_ALONG = _any_of(
 # "In attendance were A and B", "A and B attended the meeting", "On the Kenyan side A and B took part"
 _SAT_IN = _any_of(
     rf"^(?:also )?{one_of(_KNOWN['attending'])}\b.{{0,60}}?\b{_BEING}\b", rf"\b{_BEING} (?:also |both |all |among those )?{one_of(_KNOWN['there'])}\b",
-    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
+    rf"\b{one_of(_KNOWN['sat_in'])} (?:on )?(?:the|their|these|it|them)\b", r"\btook part(?=[.,;]|$)", r"\bparticipants (?:in the \w+ )?(?:were|included)\b",
+    rf"\b{one_of(_KNOWN['helping'])} (?:the|their|these) {one_of(_KNOWN['talks'])}\b", rf"\b{one_of(_KNOWN['as_well'])}\b",
     rf"^(?:on|from|for) the [\w-]+ (?:side|delegation)\b(?=.*\b{one_of(_KNOWN['on_a_side'])}\b)", rf"\b{one_of(_KNOWN['presence'])}\b")
-_AT_TALKS = re.compile(rf"\bat the {one_of(_KNOWN['talks'])}\b")
+_AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])}\b")
+# "A and B took part": at a ceremony of which nobody else is told they are its parties
+_TOOK_PART = re.compile(rf"\b{one_of(_KNOWN['took_part'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
+_TEAMS = frozenset(TEAMS)
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
 _NEAR = {"waited": 4, "along": 12, "there": 12}
 
@@ -54,7 +59,8 @@ def add_company(story, events):
         for event in _whose(events, parsed, index, part, found, listed) if listed else ():
             apart = [e for e in events if e.kind in GATHERING and (part == "there" or e.sentence == index)]      # who has talks of his own there
             known = {p.key for p in event.parties} | {p.key for e in apart for p in e.parties if p.principal}
-            event.parties += [party for party in (Party("person", m, m.person, principal=False) for m in listed) if party.key not in known]
+            acting = event.kind == "ceremony" and not event.people and bool(_TOOK_PART.search(found[0]))
+            event.parties += [party for party in (Party("person", m, m.person, principal=acting) for m in listed) if party.key not in known]
 
 
 def _told(text):
@@ -90,7 +96,8 @@ def _speaks(parsed, mention):
 def _whose(events, parsed, index, part, found, listed):
     """The events whose company a sentence lists: those of the one it says they are with, else any, of the nearest sentence before it that tells such."""
     owners = {m.who for m in parsed.mentions if (m.person or len(m.people) == 1) and m.start < parsed.sentence.start + found.end() and all(m.who is not o.person for o in listed)}
-    fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part)
+    at_table = not _TEAMS.isdisjoint(parsed.vocabulary)     # no delegation follows a telephone call
+    fit = [e for e in events if not e.anaphoric and not e.happening.invited and _takes(e, part) and not (at_table and e.kind == "phone_call")
            and any(told <= index <= told + _NEAR[part] or part == "waited" and told == index + 1 for told in _told_in(e))
            and not all(any(p.person is m.person and p.principal for p in e.parties) for m in listed)]
     if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":

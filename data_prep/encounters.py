@@ -134,8 +134,8 @@ def _of_word(parsed, at):
     if found is None or parsed.quoted[at] or any(m.first <= at < m.last and not _is_whose(parsed, m) for m in parsed.mentions) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
         return None
     text = " ".join(w.folded for w in parsed.words[at:found[0]])
-    if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
-        return None
+    if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and (at or any(w.folded in _KNOWN["being_there"] for w in parsed.words[found[0]:found[0] + 1])):
+        return None                                         # but "With him was A": who came along
     if not _TO_EVERYBODY.isdisjoint(parsed.vocabulary) or text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
         return None
     calls = speaks_of_phone(parsed.words)
@@ -152,11 +152,11 @@ def _is_whose(parsed, mention):
 def _opening(parsed):
     """The Contact of "With B, A also stressed that", "To B it was explained by A", "It was with B that A began": who is put first is spoken with; None elsewhere."""
     start = 2 if [w.folded for w in parsed.words[:2]] in (["it", "was"], ["it", "is"]) else 0
-    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start] or says(parsed.words, "unreal"):
+    if len(parsed.words) <= start or parsed.words[start].folded not in ("with", "to") or parsed.quoted[start]:
         return None
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
-    if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words):
-        return None
+    if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words) or says(parsed.words[:people[1].last + _DOING_NEAR], "unreal"):
+        return None                                         # what he said may be a wish, that he spoke is none
     one, two = people[:2]
     behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in SAYING or w.folded in _KNOWN["doing_with"]]
     acts = two.first - one.last <= 2 and (start or behind)

@@ -7,7 +7,7 @@ from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date
 from data_prep.knowledge_files import load
 from data_prep.news_days import HAD, day_it_goes_on_from, day_told_before, spoken_day
-from data_prep.own_dates import BEING, BEING_ON, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_history_date, is_since_arrival, own_date, own_dates, own_days
+from data_prep.own_dates import BEING, BEING_ON, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_counted_from, is_history_date, is_since_arrival, own_date, own_dates, own_days
 from data_prep.senses import was_to_be
 from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
@@ -18,6 +18,10 @@ _KNOWN = load("words.toml")["event_dates"]
 _GOING = frozenset(load("words.toml")["senses"]["going"])
 # between "a day after" and "talks"
 _RIGHT_BEHIND = re.compile(r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}")
+# "The call came (a day after talks)"
+_CAME = re.compile(rf"\b{one_of(_KNOWN['came_beside'])}(?: (?:only|just|barely|exactly|some|less than))?,? $")
+# So many words lie between "a day after" and the verb of its clause at most.
+_CLAUSE_NEAR = 12
 # "on the last day of his (visit)"
 _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,6}?$")
 # "on the eve of the country's National Day (May 5)"
@@ -25,6 +29,7 @@ _EVE, _OF_EVE = re.compile(r"(?:on )?the eve\b"), re.compile(r" of [^.;]{1,50}[\
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
 _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
+_TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _SHOULD_HAVE = re.compile(r"\bshould have\b")
@@ -37,10 +42,12 @@ def date_of(story, event, events):
     happening = event.happening
     if (happening.perfect or happening.status != "planned" and _hangs_on_when(happening)) and _is_of_the_past(story, happening):
         return no_date("It is of an earlier time than the news.")
-    counted = _counted_from(story, happening)
+    counted = _counted_from(story, event, events)
     if counted:
         return counted
     mention = own_date(story, happening)
+    if mention and happening.wording.text in _TAKING and happening.status == "planned" and mention.end < happening.parsed.words[happening.first].start:
+        return no_date("The day is that of what came before: a tour that is to take somebody on.")
     if mention and _is_day_of_saying(happening, mention):
         return no_date("The day is that on which it was said.")
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
@@ -74,7 +81,7 @@ def _is_within_stay(story, happening, mention):
     between = sorted((mention.start, parsed.words[happening.last - 1].end))
     apart = "," in story.folded[between[0]:between[1]] or segment_of(parsed, mention) != happening.segment
     words = [w.folded for w in parsed.words if between[0] <= w.start < between[1]]
-    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(parsed, happening.segment)) and not _NTH_DAY.search(story.folded_text(parsed))
+    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(happening)) and not _NTH_DAY.search(story.folded_text(parsed))
 
 
 def _is_day_of_saying(happening, mention):
@@ -161,18 +168,34 @@ def visit_around(event, events):
     return next((e.date for e in reversed(events) if e.kind == "visit" and e.date.start and e.people & event.people), None)
 
 
-def _counted_from(story, happening):
-    """The day of the talks in "met B on Monday, a day after talks with C": so many days from the one day that its sentence names; or None."""
-    parsed, at = happening.parsed, happening.parsed.words[happening.first].start
-    count = next((d for d in parsed.dates if d.form == "pointing" and COUNTED[0].search(fold(d.text)) and _RIGHT_BEHIND.fullmatch(story.folded[d.end:at])), None)
-    days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]
-    if count is None or len(days) != 1 or happening.wording.form not in ("noun", "ing"):
+def _counted_from(story, event, events):
+    """The day of the talks in "met B on Monday, a day after talks with C": so many days from the one day that its sentence names; or None.
+
+    "The call came a day after A had met C" counts from the day of the call, told before.
+    """
+    happening, parsed = event.happening, event.happening.parsed
+    count = next((d for d in parsed.dates if d.form == "pointing" and COUNTED[0].search(fold(d.text)) and _is_counted(story, happening, d)), None)
+    if count is None:
         return None
-    told = story.resolve(days[0])
-    if told.precision != "day":
+    days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]
+    if not days and _CAME.search(story.folded[parsed.sentence.start:count.start]) and not any(e.kind == event.kind and e.people >= event.people for e in events):
+        told = day_told_before(story, event.sentence, parsed.sentence.start, events)
+    else:
+        told = story.resolve(days[0]) if len(days) == 1 else None
+    if told is None or told.precision != "day":
         return None
     day = told.start - timedelta(days=count.offset if fold(count.text).endswith("after") else -abs(count.offset))
-    return day_value(day, None, "same_day", f"“{count.text}” counts from {told.start.isoformat()} ({told.reason.rstrip('.')}).", days[0])
+    return day_value(day, None, "same_day", f"“{count.text}” counts from {told.start.isoformat()} ({told.reason.rstrip('.')}).", told.mention)
+
+
+def _is_counted(story, happening, count):
+    """True where a count of days stands right before an event's noun, or before the clause that tells of it: "a day after A had met B"."""
+    at, words = happening.parsed.words[happening.first].start, happening.parsed.words
+    if happening.wording.form in ("noun", "ing") and _RIGHT_BEHIND.fullmatch(story.folded[count.end:at]):
+        return True
+    verb = happening.light or happening
+    between = [w for w in words[:verb.first] if w.start >= count.end]
+    return verb.wording.form == "past" and is_counted_from(story, count) and words[verb.first].start > count.end and len(between) <= _CLAUSE_NEAR and not any(w.text in (",", ";") for w in between)
 
 
 def _is_of_the_past(story, happening):
@@ -277,6 +300,9 @@ def _present_tense(story, happening, mention):
         return True                                         # "are meeting in Oslo on Thursday"
     if happening.kind == "visit" and happening.light and happening.light.wording.text == BEING_ON and mention.end <= words[happening.first].start:
         return False                                        # "met on Monday with B, who is on a visit"
+    behind = [w.folded for w in words[happening.last:] if w.end <= mention.start]
+    if happening.kind == "visit" and not {"that", "which"}.isdisjoint(behind) and any(word in _KNOWN["opened"] for word in behind):
+        return False                                        # "is on a three-day visit that began on Tuesday"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))

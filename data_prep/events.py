@@ -1,14 +1,17 @@
 """The order of work that turns a story into events: parties, dates and places settled, one event told twice joined."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
+from data_prep.chairs import add_hosts, peers_behind
 from data_prep.company import add_company
 from data_prep.dates import day_value, no_date
 from data_prep.deduction import deduce
 from data_prep.encounters import encounters
+from data_prep.errands import settle_errands
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, settle_places, visited
@@ -19,19 +22,19 @@ from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, da
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
-from data_prep.lists import list_verb, listed_behind
+from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import add_purposes, country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
+from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_in_the_past, is_interview, is_news, is_planned_for_visit, is_recalled, join, without_doubles
 from data_prep.signatories import add_signatories
-from data_prep.signers import add_leaders, opening_of, signers, take_from_talks
+from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.triggers import is_signed_there
-from data_prep.visit_dates import date_by_headline, date_called_off, infer_visit_days, settle_visit_days, start_visits
+from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import SAYING, speaks_of_phone
 
@@ -45,12 +48,17 @@ _CALL_NEAR = 4
 _LEG_NEAR = 6
 # "a tour that will take him to Peru"
 _TAKING_THERE = ("take", "bring", "lead")
+_COMING, _COMING_NEAR = frozenset(["will", "would", "is", "are", "due", "set"]), 4
 # So many words before "ceremony" stands "at".
 _SETTING_NEAR = 4
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
 # So many sentences behind talks they may be called "the telephone call".
 _THE_CALL, _CALLED_NEAR = re.compile(r"\bthe (?:tele)?phone (?:call|conversation|talk)s?\b"), 2
+# So many words before "was signed" stands "since": "since the treaty on the border was signed"
+_SINCE_NEAR = 9
+# Who followed a call is told so many sentences behind it at most.
+_LISTENERS_NEAR = 12
 # "A attended the meeting" stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -79,7 +87,9 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
+    add_hosts(story, events)                                # before the encounters, so that nobody meets his host once more
     events += [one for event in encounters(story, events) for one in apart(event)]
+    add_hosts(story, events)
     events += sojourns(story, events)
     events += assemblies(story, events)
     for rite in rites(story, events):
@@ -92,7 +102,7 @@ def read_events(story):
     cancel_parts(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
-    add_purposes(events)
+    settle_errands(events)
     add_greeters(story, events)
     add_delegates(story, events)
     events = add_signatories(story, events)
@@ -119,6 +129,7 @@ def read_events(story):
     start_visits(story, events)
     infer_news_days(story, events)
     infer_visit_days(story, events)
+    date_day_trips(story, events)
     infer_page_days(story, events)
     follow_inferred_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
@@ -149,6 +160,8 @@ def _event(story, happening, index, events):
     if kind == "ceremony" and events and events[-1].sentence == index - 1 and _only_presides(happening):
         events[-1].parties += [p for p in parties if all(p.key != q.key for q in events[-1].parties)]
         return None                                         # "The leaders met in Lima on Monday. President A presided."
+    if kind == "phone_call" and happening.wording.frame != "both" and _is_listened_to(parties, index, events):
+        return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
         parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
@@ -161,6 +174,10 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
+    if kind in (*_OF_GROUPS, "summit", "signing") and not any(p.person for p in parties):
+        parties = counted_behind(story, happening, index) or parties
+    peers = peers_behind(story, happening, parties, index)
+    parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
     if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_met_by_own_envoy(happening, parties)):
@@ -196,7 +213,7 @@ def _event(story, happening, index, events):
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
     if kind == "signing" and not noun:
-        if happening.passive and not parties and opening_of(happening) == "since":
+        if happening.passive and not parties and any(w.folded == "since" for w in happening.parsed.words[max(0, happening.first - _SINCE_NEAR):happening.first]):
             return None                                     # "Since the treaty was signed in 2004"
         event.parties = signers(happening, parties, index, events)
         if not event.parties and is_signed_there(happening.parsed, happening.first):
@@ -232,15 +249,27 @@ def _event(story, happening, index, events):
 
 
 def _is_yet_to_reach(happening, where):
-    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y"."""
+    """True for the countries of "left Havana on Sunday on a tour that will take him to X and Y", "that is also to take him to"."""
     words = happening.parsed.words
     at = next((i for i, w in enumerate(words) if w.start == where.start), 0)
-    return any(words[i].folded in ("will", "would") and words[i + 1 + (words[i + 1].folded == "also")].folded in _TAKING_THERE for i in range(happening.last, at - 2))
+    taking = [i for i in range(happening.last + 1, at) if words[i].folded in _TAKING_THERE and words[i - 1].folded in ("will", "would", "to", "also")]
+    return any(not _COMING.isdisjoint(w.folded for w in words[max(happening.last, i - _COMING_NEAR):i]) for i in taking)
 
 
 def _only_presides(happening):
     """True for "President A presided.": over what the sentence before tells."""
     return happening.wording.text == _PRESIDING and [w.text for w in happening.parsed.words[happening.last:]] == ["."]
+
+
+def _is_listened_to(parties, index, events):
+    """True where officials of one country, of which a call has been told right before, are told of behind it; they become present at it."""
+    lands = {p.land for p in parties} - {None}
+    call = next((e for e in reversed(events) if e.kind == "phone_call" and not e.anaphoric and 0 < index - e.sentence <= _LISTENERS_NEAR and len(e.lands) > 1), None)
+    others = [p for p in parties if call and p.key not in call.people]
+    if len(lands) > 1 or len(others) < 2 or not lands <= call.lands or not all(p.person and p.person.roles for p in parties):
+        return False
+    call.parties += [replace(p, principal=False) for p in others]
+    return True
 
 
 def _lacks_its_guest(happening, parties):
@@ -401,7 +430,7 @@ def _is_enough(event, leads):
     if event.kind in ("signing", "ceremony", "exercise"):
         if event.kind == "ceremony" and event.happening.light and event.happening.light.side == "after" and event.status == "held" and event.date.start:
             return True                                     # "A ceremony was held at the port in the afternoon"
-        return bool(principals) or event.kind == "signing" and bool(event.parties) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
+        return bool(principals) or event.kind == "signing" and bool(event.parties) or bool((event.date.start or leads and event.happening.date) and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
 

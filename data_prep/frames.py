@@ -6,14 +6,21 @@ Each reader gives the happening its principals and those present, and False wher
 from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, subject_behind, subject_of, told_as_met, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_of, told_as_met, whom_meant
 from data_prep.summonses import is_called_to_house, is_summons, summons
+from data_prep.wordings import SAYING
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
+# So near before "discuss" stands what makes a plan of it, in words.
+_PLANNING, _PLAN_NEAR = frozenset(_WORDS["senses"]["planning"]) | {"will"}, 3
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
+# So many words behind "spoke" stands "hour" at most: "spoke for a little more than an hour".
+_LENGTH_NEAR = 8
+# So many words behind "spoke to" stands the newspaper at most.
+_OUTLET_NEAR = 7
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
@@ -44,7 +51,12 @@ def gap_before(happening, parties, at=None):
 
 def names_outlet(parsed, at):
     """True where a newspaper, an agency or a reporter follows: the words were given to the press."""
-    return any(w.folded in _OUTLETS and parsed.words[i - 1].folded != "to" for i, w in enumerate(parsed.words[at:at + 7], at))     # "spoke to review"
+    return any(w.folded in _OUTLETS and parsed.words[i - 1].folded != "to" and not _tells_it(parsed.words, i) for i, w in enumerate(parsed.words[at:at + _OUTLET_NEAR], at))     # "spoke to review"
+
+
+def _tells_it(words, at):
+    """True for "A spoke with B, a correspondent reported": who tells of it behind a comma."""
+    return at > 1 and words[at + 1:at + 2] != [] and (words[at + 1].folded in SAYING or words[at + 1].folded in _KNOWN["reporting"]) and words[at - 1].folded in ("a", "an", "the", "our", ",") and "," in (words[at - 1].text, words[at - 2].text)
 
 
 # -- both, direct -----------------------------------------------------------------------------------------------------
@@ -53,8 +65,8 @@ def names_outlet(parsed, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
-    opening = parsed.words[0].folded if happening.first == 1 else ""
-    opens = wording.form == "ing" and (happening.first == 0 or opening in _KNOWN["before_opening"]) or wording.form == "past" and opening == "having" \
+    having = happening.first == 1 and parsed.words[0].folded == "having"
+    opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having \
         or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
     subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
@@ -66,6 +78,8 @@ def both_parties(happening, event_words):
         happening.kind = "meeting"
     if wording.text in _KNOWN["need_hand"]:
         return _takes_hand(happening, subject)
+    if wording.text == _SPEAKING and _at_a_talk(happening, event_words):
+        return False                                        # "He was speaking at a meeting with B"
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
     if passive and wording.text in _KNOWN["honouring"] and not any(w.folded == "by" for w in parsed.words[happening.last:]) and not _KNOWN["orders"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _ORDER_NEAR]):
@@ -308,12 +322,14 @@ def _names_whom(happening, parties, leads):
 
 
 def _spoke_together(happening, subject):
-    """True for "A and B spoke on Monday about trade", people of two countries; not for "spoke at the forum", nor for what talks told before were about."""
-    if not any(d.is_exact_day for d in happening.parsed.dates):
+    """True for "A and B spoke on Monday about trade", "spoke for an hour", people of two countries; not for "spoke at the forum", nor for what talks told before were about."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _LENGTH_NEAR]]
+    long = behind[:1] == ["for"] and not _KNOWN["lengths_of_talks"].isdisjoint(behind)
+    if not long and not any(d.is_exact_day for d in happening.parsed.dates):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
-    behind = _without_day(happening.parsed, happening.last)
-    return all(m.kind in ("person", "title") or m.value == "two" and m.people for m in subject) and len(lands - {None}) > 1 and behind in _KNOWN["behind_spoke"]
+    return all(m.kind in ("person", "title") or m.value in ("two", "they") and m.people for m in subject) and len(lands - {None}) > 1 \
+        and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
 
 
 def _is_set(happening):
@@ -353,7 +369,9 @@ def talkers(happening, event_words):
     text = happening.wording.text
     if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
         happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
-        return any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
+        ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
+        named = sum(m.kind == "person" for m in happening.principals) > 1 and any(d.is_exact_day for d in happening.parsed.dates)
+        return named and not ahead.isdisjoint(_PLANNING) or any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
     if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
     happening.weak = True
@@ -406,6 +424,10 @@ def gathered(happening, event_words):
     if guests and any(m.kind in PEOPLE for m in happening.principals):
         happening.principals = guests + happening.principals
         return True                                         # "He will be hosted by B": a meeting of its own
+    if happening.wording.text in _KNOWN["facilitating"]:
+        happening.present += happening.principals + also_by(happening.parsed, happening.principals)
+        happening.principals, happening.definite = [], True
+        return bool(happening.present)                      # "The talks were mediated by C": he was there, and is no side of them
     hosts = subject_of(happening.parsed, happening.first, event_words, kinds=("person",)) if happening.wording.text in _KNOWN["bringing_together"] and not happening.passive else []
     if hosts and is_plural(happening.principals):
         happening.principals = hosts + [m for m in happening.principals if m not in hosts]

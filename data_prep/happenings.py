@@ -10,6 +10,7 @@ from data_prep.frames import both_parties, callers, gathered, talkers
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
+from data_prep.notes import note_handed
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
 from data_prep.senses import sense_of
@@ -45,6 +46,11 @@ _OWNER_NEAR = 6
 _CARRYING, _TOWARDS = all_forms(["take", "bring", "carry", "lead"]), ("to", "into", "through")
 _GOING_TO = "{go} to"
 _TAKING = frozenset(["received", "accepted"])
+_SEEN_SIGNED = Wording("signing", "does", "past", "{sign}")
+_SIGNED, _TO_SEE = frozenset(["sign", "signed", "initialled", "initialed"]), frozenset(["see", "watch", "witness", "oversee"])
+_SEEING = all_forms(sorted(_TO_SEE))
+# So many words stand between "saw" and "signed" at most, and behind "sign" up to the paper.
+_SEEN_NEAR = 10
 _RECEIVING = all_forms(["receive", "welcome", "greet"])
 _NO_WORDS = frozenset()
 # How far "to X" may stand behind somebody who is carried there, in words.
@@ -120,6 +126,9 @@ def find_happenings(parsed):
     told = [happening for happening in read if happening]
     found = [happening for happening in told if not _is_part_of_another(happening, told)]
     found += _carried(parsed) + _awaited(parsed) + _leading_there(parsed) + _on_programme(parsed)
+    found += _noted(parsed)
+    for seen in _seen_signed(parsed):
+        found = [h for h in found if h.kind != "signing" or h.segment != seen.segment] + [seen]
     invitation = _invitation(parsed)
     if invitation:
         found = [h for h in found if h.kind != "visit" or h.last < invitation.first] + [invitation]
@@ -147,7 +156,8 @@ def _is_part_of_another(happening, told):
         case "ceremony":
             return text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))
         case "visit":
-            return text == _GOING_TO and beside("message")              # "his letter went to B"
+            holds = not noun and any(h.light and h.light.first == happening.first and h.kind != "visit" for h in told)
+            return holds or text == _GOING_TO and beside("message")     # "wrapped up their talks", "his letter went to B"
         case "message":                                                 # "offered his condolences over the phone", "rang B, to whom he offered them"
             within = happening.segment in happening.parsed.head
             return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 and (within or h.segment == happening.segment) for h in told)
@@ -241,6 +251,8 @@ def _read(parsed, trigger, event_words):
             or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
         happening.separate = happening.separate or happening.together
+    if happening.kind == "message" and not noun and len(happening.principals) > 1 and _is_by_phone(happening):
+        happening.kind = "phone_call"                       # "was congratulated by B in a telephone call"
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
         happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
     if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
@@ -294,10 +306,10 @@ def _is_led_up_to(parsed, first):
 
 
 def _is_guest_of_land(happening):
-    """True for "Kenya will host President A from May 3 to 5": a country receives for days, and its guest travels."""
+    """True for "Kenya will host President A from May 3 to 5" and "Kenya welcomed President A for a visit": a country receives, and its guest travels."""
     land, guests = happening.principals[0] if happening.principals else None, happening.principals[1:]
     return happening.wording.frame == "direct" and not happening.passive and land is not None and land.kind == "country" and bool(guests) \
-        and all(m.kind == "person" for m in guests) and any(d.last_day for d in happening.parsed.dates)
+        and all(m.kind == "person" for m in guests) and (happening.wording.text in _KNOWN["lands_receive"] or any(d.last_day for d in happening.parsed.dates))
 
 
 def _told_present(happening):
@@ -443,6 +455,38 @@ def _on_programme(parsed):
         return []
     return [Happening(parsed, at, at + 1, "meeting", "planned", _TO_MEET, parsed.segment[at], principals=[owner, *met], future=True, separate=len(met) > 1,
                       rule="words.toml: people on somebody's programme")]
+
+
+def _seen_signed(parsed):
+    """"A and B saw three agreements signed", "The visit will see the two sides sign a pact": the signing is theirs who see it; a list of one or none."""
+    words = parsed.words
+    if _SIGNED.isdisjoint(parsed.vocabulary) or _SEEING.isdisjoint(parsed.vocabulary) or any(d.form == "year" for d in parsed.dates):
+        return []
+    signed = next((i for i, w in enumerate(words) if w.folded in _SIGNED and not parsed.quoted[i]), 0)
+    at = next((i for i in range(signed - 1, max(-1, signed - _SEEN_NEAR), -1) if words[i].folded in _SEEING), None)
+    span = range(at + 1, min(len(words), signed + _SEEN_NEAR)) if at is not None else ()
+    if at is None or any(words[i].folded in _KNOWN["seen_in_part"] for i in range(at + 1, signed)) or not any(tries()[3].longest(words, i) for i in span) \
+            or words[signed].folded != "sign" and not any(tries()[3].longest(words, i) for i in range(at + 1, signed)):
+        return []
+    form = "base" if words[at].folded in _TO_SEE else "past"
+    sense = sense_of(parsed, Trigger(at, at + 1, replace(_SEEN_SIGNED, form=form)), None)
+    if sense is None or sense.status not in ("held", "planned") or any(w.folded in _KNOWN["never"] for w in words[max(0, at - 3):at]):
+        return []
+    who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
+    return [Happening(parsed, at, signed + 1, "signing", sense.status, _SEEN_SIGNED, parsed.segment[at], principals=who, perfect=sense.perfect, future=sense.future, passive=True,
+                      rule="words.toml: who sees papers signed")]
+
+
+def _noted(parsed):
+    """The note or protest that one state hands to another, as a list of one or none; what somebody says had been handed over is news as well."""
+    note = note_handed(parsed)
+    sense = sense_of(parsed, note[0], None) if note else None
+    if sense is None or sense.status not in ("held", "planned"):
+        return []
+    (first, last, wording), lands = note
+    reported = any(w.folded == "that" for w in parsed.words[:first])
+    return [Happening(parsed, first, last, "message", sense.status, wording, parsed.segment[first], principals=lands, perfect=sense.perfect and not reported, future=sense.future,
+                      rule="words.toml: a note that one state hands to another")]
 
 
 def _leading_there(parsed):

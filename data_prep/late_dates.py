@@ -8,10 +8,10 @@ from data_prep.dates import day_value, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
 from data_prep.letters import day_of_handing
-from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
+from data_prep.news_days import BEFORE_NEWS, HAD, JUST, OPENING, OPENS_GOING_ON, STAYING, day_it_goes_on_from, if_past, is_homecoming, is_before_the_news, is_looked_back_on, lead_with_a_day, spoken_day
 from data_prep.own_dates import dates_words, is_ahead, is_history_date, is_letters_own, is_within_what, own_days
 from data_prep.parties import names_any
-from data_prep.spans import is_departure, tells_homecoming, with_length
+from data_prep.spans import is_departure, is_last_day, tells_homecoming, with_length
 from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["event_dates"]
@@ -21,6 +21,8 @@ _FIRST_FOR_LONG = re.compile(r"\bfirst\b[^.;]{0,60}\bthis (?:year|month|week)\b"
 # A day told beside an event is of the last days; a week may be thought to begin on Sunday.
 _LAST_DAYS, _SUNDAY = timedelta(days=10), timedelta(days=1)
 _ON_ARRIVAL = re.compile(rf"\b{one_of(_KNOWN['where_guests_arrive'])}\b")
+# "It opened on Monday and goes on until Friday": the day of the past verb
+_HAS_BEGUN = re.compile(rf"\b{one_of(_KNOWN['has_begun'])} (?:on )?$")
 # "The date is set: June 3", "It is planned for Friday": so many words at most.
 _OF_ITS_DAY = re.compile(rf"(?:it|this|they) (?:is|are|will)\b|(?:the|its|a|their) (?:\w+ )?{one_of(_KNOWN['of_its_day'])}\b")
 _SHORT = 12
@@ -80,7 +82,7 @@ def infer_neighbour_days(story, events):
         if event.status == "held" and (vague or event.date.start is None and event.date.mention is None):
             value = next(filter(None, (_neighbour_day(story, event, index, claimed) for index in _neighbours(story, event))), None)
             if value and (not vague or event.date.start <= value.start + _SUNDAY and value.end <= event.date.end):
-                event.date = day_value(value.start, None, "inferred", f"The sentence beside gives the day: {value.reason}", value.mention)
+                event.date = with_length(story, event, day_value(value.start, None, "inferred", f"The sentence beside gives the day: {value.reason}", value.mention))
 
 
 def _day_named_behind(story, event, claimed):
@@ -105,12 +107,17 @@ def _neighbours(story, event):
 def _neighbour_day(story, event, index, claimed):
     """The one day that a sentence gives, which is no other event's, where it tells of the same people or of nobody; or None."""
     parsed = story.clauses[index]
-    days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]
-    if len(days) != 1 or days[0] in claimed or is_ahead(parsed, segment_of(parsed, days[0])) or tells_homecoming(story.folded_text(parsed)):
+    days = [d for d in own_days(story, parsed) if not (dates_words(parsed, d) or is_last_day(story, parsed, d))]
+    if len(days) != 1 or days[0] in claimed or is_ahead(parsed, segment_of(parsed, days[0])) and not _HAS_BEGUN.search(_told_up_to(story, parsed, days[0])) or tells_homecoming(story.folded_text(parsed)):
         return None
     value = if_past(story, story.resolve(days[0]))
     others = any(m.person for m in parsed.mentions) and not names_any(parsed, event.people)
     return value if value and not others and (story.published is None or story.published - value.start <= _LAST_DAYS) else None
+
+
+def _told_up_to(story, parsed, mention):
+    """The folded words of a sentence before a date."""
+    return story.folded[parsed.sentence.start:mention.start]
 
 
 def infer_news_days(story, events):
@@ -133,7 +140,7 @@ def _until_told(story, value):
 
 def infer_page_days(story, events):
     """Date what a report tells that names no day at all by its own day: a readout, a press release."""
-    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not (p.sentence.part == "headline" and d.form == "full" and story.resolve(d).start == story.told_on)
+    if story.told_on is None or any(d.is_exact_day and not is_history_date(story, p, d) and not _is_own_day(story, p, d)
                                        for p in story.clauses for d in p.dates) \
             or _UNCLEAR.search(story.text):
         return
@@ -141,6 +148,12 @@ def infer_page_days(story, events):
         if event.date.start is None and event.status == "held" and (event.kind not in _NOT_OF_PAGE or _is_said_by_the_page(story, event)) and event.sentence - story.lead <= _OF_PAGE \
                 and not is_set_apart(story, event):
             event.date = day_value(story.told_on, None, "inferred", f"The report names no day and is itself of {story.told_on.isoformat()}.")
+
+
+def _is_own_day(story, parsed, mention):
+    """True for the day of the report itself and for one to come: no other day on which something may have been held."""
+    value = story.resolve(mention, future=mention.form == "weekday" and is_ahead(parsed, segment_of(parsed, mention)))
+    return value.start is not None and value.start >= story.told_on
 
 
 def _is_said_by_the_page(story, event):
@@ -185,7 +198,7 @@ def infer_dateline_days(story, events):
 
 def is_set_apart(story, event):
     """True where the words put an event before the news ("had met", "last week") or on some day of a journey."""
-    text = story.folded_own(event.happening.parsed, event.happening.segment)
+    text = story.folded_own(event.happening)
     perfect = event.happening.perfect and not JUST.search(text)
     if event.sentence == story.lead and not HAD.search(text) or event.sentence in story.body[:OPENING] and not _is_elsewhere(story, event):
         perfect = False                                     # "have signed a treaty", "said after he had met B", at the head: the news itself
@@ -200,7 +213,7 @@ def _is_elsewhere(story, event):
 
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
-    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not is_departure(e.happening)
+    near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not (is_departure(e.happening) or is_homecoming(story, e))
             and e.date.basis not in ("published", "inferred") and not is_looked_back_on(e) and not is_before_the_news(story, e) and _is_fresh(story, e.date)]
     stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
     if stay and all(e.kind in ("statement", "message") for e in near):

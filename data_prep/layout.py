@@ -59,6 +59,8 @@ _LONG_LINE, _REPORTED = 16, re.compile(r"\b(?:said|told|announced)\b")
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})(?: \((?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})\))?\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
 # A label of links that stands alone is no longer, in characters.
 _LABEL_LENGTH = 24
+# "Nov. 3 (UPI) -- Naval forces": a dateline without its place
+_AGENCY_OPENING = re.compile(rf"(?P<date>\d{{1,2}} {_MONTH_NAME}[a-z]*\.?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}})(?:,? \d{{4}})? \((?P<agency>[A-Z][\w./ ]{{1,30}})\)\s*[—–-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
 # An opinion's label stands among so many characters.
 _LABEL_NEAR = 400
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
@@ -185,6 +187,9 @@ def read_layout(article):
             page_dates += _days_in(folded, text, start, opening.end(), rank=0)
             if opening["place"] and dateline is None and _is_town(opening["place"].title()):
                 dateline, dateline_span = _place(opening), opening.span("place")
+            start = opening.end()
+        elif not _has_body(found) and (opening := _AGENCY_OPENING.match(text, start, end)):
+            filed, agency = filed or next(iter(find_dates(folded, text, *opening.span("date"))), None), _agency(opening, text) or agency
             start = opening.end()
         elif headline is None and not found and _is_headline(line, number, spans):
             headline = (start, end)

@@ -52,11 +52,11 @@ def revealed(story, events):
              if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and _may_be_the_lead(e)] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
-        told = [e for e in events if e.sentence == lead and e.is_told_outright]
+        told = [e for e in events if e.sentence == lead and e.is_told_outright and not _is_aside(e)]
         if any(e.status != "planned" for e in told):
             return []
         if told:                                            # "X and Y will start talks, their leaders agreed. A and B in their talks ..."
-            hints = [h for h in hints if h[4] and h[4].status == "held" and h[0] in TALKS and h[3] in story.body[1:2]]
+            hints = [h for h in hints if h[4] and h[4].status == "held" and h[0] in TALKS and h[3] in story.body[1:3]]
             continue
         for *hint, sentence, spoken_of in hints + _pairs_spoken_of(story, lead):
             event = _of_the_lead(story, lead, *hint)
@@ -76,6 +76,12 @@ def revealed(story, events):
                     and (event.date.start or event.kind not in ("ceremony", "visit")) and not _is_told(story, event, events):
                 return [event]
     return [nameless] if nameless else []
+
+
+def _is_aside(event):
+    """True for the journey of "A, who arrived on Monday, and B agreed": the lead tells of more."""
+    head = event.happening.parsed.head.get(event.happening.segment)
+    return event.kind == "visit" and head is not None and event.happening.parsed.words[head].folded == "who"
 
 
 def _may_be_the_lead(event):

@@ -30,7 +30,8 @@ def legs(story, event):
     stops = [(where, day) for where, day in _stops(story, event.happening.parsed, event.happening.segment) if where.country not in homes]
     if len({where.country for where, _ in stops}) > 1:
         future = event.happening.future or event.status == "planned"
-        return [_leg(event, where, date=story.resolve(mention, future=future), happening=replace(event.happening, date=mention)) for where, mention in stops]
+        dated = lambda mention: event.date if event.date.mention is mention and mention.form == "pointing" else story.resolve(mention, future=future)
+        return [_leg(event, where, date=dated(mention), happening=replace(event.happening, date=mention)) for where, mention in stops]
     return [_leg(event, where, shared=True) for where in _listed(story, event)] or [event]
 
 

@@ -27,7 +27,7 @@ def hand_over(happening, event_words):
                    if _led(parsed, m, happening.last, ("from", "which", "by", "of")) and not (handing < happening.first and _led(parsed, m, happening.last, ("to",)))), None)
     sender = sender or next((m for m in parsed.mentions if m.kind in PEOPLE and m.possessive and 0 <= happening.first - m.last <= 3), None)
     if handing > happening.first:
-        receiver = next((m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("to", "of", "on"))), None)
+        receiver = next((m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("to", "of", "on", "reached"))), None)
         bearers = [m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("by",))][:1]
         if receiver is None and bearers:                    # "B received a letter from A, brought by C"
             taking = next((i for i in range(happening.first) if words[i].folded in _KNOWN["taking"]), None)

@@ -11,7 +11,10 @@ _VERBS, _MARKS, _PAPERS, _NUMBERS = (frozenset(_LISTS[key]) for key in ("verbs",
 # A list of those who handed over their credentials begins so many sentences behind; others stand right behind.
 _NEAR = 3
 # "The ambassadors who presented their credentials to the president were" has so many words before its verb.
-_RELATIVE = 10
+_RELATIVE = 16
+# "Three Nordic defence ministers signed": so many words before their office stands the number, and so many sentences behind they are named.
+_COUNT_NEAR, _NAMED_NEAR = 3, 2
+_COUNTS = {word: number for number, word in enumerate(_LISTS["numbers"], 2)}
 
 
 def listed_behind(story, happening, index):
@@ -29,6 +32,18 @@ def listed_behind(story, happening, index):
         people += found
         near -= not found
     return [Party("person", m, m.person) for m in people]
+
+
+def counted_behind(story, happening, index):
+    """A, B and C of "Three Nordic ministers signed a pact. X's A was host to B of Y and C of Z": as many people of as many countries as the words say, as Parties; else none."""
+    words, several = happening.parsed.words, [m for m in happening.principals if m.kind in ("group", "stand_in") and not m.people or m.kind == "title" and m.titles[0].plural]
+    wanted = next((_COUNTS[w.folded] for m in several for w in words[max(0, m.first - _COUNT_NEAR):m.last] if w.folded in _COUNTS), None)
+    for parsed in (story.clauses[i] for i in story.body if wanted and 0 < i - index <= _NAMED_NEAR):
+        people = list({m.person: m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) != "aside"}.values())
+        if people:
+            lands = {m.person.country for m in people} - {None}
+            return [Party("person", m, m.person) for m in people] if len(people) == len(lands) == wanted else []
+    return []
 
 
 def _listed(parsed):

@@ -30,6 +30,7 @@ _OWNED_BY = {"his": "man", "her": "woman"}
 # "is to co-chair the meeting": no office
 _OFFICES_AND_VERBS, _BEFORE_VERBS = frozenset(_KNOWN["offices_and_verbs"]), frozenset(_KNOWN["before_verbs"])
 _BEFORE_BOTH = frozenset(_KNOWN["before_both"])
+_OF_HOUSES = frozenset(_KNOWN["honorifics_of_houses"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
 _STANDS = frozenset(_KNOWN["stands"])
@@ -189,7 +190,7 @@ def _mention_at(sentence: list[Word], at: int):
             mention.start, mention.first = word.start, at
             return mention
         name = name_at(sentence, start, titled=True) if start > at else None
-        if name:
+        if name and not _is_a_house(sentence, at, name):
             return person(sentence, at, *name, titles=[], honorific=True)
     place = named_at(sentence, at)
     if place and not could_be_name(sentence, at, place):
@@ -207,6 +208,11 @@ def _is_place(sentence, at):
     if place is None or place.last - place.first < 2:
         return False
     return place.kind in ("country", "adjective") or place.kind == "city" and (not isinstance(place.value, list) or at > 0 and sentence[at - 1].folded in _BEFORE_TOWNS)
+
+
+def _is_a_house(sentence, at, name):
+    """True for "in Seri Perdana", "at Dato Onn": a house whose name is an honorific and one word."""
+    return at > 0 and sentence[at - 1].folded in ("in", "at") and name[1] - name[0] == 1 and sentence[at].folded in _OF_HOUSES
 
 
 def _highness(sentence, at, end):

@@ -1,11 +1,12 @@
 """The day of an event that names none: that of the one it goes on from, or of the news it is told with."""
 
 import re
+from datetime import timedelta
 
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date
 from data_prep.knowledge_files import load
-from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_quoted, is_within_what, own_days
+from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_of_some_thing, is_quoted, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, speaks_of_stay, tells_homecoming
 from data_prep.wordings import one_of
@@ -16,6 +17,10 @@ STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {
 _EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
 # "There, he will also meet C"
 _THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
+# "There he met B", "He then met B"
+_THEN = re.compile(rf"(?:(?:[\w.'’-]+ ){{1,4}})?{one_of(_KNOWN['then'])}\b")
+# "The visit will open with a meeting"
+_OPENS_WITH = re.compile(rf"(?:the|his|her|their) (?:[\w-]+ ){{0,3}}?{one_of(_KNOWN['stays'])} {one_of(_KNOWN['opens_with'])} with\b")
 # "had before that held talks"
 _HAD_BEFORE = re.compile(rf"\bhad (?:\w+ )?{one_of(_KNOWN['same_hours'])}\b")
 _ALSO = re.compile(r"\balso\b")
@@ -33,6 +38,8 @@ _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 HAD = re.compile(r"\bhad\b(?! (?:an?|the|his|her|their|no|talks|lunch|dinner|breakfast|(?:separate|bilateral|official) \w+)\b)")      # that helps a verb
 BEFORE_NEWS = re.compile(rf"\b{one_of(_KNOWN['before_news'])}\b")
+# What was held so long ago is no part of the news.
+_NEWS_DAYS = timedelta(days=45)
 # What is told aside hides the story's own day so many sentences long.
 _ASIDE_NEAR = 5
 # The day of the news stands in one of so many first sentences of the opening paragraph.
@@ -42,6 +49,8 @@ _TALKS_NEAR = 6
 # "B was here last September"
 _LAST_YEAR = re.compile(rf"\b{one_of([word for word in _WORDS['sifting']['recalled'] if word.startswith('last ')])}\b")
 _WHEN_OVER = re.compile(r"\b(?:once|when|after|at the end of|at the close of) (?:the|their|these|those) (?:meeting|talks|session|summit)\b")
+# "In the course of the commission the two countries will sign an accord": told so many sentences before
+_WITHIN_TALKS = re.compile(r"\b(?:in the course of|during|in the framework of|on the margins of) (?:the|these|this|their)\b")
 # So many sentences before what is planned may give its day.
 _PLAN_NEAR = 2
 _PARTS = ("signing", "ceremony", "statement")
@@ -57,11 +66,13 @@ def day_told_before(story, sentence, position, events):
             continue
         told = [d for d in parsed.dates if d.end <= position and (
             d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d) and not is_quoted(parsed, d))]
-        if told and told[-1] in known:
+        told = [d for d in told if not is_of_some_thing(story, parsed, d)] or told
+        of_thing = told and index < sentence and is_of_some_thing(story, parsed, told[-1])
+        if told and told[-1] in known and not of_thing:
             return known[told[-1]]
         if told and aside is None:
             value = story.resolve(told[-1], future=index < sentence and is_ahead(parsed, segment_of(parsed, told[-1])))
-            if index == sentence or not _is_told_aside(story, parsed):
+            if index == sentence or not (of_thing or _is_told_aside(story, parsed)):
                 return value
             aside = index, value
         if aside and aside[0] - index >= _ASIDE_NEAR:
@@ -85,6 +96,13 @@ def day_it_goes_on_from(story, event, events):
     run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
     if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text)):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
+    opened = next((e for e in reversed(events) if e.kind == "visit" and e.date.start and e.date.precision in ("day", "range") and e.people & event.people), None) if _OPENS_WITH.match(text) else None
+    if opened and event.kind != "visit":
+        event.status = opened.status if event.status == "held" else event.status        # "The visit begins with talks"
+        return day_value(opened.date.start, None, "same_day", f"The visit of {opened.date.edtf} opens with it.", opened.date.mention)
+    told = _day_of_narrative(story, event, events)
+    if told:
+        return day_value(told.start, None, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
     base = base_of(story, event, events)
     if is_within_what(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
         return unknown
@@ -110,6 +128,23 @@ def day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _day_of_narrative(story, event, events):
+    """The day told last in the paragraph of what goes on by "there", "then", "later": "On the next day he drove to the palace. There he met B"; or None."""
+    happening, paragraph = event.happening, event.happening.parsed.sentence.paragraph
+    if event.status != "held" or happening.perfect or not _THEN.match(story.folded_own(happening)):
+        return None
+    known = {e.date.mention: e.date for e in events if e.date.precision in ("day", "range")}
+    for parsed in reversed(story.clauses[max(story.lead, event.sentence - _PLAN_NEAR):event.sentence]):
+        if parsed.sentence.paragraph != paragraph:
+            return None
+        days = [d for d in parsed.dates if d.is_exact_day and not (d.form != "pointing" and is_of_else(story, parsed, d) or dates_words(parsed, d) or is_quoted(parsed, d))]
+        if days:
+            visit = next((e.date for e in reversed(events) if e.kind == "visit" and e.date.start and e.people & event.people), None) if days[-1].unit == "visit" else None
+            value = known.get(days[-1]) or story.resolve(days[-1], anchor=visit)
+            return value if value.precision == "day" and not _is_told_aside(story, parsed) and (names_any(parsed, event.people) or not any(m.person for m in parsed.mentions)) else None
+    return None
 
 
 def _day_between(story, first, last):
@@ -143,25 +178,38 @@ def _frame_of(event, events, text):
 def _is_to_end(story, event, base):
     """True for a paper that is to be signed at talks of today or of a day to come, told right behind them."""
     text = story.folded_text(event.happening.parsed)
+    same = base.people & event.people or len(event.lands_of_all) > 1 and event.lands_of_all <= base.lands_of_all
+    near = _TALKS_NEAR if _WHEN_OVER.search(text) or _WITHIN_TALKS.search(text) else 2
     going = base.status == "planned" or base.date.start == story.told_on and base.happening.wording.form == "third"
     return going and event.status == "planned" and event.kind == "signing" and base.kind in _WHOLES[:3] and base.date.precision == "day" \
-        and event.sentence - base.sentence <= (_TALKS_NEAR if _WHEN_OVER.search(text) else 2) and bool(base.people & event.people) \
+        and event.sentence - base.sentence <= near and bool(same) \
         and not (LATER_ON.search(text) or event.happening.parsed.dates)
 
 
 def base_of(story, event, events):
     """The last event before this one with a day of its own: of the same people, and face to face, where there is one."""
     dated = [e for e in events if e.date.start and e.date.precision == "day"
-             and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e)))]
+             and (event.happening.perfect or not (is_looked_back_on(e) or is_before_the_news(story, e) or _is_long_over(story, e)))]
+    dated = [e for e in dated if event.kind == "visit" or not is_homecoming(story, e)]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
     return (same or dated or [None])[-1]
+
+
+def is_homecoming(story, event):
+    """True for the day of "returned home on Sunday after a visit to Peru": what was done on the visit was on an earlier one."""
+    return event.kind == "visit" and event.date.precision == "day" and tells_homecoming(story.folded_text(event.happening.parsed))
 
 
 def is_looked_back_on(event):
     """"who had arrived the night before": told with the news, but not of its day."""
     mention = event.date.mention
     return mention is not None and mention.form == "pointing" and mention.offset < 0
+
+
+def _is_long_over(story, event):
+    """True for "He was in Caracas for the first time on November 1" in the news of January: nothing goes on from it."""
+    return story.told_on is not None and event.status == "held" and event.date.end < story.told_on - _NEWS_DAYS
 
 
 def is_before_the_news(story, event):
@@ -230,7 +278,7 @@ def _day_of_the_plan(story, event, events):
 
 def _day_of_the_news(story, event):
     """The day of the lead's words for what the same people did, told right behind them."""
-    if event.sentence != story.lead and _LAST_YEAR.search(story.folded_own(event.happening.parsed, event.happening.segment)):
+    if event.sentence != story.lead and _LAST_YEAR.search(story.folded_own(event.happening)):
         return no_date("It is of an earlier time than the news.")
     day, lead = spoken_day(story), story.clauses[lead_with_a_day(story)[0]]
     named = any(m.person for m in lead.mentions)

@@ -18,6 +18,8 @@ _JOINING = all_forms(["join"])
 _HOSTING = all_forms(["host", "receive", "welcome"])
 _BRINGING, _EXCHANGING, _PAYING = "{bring} together", "{exchange}", "{pay}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
+# "a visit that is to prepare the ground for journeys by A": A is not on it
+_PREPARING = frozenset(load("words.toml")["thoughts"]["preparing"])
 # How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
 _BRING_NEAR = 6
 _LEADS = ("with", "between", "among", "by", "of", "from")
@@ -249,7 +251,7 @@ def _led_parties(happening, event_words):
         connected = False                                   # "had a meeting on the margins of the forum"
     if kind == "visit":
         way = gap[:before_land(happening.parsed, happening.last, parties[0].first) - happening.last]
-        connected = connected and is_led(way, ("by", "of")) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
+        connected = connected and is_led(way, ("by", "of")) and _PREPARING.isdisjoint(way) and parties[0].kind in PEOPLE and not parties[0].possessive      # "the second state visit of the Biden presidency"
     elif kind != "summit" and is_led(gap, ("of",)) and parties[0].kind in ("country", "body") and not _are_two(happening.parsed, parties):
         connected = False                                   # "a meeting of ASEAN": whose occasion it is
     return (parties if connected else []), present

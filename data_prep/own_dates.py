@@ -2,7 +2,7 @@
 
 import re
 
-from data_prep.clauses import segment_of
+from data_prep.clauses import PEOPLE, segment_of
 from data_prep.knowledge_files import load
 from data_prep.moved import new_day
 from data_prep.spans import is_last_day
@@ -18,18 +18,22 @@ BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 BEING_ON = "{be} on"
 SPEECH = SAYING | frozenset(_WORDS["speech_nouns"])
 _SPEECH_NOUNS, _SIGNED = frozenset(_WORDS["speech_nouns"]), all_forms(["sign", "adopt", "ink", "initial"])
+_WHEN_SAID = frozenset(_KNOWN["when_said"])
+# So far before a day stands the thing whose day it is, in characters.
+_PAPER_NEAR = 64
 # So many words before a day may stand "said", and before "statement" "signed".
 _SAID_FAR = 7
 _SIGNED_NEAR = 4
 _DOINGS = all_forms(_KNOWN["doings"])
 _MADE = frozenset(_KNOWN["made"])
+_ISSUED, _PAPERS_OF_THE_DAY = frozenset(_KNOWN["issued"]), frozenset(_KNOWN["papers_of_the_day"])
 _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_units"])
 PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b(?! of\b)")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
 _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
-COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(r"\s+(?:the\s+)?\w")
+COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(rf"\s+(?!{one_of(_KNOWN['not_counted'])}\b)(?:the\s+)?\w")
 # "Ahead of the forum on May 3 in Nusa Dua, A will meet B": the day of what comes after
 _AHEAD_OF = re.compile(rf"{one_of(_KNOWN['ahead_of'])} (?:the|a|an|this|next|[\w'’-]+['’]s?)\b(?![^,;]*ing\b)[^,;]*$")
 # "held talks on Monday on the occasion of A's visit": the day of the talks
@@ -64,6 +68,8 @@ _BE_OR_COMMA = re.compile(r",|\b(?:been|was|were|be|is|are)\b")
 _CALAMITY = re.compile(rf"\b{one_of(_KNOWN['calamities'])}\b")
 # "the attack of July 4": the day of a thing that is no event of ours
 _OF_THING = re.compile(r"\b([a-z-]+) of (?:the )?$")
+# "in their telephone conversation of July 4", "the accord signed in Lima on July 4"
+_OF_WHAT, _OF_PAPER = re.compile(rf"\b(?!{one_of(_KNOWN['no_noun_of'])} )[a-z-]+ of (?:the )?$"), re.compile(rf"\b{one_of(_KNOWN['papers_made'])} {one_of(_KNOWN['paper_made'])} (?:(?:in|at) [\w’'-]+(?: [\w’'-]+)? )?(?:on|in) (?:the )?$")
 # "of July 4", "of the July 4"
 _NO_NOUN_OF, _OF_NEAR = frozenset(_KNOWN["no_noun_of"]), 5
 _NO_THINGS = EVENT_NOUNS | _NO_NOUN_OF
@@ -83,6 +89,15 @@ _AT_SHORT_NOTICE = re.compile(rf"\b{one_of(_KNOWN['at_short_notice'])},? (?:on )
 _WON = re.compile(rf"\b(?:on|for|following|after|upon) (?:[\w’'-]+ ){{0,4}}?{one_of(_KNOWN['won'])}\b[^,;]*$")
 # "her victory at the polls on Sunday", "in Sunday's presidential vote"
 _AT_THE_POLLS = re.compile(rf"\b{one_of(_KNOWN['polls'])}(?: (?:held|that took place))? (?:on |of )?$"), re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['polls'])}\b")
+
+
+def end_of_telling(happening):
+    """The offset up to which "Meeting B, A said that trade had doubled in three years" tells of an event: what somebody says behind it does not date it."""
+    parsed = happening.parsed
+    words, open_to = parsed.words, "that" in parsed.vocabulary or not SAYING.isdisjoint(parsed.vocabulary)
+    speakers = [m.last for m in parsed.mentions if m.kind in PEOPLE and m.first >= happening.last and m.last + 1 < len(words)] if open_to else []
+    said = next((i for i in speakers if words[i + 1].folded == "that" or words[i].folded in SAYING and words[i + 1].text[0].isalpha() and words[i + 1].folded not in _WHEN_SAID), -1)
+    return words[said].end
 
 
 def own_dates(happening):
@@ -135,7 +150,7 @@ def _dates_for(story, happening):
     parsed = happening.parsed
     of_when = dates_of_when(parsed, happening.segment) if happening.status == "planned" else ()
     dates = [d for d in parsed.dates if (not is_of_else(story, parsed, d, happening) or is_since_arrival(story, happening, d) or d in of_when or _is_of_the_invited(happening, d)) and (happening.kind in ("message", "statement") or not dates_words(parsed, d))]
-    dates = [d for d in dates if not is_quoted(parsed, d) and not _is_of_noun_before(happening, d)]
+    dates = [d for d in dates if not is_quoted(parsed, d) and not _is_of_noun_before(happening, d) and not _counts_from_what_follows(story, happening, d)]
     at = parsed.words[happening.first].start                # "last week's talks": the talks' day alone
     dates = [d for d in dates if not _OWNS.match(story.folded[d.end:d.end + 3]) or d.end < at < d.end + _OWNED_NEAR or _OF_PROGRAMME.match(story.folded, d.end)]
     if happening.invited:                                    # "accepted on Tuesday an invitation to visit": the day is not the visit's
@@ -338,11 +353,21 @@ def _nearest(story, happening, dates):
         return back[0]                                      # "left on Tuesday after talks with B the day before"
     ranked = []
     for mention in dates:
-        if mention.form == "pointing" and COUNTED[0].search(fold(mention.text)) and COUNTED[1].match(story.folded[mention.end:mention.end + 12]):
+        if is_counted_from(story, mention):
             continue                                        # "two days before the talks": counted from another event
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, mention.unit == "visit", distance, mention))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def is_counted_from(story, mention):
+    """True for "two days before the talks": days counted from another event."""
+    return mention.form == "pointing" and COUNTED[0].search(fold(mention.text)) is not None and COUNTED[1].match(story.folded[mention.end:mention.end + 12]) is not None
+
+
+def _counts_from_what_follows(story, happening, mention):
+    """True of the talks in "The talks came two days after a call", whose own day is told elsewhere."""
+    return happening.wording.frame == "noun" and mention.start > happening.parsed.words[happening.first].start and is_counted_from(story, mention)
 
 
 def _is_right_behind(happening, mention):
@@ -366,6 +391,8 @@ def dates_words(parsed, mention):
     after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
     if before[-1:] == ["for"]:
         return False                                        # "a visit announced for Monday"
+    if _is_of_the_issue(before):
+        return True
     for at in range(len(before) - 1, max(-1, len(before) - 1 - _SAID_FAR), -1):
         word = before[at]
         if word in _SPEECH_NOUNS and not _SIGNED.isdisjoint(before[max(0, at - _SIGNED_NEAR):at]):
@@ -375,6 +402,16 @@ def dates_words(parsed, mention):
         if word in _NOT_SAID or word in _DOINGS:
             break
     return bool(after) and after[0] in SPEECH and after[1:] != ["by"]
+
+
+def _is_of_the_issue(before):
+    """True behind "a statement issued on", "in a communique that was released": the day of the paper."""
+    at = len(before) - 1 - (before[-1:] == ["on"])
+    if at < 1 or before[at] not in _ISSUED:
+        return False
+    while at > 0 and before[at - 1] in ("was", "were", "been", "has", "that", "which", "jointly", "also"):
+        at -= 1
+    return at > 0 and before[at - 1] in _PAPERS_OF_THE_DAY
 
 
 def is_history_date(story, parsed, mention):
@@ -413,6 +450,20 @@ def is_letters_own(story, mention):
     return mention.is_exact_day and story.folded.endswith(("dated ", "dated on "), 0, mention.start)
 
 
+def is_of_some_thing(story, parsed, mention):
+    """True for the day by which a thing is named: "in their telephone conversation of July 4", "the accord signed on July 4"."""
+    return bool(_OF_WHAT.search(_before(story, parsed, mention))) or is_of_paper(story, parsed, mention)
+
+
+def is_of_paper(story, parsed, mention):
+    """True for the day of "the accord signed in Lima on July 4"."""
+    return bool(_OF_PAPER.search(_before(story, parsed, mention)))
+
+
+def _before(story, parsed, mention):
+    return story.folded[max(parsed.sentence.start, mention.start - _PAPER_NEAR):mention.start]
+
+
 def is_of_else(story, parsed, mention, happening=None):
     """True for the day of another thing: "since he was elected on", "by March 5", "the June 20 elections"."""
     text, start = story.folded, parsed.sentence.start
@@ -425,6 +476,8 @@ def is_of_else(story, parsed, mention, happening=None):
         return True                                         # "as they mark their National Day on May 25": the feast's
     if thing and mention.form in ("full", "month_day", "weekday") and thing[1] not in _NO_THINGS and not (happening and (happening.kind in ("message", "statement") or _owns_noun(story, mention, happening))):
         return True                                         # "about the attack of May 3"
+    if (not happening or happening.kind != "signing") and is_of_paper(story, parsed, mention):
+        return True
     if _AT_THE_POLLS[1].match(text, mention.end) or _AT_THE_POLLS[0].search(text[max(start, mention.start - 40):mention.start]):
         return True
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN

@@ -99,6 +99,14 @@ def _right_before(parsed, at, event_words, kinds):
     return runs(here, parsed.words)[-1] if last in here else []
 
 
+def opening_participle(words):
+    """The index of the "-ing" verb that opens a sentence, "Receiving B, A said", "On receiving B", "Then, meeting B"; -1 where none does."""
+    at = 0
+    while at < len(words) and words[at].folded in _KNOWN["before_opening"]:
+        at += 1
+    return at if at < len(words) and words[at].folded.endswith("ing") and (at == 0 or words[at].text[0].islower()) else -1
+
+
 def subject_behind(parsed, at):
     """Who acts in the main clause of "Receiving B in turn, A said": the people named right behind a comma."""
     for comma in (i for i in range(at, len(parsed.words)) if parsed.words[i].folded == ","):
@@ -221,7 +229,9 @@ def _is_apposed(parties, mention, gap):
 
 
 def _of_another_event(gap, start, event_words):
-    """True for C of "talks with B and a call on C"."""
+    """True for C of "talks with B and a call on C", "met B to prepare the visit of C"."""
+    if "to" in gap and any(i in event_words for i in range(start + gap.index("to"), start + len(gap))):
+        return True
     return len(gap) > 2 and gap[0] in ("and", ",") and gap[-1] not in (",", "and") and any(i in event_words for i in range(start, start + len(gap)))
 
 
@@ -305,11 +315,14 @@ def _without_dates(parsed, start, end):
 
 
 def _new_clause(parsed, start, end):
-    """True where a verb of an event stands in a stretch."""
+    """True where a verb of an event, or another that is joined by "and", stands in a stretch."""
     verbs, _, light, _ = tries()
     for at in range(start, end):
         if any(m.first <= at < m.last for m in parsed.mentions):
             continue
+        word = parsed.words[at]
+        if at > start and parsed.words[at - 1].folded == "and" and word.text.islower() and word.folded.endswith("ed") and word.folded not in _KNOWN["participles_before_names"]:
+            return True                                     # "met A on Tuesday and criticised B"
         found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
         if found and any(w.form in ("past", "third") or w.form == "base" and at and parsed.words[at - 1].folded == "and" for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
             return True
@@ -351,10 +364,13 @@ def whom_meant(parsed, segment):
 
 
 def also_by(parsed, people):
-    """C of "was signed by A, who heads the bank, and by C": those behind another "and by", as a list."""
-    last = people[-1].last if people else len(parsed.words)
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["and", "by"]
-            and all(w.folded != "by" for w in parsed.words[last:m.first - 2])]
+    """C of "was signed by A, who heads the bank, and by C", B and C of "by A, who chairs it, by B and by C": those behind another "by" of a list that "and" closes."""
+    words, last = parsed.words, people[-1].last if people else len(parsed.words)
+    more = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last + 1 and words[m.first - 1].folded == "by"]
+    listed = [m for m in more if words[m.first - 2].folded in ("and", ",")]
+    if listed != more or not listed or not any(w.folded == "and" for w in words[people[0].last:listed[-1].first - 1]) or sum(w.folded == "by" for w in words[last:listed[-1].first]) != len(more):
+        return []
+    return listed
 
 
 def told_as_met(parsed, subject):

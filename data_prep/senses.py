@@ -184,7 +184,7 @@ def _time_senses(parsed, trigger, light, verb_at):
             and words[start - 1].folded != "because" and not (words[start - 1].folded == "when" and words[start].folded != "to"):
         start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
     if trigger.wording.frame in ("noun", "cue"):            # "agreed to fight smugglers during talks", "in their first talks, held over the phone": what was agreed is to come
-        start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, start, i))])
+        start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, start, i, trigger.first))])
     end = max(trigger.last, light.last) if light else trigger.last
     form, opening = (light or trigger).wording.form, _opening_phrase(parsed, verb_at)
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
@@ -218,11 +218,11 @@ def _time_senses(parsed, trigger, light, verb_at):
     return senses
 
 
-def _is_where_agreed(words, start, at):
-    """True for the first word of "during talks", "in their first talks", "at his meeting", where something was agreed; but "to take part in their talks"."""
+def _is_where_agreed(words, start, at, noun):
+    """True for the first word of "during talks", "in their first talks", "at a meeting", where something was agreed; but "to take part in their talks"."""
     if words[at].folded not in ("in", "at"):
         return words[at].folded == "during"
-    return words[at + 1].folded in ("their", "his", "her") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"] and not _KNOWN["agreeing"].isdisjoint(w.folded for w in words[start:at])
+    return (words[at + 1].folded in ("their", "his", "her") or at + 1 == noun or at + 2 == noun and words[at + 1].folded == "a") and at > 0 and words[at - 1].folded not in _KNOWN["joining_in"] and not _KNOWN["agreeing"].isdisjoint(w.folded for w in words[start:at])
 
 
 def _has_set_out(words, first):
@@ -313,7 +313,7 @@ def _is_first_of_its_kind(words):
     """True for "the first leader to visit": the words before a verb end with "to" or "to be" and have "first" before that."""
     before = [w.folded for w in words[-_BEFORE:]]
     at = len(before) - 2 if before[-1:] == ["be"] else len(before) - 1
-    return at > 0 and before[at] == "to" and before[at - 1] not in _KNOWN["planning"] and not _KNOWN["of_its_kind"].isdisjoint(before[:at])
+    return at > 0 and before[at] == "to" and before[at - 1 - (before[at - 1] in ("also", "then"))] not in _KNOWN["planning"] and not _KNOWN["of_its_kind"].isdisjoint(before[:at])
 
 
 def _is_aim_of_a_plan(parsed, at):
@@ -326,6 +326,8 @@ def _is_aim_of_a_plan(parsed, at):
     ahead = [i for i in here if "future" in told_at(words, i)]
     if ahead and words[aim].folded == "at" and any(words[i].folded in SAYING or i > ahead[0] and words[i].folded in _KNOWN["done_there"] for i in here):
         return False                                        # "said that it will build a road at a meeting", "what is to be a school was opened at a ceremony"
+    if ahead and words[aim].folded == "at" and words[ahead[-1]].folded in _KNOWN["agreeing"] and words[aim - 1].folded not in _KNOWN["joining_in"]:
+        return False                                        # "agreed to widen trade at a meeting"
     return bool(ahead) and not any(words[i].folded in _KNOWN["other_verbs"] for i in here if i > ahead[-1])
 
 
@@ -367,7 +369,7 @@ def _hangs_on(parsed, segment, at):
 def _hangs_on_place(parsed, segment, at):
     """True for a relative clause behind a word and its place: "the trip to Peru for which A had been expected is off"."""
     head = parsed.head.get(segment, -1)
-    return head >= at and sum(not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
+    return head >= at and sum(parsed.words[i].folded not in _KNOWN["of_whose"] and not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
 
 
 def _is_given_up(parsed, trigger, verb_at):
@@ -432,14 +434,14 @@ def _infinitive(parsed, verb_at, before):
         return Sense("held")                                # "sat down at one table to begin negotiations"
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["had_chance"] and "had" in words_told:
         return Sense("held", perfect="had had" in " ".join(words_told))      # "had the chance to meet B"
-    gone = [w for w in before if w != "on"]                 # "went on to see B"
+    gone = [w for w in before if w not in _KNOWN["behind_gone"]]     # "went on to see B", "stopped by to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"
     if _is_moved_to(parsed, verb_at):
         return Sense("held")                                # "the anniversary prompted A to ring B"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
-    if before[-1:] == ["to"] and any(one in ("was", "were") and two == "in" for one, two in zip(words_told, words_told[1:])) and _has_day_before(parsed, verb_at):
+    if before[-1:] == ["to"] and any((one in ("was", "were") and two == "in" or one == "called" and two == "at") for one, two in zip(words_told, words_told[1:])) and _has_day_before(parsed, verb_at):
         return Sense("held")                                # "was in Lima on Monday to attend the meeting"
     if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
-from data_prep.own_dates import is_history_date, own_dates
+from data_prep.own_dates import end_of_telling, is_history_date, own_dates
 from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
 from data_prep.whereabouts import NOWHERE, travels_on
-from data_prep.wordings import GATHERING, one_of
+from data_prep.wordings import GATHERING, one_of, speaks_of_phone
 
 _KNOWN = load("words.toml")["sifting"]
 _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
@@ -50,6 +50,8 @@ _HELD_NEAR = 40
 _PLACE_NEAR = 6
 # A greeting, and where it is part of an arrival.
 _GREETING, _AIRPORTS = frozenset(load("words.toml")["parties"]["receiving"]) - {"{meet}"}, frozenset(load("words.toml")["parties"]["airports"])
+# Whom somebody has met on a journey is told so many sentences behind it.
+_STAY_NEAR, _BEING_ON = 2, "{be} on"
 # Kinds in which people talk with one another, the plainest first.
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
@@ -98,6 +100,8 @@ def _same(one, two):
             and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
     if family(two.kind) == "talks" and not two.anaphoric and one.happening.parsed is two.happening.parsed and one.happening.segment != two.happening.segment and _is_told_besides(two.happening) and not _has_persons(one):
         return False                                        # "The governments will meet on Friday, while A will also hold talks with B"
+    if _is_what_was_come_for(one, two):
+        return True
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
@@ -137,6 +141,12 @@ def _same(one, two):
     return _same_people(one, two)
 
 
+def _is_what_was_come_for(one, two):
+    """True for "A flew to Y to see B. The two talked for an hour": what the journey was for has been held."""
+    return one.happening.purpose and one.kind in TALKS and two.kind in ("meeting", "phone_call") and one.status == "planned" and two.status == "held" and not two.happening.perfect and two.happening.wording.frame == "both" and one.people == two.people and len(one.people) > 1 \
+        and 0 < two.sentence - one.sentence <= _CALL_NEAR and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where) and not speaks_of_phone(two.happening.parsed.words)
+
+
 def is_its_ceremony(one, two):
     """True for "X and Y have signed a contract. The ceremony took place in Rome on Tuesday": the day and place of the signing."""
     return one.kind == "signing" and two.kind == "ceremony" and two.happening.wording.text == "ceremony" and not two.people and 0 < two.sentence - one.sentence <= _CALL_NEAR \
@@ -144,9 +154,11 @@ def is_its_ceremony(one, two):
 
 
 def _gathers_for(one, two):
-    """True for "Leaders of the bloc gather in Kampala for its 19th summit": the gathering is the summit."""
-    return two.kind == "summit" and one.happening.parsed is two.happening.parsed and one.happening.wording.text in _KNOWN["gathering"] \
-        and any(p.kind == "organisation" for p in one.parties if p.principal)
+    """True for "Leaders of the bloc gather in Kampala for its 19th summit", "A and B gathered for a summit": the gathering is the summit."""
+    if two.kind != "summit" or one.happening.parsed is not two.happening.parsed:
+        return False
+    light = two.happening.light
+    return light is not None and light.first == one.happening.first or one.happening.wording.text in _KNOWN["gathering"] and any(p.kind == "organisation" for p in one.parties if p.principal)
 
 
 def _is_told_besides(happening):
@@ -216,7 +228,9 @@ def _names_who_acted(one, two):
 
 
 def _is_gathering(one, two):
-    """True where the people that two names may have come together in one."""
+    """True where the people that two names may have come together in one; a delegation is led to no telephone call."""
+    if one.kind == "phone_call" and two.happening.wording.text in _KNOWN["led"]:
+        return False
     if one.kind in ("meeting", "negotiation", "summit", "ceremony") and not _has_persons(one):
         return True
     return one.people <= two.people or one.kind not in ("message", "statement", "visit") and not one.people & two.people
@@ -265,6 +279,8 @@ def _is_a_further_talk(happening):
 def _absorb(one, two):
     """Give one what two tells besides."""
     one.also.append(two.sentence)
+    if _is_what_was_come_for(one, two):
+        one.told, one.status = True, "held"
     one.told = one.told or one.happening.purpose and two.anaphoric and two.status == "held"
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
@@ -290,7 +306,7 @@ def _absorb(one, two):
             one.parties.append(party)
     if two.happening.wording.frame == "gathers":
         _stand_for_lands(one, two)
-    if one.kind == "meeting" and two.kind in TALKS[1:] and (not _is_occasion(two) or _gathers_for(one, two)) \
+    if one.kind == "meeting" and two.kind in TALKS[1:] and not (two.kind == "phone_call" and one.happening.purpose) and (not _is_occasion(two) or _gathers_for(one, two)) \
             and (not two.anaphoric or two.kind == "summit" and two.sentence - one.sentence <= 1 and not two.happening.purpose):
         one.kind = two.kind
 
@@ -398,10 +414,21 @@ def is_news(story, event, events):
         return False                                        # "when he came to the same guest house three months later"
     if event.status != "held":
         return True
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) \
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return not is_recalled(story, happening)
+
+
+def _is_on_a_journey_now(event, events):
+    """True for "A is in Brussels for two days. B has met with him as well": of whom a journey is told right before."""
+    return event.kind == "meeting" and any(e.kind == "visit" and e.status == "held" and not e.anaphoric and _is_there_now(e.happening) and e.where.country
+                                           and 0 < event.sentence - e.sentence <= _STAY_NEAR and e.people & event.people for e in events)
+
+
+def _is_there_now(happening):
+    """True for "is in Brussels", "is on a visit to Belgium"."""
+    return happening.wording.text in _KNOWN["staying"] or happening.light is not None and happening.light.wording.text == _BEING_ON
 
 
 def _is_of_bodies(event):
@@ -472,7 +499,7 @@ def _last_year(story):
 def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
     return speaks_of_earlier(story, happening.parsed) \
-        and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", _WON.sub("", story.folded_own(happening.parsed, happening.segment))))))
+        and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", _WON.sub("", story.folded_own(happening))))))
 
 
 def speaks_of_earlier(story, parsed):
@@ -504,7 +531,8 @@ def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other; "until Friday" and "since Monday" are none."""
     parsed = happening.parsed
     here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
-    here = [d for d in here if not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
+    end = end_of_telling(happening)
+    here = [d for d in here if d.start < end and not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
     here = [d for d in here if not _is_in_a_name(parsed, d) and not _SINCE_THEN.search(story.folded, parsed.sentence.start, d.start)]
     return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
 

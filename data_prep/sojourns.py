@@ -1,6 +1,7 @@
 """Visits that no verb of travel tells: an official in a place abroad, on a day, beside a word of arriving, of a stay or of being received."""
 
 from data_prep.clauses import officials
+from data_prep.dates import no_date
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import visited
@@ -20,6 +21,8 @@ _SIGNS = _KNOWN["signs"] | _KNOWN["received"]
 _MOST, _NEAR = 3, 14
 # How far "is" may stand before "the next stop", in words.
 _BEING_NEAR = 4
+# So many words stand between "In Switzerland" and "he", and between him and "attend" at most.
+_GUEST_NEAR, _ATTENDING_NEAR = 2, 6
 # How far behind "received" its "by" may stand, in words.
 _BY_NEAR = 14
 
@@ -29,6 +32,9 @@ def sojourns(story, events):
     found = []
     for index in story.body:
         parsed = story.clauses[index]
+        station = _next_station(story, index, events + found) if parsed.words and parsed.words[0].folded in ("in", "from") else None
+        if station:
+            found.append(station)
         if _SIGNS.isdisjoint(parsed.vocabulary) or not any(d.is_exact_day for d in parsed.dates):
             continue
         for at, word in enumerate(parsed.words):
@@ -43,6 +49,27 @@ def _is_told(event, other):
     same = not other.anaphoric and other.people & event.people
     return bool(same) and (other.sentence == event.sentence or other.kind == "visit" and (
         other.where.country == event.where.country or other.where.country is None and other.date.start is not None))
+
+
+def _next_station(story, index, events):
+    """The visit to come of "In Switzerland he will then attend the forum", of somebody on a journey of which that country is not told yet; or None."""
+    parsed = story.clauses[index]
+    place = next((m for m in parsed.mentions if m.kind in ("city", "country", "adjective") and 1 <= m.first <= 2), None)
+    guest = next((m for m in parsed.mentions if place and m.kind in ("person", "pronoun", "title", "stand_in") and 0 <= m.first - place.last <= _GUEST_NEAR and (m.person or len(m.people) == 1)), None)
+    at = next((i for i in range(guest.last, min(len(parsed.words), guest.last + _ATTENDING_NEAR)) if parsed.words[i].folded in _KNOWN["attending"]), None) if guest else None
+    if at is None or _KNOWN["planning"].isdisjoint(w.folded for w in parsed.words[guest.last:at]):
+        return None
+    happening = Happening(parsed, at, at + 1, "visit", "planned", Wording("visit", "goes", "base", parsed.words[at].folded), parsed.segment[at], principals=[guest], future=True,
+                          rule="somebody on a journey is to attend something in another country")
+    where = find_place(happening, story.countries)
+    journeys = [e for e in events if e.kind == "visit" and not e.anaphoric and e.status != "cancelled" and any(p.principal and p.person is guest.who for p in e.parties)]
+    if where.country in (None, guest.who.country) or not journeys or any(e.where.country in (None, where.country) for e in journeys) \
+            or any(e.sentence == index and not e.anaphoric for e in events):
+        return None
+    event = Event(happening, "visit", "planned", parties_of(story, happening), where, index)
+    value = date_of(story, event, events)
+    event.date = value if happening.date else no_date("It is a later stop of a journey.")
+    return event
 
 
 def _stay(story, index, at, events):

@@ -3,10 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value
 from data_prep.knowledge_files import load
 from data_prep.parties import names_any
+from data_prep.whereabouts import choose_city
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["spans"]
@@ -15,7 +18,8 @@ _LONGEST = {"visit": 30, "exercise": 60, "negotiation": 14, "summit": 14, "meeti
 _NUMBERS = {word: number for word, number in load("calendar.toml")["numbers"].items() if number > 1}
 _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
 # "a four-day official visit", "five days of talks", "a week-long trip", "a stay of five days", "is staying for two days"
-_LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} days\b"
+_LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} (?:day|week)s\b"
+                     rf"|\b{_COUNT}-week\b"
                      r"|\b(?:a|his|her|their|its|the) (week)(?:['’]s|-?long)\b|\bfor a (week)\b")
 # "wound up on Thursday after two days dominated by", "closed on Friday, after three days of bargaining"
 _AFTER_DAYS = re.compile(rf"\b(?:after|following|capping) (?:some |almost |nearly )?{_COUNT} days\b(?! (?:ago|before|later|earlier|from|in|at))")
@@ -33,12 +37,17 @@ _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|it
 _OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b")
 _BEFORE_LAST, _UNTIL = (re.compile(rf"\b{one_of(words)}\s+(?:on\s+)?(?:the\s+)?$")
                         for words in ([*_KNOWN["before_last_day"], *_KNOWN["leaving_on"]], _KNOWN["before_last_day"]))
+_LEAVING = re.compile(rf"\b{one_of(_KNOWN['leaving_on'])}\b")
 # "on the second day of her three-day visit"
 _ORDINALS = {word: number for number, word in enumerate(load("calendar.toml")["ordinals"], 1)}
 _NTH_DAY = re.compile(rf"\b({one_of([*_ORDINALS, 'last', 'final'])}) day of (?:a|an|the|his|her|their|its|(?:[\w.-]+ ){{0,5}}?[\w-]+['’]s?) (?:[\w-]+ )?$")
 # "The programme runs from Monday to Friday", "The ships are to sail again on Friday"
 _SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile(rf"\bthe (?:\w+ )?{one_of(load('words.toml')['ships']['words'])}\b")
-_HOMECOMING = re.compile(r"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back )?home|(?:came|flew) (?:back|home))\b[^.;]{0,40}\bfrom\b")
+# "It runs from May 13 to 15" of what the sentence before told; "lasts until the end of (May)"
+_IT_RUNS = re.compile(rf"^(?:it|they|this) {one_of(_KNOWN['running'])} from (?:the )?$")
+_HELD = re.compile(rf"\b{one_of(_KNOWN['held'])} (?:in |off |at )?(?:[\w’'-]+ )?(?:from|on|between) (?:the )?$")
+_END_OF = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])} (?:at )?(?:the )?end of $")
+_HOMECOMING = re.compile(rf"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back|home|back home)|(?:came|flew) (?:back|home))\b[^.;]{{0,50}}\b(?:from\b|{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b)")
 _FROM = re.compile(r" (?:from|starting|beginning|as of|as from)\b")
 _START_OF = re.compile(r"\b(?:start|beginning|outset) of $")
 # "a state visit, his first to Peru, which runs from May 13 to 15"
@@ -47,6 +56,8 @@ _THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|
 _FINISHED, _FINISHED_NEAR = frozenset(_KNOWN["finished"]), 4
 # How many sentences behind the one that tells of an event may say how long it lasts; further on, those that name its people.
 _NEAR, _FAR = 2, 12
+# The words that make a day the last one stand so many characters before it.
+_BEFORE_NEAR = 32
 
 
 def with_length(story, event, value):
@@ -58,10 +69,23 @@ def with_length(story, event, value):
         own = index == event.sentence
         if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not (names_any(parsed, event.people) or _SPEAKS_OF[event.kind == "exercise"].search(story.folded_text(parsed))):
             continue
+        if not own and _is_elsewhere(story, event, parsed):
+            continue
         found = _last_day(story, event, value, parsed, own) or own and _wound_up(event, value, story.folded_text(parsed)) or _counted(story, event, value, parsed, own)
         if found:
             return found
     return value
+
+
+def _is_elsewhere(story, event, parsed):
+    """True for a stay in another country than the visit's: "From Wednesday on she will spend two days in Peru"; but "he leaves for Peru on Friday"."""
+    if event.kind != "visit" or not event.where.country or _LEAVING.search(story.folded_text(parsed)):
+        return False
+    homes = {p.person.country for p in event.parties if p.principal and p.person}
+    asides = {number for number, at in parsed.head.items() if parsed.words[at].folded != "where"}
+    places = [m for m in parsed.mentions if m.kind in ("country", "city") and not m.possessive and parsed.segment[m.first] not in asides and not any(d.start <= m.start < d.end for d in parsed.dates)]
+    lands = {m.country if m.kind == "country" else choose_city(m.value, story.countries).country for m in places} - homes
+    return bool(lands) and event.where.country not in lands
 
 
 def _last_day(story, event, value, parsed, own):
@@ -70,11 +94,16 @@ def _last_day(story, event, value, parsed, own):
     if not own and not (event.kind == "exercise" or _LASTING.get(event.kind) and _LASTING[event.kind].search(text)):
         return None
     for mention in parsed.dates:
-        if mention == value.mention or mention.form not in ("full", "month_day", "weekday"):
+        if mention == value.mention:
+            continue
+        if last := _end_of_month(story, parsed, mention, value.start):
+            return _run(value, value.start, last, mention.text) if event.kind == "exercise" else None
+        if mention.form not in ("full", "month_day", "weekday"):
             continue
         if mention.last_day or mention.last_weekday is not None:
             run = story.resolve(mention)
-            if event.kind != "meeting" and run.start == value.start and re.search(_NOUNS[event.kind] + _NOUN_NEAR, text[:mention.start - parsed.sentence.start]):
+            before = text[:mention.start - parsed.sentence.start]
+            if event.kind != "meeting" and run.start == value.start and (re.search(_NOUNS[event.kind] + _NOUN_NEAR, before) or _IT_RUNS.search(before)):
                 return _run(value, run.start, run.end, mention.text)
             continue
         if not is_last_day(story, parsed, mention):
@@ -87,14 +116,36 @@ def _last_day(story, event, value, parsed, own):
     return None
 
 
+def _end_of_month(story, parsed, mention, first):
+    """The day of "until the end of the month", "through the end of May", seen from a first day; None for any other date."""
+    if mention.form == "period" and mention.part == "end" and is_last_day(story, parsed, mention):
+        return first + relativedelta(day=31)
+    ending = _END_OF.search(_before(story, parsed, mention)) if mention.form == "month" and mention.year in (None, first.year) and mention.month >= first.month else None
+    return first + relativedelta(month=mention.month, day=31) if ending else None
+
+
 def complete_journeys(story, events):
     """Give a visit without days of its own those that "The visit began on Monday and ends on Friday" tells further on."""
     for event in events:
         if event.kind == "visit" and event.date.precision == "day" and event.date.mention and event.date.mention.start >= story.clauses[event.sentence].sentence.end:
             event.date = with_length(story, event, event.date)      # "has flown to Peru for three days. He left on Sunday."
-        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range" and event.date.basis in ("none", "same_day", "inferred"):
+        if event.kind == "exercise" and event.date.precision in ("day", "none"):
+            event.date = _held_from(story, event) or event.date
+        if event.kind == "visit" and event.status != "cancelled" and event.date.precision != "range":
             run = next(filter(None, (_told_run(story, event, index) for index in range(event.sentence, min(event.sentence + _FAR, len(story.clauses))))), None)
-            event.date = run or event.date
+            loose = event.date.basis in ("none", "same_day", "inferred")
+            event.date = run if run and (loose or event.date.precision == "day" and run.start == event.date.start) else event.date
+
+
+def _held_from(story, event):
+    """The days of "The drill, held from May 13 to 16" in the sentence of an exercise or one of the next; or None."""
+    for index in range(event.sentence, min(event.sentence + _NEAR + 1, len(story.clauses))):
+        parsed = story.clauses[index]
+        run = next((d for d in parsed.dates if d.last_day and d.form in ("full", "month_day") and _HELD.search(_before(story, parsed, d))), None)
+        value = run and parsed.sentence.part == "body" and story.resolve(run, future=event.status == "planned")
+        if value and value.precision == "range" and (event.date.start is None or value.start <= event.date.start <= value.end):
+            return value
+    return None
 
 
 def speaks_of_visit(story, parsed):
@@ -126,7 +177,7 @@ def is_last_day(story, parsed, mention):
 
 
 def _before(story, parsed, mention):
-    return story.folded[max(parsed.sentence.start, mention.start - 24):mention.start]
+    return story.folded[max(parsed.sentence.start, mention.start - _BEFORE_NEAR):mention.start]
 
 
 def _day_after(first, mention):
@@ -153,17 +204,23 @@ def _counted(story, event, value, parsed, own):
             continue
         if own and event.kind in ("meeting", "negotiation") and _is_of_journey(event.happening, parsed.sentence.start + match.start()):
             continue
-        word = match[match.lastindex]
-        days = _WEEK if word == "week" else _NUMBERS.get(word) or int(word)
+        days = _days_told(match)
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
         over = own and _AFTER.search(text[:match.start()])
-        if over and not is_departure(event.happening):
+        if over and not (is_departure(event.happening) or tells_homecoming(text)):
             continue                                        # "arrived after a three-day visit to Japan"
         first = value.start - timedelta(days=_days_before(event.happening, text, match, own, over, days))
         start = parsed.sentence.start
         return _run(value, first, first + timedelta(days=days - 1), story.text[start + match.start():start + match.end()])
     return None
+
+
+def _days_told(match):
+    """How many days a match of a length tells: "four-day", "two weeks", "a week"."""
+    word = match[match.lastindex]
+    count = 1 if word == "week" else _NUMBERS.get(word) or int(word)
+    return count * _WEEK if "week" in match.group() else count
 
 
 def _wound_up(event, value, text):

@@ -14,6 +14,8 @@ _LANDS = ("country", "adjective", "body", "person", "title", "city")
 _OBJECT_NEAR, _LAND_NEAR, _PARTNER_NEAR = 9, 5, 7
 # How far "to leave" stands behind the envoy who is ordered home, in words.
 _LEAVING_NEAR = 8
+# How far "years after" may stand before the verb, in words.
+_AFTER_NEAR = 9
 # How far "had" may stand before the verb, in words.
 _HAD_NEAR = 4
 
@@ -23,6 +25,8 @@ def state_act(happening, event_words):
     parsed = happening.parsed
     thing = _object_of(happening)
     before = {w.folded for w in parsed.words[max(0, happening.first - _HAD_NEAR):happening.first]}
+    if thing is not None and _is_years_after(parsed.words, happening.first):
+        return False                                        # "30 years after their countries established relations"
     if thing is None or happening.wording.form == "ing" and not _is_under_way(happening) or happening.perfect and "had" in before:
         return False                                        # "days after X had restored relations with Y": of an earlier time
     lands = _actors(happening, event_words) + _owners(parsed, thing, happening)
@@ -33,6 +37,12 @@ def state_act(happening, event_words):
             kept[code] = as_country(mention, code)
     happening.principals = list(kept.values())
     return len(kept) > 1
+
+
+def _is_years_after(words, first):
+    """True where "years after" and the like stand in the words before a verb: what it tells of only dates something else."""
+    before = [w.folded for w in words[max(0, first - _AFTER_NEAR):first]]
+    return any(one in _KNOWN["long_times"] and two in ("after", "since") for one, two in zip(before, before[1:]))
 
 
 def _is_under_way(happening):

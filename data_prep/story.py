@@ -14,6 +14,7 @@ from data_prep.hosts import mission_in, posted_to
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
+from data_prep.own_dates import end_of_telling
 from data_prep.teams import TEAMS, share_with_company, share_with_members, side_of
 from data_prep.text import words
 from data_prep.towns import name_towns
@@ -80,9 +81,10 @@ class Story:
         """The text of a sentence taken apart, folded."""
         return self.folded[parsed.sentence.start:parsed.sentence.end]
 
-    def folded_own(self, parsed, segment):
-        """The same without the relative clauses of others: "met B, who was sworn in last week" is of no last week."""
-        text = self.folded_text(parsed)
+    def folded_own(self, happening):
+        """The same for what tells of a happening, without the relative clauses of others and what somebody says behind it: "met B, who was sworn in last week" is of no last week."""
+        parsed, segment = happening.parsed, happening.segment
+        text = self.folded_text(parsed)[:end_of_telling(happening) - parsed.sentence.start]
         aside = set(parsed.head) - {segment, parsed.parent.get(segment)}
         if not aside:
             return text
@@ -202,11 +204,9 @@ class Story:
             if parsed.sentence.part == "body":
                 abroad = journey(parsed, subject) or guest_here(parsed) or abroad
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
-        leader = None
-        for parsed in self.clauses:
+        for index, parsed in enumerate(self.clauses):
             share_with_members(parsed)
-            share_with_company(parsed, leader)
-            leader = next((m.person for m in parsed.mentions if m.person and m.kind in ("person", "title")), None)
+            share_with_company(parsed, self.clauses[max(0, index - 1)])
             _share_two_lands(parsed)
             _share_home(parsed)
             _share_with_travellers(parsed)

@@ -10,8 +10,8 @@ _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
 _INCLUDING = frozenset(_KNOWN["including"])
-_ACCOMPANYING, _BESIDE, _BEING_WITH, _HIM = (frozenset(_KNOWN[key]) for key in ("accompanying", "beside", "being_with", "whom_with"))
 _REPRESENTED = frozenset(_KNOWN["represented"])
+_COMING = frozenset(load("words.toml")["company"]["coming"])
 _ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
 # How far into a sentence the delegation stands that it opens with.
@@ -81,9 +81,9 @@ def _of_capital(parsed, mention):
 
 
 def share_with_members(parsed):
-    """"The delegation of A included Ministers B and C": members whose country nothing told are of A's, or of the people named before "delegation"."""
+    """"The delegation of A included Ministers B and C", "the Chilean delegation, in which B and C took part": members whose country nothing told are of A's, or of the people named before "delegation"."""
     team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS), None)
-    verb = next((i for i in range(team.last, len(parsed.words)) if parsed.words[i].folded in _INCLUDING or parsed.words[i].folded == "which" and 0 <= i - team.last <= 2 and parsed.words[i - 1].folded == "in"), None) if team else None
+    verb = next((i for i in range(team.last, len(parsed.words)) if parsed.words[i].folded in _INCLUDING or parsed.words[i].folded == "which" and parsed.words[i - 1].folded == "in"), None) if team else None
     if verb is None:
         return
     named = [m.person.country if m.person else m.country for m in parsed.mentions
@@ -94,22 +94,18 @@ def share_with_members(parsed):
             mention.person.country = land
 
 
-def share_with_company(parsed, leader):
-    """"With him were Minister A and Ambassador B", "Accompanying X were A and B": those on somebody's side, whose country nothing told, are of his.
-
-    leader: the person whom the sentence before names first, or None.
-    """
+def share_with_company(parsed, before):
+    """"A led the Chilean team; with him were B and C", "With her was B": those beside somebody are of A's country where nothing says more. before: the clauses of the sentence before."""
     words = parsed.words
-    people = [m for m in parsed.mentions if m.kind == "person" and m.person]
-    if words and words[0].folded in _ACCOMPANYING:
-        being = next((i for i, w in enumerate(words) if w.folded in _BEING_WITH), len(words))
-    else:
-        being = next((i + 2 for i in range(len(words) - 2) if words[i].folded in _BESIDE and words[i + 1].folded in _HIM and words[i + 2].folded in _BEING_WITH), len(words))
-    before = [m.person for m in people if m.last <= being]
-    lead = before[-1] if before else leader
-    for mention in people if lead else ():
-        if mention.first > being and mention.titles and not mention.person.country:
-            mention.person.country = lead.country
+    at = next((i for i in range(len(words) - 2) if words[i].folded == "with" and words[i + 1].folded in ("him", "her") and words[i + 2].folded in _COMING), None) \
+        if "with" in parsed.vocabulary else None
+    if at is None or at and words[at - 1].folded not in (";", ",", "and"):
+        return
+    people = [m for m in (parsed.mentions if at else before.mentions) if m.kind == "person" and m.person and m.person.country and (not at or m.last <= at)]
+    owner = next((m for m in people if is_leading(parsed if at else before, m)), people[0] if len({m.person.country for m in people}) == 1 else None)
+    for mention in parsed.mentions:
+        if owner and mention.kind == "person" and mention.first > at + 2 and mention.titles and mention.person and not mention.person.country:
+            mention.person.country = owner.person.country
 
 
 def _represents(parsed, mention):

@@ -84,15 +84,22 @@ class Word:
 
 # Plain words and the marks behind them, most of any text, come first; each rule behind them tries more.
 _WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’'´]t\b)|n[’'´]t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ´](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'´](?:s|ll|ve|re)\b|[^\w\s]")
+# "(周麟)", "(Київ)": the name before it in another script.
+_OTHER_SCRIPT = re.compile(r"\([^()A-Za-zÀ-ɏḀ-ỿ]*[^\W\d_A-Za-zÀ-ɏḀ-ỿ][^()A-Za-zÀ-ɏḀ-ỿ]*\)")
 
 
 def words(text: str, folded: str, start: int, end: int) -> list[Word]:
     """The words and marks of text[start:end]; a possessive 's, an 'll and the n't of "won't" are words of their own.
 
+    What stands in brackets in a script that is not Latin is left out.
+
     >>> t = "Rubio’s U.S. visit"; [w.text for w in words(t, fold(t), 0, len(t))]
     ['Rubio', '’s', 'U.S.', 'visit']
     """
     spans = [found.span() for found in _WORD.finditer(text, start, end)]
+    if "(" in text[start:end]:
+        asides = [found.span() for found in _OTHER_SCRIPT.finditer(text, start, end)]
+        spans = [(first, last) for first, last in spans if not any(a <= first and last <= b for a, b in asides)]
     return [Word(first, last, text[first:last], folded[first:last]) for first, last in spans]
 
 

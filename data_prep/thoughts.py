@@ -17,6 +17,8 @@ _GLAD_NEAR = 12
 _EXAMPLE_NEAR = 9
 # "between their energy ministers" and "there would first be a" have so many words.
 _OTHERS_NEAR, _THERE_NEAR = 6, 8
+# How far before a journey stands what is done for it: "to pave the way for a visit".
+_PREPARED_NEAR = 6
 # "a new date for the" has so many words.
 _DATE_NEAR = 4
 
@@ -28,6 +30,8 @@ def is_thought(parsed, trigger, light):
     """
     known = parsed.vocabulary
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
+        return True
+    if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
@@ -63,6 +67,17 @@ def _is_wished(parsed, first):
     if at < 0 or words[at].folded not in _KNOWN["depending"]:
         return at >= 0 and words[at].folded in _KNOWN["only_wished"]
     return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
+
+
+def _is_prepared(parsed, first):
+    """True for the journey of "to prepare a visit by A", "that is to pave the way for his journey": what is told is for its sake."""
+    if parsed.vocabulary.isdisjoint(_KNOWN["preparing"]):
+        return False
+    words, at = parsed.words, first - 1
+    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    before = [w.folded for w in words[max(0, at - _PREPARED_NEAR):at]]
+    return words[at].folded in _KNOWN["preparing"] or words[at].folded == "for" and not _KNOWN["preparing"].isdisjoint(before)
 
 
 def _is_asked(words, at):

@@ -1,14 +1,17 @@
 """Towns that are no city of the lexicon: small ones of the article's countries, and those that the article itself tells the country of."""
 
+import re
 from dataclasses import replace
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Place, lexicon
 from data_prep.text import fold
 from data_prep.whereabouts import country_behind, town_of
+from data_prep.wordings import one_of
 
 _BEFORE, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "none"))
 _LIGHT = frozenset(load("words.toml")["whereabouts"]["light"])
+_GROUNDS = re.compile(rf"(?<=\w\w) {one_of(load('words.toml')['towns']['training_grounds'])}$", re.IGNORECASE)
 # A country so near before "the town of" tells whose it is.
 _LAND_NEAR = 6
 _KINDS = frozenset(load("words.toml")["whereabouts"]["kinds_of_town"])
@@ -25,19 +28,25 @@ def name_towns(clauses, countries):
             if mention.kind == "name":
                 land = country_behind(parsed, mention)
                 if land and _is_placed(parsed, mention):
-                    told.setdefault(fold(mention.name), land)
+                    told.setdefault(fold(_town_in(mention.name)), land)
             elif mention.kind in ("adjective", "country") and (town := town_of(mention, parsed.words)):
                 told.setdefault(" ".join(w.folded for w in town), mention.country)
     for parsed in clauses:
         for mention in parsed.mentions:
             if mention.kind != "name":
                 continue
-            name = fold(mention.name)
-            place = _town(name, told[name], mention.name) if name in told else None
+            written = _town_in(mention.name)
+            name = fold(written)
+            place = _town(name, told[name], written) if name in told else None
             if place is None and _is_placed(parsed, mention):
-                place = _small_town(name, countries) or (Place(mention.name, None) if _is_called_town(parsed, mention) else None)
+                place = _small_town(name, countries) or (Place(written, None) if _is_called_town(parsed, mention) else None)
             if place:
                 mention.kind, mention.value, mention.country = "city", place, place.country
+
+
+def _town_in(name):
+    """The town within "Vaziani Training Area", "Powidz Air Base"; any other name as it is."""
+    return _GROUNDS.sub("", name)
 
 
 def _is_called_town(parsed, mention):

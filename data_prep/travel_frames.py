@@ -4,6 +4,7 @@ from data_prep.clauses import PEOPLE, in_phrase, segment_of
 from data_prep.frames import behind_by, gap_before
 from data_prep.knowledge_files import load
 from data_prep.roles import is_plural, objects_of, subject_of
+from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
 _GOING_TO, _COMING_TO, _VISITING, _BEING_IN, _REACHING = "{go} to", "{come} to", "{visit}", "{be} in", "{reach}"
@@ -36,6 +37,8 @@ def traveller(happening, event_words):
         return _is_taken(happening, event_words)
     if _ship_call(happening):
         return True
+    if text in _KNOWN["being_sent"] and (_is_of_a_thing(parsed, happening) or _counts_others(parsed, happening.first)):
+        return False                                        # "noted that 1,800 volunteers have been sent to Malawi"
     if text == _GOING_TO and (_is_of_a_thing(parsed, happening) or _it_goes(parsed, happening.first)):
         return False                                        # "while new aid would go to projects", "said it would go to Riga"
     if _is_of_a_party(parsed, happening.segment):
@@ -61,6 +64,12 @@ def _is_of_a_thing(parsed, happening):
     return at > 0 and not named and any(words[i].folded.isalpha() and words[i].folded not in _KNOWN["helping_going"] for i in own)
 
 
+def _counts_others(parsed, at):
+    """True where a "that" opens what is said before word `at`, and nobody is named behind it: others than who says it."""
+    that = next((i for i in range(at - 1, -1, -1) if parsed.words[i].folded == "that"), None)
+    return that is not None and any(w.folded in SAYING for w in parsed.words[:that]) and not any(m.kind in PEOPLE and that < m.first < at for m in parsed.mentions)
+
+
 def _it_goes(parsed, at):
     """True for "said it would go to": an "it" that stands for nobody."""
     at -= 1
@@ -82,9 +91,13 @@ def _is_taken(happening, event_words):
     """"An invitation took A to Australia", "his first journey has taken A to X": A travels, where nobody else is told to take him there."""
     parsed = happening.parsed
     before = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if i < happening.first}
-    if happening.passive or before.isdisjoint(_KNOWN["what_takes"]) or subject_of(parsed, happening.first, event_words, kinds=PEOPLE):
+    if happening.passive or before.isdisjoint(_KNOWN["what_takes"]):
         return False
-    people, _ = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=("person", "title"))
+    subject = subject_of(parsed, happening.first, event_words, kinds=PEOPLE)
+    people, _ = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=("person", "title", "pronoun"))
+    taken = {p for m in people for p in (m.person, *m.people) if p}
+    if any(taken.isdisjoint((m.person, *m.people)) for m in subject) or not subject and any(m.kind == "pronoun" for m in people):
+        return False                                        # but "A arrived on a tour that is to take him to Y"
     end = people[-1].last if people else 0
     to = next((i for i in range(end, min(len(parsed.words), end + 3)) if parsed.words[i].folded in ("to", "into")), None) if people else None
     place = next((m for m in parsed.mentions if to is not None and m.first > to and m.kind in ("city", "country")), None)

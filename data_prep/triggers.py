@@ -6,6 +6,7 @@ from data_prep.clauses import PARTIES, Clauses, runs
 from data_prep.gazetteer import hyphened
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
+from data_prep.roles import opening_participle
 from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, expand, time_words, told_at, tries
 
@@ -101,17 +102,17 @@ def _look_for_triggers(words: list[Word], mentions):
     found, behind = [], 0
     for at in candidates:
         verb, noun = (verbs.longest(words, at), nouns.longest(words, at)) if at >= behind and at not in inside else (None, None)
-        chosen = _choose(words, at, verb, noun, at - 1 in inside) if verb or noun else None
+        chosen = _choose(words, at, verb, noun, at - 1 in inside, at + 1 in inside or at + 2 in inside and words[at + 1].folded == "with") if verb or noun else None
         if chosen:
             found.append(Trigger(at, *chosen))
             behind = chosen[0]
     return found
 
 
-def _choose(words: list[Word], at: int, verb, noun, behind_name):
+def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
     """(end, Wording): the verb or the noun of the same letters, by what stands before and behind; None for neither.
 
-    behind_name: a person, an office or the like ends right before it, "the Secretary of State met".
+    behind_name: a person, an office or the like ends right before it, "the Secretary of State met"; before_name: one begins right behind it.
     """
     before = words[at - 1].folded if at else ""
     after = words[at + 1].folded if at + 1 < len(words) else ""
@@ -141,7 +142,7 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name):
         untensed = before in ("to", "will", "would", "shall") or at > 1 and words[at - 2].folded in ("will", "to", "would")
         untensed = untensed or words[at].folded == "come" and not _KNOWN["before_participles"] & {w.folded for w in words[max(0, at - 3):at]}      # "when they come together"
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
-        gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"]
+        gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"] and not (before_name and at == opening_participle(words) and any(w.text == "," for w in words[at:]))      # "Meeting B, A said"
         bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
         if not (noun and (before in _KNOWN["determiners"] or gerund or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
             return verb[0], wording
@@ -306,7 +307,7 @@ def is_finite(parsed: Clauses, trigger):
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_aside(parsed, first) \
             or last == "we" and wording.kind == "message" or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
     if wording.form == "ing":
-        if first == 0 and wording.text not in _KNOWN["never_opening"] and (
+        if first == opening_participle(words) and wording.text not in _KNOWN["never_opening"] and (
                 wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
             return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or _helps(parsed, first) or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
@@ -408,6 +409,8 @@ def _light_at(parsed, at, trigger):
 def _acts_on_somebody(parsed, at):
     """True for "has requested a meeting", "has forced President A to put off the trip" and "made A put off the trip": the verb holds no event."""
     words = parsed.words
+    if words[at + 1:] and words[at + 1].folded in _KNOWN["gone_there"]:
+        return True                                         # "Both had come for the dialogue"
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:

@@ -8,7 +8,7 @@ from data_prep.dates import day_value
 from data_prep.event_dates import visit_around
 from data_prep.knowledge_files import load
 from data_prep.late_dates import is_set_apart, is_vague, other_days
-from data_prep.news_days import LATER_ON, OF_A_DAY
+from data_prep.news_days import LATER_ON, OF_A_DAY, is_homecoming
 from data_prep.own_dates import dates_words, is_of_else, own_days
 from data_prep.parties import names_any
 from data_prep.spans import with_length
@@ -83,6 +83,17 @@ def start_visits(story, events):
                 event.date = with_length(story, event, day_value(day, None, "same_day", f"Told as its first day, {day.isoformat()} ({other.date.reason.rstrip('.')}).", other.date.mention))
 
 
+def date_day_trips(story, events):
+    """Date "Faye was in Banjul on a one-day visit" by what else is told of him there with a day of its own."""
+    for visit in events:
+        if visit.kind == "visit" and visit.status == "held" and visit.date.start is None and visit.date.mention is None and not visit.happening.perfect \
+                and OF_A_DAY.search(story.folded_text(visit.happening.parsed)):
+            there = next((e for e in events if e is not visit and e.status == "held" and e.date.precision == "day" and e.kind not in ("statement", "message", "phone_call")
+                          and e.people & visit.people and e.where.country == visit.where.country and abs(e.sentence - visit.sentence) <= _OF_VISIT), None)
+            if there:
+                visit.date = day_value(there.date.start, None, "inferred", f"A visit of one day, on which this is told: {there.date.reason}", there.date.mention)
+
+
 def infer_visit_days(story, events):
     """Date what the same people do or are to do on a visit of one day by that day."""
     for event in events:
@@ -97,7 +108,7 @@ def infer_visit_days(story, events):
 def _is_its_day(story, visit, event):
     """True where the one day of a visit is that of an event told with it."""
     if event.status == "held":
-        return visit.status == "held" and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
+        return visit.status == "held" and not is_homecoming(story, visit) and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
             and not is_set_apart(story, event) and not other_days(story, visit.sentence, event.sentence, visit.date)
     short = visit.date.precision == "day" and any(OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
     return (_is_of_a_day(story, visit) or short) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or own_days(story, event.happening.parsed))

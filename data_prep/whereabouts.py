@@ -19,8 +19,8 @@ _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
 _NAMED = ("city", "country", "province")
 # How far behind a city the word "venue" may stand, and behind "Turkish" or "Turkey's" the word "capital", in words.
 _VENUE, _CAPITAL = 13, 3
-# How far behind a place "hosted" may stand: "had been hosting".
-_HOSTING = 3
+# How far behind a place "hosted" may stand: "had been hosting", "is due to host".
+_HOSTING = 5
 # How far from an event's word its province stands, in words.
 _PROVINCE_NEAR = 12
 # A city of so many people is known abroad; a capital so many times larger is meant rather than its namesake, and any city so many times.
@@ -39,6 +39,8 @@ _RELATIVE_NEAR = 6
 _SAID_NEAR = 5
 # "During his stay in" has so many words.
 _OPENING = 4
+# "parts of the joint" stands so many words before "exercise" at most.
+_PARTS_NEAR = 5
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -63,6 +65,8 @@ def find_place(happening, countries):
     countries: alpha-3 codes named in the article, the likelier first, to tell apart cities of one name.
     """
     parsed = happening.parsed
+    if _is_in_parts(happening):
+        return NOWHERE
     travel = "visit" in (happening.kind, happening.wording.kind)                           # a port call is a ship's visit
     scene = None if travel else _before_where(happening, countries)
     wanted = _TOWARDS if travel else _AT | {"to"} if happening.wording.frame == "direct" or happening.kind == "exercise" or happening.purpose else _AT
@@ -81,6 +85,12 @@ def find_place(happening, countries):
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
+
+
+def _is_in_parts(happening):
+    """True for "Parts of the exercise are taking place in Tunisia", whose own country is another."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - _PARTS_NEAR):happening.first]]
+    return happening.kind == "exercise" and "of" in before and not _KNOWN["parts"].isdisjoint(before[:before.index("of")])
 
 
 def _on_its_side(happening, places):
@@ -128,7 +138,7 @@ def scenes_of(parsed, countries, besides=None):
     """
     mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and (
         _is_told_on(parsed.words, besides.last, m.first) or m.last <= besides.first and _is_where_told(parsed.words, m, besides.first))))
-    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions)
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions if not _will_host(parsed.words, m.last) or besides and besides.status == "planned")
     return [where for where in found if where and where.place]
 
 
@@ -143,9 +153,9 @@ def gathering_at(parsed, countries):
                 return Whereabouts(seat, seat.country, mention.start, mention.end, "organisations.toml: seat")
             continue
         place = named_place(parsed, mention, countries)
-        for index in range(mention.last, min(mention.last + _GATHERING, len(parsed.words))):
+        for index in range(mention.last - 1, min(mention.last + _GATHERING, len(parsed.words))):
             word = parsed.words[index]
-            if not word.text[0].isupper() or word.folded in _KNOWN["no_gatherings"]:
+            if not word.text[0].isupper() or index >= mention.last and word.folded in _KNOWN["no_gatherings"]:
                 break
             if word.folded in _KNOWN["gatherings"]:
                 return place
@@ -200,6 +210,8 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue                                     # "backed the accord on patrols in eastern Ladakh"
             if happening.wording.kind == "phone_call" and parsed.quoted[mention.first]:
                 continue                                     # "A spoke with B: “We'll meet in Lima soon”"
+            if mention.last <= at and _is_of_post(parsed.words, mention) or happening.status == "held" and _will_host(parsed.words, mention.last):
+                continue
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
                 continue
             found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony", behind=happening.last)
@@ -208,6 +220,12 @@ def _places(parsed, segments, happening, wanted, countries):
                     and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
                                                                 or wanted is not _TOWARDS and travels_on(parsed.words, happening.last, mention.first))):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
+
+
+def _is_of_post(words, mention):
+    """True for the country of "A, Senior Advisor at the U.S. State Department, met": where somebody serves."""
+    at = mention.first - 1 - (words[mention.first - 1].folded == "the")
+    return at > 0 and words[at].folded in ("at", "in") and words[at - 1].folded in _KNOWN["posts_at"]
 
 
 def _is_to_be_held(words, first, last):
@@ -330,6 +348,13 @@ def _hosts(words, end):
     """True where "hosts", "had been hosting" stands behind the character `end`."""
     behind = (w.folded for w in words if w.start >= end)
     return next((word in _KNOWN["hosting"] for word in islice(behind, _HOSTING) if word not in _KNOWN["before_hosting"]), False)
+
+
+def _will_host(words, behind):
+    """True for "Muscat will host", "is due to host": what is there is still to come."""
+    here = [w.folded for w in words[behind:behind + _HOSTING]]
+    at = next((i for i, word in enumerate(here) if word in _KNOWN["hosting"]), 0)
+    return any(word in ("will", "to", "would") for word in here[:at])
 
 
 def _preposition(parsed, mention):

@@ -155,6 +155,8 @@ def _joined(one, two, folded):
     if one.form in whole and two.form in whole and not one.last_day and not two.last_day and (one.year or two.year) in (two.year, None) \
             and between(r"\)?,?\s+(?:to|until|till|through)\s+(?:the\s+)?"):
         return _valid(replace(two, start=one.start, day=one.day, month=one.month, weekday=one.weekday, last_month=two.month, last_day=two.day))
+    if one.form in whole and two.form in whole and not one.last_day and not two.last_day and one.year in (two.year, None) and between(r",?\s+and\s+(?:on\s+)?(?:the\s+)?") and _follows(one, two):
+        return _valid(replace(two, start=one.start, day=one.day, month=one.month, weekday=one.weekday, last_month=two.month, last_day=two.day))      # "May 3 and May 4"
     if forms == ("weekday", "period") and two.unit == "week" and not (one.unit or two.part) and between(r",?\s+(?:of\s+)?"):
         return replace(one, end=two.end, unit="week", offset=two.offset)
     if forms == ("period", "weekday") and one.unit == "week" and not (one.part or two.unit) and between(r",?\s+(?:on\s+)?"):
@@ -162,6 +164,13 @@ def _joined(one, two, folded):
     if one.form in ("month", "month_day") and two.form == "period" and two.unit == "year" and not (one.year or two.part) and between(r",?\s+(?:of\s+)?"):
         return replace(one, end=two.end, unit="year", offset=two.offset)
     return None
+
+
+def _follows(one, two):
+    """True where a day of the year is the one right behind another, in one month or at the turn of two."""
+    if one.month == two.month:
+        return two.day == one.day + 1
+    return two.day == 1 and one.month % 12 + 1 == two.month and one.day == calendar.monthrange(two.year or 2000, one.month)[1]
 
 
 def _run_of_weekdays(one, two, folded, gap):
