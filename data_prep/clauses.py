@@ -463,12 +463,12 @@ def _is_the_day_before(words, index):
 
 
 def _opens_clause(parsed, mention):
-    """True for X of "At the invitation of X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
+    """True for X of "At the invitation of X, Y", "Accompanied by X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
     here = [i for i in parsed.segment_words(parsed.segment[mention.first]) if i < mention.first]
     start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
     start += parsed.words[start].folded == ","
     opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
-    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] == ["with"] or "after" in opening or "before" in opening) \
+    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] in (["with"], ["by"]) or "after" in opening or "before" in opening) \
         and not any(m.kind in PEOPLE and m.kind != "pronoun" and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
 
 

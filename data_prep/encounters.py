@@ -134,8 +134,8 @@ def _of_word(parsed, at):
     if found is None or parsed.quoted[at] or any(m.first <= at < m.last and not _is_whose(parsed, m) for m in parsed.mentions) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
         return None
     text = " ".join(w.folded for w in parsed.words[at:found[0]])
-    if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and at:
-        return None
+    if text in _KNOWN["before_name"] and not any(0 <= m.first - found[0] <= 1 and m.kind in PEOPLE for m in parsed.mentions) or text in _KNOWN["at_the_head"] and (at or any(w.folded in _KNOWN["being_there"] for w in parsed.words[found[0]:found[0] + 1])):
+        return None                                         # but "With him was A": who came along
     if not _TO_EVERYBODY.isdisjoint(parsed.vocabulary) or text in _KNOWN["of_arrivals"] and not _AIRPORTS.isdisjoint(parsed.vocabulary):
         return None
     calls = speaks_of_phone(parsed.words)

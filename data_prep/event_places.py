@@ -21,6 +21,7 @@ _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?
 _CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
+_ON_THE_VISIT = re.compile(rf"\b{one_of(_KNOWN['on_the_visit'])}\b")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 # The wordings of a visit that say where somebody is while other things happen.
 _STAYING = ("{be} in", "{be} back in", "{take} to")
@@ -199,7 +200,7 @@ def _known_where(story, event, events):
         return first
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
-    return _at_occasion(story, event) or _on_stage(story, event, events) or NOWHERE
+    return _at_occasion(story, event) or _on_stage(story, event, events) or _within_visit(story, event, events) or NOWHERE
 
 
 def _where_host_is(event, events, host):
@@ -277,6 +278,20 @@ def _during_visit(story, event, events):
     trips = [e.where for e in events if e.kind == "visit" and e is not event and e.status == event.status and e.sentence <= event.sentence and e.where.country
              and (e.people & event.people or e.lands <= event.lands and e.where.country in event.lands)]
     return replace(trips[-1], rule="the journey during which it happened") if trips else None
+
+
+def _within_visit(story, event, events):
+    """The country of the visit on one of whose days something is to be, or before whose end: "Before she leaves on Tuesday, the two countries will sign"; or None."""
+    if event.status != "planned" or event.kind == "visit":
+        return None
+    told = event.date.start is None and _ON_THE_VISIT.search(story.folded_text(event.happening.parsed))
+    trips = {e.where.country: e for e in events if e.kind == "visit" and e.status != "cancelled" and e.where.country in event.lands_of_all
+             and (e.people & event.people or e.lands_of_all & event.lands_of_all)
+             and (told or e.date.start and event.date.start and e.date.precision in ("day", "range") and e.date.start <= event.date.start <= event.date.end <= e.date.end)}
+    if len(trips) != 1:
+        return None
+    land, trip = next(iter(trips.items()))
+    return Whereabouts(trip.where.place if trip.date.precision == "day" and not told else None, land, rule="the journey on which it is to be")
 
 
 def _at_occasion(story, event):

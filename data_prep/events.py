@@ -430,7 +430,7 @@ def _is_enough(event, leads):
     if event.kind in ("signing", "ceremony", "exercise"):
         if event.kind == "ceremony" and event.happening.light and event.happening.light.side == "after" and event.status == "held" and event.date.start:
             return True                                     # "A ceremony was held at the port in the afternoon"
-        return bool(principals) or event.kind == "signing" and bool(event.parties) or bool(event.date.start and (event.where.country or event.kind != "exercise" and leads))
+        return bool(principals) or event.kind == "signing" and bool(event.parties) or bool((event.date.start or leads and event.happening.date) and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
 

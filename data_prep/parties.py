@@ -71,7 +71,7 @@ def parties_of(story, happening):
     out = []
     for mentions, principal in ((happening.principals, True), (happening.present, False)):
         for mention in mentions:
-            for party in _leader_of(story, happening.parsed, mention) or _peoples_of(happening.parsed, mention) or _behind(story, mention):
+            for party in _leader_of(story, happening.parsed, mention) or _leaders_of(story, mention, _peoples_of(happening.parsed, mention)) or _behind(story, mention):
                 party.principal = principal
                 if all(party.key != p.key for p in out):
                     out.append(party)
@@ -139,8 +139,20 @@ def _leader_of(story, parsed, mention):
         at -= 1
     if not at or parsed.words[at - 1].folded != "leaders":
         return []
-    heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
-    return [Party("person", mention, heads[0])] if len(heads) == 1 else []
+    head = _head_of(story, mention.country)
+    return [Party("person", mention, head)] if head else []
+
+
+def _leaders_of(story, mention, lands):
+    """A and B behind "the Kenyan and Chilean leaders", whom the article names as heads of these countries, given as Parties; the countries for other groups."""
+    heads = [_head_of(story, land.code) for land in lands] if story.folded[:mention.end].endswith("leaders") else [None]
+    return [Party("person", mention, head) for head in heads] if None not in heads else lands
+
+
+def _head_of(story, country):
+    """The one Person whom the article names as at the head of a country; None where it names none or two."""
+    heads = [p for p in story.cast.persons if p.country == country and set(HIGHEST[:3]) & set(p.classes)]
+    return heads[0] if len(heads) == 1 else None
 
 
 def _lands_behind(parsed, mention):
@@ -170,8 +182,8 @@ def _behind(story, mention):
         return _office_holders(story, mention)
     persons = [mention.person] if mention.person else list(mention.people)
     if not persons and mention.kind == "title" and mention.country and mention.titles[0].office == "official":      # "the Emirati leader"
-        heads = [p for p in story.cast.persons if p.country == mention.country and set(HIGHEST[:3]) & set(p.classes)]
-        persons = heads if len(heads) == 1 and story.folded[:mention.end].endswith("leader") else []
+        head = _head_of(story, mention.country)
+        persons = [head] if head and story.folded[:mention.end].endswith("leader") else []
     if not persons and mention.kind == "title" and mention.country:
         persons = _holders(story, mention)
     stands_alone = mention.kind == "counterpart" or mention.kind == "title" and _is_posted(mention)

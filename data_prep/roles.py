@@ -317,11 +317,14 @@ def _without_dates(parsed, start, end):
 
 
 def _new_clause(parsed, start, end):
-    """True where a verb of an event stands in a stretch."""
+    """True where a verb of an event, or another that is joined by "and", stands in a stretch."""
     verbs, _, light, _ = tries()
     for at in range(start, end):
         if any(m.first <= at < m.last for m in parsed.mentions):
             continue
+        word = parsed.words[at]
+        if at > start and parsed.words[at - 1].folded == "and" and word.text.islower() and word.folded.endswith("ed") and word.folded not in _KNOWN["participles_before_names"]:
+            return True                                     # "met A on Tuesday and criticised B"
         found = verbs.longest(parsed.words, at) or light.longest(parsed.words, at)
         if found and any(w.form in ("past", "third") or w.form == "base" and at and parsed.words[at - 1].folded == "and" for w in found[1]) and parsed.words[at].folded not in ("host", "hosts"):
             return True
@@ -363,10 +366,13 @@ def whom_meant(parsed, segment):
 
 
 def also_by(parsed, people):
-    """C of "was signed by A, who heads the bank, and by C": those behind another "and by", as a list."""
-    last = people[-1].last if people else len(parsed.words)
-    return [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last and [w.folded for w in parsed.words[m.first - 2:m.first]] == ["and", "by"]
-            and all(w.folded != "by" for w in parsed.words[last:m.first - 2])]
+    """C of "was signed by A, who heads the bank, and by C", B and C of "by A, who chairs it, by B and by C": those behind another "by" of a list that "and" closes."""
+    words, last = parsed.words, people[-1].last if people else len(parsed.words)
+    more = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > last + 1 and words[m.first - 1].folded == "by"]
+    listed = [m for m in more if words[m.first - 2].folded in ("and", ",")]
+    if listed != more or not listed or not any(w.folded == "and" for w in words[people[0].last:listed[-1].first - 1]) or sum(w.folded == "by" for w in words[last:listed[-1].first]) != len(more):
+        return []
+    return listed
 
 
 def told_as_met(parsed, subject):

@@ -48,6 +48,14 @@ def test_one_happening_has_many_wordings(given):
     assert not [text for text in texts if [event[:3] for event in told(text)] != [wanted]]
 
 
+@pytest.mark.parametrize("given", cases("wordings.toml", "people"), ids=lambda given: f"{given['parties']} and {given['present'] or 'nobody'}")
+def test_who_takes_part_and_who_is_only_there(given):
+    names = {"A": "Samuel Oduya", "B": "Tomás Larraín", "C": "Erik Solberg"}
+    wanted = [{(names[letter], principal) for letters, principal in ((given["parties"], True), (given["present"], False)) for letter in letters}]
+    texts = [text.format(**names) for text in given["texts"]]
+    assert not [text for text in texts if [{(p.name, p.principal) for p in t.participants} for t in read(article(text, PUBLISHED)).tellings] != wanted]
+
+
 @pytest.mark.parametrize("lead", GIVEN["offices"]["leads"])
 def test_offices_are_told_in_many_ways(lead):
     given, missed, tried = GIVEN["offices"], [], 0
