@@ -87,7 +87,6 @@ def read_events(story):
                         join(events, one)
     met_with_bearers(events)
     events += revealed(story, events)
-    add_hosts(story, events)                                # before the encounters, so that nobody meets his host once more
     events += [one for event in encounters(story, events) for one in apart(event)]
     add_hosts(story, events)
     events += sojourns(story, events)
