@@ -1,5 +1,7 @@
 """Visits that no verb of travel tells: an official in a place abroad, on a day, beside a word of arriving, of a stay or of being received."""
 
+from dataclasses import replace
+
 from data_prep.clauses import officials
 from data_prep.dates import no_date
 from data_prep.event import Event
@@ -101,14 +103,16 @@ def _is_set(parsed, at):
 
 def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
-    near = [m for m in officials(parsed, owners=True) if not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    whose = next((m for m in parsed.mentions if m.kind == "owner" and m.last == at and len(m.people) == 1), None) if parsed.words[at].folded in _KNOWN["planes"] else None
+    if whose:
+        return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana"
+    near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
 
 
 def _tells_of_it(parsed, at, mention):
     """True for B of "Her trip will open with a stop in Lima, Minister B said": another travels."""
-    return mention.first > at and speaks_of_it(parsed.words, mention.last) \
-        and (is_spokesman(mention) or any(m.last <= at and m.kind in ("owner", "pronoun", "person", "title") for m in parsed.mentions))
+    return mention.first > at and speaks_of_it(parsed.words, mention.last) and any(m.last <= at and m.kind in ("owner", "pronoun", "person", "title") for m in parsed.mentions)
 
 
 def _is_of_guest(parsed, at, guests):
