@@ -19,6 +19,7 @@ _NEAR = 2
 # How far the talks stand before their host, "talks that X had hosted", and behind, "hosted the talks"; and a host is told so many sentences beside them.
 _TALKS_BEFORE, _TALKS_BEHIND, _HOST_NEAR = 6, 3, 2
 _TALKS, _BEFORE_HOSTED = frozenset(_KNOWN["talks"]), frozenset(_KNOWN["before_hosted"])
+_PREPOSITIONS, _APART = frozenset(_KNOWN["prepositions"]), frozenset(_KNOWN["apart"])
 _RANKS = (frozenset([*HIGHEST[:3], "royal"]), frozenset(["defence_minister"]), frozenset(MINISTERS))
 
 
@@ -41,29 +42,39 @@ def add_hosts(story, events):
     """"A and B met. X, who hosted the talks, was pleased": X of a third country is a party of the talks to which he brought the two."""
     for index in story.body if events else ():
         parsed = story.clauses[index]
-        host = _host_of_talks(parsed) if "hosted" in parsed.vocabulary and not speaks_of_earlier(story, parsed) else None
+        host, noun = _host_of_talks(parsed) if "hosted" in parsed.vocabulary and not speaks_of_earlier(story, parsed) else (None, None)
         near = [e for e in events if host and e.kind in GATHERING and e.status == "held" and not e.anaphoric and abs(index - e.sentence) <= _HOST_NEAR]
         if not near:
             continue
         talks = min(near, key=lambda e: abs(index - e.sentence))
-        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country and host.who.country not in talks.lands and all(p.person for p in talks.parties if p.principal):
+        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country and host.who.country not in talks.lands and all(p.person for p in talks.parties if p.principal) \
+                and _are_these(parsed, noun, talks, index):
             talks.parties.append(Party("person", host, host.who))
 
 
 def _host_of_talks(parsed):
-    """The Mention of X in "talks hosted by X", "talks that X had hosted", "X hosted the talks"; None where nothing such is told."""
+    """(Mention of X, index of the noun) of "talks hosted by X", "talks that X had hosted", "X hosted the talks"; (None, None) where nothing such is told."""
     words = parsed.words
     at = next(i for i, w in enumerate(words) if w.folded == "hosted")
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
     if words[at + 1].folded == "by":
-        host = next((m for m in people if m.first > at), None)
-        return host if host and _speaks_of_talks(words, at - _TALKS_BEFORE, at) else None
-    host = next((m for m in reversed(people) if m.last <= at), None)
-    if host is None or not all(w.folded in _BEFORE_HOSTED for w in words[host.last:at]):
-        return None
-    known = words[at + 1].folded in ("the", "their", "these") and _speaks_of_talks(words, at, at + 1 + _TALKS_BEHIND)
-    return host if known or _speaks_of_talks(words, host.first - _TALKS_BEFORE, host.first) else None
+        host, span = next((m for m in people if m.first > at), None), range(at - 1, at - 1 - _TALKS_BEFORE, -1)
+    else:
+        host = next((m for m in reversed(people) if m.last <= at), None)
+        if host is None or not all(w.folded in _BEFORE_HOSTED for w in words[host.last:at]):
+            return None, None
+        known = words[at + 1].folded in ("the", "their", "these")
+        span = range(at + 2, at + 2 + _TALKS_BEHIND) if known else range(host.first - 1, host.first - 1 - _TALKS_BEFORE, -1)
+    noun = next((i for i in span if 0 <= i < len(words) and words[i].folded in _TALKS), None)
+    return (host, noun) if noun is not None else (None, None)
 
 
-def _speaks_of_talks(words, first, last):
-    return any(w.folded in _TALKS for w in words[max(0, first):last])
+def _are_these(parsed, noun, talks, index):
+    """True where the talks that somebody hosted are those told: "the talks" behind them; beside or before them no other day, no summit at whose edge they were, and none to come or gone by."""
+    words = parsed.words
+    if words[noun].folded == "summit" and talks.kind != "summit" or any(d is not talks.date.mention for d in parsed.dates):
+        return False
+    if index > talks.sentence:
+        return words[noun - 1].folded in ("the", "their", "these")
+    at = next((i for i in range(noun - 1, -1, -1) if words[i].folded in _PREPOSITIONS), None)
+    return at is None or words[at].folded not in _APART and not (at and words[at - 1].folded in _APART)

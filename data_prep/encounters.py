@@ -113,6 +113,8 @@ def _of_trigger(parsed, trigger):
     if not noun and (not _AIRPORTS.isdisjoint(parsed.vocabulary) or any(w.folded == "off" for w in parsed.words[last:last + 1])):
         return None                                         # a welcome, a farewell
     light = light_verb(parsed, trigger) if noun else None
+    if noun and light is None and [w.folded for w in parsed.words[last:last + 2]] == ["hosted", "by"]:
+        return None                                         # "A met B ahead of talks hosted by C": with whom B is to talk is not told
     sense = None if is_thought(parsed, trigger, light) else sense_of(parsed, trigger, light)
     if sense is None or sense.perfect:
         return None

@@ -21,6 +21,8 @@ _BEFORE, _BEHIND = 9, 12
 _WELCOMING = "{welcome}"
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
+# So far behind "after a" stands the noun of what was called off, in words.
+_BEFORE_NOUN = 4
 # So many words before the noun stands "will" of "will sit at the head of their delegations in the joint commission" at most.
 _WILL_NEAR = 14
 # So many words stand between "on" and "Prime Minister X's programme" at most.
@@ -69,6 +71,8 @@ def sense_of(parsed, trigger, light):
     perfect = perfect and "just" not in before              # "where he had just met B": the news itself
     if wording.frame == "noun" and new_day(parsed, {parsed.segment[trigger.first], parsed.segment[verb_at]}):
         return Sense("planned", future=True)                # "The visit has been put off to June 7"
+    if wording.frame == "noun" and light is None and any(_opens_what_was(words, i) for i in range(max(1, trigger.first - _BEFORE_NOUN), trigger.first)) and says(words[trigger.last:], "cancelled"):
+        return None                                         # "after a first visit was called off": of what was
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
@@ -100,7 +104,17 @@ def sense_of(parsed, trigger, light):
         return _infinitive(parsed, verb_at, before)
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)
+    if perfect and _is_done_before_plan(parsed, verb_at):
+        return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _is_done_before_plan(parsed, verb_at):
+    """True for "is to tour the region after she has talked with B": what will have been done before a plan is carried out."""
+    words, here = parsed.words, parsed.segment_words(parsed.segment[verb_at])
+    opening = words[here[0]].folded in _KNOWN["done_before"] and any(words[i].folded in ("has", "have") for i in here if i < verb_at)
+    outer = [words[i] for i in range(len(words)) if parsed.segment[i] != parsed.segment[verb_at]] if opening else []
+    return bool(outer) and says(outer, "future")
 
 
 def _will_be_at(parsed, first):
@@ -193,8 +207,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
         if found and words[at].folded in _KNOWN["as_planned"] and at > 1 and words[at - 2].folded == "for" and words[at - 1].folded in ("a", "an", "its", "his", "her", "their"):
             found = None                                    # "moored in Auckland for a scheduled visit"
-        if found and at < opening:
-            found = None                                    # "Seeking new markets, A spoke with B"
+        if found and at < opening or found and "cancelled" in found[1] and at and words[at - 1].folded in _KNOWN["negating"]:
+            found = None                                    # "Seeking new markets, A spoke with B"; "has not cancelled his visit"
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at) and not (at and words[at - 1].folded == "as"):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
@@ -289,6 +303,8 @@ def _words_behind(parsed, trigger):
             return                                          # "in a call to put off the drills", "and no date has been set for the next round", "to announce that the road will be built"
         if opens and parsed.words[at].folded == "that" and parsed.words[at - 1].folded not in (",", "and"):
             return                                          # "At their meeting, A and B agreed that trade will grow"
+        if _opens_what_was(parsed.words, at):
+            return                                          # "will visit X on Friday, after a first visit was called off"
         here = parsed.segment[at]
         if here != segment and _tells_what_else(parsed, here):
             return
@@ -301,6 +317,11 @@ def _words_behind(parsed, trigger):
             return
         if not left:
             return
+
+
+def _opens_what_was(words, at):
+    """True for "after" of ", after a first visit was called off": another one, before."""
+    return words[at].folded == "after" and words[at - 1].text == "," and any(w.folded in ("a", "an") for w in words[at + 1:at + 2])
 
 
 def _has_its_day(parsed, trigger):
@@ -400,7 +421,9 @@ def is_called_off_behind(story, index):
 
 def _called_off(parsed, at):
     """"called the talks off": the two words with the event between them."""
-    here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[at])]
+    own = parsed.segment_words(parsed.segment[at])
+    end = next((i for i in own if i > at and _opens_what_was(parsed.words, i)), len(parsed.words))
+    here = [parsed.words[i].folded for i in own if i < end]
     return "called" in here and "off" in here[here.index("called"):][:8]
 
 

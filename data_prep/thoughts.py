@@ -66,6 +66,8 @@ def _is_prepared(parsed, first):
     while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
         at -= 1
     before = [w.folded for w in words[max(0, at - _PREPARED_NEAR):at]]
+    if any(one in ("is", "are") and two == "preparing" for one, two in zip(before, before[1:])):
+        return False                                        # "is preparing for the arrival of A": that is the news
     return words[at].folded in _KNOWN["preparing"] or words[at].folded == "for" and not _KNOWN["preparing"].isdisjoint(before)
 
 
