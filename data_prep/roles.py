@@ -278,6 +278,8 @@ def _follows(parsed, start, mention):
     allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
     if all(word in allowed for word in rest) or _are_many(mention) and (rest[0] in _KNOWN["before_followers"] or rest[0].isdigit()) and _describes(parsed, start, mention):
         return True
+    if rest[:1] + rest[2:] == ["the", "'s"] and rest[1] in _KNOWN["lands_spoken_of"]:
+        return True                                         # "received the country's prime minister, B"
     # "received at Al-Yamamah Palace in Riyadh today the Prime Minister", "welcomed to Bergen the envoy": a place may stand between
     capitals = {w.folded for w in parsed.words[start:end] if w.capital}
     return rest[0] in ("at", "in", "to", "into", "inside") and all(word in allowed or word in ("at", "in", "of", ",", ".") or word in capitals or word in _KNOWN["kinds_of_places"] for word in rest)

@@ -104,7 +104,17 @@ def sense_of(parsed, trigger, light):
         return _infinitive(parsed, verb_at, before)
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)
+    if perfect and _is_done_before_plan(parsed, verb_at):
+        return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _is_done_before_plan(parsed, verb_at):
+    """True for "is to tour the region after she has talked with B": what will have been done before a plan is carried out."""
+    words, here = parsed.words, parsed.segment_words(parsed.segment[verb_at])
+    opening = words[here[0]].folded in _KNOWN["done_before"] and any(words[i].folded in ("has", "have") for i in here if i < verb_at)
+    outer = [words[i] for i in range(len(words)) if parsed.segment[i] != parsed.segment[verb_at]] if opening else []
+    return bool(outer) and says(outer, "future")
 
 
 def _will_be_at(parsed, first):

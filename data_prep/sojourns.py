@@ -1,5 +1,7 @@
 """Visits that no verb of travel tells: an official in a place abroad, on a day, beside a word of arriving, of a stay or of being received."""
 
+from dataclasses import replace
+
 from data_prep.clauses import officials
 from data_prep.dates import no_date
 from data_prep.event import Event
@@ -8,6 +10,7 @@ from data_prep.event_places import visited
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
+from data_prep.roles import is_spokesman
 from data_prep.senses import sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import Trigger, is_passive
@@ -100,7 +103,10 @@ def _is_set(parsed, at):
 
 def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
-    near = [m for m in officials(parsed, owners=True) if not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    whose = next((m for m in parsed.mentions if m.kind == "owner" and m.last == at and len(m.people) == 1), None) if parsed.words[at].folded in _KNOWN["planes"] else None
+    if whose:
+        return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana"
+    near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
 
 

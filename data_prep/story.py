@@ -61,7 +61,7 @@ class Story:
         self.told_on = layout.filed_on or layout.published_on
         told, self.answers = self._told_and_answers(layout.sentences)
         self.clauses = [self._parse(s) for s in told]
-        self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body"]
+        self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body" and any(w.text[0].isalnum() for w in parsed.words)]     # not "..."
         self.lead = self.body[0] if self.body else 0        # the index of the first sentence of the body
         self.cast = Cast(self.published)
         self.countries = self._countries()
