@@ -11,8 +11,8 @@ from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["chairs"]
 _CHAIRING = frozenset(_KNOWN["chairing"])
-# "It was attended by A and B", "Taking part were A and B", "A and B took part"
-_ATTENDING = re.compile(rf"\b{one_of(_KNOWN['attended'])}\b|^(?:also )?{one_of(_KNOWN['opening'])}\b")
+# "It was attended by A and B", "Taking part were A and B", "A and B took part"; but "took part in a fair"
+_ATTENDING = re.compile(rf"\b{one_of(_KNOWN['attended'])}\b(?! in (?:an?|another|his|her)\b)|^(?:also )?{one_of(_KNOWN['opening'])}\b")
 _DENIED = re.compile(rf"\b{one_of(load('words.toml')['company']['denied'])}\b")
 # Those who attend are named so many sentences behind, and are of one of these ranks like the one who chairs.
 _NEAR = 2

@@ -267,7 +267,7 @@ def _is_listened_to(parties, index, events):
     others = [p for p in parties if call and p.key not in call.people]
     if len(lands) > 1 or len(others) < 2 or not lands <= call.lands or not all(p.person and p.person.roles for p in parties):
         return False
-    call.parties += [replace(p, principal=False) for p in others]
+    call.parties += [replace(p, principal=False) for p in others if all(p.key != q.key for q in call.parties)]
     return True
 
 
