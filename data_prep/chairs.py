@@ -47,7 +47,7 @@ def add_hosts(story, events):
         if not near:
             continue
         talks = min(near, key=lambda e: abs(index - e.sentence))
-        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country not in (None, *talks.lands) and all(p.person for p in talks.parties if p.principal) \
+        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country and host.who.country not in talks.lands and all(p.person for p in talks.parties if p.principal) \
                 and _are_these(parsed, noun, talks, index):
             talks.parties.append(Party("person", host, host.who))
 
