@@ -325,8 +325,8 @@ def _host_behind(parsed, mention):
 
 def _subject_ahead(parsed, mention):
     """The person who acts right behind the opening phrase that holds an owner such as "her", where that names nobody; else None."""
-    if mention.kind != "owner" or any(m.person for m in parsed.mentions if m.start < mention.start):
-        return None
+    if mention.kind != "owner" or mention.value == "the" or any(m.person for m in parsed.mentions if m.start < mention.start):
+        return None                                         # "The trip opens in Lima, B said": B is another
     comma = next((i for i in range(mention.last, min(len(parsed.words), mention.last + _PHRASE)) if parsed.words[i].text == ","), None)
     if comma and any(m.kind == "stand_in" and m.last == comma for m in parsed.mentions):
         return None                                         # "his host, President B": B is the host

@@ -31,7 +31,7 @@ _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 12, 10, 20, 2
-_ARRIVING = frozenset(_WORDS["event_dates"]["arrivals"])
+_ARRIVING = frozenset([*_WORDS["event_dates"]["arrivals"], *_KNOWN["reaching"]])
 _WELCOMING = ("{welcome}", "{greet}")
 _HONOURS = frozenset(_WORDS["happenings"]["honours"])
 # A welcome is told so near the arrival, in sentences.

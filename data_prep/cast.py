@@ -239,8 +239,9 @@ class Cast:
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
         if not before:
             return self._named_holder(title, title.country) if title.country else self._only_holder(title)
-        # By "the King" and "the president" a paper means its own country's.
-        at_home = lambda p: not title.country and title.office == "head_of_state" and self.home is not None and p.country == self.home
+        # By "the King", "the president" and "the prime minister" a paper means its own country's.
+        at_home = lambda p: not title.country and self.home is not None and p.country == self.home \
+            and (title.office == "head_of_state" or title.office == "head_of_government" == p.classes[0])
         person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
         if "visiting" in title.text.lower():                 # the first one named travels, who is not of the country where the news is from
             person = next((p for p in before if p.country != self.home), person)

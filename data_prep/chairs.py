@@ -11,8 +11,8 @@ from data_prep.wordings import GATHERING, one_of
 
 _KNOWN = load("words.toml")["chairs"]
 _CHAIRING = frozenset(_KNOWN["chairing"])
-# "It was attended by A and B", "Taking part were A and B", "A and B took part"
-_ATTENDING = re.compile(rf"\b{one_of(_KNOWN['attended'])}\b|^(?:also )?{one_of(_KNOWN['opening'])}\b")
+# "It was attended by A and B", "Taking part were A and B", "A and B took part"; but "took part in a fair"
+_ATTENDING = re.compile(rf"\b{one_of(_KNOWN['attended'])}\b(?! in (?:an?|another|his|her)\b)|^(?:also )?{one_of(_KNOWN['opening'])}\b")
 _DENIED = re.compile(rf"\b{one_of(load('words.toml')['company']['denied'])}\b")
 # Those who attend are named so many sentences behind, and are of one of these ranks like the one who chairs.
 _NEAR = 2
@@ -47,7 +47,7 @@ def add_hosts(story, events):
         if not near:
             continue
         talks = min(near, key=lambda e: abs(index - e.sentence))
-        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country not in (None, *talks.lands) and all(p.person for p in talks.parties if p.principal) \
+        if len(talks.lands) > 1 and len(talks.people) > 1 and host.who.country and host.who.country not in talks.lands and all(p.person for p in talks.parties if p.principal) \
                 and _are_these(parsed, noun, talks, index):
             talks.parties.append(Party("person", host, host.who))
 

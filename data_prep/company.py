@@ -3,7 +3,7 @@
 import re
 
 from data_prep.attendance import is_accompanied
-from data_prep.clauses import in_phrase
+from data_prep.clauses import in_phrase, part_of
 from data_prep.knowledge_files import load
 from data_prep.parties import Party
 from data_prep.teams import TEAMS
@@ -79,7 +79,7 @@ def _listed(parsed, people, found):
         start, end = parsed.sentence.start, max(parsed.sentence.start, parsed.sentence.start + found.string.rfind("with ", 0, found.start()))
     start = parsed.sentence.start if found.string.startswith(" by ", found.end()) else start      # "A was accompanied by B": A is whom B is with
     goes_on = next((m.start for m in parsed.mentions if m.kind == "pronoun" and m.start >= parsed.sentence.start + found.end()), parsed.sentence.end)
-    return [m for m in people if not start <= m.start < end and m.start < goes_on and not _is_with(parsed, m) and not _speaks(parsed, m)]
+    return [m for m in people if not start <= m.start < end and m.start < goes_on and part_of(parsed, m) != "aside" and not _is_with(parsed, m) and not _speaks(parsed, m)]
 
 
 def _is_with(parsed, mention):

@@ -332,7 +332,7 @@ def _told_with(story, event, events):
     lands = event.lands
     for other in sorted(events, key=lambda e: abs(e.sentence - event.sentence)):
         if other is not event and other.date.mention is event.date.mention and "same_day" in (other.date.basis, event.date.basis) \
-                and other.kind in _PHYSICAL and other.where.country and lands & other.lands:
+                and other.kind in _PHYSICAL and other.where.country and lands & other.lands and not _is_onward(other, event):
             return replace(other.where, rule="the place of what it is told with")
     return None
 
@@ -348,12 +348,21 @@ def _others(event, events):
 def _is_onward(journey, event):
     """True for a journey that follows what happened before: "met B before leaving for Cairo", "He then flew to Cairo"."""
     going, told = journey.happening, event.happening
+    if _is_send_off(journey, event):
+        return True
     if journey.kind != "visit" or event.kind == "visit" or journey.sentence < event.sentence:
         return False
     before = {w.folded for w in going.parsed.words[max(0, going.first - _THEN_NEAR):going.first]}
     if going.parsed is told.parsed and going.first > told.last:
         return not _KNOWN["before_leaving"].isdisjoint(before)
     return journey.sentence > event.sentence and journey.where.country not in event.lands and not _KNOWN["then_leaving"].isdisjoint(before)
+
+
+def _is_send_off(journey, event):
+    """True for the journey of "left for Lima. A send-off ceremony was held", which was at home."""
+    words = journey.happening.parsed.words
+    return journey.kind == "visit" and not _KNOWN["send_offs"].isdisjoint(event.happening.parsed.vocabulary) and is_departure(journey.happening) \
+        and any(w.folded == "for" and w.end + 1 == journey.where.start for w in words)
 
 
 def _is_near(one, two):
@@ -380,7 +389,7 @@ def _stay(story, event, events):
     """The country where a guest meets another host of the same country, or does something on their own; or None."""
     day, others = event.date.start, _others(event, events)
     stays = [e for e in others if e.status == "held" and e.date.start and (day is None or abs((day - e.date.start).days) <= _STAY)] or \
-        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.sentence <= event.sentence
+        [e for e in events if e is not event and e.status == "held" and e.where.country and e.people & event.people and e.sentence <= event.sentence and not _is_send_off(e, event)
          and (e.date.start and day and 0 <= (day - e.date.start).days <= _STAY or e.date.start is day is None)]
     lands = {p.person.country for p in event.parties if p.person and p.principal}
     if not stays or len(lands) > 1 and stays[-1].where.country not in lands:

@@ -173,7 +173,7 @@ def _event(story, happening, index, events):
         led = kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
-    if kind in (*_OF_GROUPS, "summit", "signing") and not any(p.person for p in parties):
+    if (kind in _OF_GROUPS or kind in ("summit", "signing")) and not any(p.person for p in parties):
         parties = counted_behind(story, happening, index) or parties
     peers = peers_behind(story, happening, parties, index)
     parties = [p for p in parties if p.kind != "country"] + peers if peers else parties
@@ -267,7 +267,7 @@ def _is_listened_to(parties, index, events):
     others = [p for p in parties if call and p.key not in call.people]
     if len(lands) > 1 or len(others) < 2 or not lands <= call.lands or not all(p.person and p.person.roles for p in parties):
         return False
-    call.parties += [replace(p, principal=False) for p in others]
+    call.parties += [replace(p, principal=False) for p in others if all(p.key != q.key for q in call.parties)]
     return True
 
 

@@ -16,6 +16,11 @@ _RULES = load("layout.toml")
 _CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
 _CREDIT = re.compile("|".join([*(f"(?:{rule})" for rule in _RULES["credits"]), rf"^{_CREDIT_AT_START}", rf"\. {_CREDIT_AT_START}"]), re.M)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
+_LINK_LABEL, _LINK_MARKED = "|".join(_RULES["links"]), "|".join(_RULES["links_marked"])
+# "Also Read: A calls B", "Related articles", "[READ | Who is C?]"
+_LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:{_LINK_LABEL}|{_LINK_MARKED})\s*(?:[:|»>–—-].*|[^\w\n]*))", re.IGNORECASE)
+# "... on Monday. Also Read: A calls B"
+_LINK_BEHIND = re.compile(rf"(?<=[.!?”\"]) +[^\w\n]*(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
 _CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
@@ -52,6 +57,8 @@ _SHORT_LINE = 7
 _LONG_LINE, _REPORTED = 16, re.compile(r"\b(?:said|told|announced)\b")
 # "18 October 2018 – The two countries ...", "June 20, 2007 (KHARTOUM) — The two countries ..."
 _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_MONTH_NAME}[a-z]*\.? \d{{1,2}},? \d{{4}})(?: \((?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}})\))?\s*[—–:-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# A label of links that stands alone is no longer, in characters.
+_LABEL_LENGTH = 24
 # "Nov. 3 (UPI) -- Naval forces": a dateline without its place
 _AGENCY_OPENING = re.compile(rf"(?P<date>\d{{1,2}} {_MONTH_NAME}[a-z]*\.?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}})(?:,? \d{{4}})? \((?P<agency>[A-Z][\w./ ]{{1,30}})\)\s*[—–-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
 # An opinion's label stands among so many characters.
@@ -117,6 +124,7 @@ def read_layout(article):
     folded = fold(text)
     spans = paragraphs(text)
     header_date = _cut_header(text, spans)
+    spans = _without_links(text, spans)
     spans[-_FOOT_LINES:] = [(start, _without_ending(text, start, end)) for start, end in spans[-_FOOT_LINES:]]      # "E-paper" may follow "— VNS"
     found, headline, dateline, dateline_span, agency = [], None, None, None, None
     page_dates, of_clocks, filed, unclear = [], [], None, None
@@ -225,6 +233,20 @@ def _cut_header(text, spans):
             spans[number:number + 1] = [(header.end(), end)] if header.end() < end else []
             return _iso(header.group(1))
     return None
+
+
+def _without_links(text, spans):
+    """Some paragraphs without the titles of a page's other pieces: lines with such a label, and what no full stop ends below a label alone near the foot."""
+    kept, listing = spans[:1], False
+    for number, (start, end) in enumerate(spans[1:], 1):
+        behind = _LINK_BEHIND.search(text, start, end)
+        end = behind.start() if behind else end
+        if _LINK.fullmatch(text, start, end):
+            listing = number >= len(spans) / 2 and end - start <= _LABEL_LENGTH
+        elif not listing or text[end - 1] in _CLOSED:
+            kept.append((start, end))
+            listing = False
+    return kept
 
 
 def _iso(written):

@@ -36,7 +36,7 @@ def listed_behind(story, happening, index):
 
 def counted_behind(story, happening, index):
     """A, B and C of "Three Nordic ministers signed a pact. X's A was host to B of Y and C of Z": as many people of as many countries as the words say, as Parties; else none."""
-    words, several = happening.parsed.words, [m for m in happening.principals if m.kind in ("group", "stand_in") and not m.people or m.kind == "title" and m.titles[0].plural]
+    words, several = happening.parsed.words, [m for m in happening.principals if not m.country and (m.kind in ("group", "stand_in") and not m.people or m.kind == "title" and m.titles[0].plural)]
     wanted = next((_COUNTS[w.folded] for m in several for w in words[max(0, m.first - _COUNT_NEAR):m.last] if w.folded in _COUNTS), None)
     for parsed in (story.clauses[i] for i in story.body if wanted and 0 < i - index <= _NAMED_NEAR):
         people = list({m.person: m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and part_of(parsed, m) != "aside"}.values())

@@ -6,7 +6,7 @@ from functools import lru_cache
 from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
-from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, name_at
+from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
 from data_prep.text import Word, fold
@@ -34,6 +34,10 @@ _OF_HOUSES = frozenset(_KNOWN["honorifics_of_houses"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
 _STANDS = frozenset(_KNOWN["stands"])
+# "The trip | will | open | in": what a journey does somewhere.
+_JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP, _BEFORE_STAY, _STAYS = (frozenset(_KNOWN[key]) for key in ("journeys", "ahead", "leading_to", "before_stop", "before_stay", "stays"))
+# "a short two-day stop": so many words.
+_STOP_NEAR = 4
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
@@ -41,6 +45,7 @@ _OF_BOTH = frozenset(_KNOWN["of_both"])
 # Before two capitals, these say that their countries are meant.
 _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
 # "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
+_BEFORE_TOWNS = frozenset(_KNOWN["before_towns"])
 _NATIONAL, _BEHIND_NATIONAL = ("an", "i"), frozenset(_KNOWN["behind_national"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
@@ -138,7 +143,11 @@ def _read_nationals(sentence, found):
 
 
 def _read_stands(sentence, found):
-    """"visited the Peru Pavilion at the fair": the country says whose stand it is, not where."""
+    """"visited the Peru Pavilion at the fair", "Kenyan and US officials": the country says whose the stand or the officials are."""
+    for people, land, group in zip(found, found[1:], found[2:]):
+        if people.kind == "adjective" and land.kind in ("country", "body") and land.country and group.kind == "group" and not land.possessive and sentence[land.first - 1].folded == "and" \
+                and land.first - people.last == 1 and group.first <= land.last:
+            land.kind = "adjective"
     for mention in found:
         if mention.kind == "country" and mention.last < len(sentence) and sentence[mention.last].folded in _STANDS:
             mention.kind = "adjective"
@@ -174,7 +183,7 @@ def _mention_at(sentence: list[Word], at: int):
         name = name_at(sentence, at + 1, titled=True)        # "his wife Iriana"
         if name:
             return person(sentence, at, *name, titles=[], honorific=True)
-    if word.folded.strip(".") in HONORIFICS and word.capital and not _is_country(sentence, at):
+    if is_honorific(word) and word.capital and not _is_place(sentence, at):
         start = after_honorifics(sentence, at)
         if start > at and (title := title_at(sentence, start)) and title.first == start:
             mention = titled(sentence, title)                # "Hon. Prime Minister of Sri Lanka X"
@@ -193,10 +202,12 @@ def _mention_at(sentence: list[Word], at: int):
         or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
 
-def _is_country(sentence, at):
-    """True for "Sri Lanka" and "Sri Lankan", whose first word is an honorific elsewhere."""
+def _is_place(sentence, at):
+    """True for "Sri Lanka", "Seri Perdana" and the town of "in General Santos", whose first word is an honorific elsewhere."""
     place = named_at(sentence, at)
-    return place is not None and place.kind in ("country", "adjective") and place.last - place.first > 1
+    if place is None or place.last - place.first < 2:
+        return False
+    return place.kind in ("country", "adjective") or place.kind == "city" and (not isinstance(place.value, list) or at > 0 and sentence[at - 1].folded in _BEFORE_TOWNS)
 
 
 def _is_a_house(sentence, at, name):
@@ -225,9 +236,23 @@ def _pronoun(sentence, at):
     word = sentence[at]
     if word.folded in _OWNERS and (word.folded != "her" or _owns(sentence, at)):
         return Mention("owner", at, at + 1, word.start, word.end, value=_OWNERS[word.folded])
+    if word.text == "The" and _leads_somewhere(sentence, at + 1):
+        return Mention("owner", at, at + 1, word.start, word.end, value="the")
     if word.folded in _PRONOUNS and not (word.folded == "them" and at and sentence[at - 1].folded == "among"):
         return Mention("pronoun", at, at + 1, word.start, word.end, value=word.folded)
     return None
+
+
+def _leads_somewhere(sentence, at):
+    """True for "trip" of "The trip will open in Lima", "tour" of "The tour is to take her to Lima": as good as "her tour"."""
+    if at + 2 >= len(sentence) or sentence[at].text not in _JOURNEYS:
+        return False
+    step = at + 1
+    while step + 1 < len(sentence) and sentence[step].text in _AHEAD:
+        step += 1
+    behind = sentence[step + 1].text if step + 1 < len(sentence) else ""
+    stops = behind not in _BEFORE_STAY or not _STAYS.isdisjoint(w.folded for w in sentence[step + 2:step + 2 + _STOP_NEAR])
+    return sentence[step].text in _LEADING_TO and behind in _BEFORE_STOP and stops
 
 
 def _owns(sentence, at):

@@ -29,6 +29,12 @@ _JUNIOR = ("jr", "sr")
 _LONGEST = 9
 
 
+def is_honorific(word):
+    """True for "General", "Dr." and the like, and for two of them in one: "Gen-Maj", "Colonel-General"."""
+    plain = word.folded.strip(".")
+    return plain in HONORIFICS or "-" in plain and HONORIFICS.issuperset(plain.split("-"))
+
+
 def after_honorifics(sentence, at):
     """The index of the word behind "H.E. Mr", "General", "His Excellency" and the like; `at` where there is none."""
     first, moved = at, True
@@ -39,7 +45,7 @@ def after_honorifics(sentence, at):
             at, moved = highness[0], True
             continue
         word = sentence[at]
-        if word.folded.strip(".") in HONORIFICS and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
+        if is_honorific(word) and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
             step = at + 2 if sentence[at + 1].folded in (".", "'", "’") else at + 1       # "Dr.", "Dato'"
             if step < len(sentence) and sentence[step].folded in SON_OF:
                 break                                        # "Gen Sultan bin X": a given name

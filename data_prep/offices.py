@@ -73,11 +73,13 @@ class _OfficeWords:
         self.later = phrase_trie(s for s in modifiers["suffixes"] if not s.startswith("-"))
         self.fields = frozenset(known["fields"]["words"])
         self.bodies = frozenset(known["fields"]["bodies"])
+        self.of_ministries, self.abroad = frozenset(known["fields"]["of_ministries"]), frozenset(known["fields"]["abroad"])
         self.of_one_country = {head: code for code, heads in known["of_one_country"].items() for head in heads}
         self.houses = Trie()
         for code, names in known["houses"].items():
             for name in names:
                 self.houses.add(name, code)
+        self.before_names = frozenset(known["modifiers"]["before_names"])
         self.openers = frozenset(self.houses.root) | frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
         self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
@@ -245,7 +247,7 @@ def _head(sentence: list[Word], position: int):
     if position >= len(sentence):
         return None
     found = known.heads.longest(sentence, position)
-    if found:
+    if found and not (sentence[found[0] - 1].folded in known.before_names and not _names_behind(sentence, position, found[0])):
         end = found[0]
         if found[1][0] == "military" and end < len(sentence) and sentence[end].capital and sentence[end].folded in _FORCES:
             end += 1                                         # "Chief of Defence Forces"
@@ -264,6 +266,12 @@ def _head(sentence: list[Word], position: int):
             if None in node:
                 return position + 2, node[None][0], [folded, after[:-len(suffix)]]
     return None
+
+
+def _names_behind(sentence, first, end):
+    """True where "Representatives" or "Generals" in the words first..end have their names behind: elsewhere the word is a house's, or says who somebody stands for."""
+    of_house = first > 0 and sentence[first - 1].folded == "of"
+    return not of_house and end < len(sentence) and sentence[end - 1].capital and sentence[end].capital and sentence[end].folded not in _words().openers
 
 
 def _is_spouse(title):
@@ -350,10 +358,15 @@ def _over_joint(sentence, position, start):
         return 0                                             # ", State President": the next office of a list
     if word.folded == "and" and after.capital and position + step + 1 < len(sentence) and sentence[position + step + 1].capital and _head(sentence, position + step + 1):
         return 0                                             # "head of the National Bank and Foreign Minister X": another office
+    unknown = _behind_unknown_fields(sentence, position + step) if word.folded in ("and", ",") and after.capital else None
+    if unknown:
+        return unknown - position
     behind = position + step + 2
-    if word.folded == "and" and after.capital and behind < len(sentence) and sentence[behind - 1].folded == "of" \
+    if word.folded == "and" and after.capital and behind < len(sentence) and sentence[behind - 1].folded == "of" and not _head(sentence, position + step) \
             and _country(lexicon().names.longest(sentence, behind), sentence, behind):
         return step + 1                                      # "Foreign Affairs and Communities of Cabo Verde"
+    if after.capital and after.folded in _words().of_ministries:
+        return step
     if _words().is_field(after.folded) and (after.capital or not sentence[start].capital or word.folded == "'s"):
         return step
     if word.folded != "of":
@@ -361,6 +374,19 @@ def _over_joint(sentence, position, start):
     if after.folded == "ministers" and sentence[position - 1].folded == "council":
         return step + 1                                      # "the Council of Ministers"
     return step if _country(lexicon().names.longest(sentence, position + step), sentence, position + step) else 0
+
+
+def _behind_unknown_fields(sentence, position):
+    """The index behind the last of an office's fields, by the words around them, from word `position` on: "Tunisians Abroad", and "the Demographic Challenge" before ", X Y"; None elsewhere."""
+    at = position + 1
+    if at < len(sentence) and sentence[at].capital and sentence[at].folded in _words().abroad:
+        return at + 1
+    if sentence[position - 1].folded != "the" or title_at(sentence, position, depth=2) or _country(lexicon().names.longest(sentence, position), sentence, position):
+        return None
+    while at < len(sentence) and sentence[at].capital:
+        at += 1
+    named = at + 2 < len(sentence) and sentence[at].text == "," and sentence[at + 1].capital and sentence[at + 2].capital
+    return at if named and not title_at(sentence, at + 1, depth=2) else None
 
 
 def _complement(sentence, end, office):
@@ -376,8 +402,9 @@ def _complement(sentence, end, office):
         while position < len(sentence):
             word = sentence[position]
             place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
-            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and place[1] < len(sentence) and _is_adjective(sentence, position) \
-                and sentence[place[1]].capital and sentence[place[1]].folded in known.fields            # "at the Swiss Federal Department of"
+            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and _opens_house(sentence, place[1])
+            if place and _is_of_named(sentence, position, place[1]):
+                return end, country or place[0], fields, tuple(countries)
             if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):
                 if preposition == "to" or office in ("ambassador", "envoy") and preposition in ("to", "in", "for", "on"):
                     pass                                     # where the ambassador serves, not whom
@@ -399,7 +426,7 @@ def _complement(sentence, end, office):
                 break                                        # "envoy of General Secretary X": another person's office
             if word.folded in _PEOPLE and took and position + 1 < len(sentence) and sentence[position + 1].folded == "'s":
                 position += 2                                # "vice chairman of the provincial People's Committee"
-            elif known.is_field(word.folded) and (preposition in ("of", "for") or word.capital):
+            elif known.is_field(word.folded) and (preposition in ("of", "for") or word.capital) or took and word.capital and word.folded in known.of_ministries:
                 fields.append(word.folded)
                 position, took = position + 1, True
             elif word.folded in ("and", ",", "&", "-", "of", "the", "for", "'s", "/") and took and position + 1 < len(sentence):
@@ -427,6 +454,18 @@ def _complement(sentence, end, office):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _opens_house(sentence, after):
+    """True behind the country of "at the Swiss Federal Department of", "at the U.S. State Department", "at Japan's Ministry of"."""
+    after += after < len(sentence) and sentence[after].folded == "'s"
+    return after < len(sentence) and sentence[after].capital and (sentence[after].folded in _words().fields or _house(sentence, after) is not None)
+
+
+def _is_of_named(sentence, position, after):
+    """True for "Brazilian" of "special adviser of Brazilian President X": a name of its own stands behind, and the office ends before it."""
+    head = _head(sentence, after) if _is_adjective(sentence, position) else None
+    return head is not None and head[0] < len(sentence) and sentence[head[0]].capital and sentence[after].capital
 
 
 def _behind_body(sentence, position, before):

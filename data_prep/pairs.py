@@ -1,9 +1,11 @@
 """Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
 
-from data_prep.clauses import is_leading
+from data_prep.clauses import in_phrase, is_leading, runs
 
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
+# "In their latest talks, A and B": so many words behind "their" those who act may begin.
+_OPENING = 4
 # The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
 _ASKED = (
     ("leaders", ("head_of_state", "head_of_government", "party_leader", "organisation_head")), ("heads of state", ("head_of_state", "head_of_government")),
@@ -33,7 +35,7 @@ def _name_holders(story, parsed, before):
 
 def they_meant(story, index, mention):
     """The two people behind "they" or "them"; of a team, who is at its head."""
-    return _two_named_so(story, index, mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
+    return _two_named_so(story, index, mention) or _two_ahead(story.clauses[index], mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
         or _two_before(story, index, mention) or _head_before(story, index, mention) or _last_two(story, index, mention)
 
 
@@ -43,6 +45,16 @@ def _two_named_so(story, index, mention):
         return ()
     parsed = story.clauses[index]
     return next((m.people for m in parsed.mentions if m.value == "two" and len(m.people) == 2 and m.last <= mention.first and parsed.segment[m.first] != parsed.segment[mention.first]), ())
+
+
+def _two_ahead(parsed, mention):
+    """A and B of "In their talks A and B adopted a plan", whoever met in the sentence before: they act right behind the opening phrase."""
+    if mention.kind != "owner" or mention.first > 1:
+        return ()
+    people = [m for m in parsed.mentions if m.first >= mention.last and m.person]
+    together = runs(people, parsed.words)[0] if people else []
+    acting = len(together) == 2 and together[0].first - mention.last <= _OPENING and parsed.words[together[1].first - 1].folded == "and" and not in_phrase(parsed, together[0])
+    return tuple(m.person for m in together) if acting else ()
 
 
 def _two_before(story, index, mention):

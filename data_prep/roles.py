@@ -165,7 +165,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             break
         if is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
             break                                           # "with B, the government's spokesman, C, announced"
-        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and _speaks_of_it(words, mention.last):
+        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and speaks_of_it(words, mention.last):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):
@@ -252,7 +252,7 @@ def _speaks(words, at):
     return at < len(words) and (words[at].folded in SAYING or _SAYING_PHRASES.longest(words, at) is not None)
 
 
-def _speaks_of_it(words, at):
+def speaks_of_it(words, at):
     """True behind B of ", B said", ", B has told", ", B, deputy minister at the Chilean foreign ministry, said"."""
     if _speaks(words, _behind_helper(words, at)):
         return True

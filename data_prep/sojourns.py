@@ -10,7 +10,7 @@ from data_prep.event_places import visited
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
-from data_prep.roles import is_spokesman
+from data_prep.roles import is_spokesman, speaks_of_it
 from data_prep.senses import sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import Trigger, is_passive
@@ -106,8 +106,13 @@ def _travellers(parsed, at):
     whose = next((m for m in parsed.mentions if m.kind == "owner" and m.last == at and len(m.people) == 1), None) if parsed.words[at].folded in _KNOWN["planes"] else None
     if whose:
         return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana"
-    near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
+    near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
+
+
+def _tells_of_it(parsed, at, mention):
+    """True for B of "Her trip will open with a stop in Lima, Minister B said": another travels."""
+    return mention.first > at and speaks_of_it(parsed.words, mention.last) and any(m.last <= at and m.kind in ("owner", "pronoun", "person", "title") for m in parsed.mentions)
 
 
 def _is_of_guest(parsed, at, guests):

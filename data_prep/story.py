@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import Cast
-from data_prep.clauses import PEOPLE, is_leading, take_apart
+from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.gazetteer import is_capital, named_at
@@ -231,12 +231,16 @@ class Story:
         return "UN"
 
     def _link_name(self, parsed, mention):
+        """Link a name; who is only named aside, "at the invitation of Prime Minister B", is none of whom "the Prime Minister" is said next."""
+        seen = {p: p.last_seen for p in self.cast.persons} if part_of(parsed, mention) == "aside" else {}
         if mention.person is None:
             self.cast.link_short_name(mention)
         else:
             self.cast.recall(mention.person, mention.start)
         if mention.person and parsed.sentence.part == "body":
             mention.person.named_in_body = True
+        if mention.person in seen:
+            mention.person.last_seen = max(seen[mention.person], 0)
 
     def _dismiss_strangers(self):
         """A bare name that no office, no honorific and no verb of saying vouches for is nobody's."""

@@ -11,6 +11,8 @@ _VERDICT_NEAR = 16
 _OF_TWO, _WISH_NEAR = ("meeting", "negotiation", "phone_call"), 8
 # "on" stands so many words before the subject of a paper, and the paper so many before "on".
 _SUBJECT_NEAR, _PAPER_NEAR = 3, 4
+# "pleased" stands so many words before the last of what somebody is pleased to do: "to visit A and to meet B".
+_GLAD_NEAR = 12
 # "such as" stands so many words before an example at most.
 _EXAMPLE_NEAR = 9
 # "between their energy ministers" and "there would first be a" have so many words.
@@ -35,6 +37,8 @@ def is_thought(parsed, trigger, light):
         return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
+    if trigger.wording.form == "base" and trigger.wording.kind != "signing" and not known.isdisjoint(_KNOWN["glad"]) and _is_gladness(parsed, trigger.first):
+        return True
     if not (known.isdisjoint(_KNOWN["hoping"]) and known.isdisjoint(_KNOWN["expecting"])) and _is_hoped(parsed.words, light.first if light else trigger.first):
         return True
     if "had" in known and not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
@@ -46,6 +50,13 @@ def is_thought(parsed, trigger, light):
     if trigger.wording.frame != "noun" or light and light.side == "before":
         return trigger.wording.kind == "visit" and _comes_to_something(parsed.words, trigger)
     return _is_remarked_on(parsed, trigger) or _is_example(parsed.words, trigger.first) or _is_to_be_dated(parsed.words, trigger.first)
+
+
+def _is_gladness(parsed, at):
+    """True for the verb of "said that he was glad to meet B", "an honour to visit A and to receive B": a feeling about what is told elsewhere."""
+    words = parsed.words
+    return any(words[i].folded in _KNOWN["glad"] and words[i + 1].folded == "to" and parsed.segment[i] == parsed.segment[at] for i in range(max(0, at - _GLAD_NEAR), at - 1)) \
+        and words[at - 1].folded in ("to", "and", "again")
 
 
 def _is_wished(parsed, first):

@@ -289,8 +289,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
         return None
-    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"] and at + 1 != behind:
-        return None                                          # but "left on Sunday for Peru"
+    if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"] and not _is_left_for(parsed, at):
+        return None
     if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and earlier in _KNOWN["living"]:
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
@@ -311,6 +311,15 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
     return named_place(parsed, mention, countries)
+
+
+def _is_left_for(parsed, at):
+    """True for the "for" of "left Nairobi on Monday for Peru": only where and when somebody leaves stands between."""
+    words, first = parsed.words, at
+    while first and (words[first - 1].folded in _KNOWN["behind_leaving"] or any(d.start <= words[first - 1].start < d.end for d in parsed.dates)
+                     or any(m.kind in ("city", "country") and m.first < first <= m.last for m in parsed.mentions)):
+        first -= 1
+    return 0 < first < at and words[first - 1].folded in _KNOWN["leaving"]
 
 
 def _is_of_thing(parsed, at, in_city):
