@@ -443,17 +443,20 @@ def _awaited(parsed):
 
 
 def _on_programme(parsed):
-    """"A and B are on the schedule today of C": C is to meet each of them; a list of one or none."""
+    """"A and B are on the schedule today of C", "on C's programme": C is to meet each of them; a list of one or none."""
     words = parsed.words
-    at = next((i for i in range(3, len(words)) if words[i].folded in _KNOWN["on_programmes"] and [w.folded for w in words[i - 2:i]] == ["on", "the"] and words[i - 3].folded in ("is", "are")), None) \
-        if not _KNOWN["on_programmes"].isdisjoint(parsed.vocabulary) else None
+    at = next((i for i in range(3, len(words)) if words[i].folded in _KNOWN["on_programmes"]), None) if not _KNOWN["on_programmes"].isdisjoint(parsed.vocabulary) else None
     if at is None or parsed.quoted[at]:
         return []
-    met = subject_of(parsed, at - 3, _NO_WORDS, kinds=("person", "title"))
-    owner = next((m for m in parsed.mentions if m.kind in ("person", "title") and at < m.first <= at + _OWNER_NEAR), None)
-    if not met or owner is None or "of" not in [w.folded for w in words[at + 1:owner.first]]:
+    owner = next((m for m in parsed.mentions if m.possessive and m.kind == "person" and 0 <= at - m.last <= 1), None)
+    on = (owner.first if owner else at - 1) - 1
+    if words[on].folded != "on" or words[on - 1].folded not in ("is", "are"):
         return []
-    return [Happening(parsed, at, at + 1, "meeting", "planned", _TO_MEET, parsed.segment[at], principals=[owner, *met], future=True, separate=len(met) > 1,
+    met = subject_of(parsed, on - 1, _NO_WORDS, kinds=("person", "title"))
+    behind = owner or next((m for m in parsed.mentions if m.kind in ("person", "title") and at < m.first <= at + _OWNER_NEAR), None)
+    if not met or behind is None or owner is None and (words[at - 1].folded != "the" or "of" not in [w.folded for w in words[at + 1:behind.first]]):
+        return []
+    return [Happening(parsed, at, at + 1, "meeting", "planned", _TO_MEET, parsed.segment[at], principals=[replace(behind, possessive=False), *met], future=True, separate=len(met) > 1,
                       rule="words.toml: people on somebody's programme")]
 
 

@@ -464,7 +464,7 @@ def _infinitive(parsed, verb_at, before):
         return Sense("held")                                # "the anniversary prompted A to ring B"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
         return Sense("held")                                # "was there to shake hands with him"
-    if before[-1:] == ["to"] and any((one in ("was", "were") and two == "in" or one == "called" and two == "at") for one, two in zip(words_told, words_told[1:])) and _has_day_before(parsed, verb_at):
+    if before[-1:] == ["to"] and any((one in ("was", "were") and two in ("in", "at", "on") or one == "called" and two == "at") for one, two in zip(words_told, words_told[1:])) and _has_day_before(parsed, verb_at):
         return Sense("held")                                # "was in Lima on Monday to attend the meeting"
     if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"

@@ -320,13 +320,13 @@ def is_finite(parsed: Clauses, trigger):
 
 
 def _goes_on(parsed, trigger):
-    """True for "A visited Oslo on Monday, laying a wreath at": behind a comma and what A did, what he did there."""
+    """True for "A visited Oslo on Monday, laying a wreath at" and "A, receiving B on Monday, said": behind a comma, what A did there as well."""
     first, _, wording = trigger
     if wording.frame not in ("both", "direct", "does") or wording.kind not in _BESIDE or wording.text in _KNOWN["never_opening"]:
         return False
     if wording.frame == "does" and " " not in wording.text and wording.text not in _KNOWN["going_on"]:
         return False                                        # "opening the door", "sealing a victory"
-    return any(m.kind in _WHO_ACTS and m.last < first - 1 and parsed.segment[m.first] == parsed.segment[first] for m in parsed.mentions)
+    return any(m.kind in _WHO_ACTS and (m.last < first - 1 or m.first == 0 and wording.kind == "meeting") and m.last < first and parsed.segment[m.first] == parsed.segment[first] for m in parsed.mentions)
 
 
 def _will_before_aside(parsed, first):
