@@ -53,7 +53,7 @@ def date_of(story, event, events):
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
         value = with_length(story, event, story.resolve(mention))
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
-    if mention is None and any(d.form in ("full", "month") for d in own_dates(happening)) and _is_of_the_past(story, happening):
+    if mention is None and any(d.form in ("full", "month") or _is_year_before(story, d) for d in own_dates(happening)) and _is_of_the_past(story, happening):
         return no_date("Its own day is of an earlier time than the news.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)
@@ -203,6 +203,11 @@ def _is_of_the_past(story, happening):
     parsed = happening.parsed
     own = own_dates(happening)
     return bool(own) and all(is_history_date(story, parsed, d) and not is_since_arrival(story, happening, d) for d in own)
+
+
+def _is_year_before(story, mention):
+    """True for "in 2015" before the year of the article."""
+    return mention.form == "year" and story.told_on is not None and mention.year < story.told_on.year and story.folded.endswith("in ", 0, mention.start)
 
 
 def _hangs_on_when(happening):
