@@ -24,7 +24,7 @@ from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, on_tour_before, parties_of, sides_of, watched_by
+from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts, is_called_off_behind
@@ -162,7 +162,7 @@ def _event(story, happening, index, events):
     if kind == "phone_call" and happening.wording.frame != "both" and _is_listened_to(parties, index, events):
         return None                                         # "Beside the president, Ministers A and B followed the call"
     if kind == "visit":
-        parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or on_tour_before(story, happening, index) or parties
+        parties = parties if any(p.person for p in parties) else head_behind(story, happening, index) or parties
         journey = visited(story, happening, parties, where)
         if journey is None and not (happening.definite and not parties and (happening.status == "cancelled" or any(d.last_day for d in happening.parsed.dates))):
             return None                                     # but "The state visit runs from 21 to 23 May" dates one told before

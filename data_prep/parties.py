@@ -8,10 +8,8 @@ from data_prep.gazetteer import Mention, hyphened, is_possessive
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.offices import class_in
-from data_prep.roles import subject_of
 from data_prep.teams import TEAMS
 from data_prep.text import fold, words
-from data_prep.triggers import find_triggers
 from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].items()}
@@ -401,16 +399,6 @@ def head_behind(story, happening, index):
         if heads:
             return [Party("person", m, m.person) for m in heads[:1]]
     return []
-
-
-def on_tour_before(story, happening, index):
-    """Who is to travel in the sentence before "The tour will begin in Kuwait on May 20", as Parties; none elsewhere."""
-    words, light = happening.parsed.words, happening.light
-    if not (happening.definite and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"]) or words[happening.first - 1].folded != "the" or index - 1 not in story.body:
-        return []
-    before = story.clauses[index - 1]
-    trip = next((t for t in find_triggers(before) if t.wording.kind == "visit"), None)
-    return [Party("person", m, m.who) for m in subject_of(before, trip.first, (), kinds=PEOPLE) if m.person or len(m.people) == 1] if trip else []
 
 
 def navies_of(story, index, happening):
