@@ -206,7 +206,9 @@ def _is_of_the_past(story, happening):
 
 
 def _is_year_before(story, mention):
-    """True for "in 2015" before the year of the article."""
+    """True for "in 2015" before the year of the article, and for "last year"."""
+    if mention.form == "period" and mention.unit == "year":
+        return mention.offset < 0
     return mention.form == "year" and story.told_on is not None and mention.year < story.told_on.year and story.folded.endswith("in ", 0, mention.start)
 
 

@@ -207,6 +207,8 @@ def _event(story, happening, index, events):
         return None                                         # "has previously travelled to Lima and Rabat"
     past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
     event.recalled = past and story.published is None
+    if past and story.published and events and noun and happening.light is None and kind in ("meeting", "negotiation", "summit"):
+        return None                                         # "the results of the third session, held last year": of no talks told before
     if kind == "phone_call" or kind == "message" and all(p.principal for p in parties) or past:
         event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):

@@ -19,7 +19,7 @@ from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
 from data_prep.triggers import (RECEIVING, LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive,
                                 is_signed_there, light_verb, sitting_body)
-from data_prep.wordings import GATHERING, Wording, all_forms, phone_cues, tries
+from data_prep.wordings import GATHERING, Wording, all_forms, keeps_in_touch, phone_cues, tries
 from data_prep.written_dates import DateMention
 
 _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
@@ -367,7 +367,7 @@ def _is_by_phone(happening):
     parsed, cues = happening.parsed, phone_cues()
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
-    return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not any(m.first <= at < m.last for m in parsed.mentions)
+    return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
                for at in parsed.segment_words(happening.segment))
 
 

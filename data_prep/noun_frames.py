@@ -96,6 +96,8 @@ def noun_parties(happening, event_words):
             happening.present = present
             return _stands_without_parties(happening)
     elif light.side == "relative":
+        if kind in _MAY_BE_TOPICS and _is_topic(happening):
+            return False                                    # "expressed concern about the drills that X has held"
         subject = [] if parties else subject_of(parsed, light.first, event_words)
         if not parties:
             leads = ("with", "on") if happening.wording.text.endswith(("call", "calls")) and kind == "meeting" else ("with",)      # "the courtesy call A paid on B"

@@ -8,7 +8,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
 from data_prep.roles import opening_participle
 from data_prep.text import Word
-from data_prep.wordings import Wording, all_forms, event_openers, expand, time_words, told_at, tries
+from data_prep.wordings import Wording, all_forms, event_openers, expand, keeps_in_touch, time_words, told_at, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
@@ -302,7 +302,7 @@ def is_finite(parsed: Clauses, trigger):
     before = [w.folded for w in words[max(0, first - 6):first]]
     last = before[-1] if before else ""
     if wording.frame == "cue":
-        return True
+        return not keeps_in_touch(words, first)
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_aside(parsed, first) \
             or last == "we" and wording.kind == "message" or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)

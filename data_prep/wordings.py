@@ -13,6 +13,8 @@ _PASSED_OVER = frozenset(load("words.toml")["triggers"]["passed_over"])
 # "headed on Tuesday for", "travelled late last night to": a day within a wording.
 _DAYS = frozenset([*load("calendar.toml")["weekdays"], *load("words.toml")["triggers"]["days"]])
 _BEFORE_DAYS = frozenset(load("words.toml")["triggers"]["before_days"])
+# "keep in touch by telephone" stands within so many words.
+_STAYING, _TOUCH_NEAR = frozenset(load("words.toml")["triggers"]["staying"]), 5
 # "a five-day official visit"
 _LENGTHS = ("-day", "-week", "-month", "-hour")
 
@@ -151,6 +153,12 @@ def told_at(words, at):
 def speaks_of_phone(words):
     """True where some words hold one that makes talks a phone call."""
     return any(phone_cues().longest(words, at) for at in range(len(words)))
+
+
+def keeps_in_touch(words, at):
+    """True for the telephone at a word of "agreed to keep in touch by telephone": no call is told."""
+    before = {w.folded for w in words[max(0, at - _TOUCH_NEAR):at]}
+    return not _STAYING.isdisjoint(before) and ("touch" in before or "contact" in before)
 
 
 @cache

@@ -60,6 +60,13 @@ def test_who_takes_part_and_who_is_only_there(given):
     assert not [text for text in texts if [{(p.name, p.principal) for p in t.participants} for t in read(article(text, PUBLISHED)).tellings] != wanted]
 
 
+@pytest.mark.parametrize("between", (" ", "\n\n"), ids=("the same paragraph", "a paragraph of its own"))
+def test_background_tells_no_event_and_changes_none(between):
+    news = "NAIROBI - Kenyan President Samuel Oduya received Chilean President Tomás Larraín in Nairobi on Tuesday."
+    wanted = [("meeting", DAY, {"Samuel Oduya", "Tomás Larraín"}, {"KEN", "CHL"})]
+    assert not [sentence for sentence in cases("background.toml", "sentences") if told(news + between + sentence) != wanted]
+
+
 @pytest.mark.parametrize("lead", GIVEN["offices"]["leads"])
 def test_offices_are_told_in_many_ways(lead):
     given, missed, tried = GIVEN["offices"], [], 0
