@@ -57,13 +57,13 @@ def _host_of_talks(parsed):
     words = parsed.words
     at = next(i for i, w in enumerate(words) if w.folded == "hosted")
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
-    if words[at + 1].folded == "by":
+    if any(w.folded == "by" for w in words[at + 1:at + 2]):
         host, span = next((m for m in people if m.first > at), None), range(at - 1, at - 1 - _TALKS_BEFORE, -1)
     else:
         host = next((m for m in reversed(people) if m.last <= at), None)
         if host is None or not all(w.folded in _BEFORE_HOSTED for w in words[host.last:at]):
             return None, None
-        known = words[at + 1].folded in ("the", "their", "these")
+        known = any(w.folded in ("the", "their", "these") for w in words[at + 1:at + 2])
         span = range(at + 2, at + 2 + _TALKS_BEHIND) if known else range(host.first - 1, host.first - 1 - _TALKS_BEFORE, -1)
     noun = next((i for i in span if 0 <= i < len(words) and words[i].folded in _TALKS), None)
     return (host, noun) if noun is not None else (None, None)

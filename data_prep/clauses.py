@@ -261,7 +261,7 @@ def _ends_list(words, index, inside):
     """True for ", and" of "A, the Finnish premier, and B": nothing but A and what he is stands before it in the sentence, or behind its opening phrase."""
     first = next((m for m in inside.values() if m.kind == "person"), None)
     apart = first is not None and any(_is_aside([w.folded for w in words[end:index]]) for end in range(first.last, min(index, first.last + 3)))
-    return first is not None and (first.first <= 1 or words[first.first - 1].folded in (",", "that")) and first.last >= index - (_ASIDE + 3 if apart else _APPOSED) and (apart or first.last == index - 2 or words[first.last].folded == ",") \
+    return first is not None and (first.first <= 1 or words[first.first - 1].folded in (",", "that")) and first.last >= index - (_ASIDE + 3 if apart else _APPOSED) and (apart or first.last == index - 2 or first.last < len(words) and words[first.last].folded == ",") \
         and (apart or not any(words[i].folded in _KNOWN["auxiliaries"] or words[i].folded in _KNOWN["relatives"] or words[i].folded.endswith("ed")
                               or i in inside and inside[i].kind == "person" for i in range(first.last, index - 2)))
 

@@ -57,8 +57,8 @@ class Mention:
 
     @property
     def who(self) -> Any:
-        """The cast.Person of a name that is linked, or the first one that a stand-in points at."""
-        return self.person or self.people[0]
+        """The cast.Person of a name that is linked, or the first one that a stand-in points at; None where it points at nobody."""
+        return self.person or (self.people[0] if self.people else None)
 
 
 def is_possessive(sentence, position):

@@ -508,7 +508,7 @@ def _leading_there(parsed):
 def _whom_carried(parsed, at):
     """A of "A, whom a forum has brought to X", at the word for the carrying; or None."""
     head = parsed.head.get(parsed.segment[at])
-    if head is None or parsed.words[head].folded != "whom" or parsed.words[at + 1].folded not in _TOWARDS:
+    if head is None or parsed.words[head].folded != "whom" or not any(w.folded in _TOWARDS for w in parsed.words[at + 1:at + 2]):
         return None
     return next((m for m in reversed(parsed.mentions) if m.kind in ("person", "title") and 0 <= head - m.last <= 1), None)
 

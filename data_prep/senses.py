@@ -179,7 +179,7 @@ def _has_it_ahead(parsed, trigger, light):
     if light is None:
         return trigger.wording.text.startswith("{have} ")
     behind = light.first + 1
-    return light.wording.text == "{have}" and (behind == trigger.first or parsed.words[behind].folded in _KNOWN["behind_has"])
+    return light.wording.text == "{have}" and (behind == trigger.first or any(w.folded in _KNOWN["behind_has"] for w in parsed.words[behind:behind + 1]))
 
 
 def _opening_phrase(parsed, verb_at):

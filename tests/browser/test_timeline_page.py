@@ -189,7 +189,9 @@ def test_lanes_change_and_brush_keys_choose_a_period(screen):
 
 def test_brush_drag_chooses_a_period(screen):
     screen.open()
-    box = screen.page.locator(".brush-area").bounding_box()
+    brush = screen.page.locator(".brush-area")
+    brush.scroll_into_view_if_needed()                      # waits until the picture is there and stands still
+    box = brush.bounding_box()
     mouse = screen.page.mouse
     mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 30)
     mouse.down()
