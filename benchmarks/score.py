@@ -30,6 +30,9 @@ def main(arguments=None):
     given = parser.parse_args(arguments)
     if bool(given.releases) != bool(given.gold):
         parser.error("--releases and --gold go together")
+    for path in (given.releases, given.gold):
+        if path and not path.is_file():
+            parser.error(f"{path}: no such file")
     scored = {given.releases.stem: _score_releases(given)} if given.releases else _score_folders(given, parser)
     group = "releases" if given.releases else "news"
     if given.markdown:

@@ -219,7 +219,8 @@ def _subject_before(story, index, mention):
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
             before = named = [m for m in before if m.last <= behind]
         acting = [m for m in before if not in_phrase(parsed, m)]
-        doing = subject_behind(parsed, 1) if before and opening_participle(parsed.words) >= 0 else []
+        opening = opening_participle(parsed.words) if before else -1
+        doing = subject_behind(parsed, opening + 1) if opening >= 0 else []
         acting = [m for m in acting if m in doing] or acting      # "Having seen B, A went on": A
         if not acting and parsed is story.clauses[index] and before and parsed.words[before[0].first - 1].folded == "with":
             continue                                        # "Talks with B are on his agenda"

@@ -160,7 +160,7 @@ def _opening(parsed):
     if len(people) < 2 or people[0].first - start > _FRONT or people[1].last >= len(parsed.words) or says(parsed.words[:people[1].last + _DOING_NEAR], "unreal"):
         return None                                         # what he said may be a wish, that he spoke is none
     one, two = people[:2]
-    behind = [w for i, w in enumerate(parsed.words[two.last:two.last + _DOING_NEAR], two.last) if w.folded in SAYING or w.folded in _KNOWN["doing_with"]]
+    behind = [w for w in parsed.words[two.last:two.last + _DOING_NEAR] if w.folded in SAYING or w.folded in _KNOWN["doing_with"]]
     acts = two.first - one.last <= 2 and (start or behind)
     return Contact(start, start + 1, Wording("meeting", "weak", "past", "with"), None, Sense("held")) if acts else None
 

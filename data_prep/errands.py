@@ -1,5 +1,7 @@
 """What somebody travels for: talks told in the sentence of the journey."""
 
+from dataclasses import replace
+
 from data_prep.dates import no_date
 from data_prep.knowledge_files import load
 from data_prep.sifting import TALKS
@@ -18,12 +20,13 @@ def settle_errands(events):
             continue
         met = [p for p in talks.parties if p.principal and p.person and p.key not in visit.people]
         if met or talks.told:
-            talks.parties = [p for p in visit.parties if p.principal and p.key not in talks.people] + talks.parties
+            talks.parties = [replace(p) for p in visit.parties if p.principal and p.key not in talks.people] + talks.parties
             left = visit.happening.wording.text in _LEAVING and not talks.told
             if any(_tells_it_again(talks, e) for e in events):
                 events.remove(talks)
                 continue
-            talks.status = "planned" if left and visit.status == "held" else visit.status
+            if not talks.told or visit.status == "held":
+                talks.status = "planned" if left and visit.status == "held" else visit.status
             if talks.date.start is None or talks.date.mention is visit.date.mention:
                 talks.date = no_date("The day told is that of leaving.") if left else visit.date
         else:

@@ -91,7 +91,7 @@ def find_mentions(sentence: list[Word]):
             found.append(mention)
     _read_capitals(sentence, found)
     _read_nationals(sentence, found)
-    _read_stands(sentence, found)
+    _read_whose(sentence, found)
     return _share_plural_office(sentence, _name_counterparts(sentence, found))
 
 
@@ -142,7 +142,7 @@ def _read_nationals(sentence, found):
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
 
 
-def _read_stands(sentence, found):
+def _read_whose(sentence, found):
     """"visited the Peru Pavilion at the fair", "Kenyan and US officials": the country says whose the stand or the officials are."""
     for people, land, group in zip(found, found[1:], found[2:]):
         if people.kind == "adjective" and land.kind in ("country", "body") and land.country and group.kind == "group" and not land.possessive and sentence[land.first - 1].folded == "and" \

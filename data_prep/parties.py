@@ -130,7 +130,7 @@ def _sender_of(parsed, mention):
 
 def _leader_of(story, parsed, mention):
     """X of "the leaders of X and Y": the one at its head whom the article names, as a list of one Party; empty where it names none or two."""
-    if mention.kind != "country":
+    if mention.kind != "country" or mention.first > len(parsed.words):      # one of another sentence
         return []
     at = mention.first
     while at and (parsed.words[at - 1].folded in _KNOWN["within_lands"] or any(m.kind == "country" and m.last == at for m in parsed.mentions)):

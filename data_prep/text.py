@@ -85,7 +85,7 @@ class Word:
 # Plain words and the marks behind them, most of any text, come first; each rule behind them tries more.
 _WORD = re.compile(r"[A-Za-z]{2,}+(?![\w’'ʼ‐‑-])|[,.](?!\w)|[A-Za-z]+?(?=n[’'´]t\b)|n[’'´]t\b|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?=-)|[^\W\d_]++(?=-(?:[^\W\d_]\.){2})|[^\W_]+(?:[-‐‑][^\W_]+|[’'ʼ´](?!(?:s|ll|ve|re)\b)[^\W_]+)*|[’'´](?:s|ll|ve|re)\b|[^\w\s]")
 # "(周麟)", "(Київ)": the name before it in another script.
-_OTHER_SCRIPT = re.compile(r"\([^()A-Za-zÀ-ɏḀ-ỿ]*[^\W\d_A-Za-zÀ-ɏḀ-ỿ][^()A-Za-zÀ-ɏḀ-ỿ]*\)")
+_OTHER_SCRIPT = re.compile(r"\([^()A-Za-zÀ-ɏḀ-ỿ]{0,80}[^\W\d_A-Za-zÀ-ɏḀ-ỿ][^()A-Za-zÀ-ɏḀ-ỿ]{0,80}\)")
 
 
 def words(text: str, folded: str, start: int, end: int) -> list[Word]:

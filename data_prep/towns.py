@@ -45,7 +45,7 @@ def name_towns(clauses, countries):
 
 
 def _town_in(name):
-    """The town within "Vaziani Training Area", "Powidz Air Base"; any other name as it is."""
+    """The town within "Kalino Training Area", "Powidz Air Base"; any other name as it is."""
     return _GROUNDS.sub("", name)
 
 

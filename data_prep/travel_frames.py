@@ -38,7 +38,7 @@ def traveller(happening, event_words):
     if _ship_call(happening):
         return True
     if text in _KNOWN["being_sent"] and (_is_of_a_thing(parsed, happening) or _counts_others(parsed, happening.first)):
-        return False                                        # "noted that 1,800 volunteers have been sent to Malawi"
+        return False                                        # "said that 40 nurses have been sent to Peru"
     if text == _GOING_TO and (_is_of_a_thing(parsed, happening) or _it_goes(parsed, happening.first)):
         return False                                        # "while new aid would go to projects", "said it would go to Riga"
     if _is_of_a_party(parsed, happening.segment):

@@ -84,7 +84,7 @@ def start_visits(story, events):
 
 
 def date_day_trips(story, events):
-    """Date "Faye was in Banjul on a one-day visit" by what else is told of him there with a day of its own."""
+    """Date "A was in Lima on a one-day visit" by what else is told of him there with a day of its own."""
     for visit in events:
         if visit.kind == "visit" and visit.status == "held" and visit.date.start is None and visit.date.mention is None and not visit.happening.perfect \
                 and OF_A_DAY.search(story.folded_text(visit.happening.parsed)):
