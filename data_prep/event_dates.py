@@ -28,6 +28,8 @@ _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,
 _EVE, _OF_EVE = re.compile(r"(?:on )?the eve\b"), re.compile(r" of [^.;]{1,50}[\s(,]")
 # "The same day" may be that of words said so many sentences before.
 _SAID_NEAR = 3
+# what comes before a journey, in the sentence that tells of it
+_FIRST = frozenset(_KNOWN["beforehand"])
 _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
@@ -134,6 +136,7 @@ def _value_of(story, event, mention, anchor, events):
         event.status = "planned"                            # "The ministers have talks on Wednesday"
     value = _within_a_plan(mention, event, events) or _day_of_the_called_off(mention, event, events) or _before_the_last(story, mention, event, events) \
         or _nearest_weekday(story, mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
+    value = future and _on_the_journey(mention, value, event, events) or value
     if event.status == "held" and (mention.form == "relative" and mention.offset > 0 or _is_of_later_hours(happening, mention, value, today)):
         event.status = "planned"                            # "sees him tomorrow"; "In the afternoon he meets B", on that day
     if value.start is None or today is None:
@@ -249,6 +252,24 @@ def _within_a_plan(mention, event, events):
             if day <= other.date.end:
                 return day_value(day, day, "completed", f"“{mention.text}” falls within {other.date.edtf} ({other.date.reason.rstrip('.')}).", mention)
     return None
+
+
+def _on_the_journey(mention, value, event, events):
+    """A weekday told of what comes on a journey to come, or behind it, lies no earlier: "will fly to Berlin next Tuesday. On Wednesday she meets B"."""
+    if mention.form != "weekday" or mention.unit or value.start is None or not _FIRST.isdisjoint(event.happening.parsed.vocabulary):
+        return None
+    for other in reversed(events):
+        if other.kind == "visit" and other.status == "planned" and other.date.precision in ("day", "range") and other.people & event.people \
+                and value.start < other.date.start and (event.kind == "visit" or event.where.country in (None, other.where.country)):
+            return weekday_from(mention, other.date)
+    return None
+
+
+def weekday_from(mention, journey):
+    """The DateValue of the first such weekday from the start of a journey on; of a run of weekdays, the run that begins on it."""
+    day = journey.start + timedelta(days=(mention.weekday - journey.start.weekday()) % 7)
+    last = day if mention.last_weekday is None else day + timedelta(days=(mention.last_weekday - mention.weekday) % 7)
+    return day_value(day, last, "completed", f"“{mention.text}” is the one from {journey.start.isoformat()} on ({journey.reason.rstrip('.')}).", mention)
 
 
 def _day_of_the_called_off(mention, event, events):

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from data_prep.clauses import segment_of
 from data_prep.dates import no_date
+from data_prep.event_dates import weekday_from
 from data_prep.knowledge_files import load
 from data_prep.own_dates import is_of_else
 from data_prep.spans import speaks_of_visit
 from data_prep.whereabouts import Whereabouts, choose_city, scenes_of
 
 _ANOTHER = frozenset(load("words.toml")["event_dates"]["another"])
+_TO = frozenset(load("words.toml")["whereabouts"]["before_stops"])
 _BETWEEN = frozenset(load("words.toml")["whereabouts"]["between_stops"])
 # "The visit will begin in Moldova on 20 May" stands so many sentences behind the one that tells of the journey.
 _NEAR = 3
@@ -31,7 +33,12 @@ def legs(story, event):
     if len({where.country for where, _ in stops}) > 1:
         future = event.happening.future or event.status == "planned"
         dated = lambda mention: event.date if event.date.mention is mention and mention.form == "pointing" else story.resolve(mention, future=future)
-        return [_leg(event, where, date=dated(mention), happening=replace(event.happening, date=mention)) for where, mention in stops]
+        days = [dated(mention) for _, mention in stops]
+        for at in range(1, len(days)) if future else ():    # "to Rabat on Monday, to Algiers on Wednesday", told on Wednesday
+            mention = days[at].mention
+            if mention.form == "weekday" and not mention.unit and days[at - 1].start and days[at].start < days[at - 1].start:
+                days[at] = weekday_from(mention, days[at - 1])
+        return [_leg(event, where, date=day, happening=replace(event.happening, date=mention)) for (where, mention), day in zip(stops, days)]
     return [_leg(event, where, shared=True) for where in _listed(story, event)] or [event]
 
 
@@ -156,7 +163,10 @@ def date_legs(story, events):
 
 
 def _stops(story, parsed, segment):
-    """(Whereabouts, DateMention) of each place of a clause that its day follows."""
+    """(Whereabouts, DateMention) of each place of a clause that its day follows; or, where each stands right behind a day, of those: "on Tuesday to X and on Friday to Y"."""
+    found = _behind_days(story, parsed, segment)
+    if len(found) > 1:
+        return found
     found = []
     places = [m for m in parsed.mentions if m.kind in ("country", "city") and not m.possessive and parsed.segment[m.first] == segment]
     for mention in parsed.dates:
@@ -167,6 +177,21 @@ def _stops(story, parsed, segment):
         if gap <= _GAP and all(before[-1] is not place for place, _ in found):
             found.append((before[-1], mention))
     return [(_where(story, place), mention) for place, mention in found]
+
+
+def _behind_days(story, parsed, segment):
+    """(Whereabouts, DateMention) of each day of a clause that has a place right behind it, where the first day stands before any place."""
+    places = [m for m in parsed.mentions if m.kind in ("country", "city") and not m.possessive and parsed.segment[m.first] == segment]
+    days = [d for d in parsed.dates if d.is_exact_day and segment_of(parsed, d) == segment and not is_of_else(story, parsed, d)]
+    if len(days) < 2 or len(places) < 2 or places[0].start < days[0].start:
+        return []
+    found = []
+    for day, following in zip(days, [*days[1:], None]):
+        place = next((m for m in places if day.end <= m.start and (following is None or m.end <= following.start)), None)
+        if place is None or parsed.words[place.first - 1].folded not in _TO or sum(day.end <= w.start < place.start and not any(m.first <= i < m.last for m in parsed.mentions) for i, w in enumerate(parsed.words)) > _GAP:
+            return []
+        found.append((_where(story, place), day))
+    return found
 
 
 def _where(story, mention):
