@@ -21,6 +21,10 @@ _BEFORE, _BEHIND = 9, 12
 _WELCOMING = "{welcome}"
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
+# So many words behind "will travel" stands its "if" at most.
+_IF_NEAR = 20
+# So many words before "meeting is planned" stands "no" at most.
+_NO_NEAR = 2
 # So far behind "after a" stands the noun of what was called off, in words.
 _BEFORE_NOUN = 4
 # So many words before the noun stands "will" of "will sit at the head of their delegations in the joint commission" at most.
@@ -90,6 +94,10 @@ def sense_of(parsed, trigger, light):
     if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
+    if "future" in senses and _hangs_on_condition(parsed, trigger):
+        return None
+    if wording.frame == "noun" and light is None and _is_not_planned(words, trigger, senses.get("future", -1)):
+        return None
     if "unreal" in senses and wording.kind == "visit" and words[senses["unreal"]].folded == "preparations":
         return Sense("planned", future=True)                # "discussed preparations for A's visit on Monday"
     if _is_first_of_its_kind(words[:verb_at]) and not says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
@@ -107,6 +115,29 @@ def sense_of(parsed, trigger, light):
     if perfect and _is_done_before_plan(parsed, verb_at):
         return Sense("planned", future=True)
     return Sense("held", perfect=perfect)
+
+
+def _hangs_on_condition(parsed, trigger):
+    """True for "If the truce holds, A will travel to X", "will travel to X if it holds": nothing is fixed yet; but "will meet B to see if"."""
+    words = parsed.words
+    if _KNOWN["conditions"].isdisjoint(parsed.vocabulary):
+        return False
+    if words[0].folded in _KNOWN["conditions"] and any(words[i].text == "," for i in range(1, trigger.first)):
+        return True
+    for at in range(trigger.last, min(len(words), trigger.last + _IF_NEAR)):
+        if words[at].folded == ";" or words[at].folded in SAYING:
+            return False
+        if words[at].folded in _KNOWN["conditions"] and not parsed.quoted[at] and words[at - 1].folded not in _KNOWN["before_if"] and words[at - 1].folded not in SAYING:
+            return words[at].folded in ("if", "unless") or words[at - 1].text == ","       # "what should be done"
+    return False
+
+
+def _is_not_planned(words, trigger, future):
+    """True for "No meeting with B is planned", "A visit by B is not being planned": what would make a plan of the noun, at a word behind it, is negated."""
+    if future < trigger.last:
+        return False
+    before = [w.folded for w in words[max(0, trigger.first - _NO_NEAR):trigger.first]]
+    return "no" in before or not _KNOWN["negating"].isdisjoint(w.folded for w in words[future - 2:future])
 
 
 def _is_done_before_plan(parsed, verb_at):
