@@ -324,8 +324,8 @@ def _present_tense(story, happening, mention):
     if happening.light and happening.light.side == "after" and verb.wording.form == "past" and mention.start > words[verb.first].start and words[verb.first - 1].folded != "be":
         return False                                        # "The exercise got going on Monday and goes on until Friday"
     if verb.wording.form == "ing" and verb.first and words[verb.first - 1].folded in ("is", "are") and mention.start > words[verb.first].start \
-            and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING):
-        return True                                         # "are meeting in Oslo on Thursday"
+            and (happening.kind != "visit" or verb.wording.text.split()[0] in _GOING or _is_right_behind(happening, mention)):
+        return True                                         # "are meeting in Oslo on Thursday", "is visiting Oslo from Thursday"
     if happening.kind == "visit" and happening.light and happening.light.wording.text == BEING_ON and mention.end <= words[happening.first].start:
         return False                                        # "met on Monday with B, who is on a visit"
     behind = [w.folded for w in words[happening.last:] if w.end <= mention.start]
@@ -334,6 +334,12 @@ def _present_tense(story, happening, mention):
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
         or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
+
+
+def _is_right_behind(happening, mention):
+    """True where no comma and no other clause stands between an event's word and a day behind it."""
+    parsed = happening.parsed
+    return segment_of(parsed, mention) == happening.segment and not any(w.text == "," for w in parsed.words[happening.last:] if w.start < mention.start)
 
 
 def _was_held_by(happening):
