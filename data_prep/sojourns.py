@@ -14,11 +14,14 @@ from data_prep.roles import is_spokesman, speaks_of_it
 from data_prep.senses import sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import Trigger, is_passive
-from data_prep.whereabouts import find_place
+from data_prep.whereabouts import capital_named, find_place, named_place
 from data_prep.wordings import Wording
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["sojourns"].items()}
-_SIGNS = _KNOWN["signs"] | _KNOWN["received"]
+_AWAITING = _KNOWN["awaiting"] | _KNOWN["due"]
+_SIGNS = _KNOWN["signs"] | _KNOWN["received"] | _KNOWN["visited"] | _AWAITING
+# How far behind "awaits" and "visited by" somebody stands, in words.
+_BEHIND_NEAR = 4
 # So many people travel together, and their names stand so near the word, in words.
 _MOST, _NEAR = 3, 14
 # How far "is" may stand before "the next stop", in words.
@@ -84,16 +87,34 @@ def _stay(story, index, at, events):
     sense = sense_of(parsed, trigger, None)
     if sense is None or sense.perfect or sense.status == "purpose" or sense.denied:
         return None
-    happening = Happening(parsed, at, at + 1, "visit", sense.status, trigger.wording, parsed.segment[at], principals=guests, future=sense.future,
+    awaited = parsed.words[at].folded in _AWAITING
+    happening = Happening(parsed, at, at + 1, "visit", "planned" if awaited else sense.status, trigger.wording, parsed.segment[at], principals=guests,
+                          future=sense.future or awaited or _is_set(parsed, at),
                           rule="an official abroad on a day, beside a word of arriving, of a stay or of being received")
-    journey = visited(story, happening, parties_of(story, happening), find_place(happening, story.countries))
+    where = _place_before(parsed, at, story.countries) or find_place(happening, story.countries)
+    journey = visited(story, happening, parties_of(story, happening), where)
     if journey is None or not journey[1].country or any(p.principal and p.person.country in (None, journey[1].country) for p in journey[0]):
         return None
-    event = Event(happening, "visit", sense.status, journey[0], journey[1], index)
+    event = Event(happening, "visit", happening.status, journey[0], journey[1], index)
     event.date = date_of(story, event, events)
     if event.date.start and story.published and event.date.start >= story.published and _is_set(parsed, at):
         event.status = "planned"
     return event if event.date.start else None
+
+
+def _place_before(parsed, at, countries):
+    """The Whereabouts of X in "X awaits A", "The Czech capital expects A", "X will be visited by A", at the verb; None elsewhere."""
+    words = parsed.words
+    if words[at].folded not in _KNOWN["awaiting"] and words[at].folded not in _KNOWN["visited"]:
+        return None
+    while at and words[at - 1].folded in _KNOWN["before_visited"]:
+        at -= 1
+    place = next((m for m in parsed.mentions if m.kind in ("city", "country", "adjective") and not m.possessive and m.last in (at, at - 1)), None)
+    if place is None:
+        return None
+    if place.kind == "adjective" or place.last < at:
+        return capital_named(place, words[:at])
+    return named_place(parsed, place, countries)
 
 
 def _is_set(parsed, at):
@@ -116,8 +137,14 @@ def _tells_of_it(parsed, at, mention):
 
 
 def _is_of_guest(parsed, at, guests):
-    """True where the word speaks of the guest: "the guest of", "his plane", or, of one who is received, with nobody named who receives him."""
+    """True where the word speaks of the guest: "the guest of", "his plane", "X awaits him", "Due in X is", or, of one who is received, with nobody named who receives him."""
     word, behind = parsed.words[at].folded, [w.folded for w in parsed.words[at + 1:at + 1 + _BY_NEAR]]
+    if word in _KNOWN["awaiting"] or word in _KNOWN["visited"]:
+        by = word in _KNOWN["awaiting"] or behind[:1] == ["by"]
+        to_do = any(w.folded == "to" for w in parsed.words[guests[-1].last:guests[-1].last + 1])      # "expects A to lift the tariffs"
+        return by and not to_do and 0 <= guests[0].first - at - 1 <= _BEHIND_NEAR and _place_before(parsed, at, ()) is not None
+    if word in _KNOWN["due"]:
+        return at <= 1 and behind[:1] != [] and behind[0] in _KNOWN["behind_due"] and any(w.folded in _KNOWN["being"] for w in parsed.words[at:guests[0].first])
     if word in _KNOWN["received"]:
         return is_passive(parsed.words, at) and "by" not in behind and any(m.last <= at for m in guests)
     return not guests[0].possessive or guests[0].last <= at <= guests[0].last + 2

@@ -79,7 +79,7 @@ def find_place(happening, countries):
     if own:
         return own
     if not places:
-        return NOWHERE
+        return travel and _before_where(happening, countries) or NOWHERE      # "Her next stop is Rabat, where she arrives on Friday"
     if not travel:
         return min(_on_its_side(happening, places), key=lambda p: (p[2].place is None, p[1]))[2]
     places.sort(key=lambda p: p[:2])
@@ -108,7 +108,7 @@ def _visiting(parsed, countries):
     place = next((m for m in parsed.mentions if (m.kind in _NAMED or m.kind == "adjective") and m.first <= _OPENING), None)
     if place is None or place.possessive or " ".join(w.folded for w in parsed.words[:place.first]).removesuffix(" the") not in _KNOWN["opening_stays"]:
         return None
-    return _capital(place, parsed.words) if place.kind == "adjective" else named_place(parsed, place, countries)
+    return capital_named(place, parsed.words) if place.kind == "adjective" else named_place(parsed, place, countries)
 
 
 def _hosted_by(happening, countries):
@@ -277,7 +277,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         before = "in"
     earlier = words[at - 1].folded if at > 0 else ""
     if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
-        found = _capital(mention, words) or _part_of(mention, words)
+        found = capital_named(mention, words) or _part_of(mention, words)
         return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
     if mention.kind in _NAMED and before not in wanted and _hosts(words, mention.end):
         return named_place(parsed, mention, countries)
@@ -397,7 +397,7 @@ def _goes_on_list(parsed, mention, at, wanted, countries):
         m.last == at and m.kind == mention.kind and place_at(parsed, m, wanted, countries) for m in parsed.mentions)
 
 
-def _capital(mention, words):
+def capital_named(mention, words):
     """The capital of a country or people: "the Turkish capital", "Turkey's capital"."""
     for index in range(mention.last, min(mention.last + _CAPITAL, len(words))):
         if words[index].folded == "capital":
