@@ -33,6 +33,7 @@ from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
+from data_prep.stations import stations
 from data_prep.triggers import is_signed_there
 from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
@@ -90,6 +91,7 @@ def read_events(story):
     events += [one for event in encounters(story, events) for one in apart(event)]
     add_hosts(story, events)
     events += sojourns(story, events)
+    events += stations(story, events)
     events += assemblies(story, events)
     for rite in rites(story, events):
         join(events, rite)
@@ -134,6 +136,13 @@ def read_events(story):
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
     settle_places(story, events)
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
+
+
+def _is_ahead_of_them(events, parties):
+    """True where the journey told last of some Parties is to come."""
+    people = {p.key for p in parties if p.principal}
+    journey = next((e for e in reversed(events) if e.kind == "visit" and e.people & people), None)
+    return journey is not None and journey.status == "planned"
 
 
 def _is_where_said(happening):
@@ -186,6 +195,8 @@ def _event(story, happening, index, events):
     going = next((e for e in events if e.kind == kind == "visit" and e.happening.parsed is happening.parsed and (noun and (happening.purpose or _is_on(happening)) or _is_there(happening, e))), None)
     if going:                                               # "will fly to Kenya on Thursday for a four-day trip"
         happening.status, happening.future = going.status, going.happening.future
+    if noun and kind == "visit" and happening.definite and happening.status == "held" and happening.light and happening.light.wording.form == "third" and _is_ahead_of_them(events, parties):
+        happening.status, happening.future = "planned", True        # "will set out on Sunday. Her trip begins in Dakar"
     if noun and kind == "visit" and _is_leg_of_it(happening) and any(e.status == "planned" and e.kind == kind and e.happening.parsed is happening.parsed for e in events):
         return None                                         # "will arrive in Kenya on Friday on the last leg of his tour"
     if noun and kind == "exercise" and (happening.purpose or _is_on(happening)) and any(e.kind == kind and e.happening.parsed is happening.parsed for e in events):

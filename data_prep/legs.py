@@ -138,12 +138,12 @@ def _listed(story, event):
     at = next((i for i, m in enumerate(places) if m.start == event.where.start), None)
     if at is None:
         return []
-    found = [_where(story, places[at])]
+    found = [place_named(story, places[at])]
     for one, two in zip(places[at:], places[at + 1:]):
         gap = [w.folded for w in parsed.words[one.last:two.first]]
         if not gap or not _BETWEEN.issuperset(gap) or two.possessive:
             break
-        found.append(_where(story, two))
+        found.append(place_named(story, two))
     lands = {where.country: where for where in reversed(found) if where.country != home}
     told_apart = "and" in {w.folded for w in parsed.words[places[at].last:places[at].last + 8]}
     return list(lands.values())[::-1] if len(lands) > 1 and told_apart else []
@@ -176,7 +176,7 @@ def _stops(story, parsed, segment):
         gap = sum(before[-1].end <= w.start < mention.start for w in parsed.words) if before else _GAP + 1
         if gap <= _GAP and all(before[-1] is not place for place, _ in found):
             found.append((before[-1], mention))
-    return [(_where(story, place), mention) for place, mention in found]
+    return [(place_named(story, place), mention) for place, mention in found]
 
 
 def _behind_days(story, parsed, segment):
@@ -190,11 +190,12 @@ def _behind_days(story, parsed, segment):
         place = next((m for m in places if day.end <= m.start and (following is None or m.end <= following.start)), None)
         if place is None or parsed.words[place.first - 1].folded not in _TO or sum(day.end <= w.start < place.start and not any(m.first <= i < m.last for m in parsed.mentions) for i, w in enumerate(parsed.words)) > _GAP:
             return []
-        found.append((_where(story, place), day))
+        found.append((place_named(story, place), day))
     return found
 
 
-def _where(story, mention):
+def place_named(story, mention):
+    """The Whereabouts of a country or city mention."""
     if mention.kind == "country":
         return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: name")
     place = choose_city(mention.value, story.countries)
