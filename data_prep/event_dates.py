@@ -34,6 +34,7 @@ _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
+_WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been) (?:\w+ )?to have\b")
 _SHOULD_HAVE = re.compile(r"\bshould have\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 FRESH, NEAR_LEAD = timedelta(days=4), 3
@@ -306,7 +307,9 @@ def _nearest_weekday(story, mention, event, events):
     if mention.form == "weekday" and not mention.unit and event.status == "cancelled" and _SHOULD_HAVE.search(story.folded_text(event.happening.parsed)):
         return story.resolve(mention)                       # "should have met B on Monday": it is over
     off = any(e.status == "cancelled" and e.people & event.people for e in events)
-    if mention.form != "weekday" or mention.unit or not was_to_be(event.happening) or not (off or _HAD_BEEN_DUE.search(story.folded_text(event.happening.parsed))):
+    text = story.folded_text(event.happening.parsed)
+    meant = was_to_be(event.happening) and (off or _HAD_BEEN_DUE.search(text)) or event.status == "cancelled" and _WAS_TO_HAVE.search(text)
+    if mention.form != "weekday" or mention.unit or not meant:
         return None
     return min((story.resolve(mention, future=future) for future in (True, False)), key=lambda v: abs(v.start - story.told_on) if v.start else timedelta.max)
 

@@ -238,10 +238,17 @@ def _there(story, event, events):
     for index in range(event.sentence, -1, -1):
         told = [e.where for e in events if e.sentence == index and e is not event and e.where.country and e.kind not in _APART]
         told = [where for where in told if where.place] or told
-        scenes = told or (scenes_of(story.clauses[index], story.countries) if event.sentence - index < _THERE_NEAR else [])
+        near = event.sentence - index < _THERE_NEAR
+        scenes = told or near and (scenes_of(story.clauses[index], story.countries) or event.kind == "visit" and index < event.sentence and _led_to(story, index)) or []
         if scenes:
             return replace(scenes[-1], rule="the place told before")
     return None
+
+
+def _led_to(story, index):
+    """The cities of "It is to Montevideo that he will go first", as Whereabouts."""
+    parsed = story.clauses[index]
+    return [named_place(parsed, m, story.countries) for m in parsed.mentions if m.kind == "city" and m.first and parsed.words[m.first - 1].folded == "to" and not m.possessive]
 
 
 def _beside(story, event, events):

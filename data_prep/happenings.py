@@ -27,6 +27,9 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
 _SETTINGS = phrase_trie(load("words.toml")["happenings"]["settings"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
+_HABITS = phrase_trie(load("words.toml")["happenings"]["habits"])
+# So many words behind "meet" begins "twice a year" at most.
+_HABIT_NEAR = 10
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
 _NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
@@ -156,7 +159,7 @@ def _is_part_of_another(happening, told):
         case "ceremony":
             return text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))
         case "visit":
-            holds = not noun and any(h.light and h.light.first == happening.first and h.kind != "visit" for h in told)
+            holds = not noun and any(h.light and h.light.first == happening.first and happening.last <= h.light.last and h.kind != "visit" for h in told)      # but "began a visit with talks"
             return holds or text == _GOING_TO and beside("message")     # "wrapped up their talks", "his letter went to B"
         case "message":                                                 # "offered his condolences over the phone", "rang B, to whom he offered them"
             within = happening.segment in happening.parsed.head
@@ -205,6 +208,8 @@ def _read(parsed, trigger, event_words):
         return None                                         # "agreed to hold annual talks": a habit to come
     if sense.perfect and any(parsed.words[i].folded in _KNOWN["often"] for i in parsed.segment_words(parsed.segment[first]) if i >= last):
         return None                                         # "have called at its ports four times"
+    if sense.status in ("planned", "purpose") and any(_HABITS.longest(parsed.words, i) for i in parsed.segment_words(parsed.segment[first]) if last <= i < last + _HABIT_NEAR):
+        return None                                         # "agreed to meet twice a year"
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     went = bare and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
     happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if bare else sense.status, wording, parsed.segment[first],

@@ -34,10 +34,10 @@ def stations(story, events):
             if where is None:
                 break
             homes = {p.person.country for p in journey.parties if p.principal}
-            if where.country in homes or any(_is_told(e, journey, where) for e in events + found):
+            if where.country in homes or day is None and where.country == journey.where.country or any(_is_told(e, journey, where) for e in events + found):
                 continue
             value = _value(story, day, journey, found)
-            if journey.where.country is None and journey.happening.parsed.words and (value.start or journey.date.start is None):
+            if journey.where.country is None and not journey.happening.wording.text.endswith(" there") and (value.start or journey.date.start is None):
                 journey.where, journey.date = where, value if value.start else journey.date
                 continue
             happening = Happening(parsed, place.first, place.last, "visit", "planned", Wording("visit", "goes", "base", "station"), parsed.segment[place.first],
