@@ -35,7 +35,7 @@ _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been) (?:\w+ )?to have\b")
-_SHOULD_HAVE = re.compile(r"\bshould have\b")
+_IS_OVER = re.compile(rf"\b{one_of(_KNOWN['is_over'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
 FRESH, NEAR_LEAD = timedelta(days=4), 3
 
@@ -304,8 +304,8 @@ def _before_the_last(story, mention, event, events):
 
 def _nearest_weekday(story, mention, event, events):
     """"had been due to meet B on Tuesday": the day may be over, so that the nearest one is meant; or None."""
-    if mention.form == "weekday" and not mention.unit and event.status == "cancelled" and _SHOULD_HAVE.search(story.folded_text(event.happening.parsed)):
-        return story.resolve(mention)                       # "should have met B on Monday": it is over
+    if mention.form == "weekday" and not mention.unit and event.status == "cancelled" and _IS_OVER.search(story.folded_text(event.happening.parsed)):
+        return story.resolve(mention)                       # "should have met B on Monday", "planned for Monday, did not take place": it is over
     off = any(e.status == "cancelled" and e.people & event.people for e in events)
     text = story.folded_text(event.happening.parsed)
     meant = was_to_be(event.happening) and (off or _HAD_BEEN_DUE.search(text)) or event.status == "cancelled" and _WAS_TO_HAVE.search(text)

@@ -424,7 +424,7 @@ def _first_city(story, event, events):
     filed = story.filed
     if not event.where.country:
         home = [p.person.country for p in event.parties if p.person and p.principal][:1]      # the first of them travels
-        there = _there(story, event, events) if event.status == "planned" else None
+        there = _there(story, event, events) if event.status == "planned" or event.happening.wording.text.endswith(" there") else None
         if there and there.country not in home:
             return there                                     # "is expected there on Friday"
         arrived = event.happening.wording.text in _KNOWN["arrivals"] and not _THERE.search(story.folded_text(event.happening.parsed))

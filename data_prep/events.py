@@ -23,6 +23,7 @@ from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
 from data_prep.lists import counted_behind, list_verb, listed_behind
+from data_prep.moved import set_anew
 from data_prep.own_dates import BEING_ON
 from data_prep.parties import country_party, drop_named_sides, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.rites import rites
@@ -101,6 +102,7 @@ def read_events(story):
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and _is_courtesy(story, e, events))]
     events += announcement(story, events) or headed_statement(story, events) or headed_message(story, events)
     cancel_parts(story, events)
+    events += set_anew(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
     settle_errands(events)
@@ -135,6 +137,7 @@ def read_events(story):
     follow_inferred_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
     settle_places(story, events)
+    events = [e for e in events if e.where.country or e.kind != "visit" or not e.happening.wording.text.endswith(" there")]      # "will travel there", nobody knows where
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 
 
