@@ -34,6 +34,7 @@ _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
+_IS_OFF_NOW = re.compile(rf"\b(?:has|have|is|are) (?:now )?(?:been )?{one_of(_KNOWN['called_off'])}\b")
 _WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been) (?:\w+ )?to have\b")
 _IS_OVER = re.compile(rf"\b{one_of(_KNOWN['is_over'])}\b")
 # News is told so soon; what the lead's day dates stands so near the lead, in sentences.
@@ -311,6 +312,8 @@ def _nearest_weekday(story, mention, event, events):
     meant = was_to_be(event.happening) and (off or _HAD_BEEN_DUE.search(text)) or event.status == "cancelled" and _WAS_TO_HAVE.search(text)
     if mention.form != "weekday" or mention.unit or not meant:
         return None
+    if _IS_OFF_NOW.search(text):
+        return story.resolve(mention, future=True)          # "which was to have begun on Sunday, has been postponed": news of what is not over
     return min((story.resolve(mention, future=future) for future in (True, False)), key=lambda v: abs(v.start - story.told_on) if v.start else timedelta.max)
 
 
