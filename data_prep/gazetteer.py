@@ -6,7 +6,7 @@ from typing import Any
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
-from data_prep.names import DATE_WORDS, NOT_NAMES, NOT_PEOPLE, written
+from data_prep.names import DATE_WORDS, NAMES_AND_COUNTRIES, NOT_NAMES, NOT_PEOPLE, is_introduced, written
 from data_prep.offices import Title, title_at, written_as_name
 from data_prep.text import Word, fold, words
 
@@ -110,8 +110,10 @@ def is_capital(mention):
 
 
 def could_be_name(sentence, at, place):
-    """True for a city that opens a person's name known or given after an office: "Israel Katz", "Austin Li"."""
-    if place.kind != "city" or place.last - place.first > 1 or place.last >= len(sentence):
+    """True for a city that opens a person's name known or given after an office, "Austin Li", and for a country that opens one of which the office follows: "Jordan Ellis, the trade minister"."""
+    if place.kind not in ("city", "country") or place.last - place.first > 1 or place.last >= len(sentence):
+        return False
+    if place.kind == "country" and not (sentence[at].folded in NAMES_AND_COUNTRIES and is_introduced(sentence, place.last + 1)):
         return False
     after = sentence[place.last]
     if at and sentence[at - 1].folded in _NO_NAME_BEHIND:

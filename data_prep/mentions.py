@@ -47,6 +47,7 @@ _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
 # "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
 _BEFORE_TOWNS = frozenset(_KNOWN["before_towns"])
 _NATIONAL, _BEHIND_NATIONAL = ("an", "i"), frozenset(_KNOWN["behind_national"])
+_NATIONAL_NOUNS = (*_NATIONAL, *_KNOWN["national_nouns"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
 # So many different words are remembered with what may begin at them.
@@ -91,6 +92,7 @@ def find_mentions(sentence: list[Word]):
             found.append(mention)
     _read_capitals(sentence, found)
     _read_nationals(sentence, found)
+    _read_ones(sentence, found)
     _read_whose(sentence, found)
     return _share_plural_office(sentence, _name_counterparts(sentence, found))
 
@@ -140,6 +142,19 @@ def _read_nationals(sentence, found):
                 and (mention.last == len(sentence) or sentence[mention.last].folded in _BEHIND_NATIONAL):
             mention.kind, mention.value, mention.definite = "stand_in", "leader", True
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
+
+
+def _read_ones(sentence, found):
+    """"the Spaniard X", and "the Turkmen one, X" behind "the Uzbek ambassador, Y": a people's word tells whose the one named behind it is."""
+    for people, named in zip(found, found[1:]):
+        if people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or sentence[people.first - 1].folded != "the":
+            continue
+        between = [w.folded for w in sentence[people.last:named.first]]
+        before = next((m.titles[0] for m in found if m.last <= people.first and m.titles and not m.titles[0].plural), None) if between == ["one", ","] else None
+        if before or not between and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
+            named.titles, named.country = [replace(before, country=people.country, countries=())] if before else [], people.country
+            named.first, named.start, people.value = people.first, people.start, "taken"
+    found[:] = [m for m in found if m.value != "taken"]
 
 
 def _read_whose(sentence, found):

@@ -14,6 +14,8 @@ _PARTICLES, _SUFFIXES = frozenset(_WORDS["particles"]), frozenset(_WORDS["name_s
 _NO_PARTICLES = frozenset(_WORDS["names"]["no_particles"])
 _STYLES = frozenset(_WORDS["names"]["styles"])
 NAMES_AND_CROWNS = frozenset(_WORDS["names"]["names_and_crowns"])
+# Between a rank and a name, in brackets.
+_RETIRED = frozenset(_HONORIFICS["retired"])
 _KHMER_STYLES = frozenset(_HONORIFICS["khmer_styles"])
 _HALF_RANKS = frozenset(_WORDS["names"]["half_ranks"])
 _NAMES_AND_HONORIFICS = frozenset(_WORDS["names"]["names_and_honorifics"])
@@ -21,7 +23,7 @@ _NAMES_AND_DATES = frozenset(_WORDS["names"]["names_and_dates"])
 _NAMES_AND_WORDS, _GIVEN = frozenset(_WORDS["names"]["names_and_words"]), frozenset(_WORDS["names"]["given_names_and_words"])
 _VOUCHED = frozenset(_WORDS["names"]["names_behind_offices"])
 _SURNAMES = frozenset(_WORDS["names"]["surnames_and_things"])
-_NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
+NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
 # Syllables of Vietnamese names that are also the word for a people.
 _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
 _JUNIOR = ("jr", "sr")
@@ -47,6 +49,10 @@ def after_honorifics(sentence, at):
         word = sentence[at]
         if is_honorific(word) and (word.capital or word.folded == "h.e.") and at + 1 < len(sentence):
             step = at + 2 if sentence[at + 1].folded in (".", "'", "’") else at + 1       # "Dr.", "Dato'"
+            if step + 2 < len(sentence) and sentence[step].text == "(" and sentence[step + 1].folded in _RETIRED:
+                step += 4 if sentence[step + 2].text == "." else 3      # "Admiral (retd)"
+                if step >= len(sentence):
+                    break
             if step < len(sentence) and sentence[step].folded in SON_OF:
                 break                                        # "Gen Sultan bin X": a given name
             if step + 1 < len(sentence) and sentence[step].text == "-" and sentence[step + 1].folded in HONORIFICS:
@@ -78,7 +84,7 @@ def name_at(sentence: list[Word], at: int, titled):
     titled: whether an office, an honorific or the list of known people vouches that a person follows.
     """
     end, parts, position, known = at, 0, at, _known_until(sentence, at)
-    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in _NAMES_AND_COUNTRIES \
+    if titled and at < len(sentence) and _is_country(sentence, at) and sentence[at].folded not in NAMES_AND_COUNTRIES \
             and not (at + 1 < len(sentence) and sentence[at + 1].capital):
         return None                                         # "the youngest president Ecuador has had"
     while position < len(sentence) and position - at < _LONGEST:
@@ -104,7 +110,7 @@ def name_at(sentence: list[Word], at: int, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and not (titled and parts == 1 and _is_land_as_surname(sentence, position)) and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
+        if parts and position >= known and not (parts == 1 and (titled or is_introduced(sentence, position + 1)) and _is_land_as_surname(sentence, position)) and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
                 and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:
@@ -205,7 +211,13 @@ def _is_crown_in_name(sentence, position):
 def _is_land_as_surname(sentence, position):
     """True for the "Mali" of "Minister Sinisa Mali met", the "Jordan" of "Minister Marko Jordan.": a land of which nothing is said stands behind no name."""
     behind = sentence[position + 1] if position + 1 < len(sentence) else None
-    return sentence[position].folded in _NAMES_AND_COUNTRIES and sentence[position - 1].text.isalpha() and not (behind is not None and (behind.capital or behind.folded in ("'s", "'", "visit", "trip")))
+    return sentence[position].folded in NAMES_AND_COUNTRIES and sentence[position - 1].text.isalpha() and not (behind is not None and (behind.capital or behind.folded in ("'s", "'", "visit", "trip")))
+
+
+def is_introduced(sentence, at):
+    """True for the comma of "Marko Jordan, the Croatian minister for", "Chad Morris, Canada's trade minister": an office tells that a name stands before."""
+    step = at + 2 if at + 1 < len(sentence) and sentence[at + 1].folded in ("the", "a", "an") else at + 1
+    return step < len(sentence) and sentence[at].text == "," and title_at(sentence, step) is not None
 
 
 def _is_king(sentence, position):
@@ -260,7 +272,7 @@ def _is_syllable(sentence, at, position):
     if sentence[position].folded in _SYLLABLES:
         return True
     after = sentence[position + 1] if position + 1 < len(sentence) else None     # not a headline: "Nguyen Van Nam To Visit China"
-    return position - at == 2 and sentence[position].folded in _NAMES_AND_WORDS and not (after is not None and after.capital)
+    return position - at == 2 and sentence[position].folded in _NAMES_AND_WORDS and not (after is not None and after.capital and sentence[position].text.isascii())
 
 
 def _is_country(sentence, position):
@@ -269,7 +281,7 @@ def _is_country(sentence, position):
     if not found or not sentence[position].capital or not any(kind in ("country", "adjective", "body") for kind, _ in found[1]):
         return False
     end = found[0]
-    return not (end < len(sentence) and sentence[end].capital and end - position == 1 and sentence[position].folded in _NAMES_AND_COUNTRIES)
+    return not (end < len(sentence) and sentence[end].capital and end - position == 1 and sentence[position].folded in NAMES_AND_COUNTRIES)
 
 
 def _stands_alone(sentence, at, end, parts):

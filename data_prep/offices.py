@@ -75,6 +75,7 @@ class _OfficeWords:
         self.bodies = frozenset(known["fields"]["bodies"])
         self.of_ministries, self.abroad = frozenset(known["fields"]["of_ministries"]), frozenset(known["fields"]["abroad"])
         self.of_one_country = {head: code for code, heads in known["of_one_country"].items() for head in heads}
+        self.of_towns = frozenset(known["of_towns"]["heads"])
         self.houses = Trie()
         for code, names in known["houses"].items():
             for name in names:
@@ -146,7 +147,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
-    country = country or known.of_one_country.get(head_words[-1])
+    country = country or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if head_words[-1] in known.of_towns else None)
     plural = _plural(head_words)
     if plural and not also and len(before.fields) > 1:       # "foreign and defence ministers": one of each
         each = [_class(before.head[1], head_words, [field], before.deputy, country, sentence, at, end) for field in before.fields]
@@ -155,6 +156,16 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     if len(lands) > 1 and not plural:
         return None                                          # "Vietnam and US President X": the first country is no part of it
     return Title(at, end, text, office, country, also, before.past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
+
+
+def _land_of_town(sentence, first, end):
+    """FRA of "the mayor of Lyon", USA of "the governor of Ohio" and of "Lyon's mayor" from "mayor" on; None where no town or province is named there."""
+    at = next((i + 1 for i in range(end - 2, first - 1, -1) if sentence[i].folded == "of" and sentence[i + 1].capital), None)
+    if at is None and first > 1 and sentence[first - 1].folded == "'s":
+        at = first - 2
+    found = lexicon().names.longest(sentence, at) if at is not None else None
+    lands = [value if kind == "province" else value.country for kind, value in found[1] if kind in ("city", "province")] if found and found[0] <= max(end, first) else []
+    return lands[0] if len(set(lands)) == 1 else None
 
 
 def _of_whom_served(sentence, at, end, country, depth):
@@ -477,6 +488,8 @@ def _behind_body(sentence, position, before):
             end = at + 1
         elif word.folded in ("of", "for") and end == at and at + 1 < len(sentence) and sentence[at + 1].capital:
             end = at + 2
+            while end < len(sentence) and sentence[end].capital and known.is_field(sentence[end].folded):
+                end += 1                                     # "the Lao Front for National Construction"
         elif not word.capital and word.folded not in ("and", "of", "for", "-") or at > position and _head(sentence, at):
             break
     return end if end and end > position + before else None

@@ -14,7 +14,7 @@ _OPENERS = frozenset(_KNOWN["definite_before"])
 # Marks that may stand right behind a name in apposition; words may too.
 _CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
 _LIGHT = frozenset(_KNOWN["before_apposed_office"])
-_LANDS = frozenset(_KNOWN["lands"])
+_LANDS, _PROVINCES = frozenset(_KNOWN["lands"]), frozenset(_KNOWN["provinces"])
 _COUNTERPARTS = ("counterpart", "counterparts")
 # Before the capital or country of a counterpart: "his colleague in Baku".
 _BEFORE_SEAT = ("in", "from", "of", "at")
@@ -90,7 +90,7 @@ def _apposed_name(sentence, after):
     if opening > after + 1 and start == opening:
         return None                                          # but "the Prime Minister of Kenya, the Hon. X,"
     name = name_at(sentence, start, titled=start > opening)
-    if name is None:                                         # "the foreign minister, Kevin Hill,": between commas nothing else stands
+    if name is None or name[1] < len(sentence) and sentence[name[1]].capital:      # "the foreign minister, Kevin Hill,": between commas nothing else stands
         name = name_at(sentence, start, titled=True)
         name = name if name and sentence[name[1]:name[1] + 1] and sentence[name[1]].folded == "," else None
     if not name or name[1] - name[0] < 2 and start == opening:
@@ -131,9 +131,17 @@ def _read_apposition(sentence, mention):
     if (sentence[at].folded == "of" or sentence[at].folded == "from" and _is_listed(sentence)) and (mention.titles or mention.honorific or at - mention.name_first > 1):
         step = at + 2 if sentence[at + 1].folded == "the" else at + 1
         place = named_at(sentence, step) if step < len(sentence) else None
-        if place and place.kind in ("country", "body"):
+        if place and place.kind in ("country", "body", "province"):
             mention.country = mention.country or place.country
             mention.last, mention.end = place.last, place.end
+        elif place is None and mention.honorific and sentence[at + 1].capital and at + 2 < len(sentence) and not sentence[at + 2].capital:
+            mention.last, mention.end = at + 2, sentence[at + 1].end     # "Lord X of Wharfedale": the seat of his title
+        elif place and place.kind == "adjective" and (end := _behind_province(sentence, place.last)):
+            mention.country = mention.country or place.country
+            mention.last, mention.end = end, sentence[end - 1].end
+    at = mention.last                                        # "X of Peru, the foreign minister"
+    if at + 1 >= len(sentence):
+        return
     if sentence[at].folded not in (",", "("):
         _read_post_behind(sentence, mention)
         return
@@ -165,6 +173,16 @@ def _read_apposition(sentence, mention):
     after = _behind_bracket(sentence, mention, title.last) if sentence[at].folded == "(" else title.last
     mention.last = max(after, mention.last)
     mention.end = sentence[mention.last - 1].end
+
+
+def _behind_province(sentence, at):
+    """The index behind "province of Riau" in "Governor X of the Indonesian province of Riau"; None where something else stands there."""
+    if at + 2 >= len(sentence) or sentence[at].folded not in _PROVINCES or sentence[at + 1].folded != "of" or not sentence[at + 2].capital:
+        return None
+    end = at + 3
+    while end < len(sentence) and sentence[end].capital and sentence[end].text.isalpha():
+        end += 1
+    return end
 
 
 def _is_listed(sentence):
@@ -270,7 +288,7 @@ def _counterpart(sentence, first, at):
         return _counterparts(sentence, first, at, lands)
     if sentence[at].folded == "opposite" and at + 1 < len(sentence) and sentence[at + 1].folded == "number":
         at += 1
-    seat = _seat_behind(sentence, at + 1)
+    seat = None if lands else _seat_behind(sentence, at + 1)     # "his Cypriot colleague in Nicosia": where he met him
     country, at = (country or seat.country, seat.last - 1) if seat else (country, at)
     name = name_at(sentence, after_honorifics(sentence, at + 1), titled=True)
     if name is None and at + 2 < len(sentence) and sentence[at + 1].folded == "," and not title_at(sentence, at + 2):
