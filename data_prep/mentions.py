@@ -10,7 +10,7 @@ from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
 from data_prep.text import Word, fold
-from data_prep.wordings import EVENT_NOUNS
+from data_prep.wordings import EVENT_NOUNS, verb_forms
 
 _KNOWN, _STAND_INS = load("words.toml")["mentions"], load("offices.toml")["stand_ins"]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
@@ -46,8 +46,9 @@ _OF_BOTH = frozenset(_KNOWN["of_both"])
 _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
 # "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
 _BEFORE_TOWNS = frozenset(_KNOWN["before_towns"])
-_NATIONAL, _BEHIND_NATIONAL = ("an", "i"), frozenset(_KNOWN["behind_national"])
-_NATIONAL_NOUNS = (*_NATIONAL, *_KNOWN["national_nouns"])
+_NATIONAL_NOUNS = ("an", "i", *_KNOWN["national_nouns"])
+_BEHIND_NATIONAL = frozenset(_KNOWN["behind_national"]) | {word for verb in _KNOWN["verbs_behind_national"] for form, word in verb_forms(verb) if form == "past"}
+_BEHIND_ASIDE = frozenset(_KNOWN["asides_behind_national"])
 # How many words back "the Vietnamese leader" may begin.
 _REACH = 5
 # So many different words are remembered with what may begin at them.
@@ -137,11 +138,21 @@ def _read_capitals(sentence, found):
 
 def _read_nationals(sentence, found):
     """"gave a lunch for the Ukrainian": a people's word that stands alone behind "the" means the one of it who is named elsewhere."""
-    for mention in found:
-        if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].text == "the" and sentence[mention.last - 1].folded.endswith(_NATIONAL) \
-                and (mention.last == len(sentence) or sentence[mention.last].folded in _BEHIND_NATIONAL):
+    for mention in reversed(found):
+        if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].folded == "the" and sentence[mention.last - 1].folded.endswith(_NATIONAL_NOUNS) \
+                and _stands_alone(sentence, found, mention.last):
             mention.kind, mention.value, mention.definite = "stand_in", "leader", True
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
+
+
+def _stands_alone(sentence, found, at):
+    """True where no noun follows a people's word that ends before a word: a verb, a mark, "and" with another person."""
+    behind = sentence[at].folded if at < len(sentence) else "."
+    if behind == "and":
+        return any(m.kind in ("person", "title", "pronoun", "counterpart", "stand_in") and m.first == at + 1 and not m.lands and not (m.titles and m.titles[0].plural) for m in found)
+    if behind == ",":
+        return at + 1 < len(sentence) and sentence[at + 1].folded in _BEHIND_ASIDE
+    return behind in _BEHIND_NATIONAL
 
 
 def _read_ones(sentence, found):
