@@ -10,6 +10,8 @@ from data_prep.lexicon import Trie, phrase_trie
 from data_prep.text import Word
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
+# Past and present forms that end otherwise than in "-ed": "flew", "goes".
+_PAST = frozenset(form for entry in load("words.toml")["irregular"] for form in (entry[1], entry[2]))
 # So few words in quotation marks are the writer's own, taken from somebody: a “very productive call”.
 _FEW = 5
 # "he had" and "President X had" have so many words.
@@ -146,7 +148,7 @@ def take_apart(sentence, words, mentions, dates):
             parsed.parent[following] = current
             current, following = following, following + 1
         elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
-                and _subject_then_verb(words, index + 1, inside):
+                and _subject_then_verb(words, index + 1, inside) and not _awaits_verb(parsed, stack[-1] if stack and current in parsed.head else current, inside):
             if stack and current in parsed.head and words[parsed.head[current]].folded not in ("where", "when"):
                 current = stack.pop()
             parsed.parent[following] = current
@@ -254,7 +256,16 @@ def _subject_then_verb(words, index, inside):
     if mention is None or mention.kind not in PEOPLE or _ends_list(words, index, inside):
         return False
     after = words[mention.last].folded if mention.last < len(words) else "."
-    return after in _KNOWN["auxiliaries"] or after.endswith("ed") and after.isalpha()
+    return _is_finite(after)
+
+
+def _is_finite(word):
+    return word in _KNOWN["auxiliaries"] or word in _PAST or word.endswith("ed") and word.isalpha()
+
+
+def _awaits_verb(parsed, clause, inside):
+    """True for the clause around "who opened the session" in "A, who opened the session, and B oversaw": nobody has acted in it yet."""
+    return clause not in parsed.head and not any(_is_finite(parsed.words[i].folded) for i, s in enumerate(parsed.segment) if s == clause and i not in inside)
 
 
 def _ends_list(words, index, inside):
