@@ -6,7 +6,7 @@ Each reader gives the happening its principals and those present, and False wher
 from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_of, told_as_met, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
 from data_prep.summonses import is_called_to_house, is_summons, summons
 from data_prep.wordings import SAYING
 
@@ -68,7 +68,7 @@ def both_parties(happening, event_words):
     having = happening.first == 1 and parsed.words[0].folded == "having"
     opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having \
         or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
-    subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
+    subject = subject_behind(parsed, happening.last) or subject_behind_being(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive

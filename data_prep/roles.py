@@ -117,6 +117,14 @@ def subject_behind(parsed, at):
     return []
 
 
+def subject_behind_being(parsed, at):
+    """A of "Received by B on Monday was A", "Hosting B in Lima were A and C": the people named right behind "was"."""
+    being = next((i for i in range(at, len(parsed.words)) if parsed.words[i].folded in ("was", "were") and not parsed.segment[i]), len(parsed.words))
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and m.first > being]
+    run = runs(people, parsed.words)[0] if people and being else []
+    return run if run and before_land(parsed, being, run[0].first) - being <= 2 else []
+
+
 def _acting(parsed, segment, at, event_words, kinds):
     """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none, nor is who is named in a quotation before it."""
     return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment

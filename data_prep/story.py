@@ -296,7 +296,7 @@ def _country_of_its(parsed, mention):
 def _who_is(parsed, mention):
     """A of "A, who is Minister for Health,", whose office it is from there on; else None."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
-    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"]) and before[-3:] != ["who", "is", "also"]:
+    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"]) and before[-3:] not in (["who", "is", "also"], ["who", "has", "been"]):
         return None
     who = max((i for i in range(mention.first) if parsed.words[i].folded == "who"), default=0)
     person = next((m.person for m in reversed(parsed.mentions) if m.kind == "person" and m.person and 0 <= who - m.last <= 1), None)
@@ -333,7 +333,8 @@ def _is_met(parsed, mention):
     while at >= 0 and (words[at].folded in between or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)
                        or owned and (any(d.start <= words[at].start < d.end for d in parsed.dates) or _is_of_body(parsed, at))):
         at -= 1
-    return at > 0 and words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO)
+    inverted = owned and words[at].folded in ("was", "were") and words[0].folded.endswith(("ed", "ing"))      # "Received by B were Chile's A and Peru's C"
+    return at > 0 and (inverted or words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO))
 
 
 def _is_of_body(parsed, at):
