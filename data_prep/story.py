@@ -45,6 +45,7 @@ _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
+_AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
@@ -479,13 +480,19 @@ def _share_with_travellers(parsed):
             two.person.country = one.person.country
 
 
+def _goes_on_in_list(gap):
+    """True for "and", ",", ", and the", "and after that by", with which a list goes on."""
+    rest = gap[1:] if gap[:1] == [","] else gap
+    return gap in ([","], [",", "the"]) or rest[:1] == ["and"] and _AGAIN_IN_LIST.issuperset(rest[1:])
+
+
 def _share_home(parsed):
     """"President A, Prime Minister B and Speaker C", "Ministers A and B of Kenya": who stands in a list, of an office at home, is of the country of the one beside."""
     pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
-        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and gap in (["and"], [","], [",", "and"]) \
+        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
 
