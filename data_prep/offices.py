@@ -121,6 +121,8 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
         return None
     if opening.folded == "host" and at and sentence[at - 1].folded in _BEFORE_VERB:
         return None                                          # "will host Chilean President X": a verb
+    if opening.text == "charge" and at and sentence[at - 1].folded in ("in", "take", "took", "takes", "taking"):
+        return None                                          # "in charge of foreign affairs"
     before = _before_head(sentence, at)
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office
@@ -413,7 +415,7 @@ def _complement(sentence, end, office):
         while position < len(sentence):
             word = sentence[position]
             place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
-            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and _opens_house(sentence, place[1])
+            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and (_opens_house(sentence, place[1]) or office == "official" and _is_body(sentence, position))
             if place and _is_of_named(sentence, position, place[1]):
                 return end, country or place[0], fields, tuple(countries)
             if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):
@@ -501,6 +503,11 @@ def _behind_post(sentence, position):
         return position
     found = lexicon().names.longest(sentence, position + 1)
     return found[0] if found and sentence[position + 1].capital else position
+
+
+def _is_body(sentence, position):
+    found = lexicon().names.longest(sentence, position)
+    return bool(found) and any(kind == "body" for kind, _ in found[1])
 
 
 def _is_adjective(sentence, position):

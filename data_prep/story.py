@@ -46,7 +46,10 @@ _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publis
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
 _AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
+_HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
+# How far what somebody is goes on behind their name, in words, and how far "ministry" stands behind its country.
+_HOME_NEAR, _OF_STATE_NEAR = 14, 5
 # How far a list of one country's people may stand from the country, in words.
 _LIST_GAP = 4
 
@@ -174,6 +177,7 @@ class Story:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
             self._part_from_partner(parsed)
+            _read_homes(parsed)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
         for _, mention in self._mentions("person"):
@@ -315,7 +319,7 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles
+    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
 
 
 def _receives(parsed, mention):
@@ -374,6 +378,35 @@ def _pair_counterparts(parsed):
     for one, two in zip(people, people[1:]):
         if two.kind == "person" and two.value == "counterpart" and one.person is not two.person and one.person.peer is None:
             two.person.peer = two.person.peer or one.person
+
+
+def _read_homes(parsed):
+    """Give those whose office tells no country the one that is told beside their name."""
+    for mention in parsed.mentions:
+        if mention.kind == "person" and mention.person and not mention.person.country:
+            mention.country = mention.person.country = _home_beside(parsed, mention)
+
+
+def _home_beside(parsed, mention):
+    """ISL of "A, who heads Iceland's foreign ministry," and "A, number two at the Icelandic ministry": the one country that is told behind a name; or None."""
+    words, start = parsed.words, mention.name_last + 1
+    if start >= len(words) or words[start - 1].text != ",":
+        return None
+    end = next((i for i in range(start, min(len(words), start + _HOME_NEAR)) if words[i].text in (",", ".", ";", ")")), start)
+    beside = [m for m in parsed.mentions if start <= m.first < end]
+    lands = [m for m in beside if m.kind in ("country", "adjective")]
+    alone = len(lands) == 1 and not any(m.kind in ("person", "pronoun", "stand_in") for m in beside)
+    return lands[0].country if alone and _tells_home(words, start, lands[0], end) else None
+
+
+def _tells_home(words, start, land, end):
+    """True where a country behind a name is whose ministry or government somebody serves, or whom they represent."""
+    opening = land.first - 1 - (words[land.first - 1].folded == "the")
+    if opening < start or not _HOMES["ties_abroad"].isdisjoint(w.folded for w in words[start:land.first]):
+        return False
+    if words[opening].folded in _HOMES["representing"] or words[opening].folded == "for" and words[opening - 1].folded in _HOMES["representing_for"]:
+        return True
+    return words[opening].folded in _HOMES["serving"] and not _HOMES["of_states"].isdisjoint(w.folded for w in words[land.last:min(end, land.last + _OF_STATE_NEAR)])
 
 
 def _pair_countrymen(parsed):
