@@ -1,6 +1,7 @@
 """The day of a happening in its article: the date its clause gives, or that of the event it goes on from."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
@@ -139,6 +140,8 @@ def _value_of(story, event, mention, anchor, events):
     value = _within_a_plan(mention, event, events) or _day_of_the_called_off(mention, event, events) or _before_the_last(story, mention, event, events) \
         or _nearest_weekday(story, mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     value = future and _on_the_journey(mention, value, event, events) or value
+    if event.status == "held" and not future and value.start and today and value.start > today + FRESH and _is_told_as_over(happening, mention):
+        value = story.resolve(replace(mention, unit="year", offset=-1))      # "made a journey to India between May 31 and June 3", told on May 15
     if event.status == "held" and (mention.form == "relative" and mention.offset > 0 or _is_of_later_hours(happening, mention, value, today)):
         event.status = "planned"                            # "sees him tomorrow"; "In the afternoon he meets B", on that day
     if value.start is None or today is None:
@@ -352,6 +355,13 @@ def _was_held_by(happening):
     """True for "had two calls on Monday": a verb of the past stands before the noun and holds it."""
     light, words = happening.light, happening.parsed.words
     return light is not None and light.side == "before" and light.wording.form == "past" and light.first > 0 and words[light.first - 1].folded not in ("is", "are", "be")
+
+
+def _is_told_as_over(happening, mention):
+    """True for a month and day without a year behind or before a verb of the past: it is no day to come."""
+    verb, words = happening.light or happening, happening.parsed.words
+    return mention.form == "month_day" and mention.unit is None and verb.wording.form == "past" and not happening.weak and not happening.passive \
+        and not (verb.first and words[verb.first - 1].folded in _KNOWN["before_base"])
 
 
 def _is_of_later_hours(happening, mention, value, today):

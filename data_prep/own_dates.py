@@ -31,6 +31,7 @@ _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_u
 PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b(?! of\b)")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
 _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
+_AGO_BEFORE, _AGO_BEHIND = re.compile(r"\b(?:years? (?:ago|earlier|before)|last year),? (?:on |from |between )?(?:the )?$"), re.compile(r",? (?:[\w-]+ ){0,2}(?:years? ago|last year)\b")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
 COUNTED = re.compile(r"\b(?:before|after)$"), re.compile(rf"\s+(?!{one_of(_KNOWN['not_counted'])}\b)(?:the\s+)?\w")
@@ -266,7 +267,7 @@ def _is_of_a_promise(story, happening, mention):
     parsed, number, words = happening.parsed, segment_of(happening.parsed, mention), happening.parsed.words
     if mention.form not in ("full", "month_day", "weekday") or story.told_on is None:
         return False
-    that = next((i for i in range(happening.last, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
+    that = next((i for i in range(happening.last - 1, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
     promised = number != happening.segment and is_to_come(parsed, number) \
         or that is not None and any("future" in told_at(words, i) for i in range(that, len(words)) if words[i].end <= mention.start)
     return promised and (value := story.resolve(mention, future=True)).start is not None and value.start > story.told_on
@@ -430,6 +431,8 @@ def is_history_date(story, parsed, mention):
         return bool(published) and mention.year < published.year
     if mention.form in ("month", "month_day") and mention.unit == "year" and mention.offset < 0:
         return True
+    if mention.form == "month_day" and (_AGO_BEFORE.search(before) or _AGO_BEHIND.match(story.folded, mention.end)):
+        return True                                         # "a year ago, between May 31 and June 3"
     if mention.form == "month":
         if mention.part and story.told_on and (mention.part.endswith("week") or story.resolve(mention).end >= story.told_on):
             return False                                    # half a month that is not over

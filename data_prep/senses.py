@@ -35,6 +35,8 @@ _OWNED = 8
 _DAY_NEAR = 25
 # How far "scheduled" stands behind the noun of what is not to be held, in words.
 _SET_NEAR = 4
+# So many words behind "called" stands the "off" of "called the talks off" at most.
+_OFF_FAR = 12
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -453,9 +455,8 @@ def is_called_off_behind(story, index):
 def _called_off(parsed, at):
     """"called the talks off": the two words with the event between them."""
     own = parsed.segment_words(parsed.segment[at])
-    end = next((i for i in own if i > at and _opens_what_was(parsed.words, i)), len(parsed.words))
-    here = [parsed.words[i].folded for i in own if i < end]
-    return "called" in here and "off" in here[here.index("called"):][:8]
+    called = next((i for i in own if i < at and parsed.words[i].folded == "called"), None)
+    return called is not None and any(parsed.words[i].folded == "off" for i in own if at < i < called + _OFF_FAR and not _opens_what_was(parsed.words, i))
 
 
 def _is_off_behind(parsed, trigger):
