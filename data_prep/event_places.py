@@ -8,7 +8,7 @@ from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.spans import ends_journey, is_departure
-from data_prep.stage import is_elsewhere, stage_of
+from data_prep.stage import is_elsewhere, is_of_before, is_of_strangers, stage_of
 from data_prep.text import fold
 from data_prep.venues import house_in
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
@@ -385,7 +385,8 @@ def _next_door(story, event, events):
     taken = {e.where.start for e in events if e.people and not e.people & event.people}
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
-        if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline"):
+        if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline") \
+                and (index == event.sentence or not is_of_before(story, story.clauses[index])):
             for where in scenes_of(story.clauses[index], story.countries, event.happening if index == event.sentence else None):
                 if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed) and not is_elsewhere(event, story.clauses[index], where):
                     return replace(where, rule="the place of the sentences around it")
@@ -438,8 +439,11 @@ def _first_city(story, event, events):
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed
     taken = {e.where.start for e in events if e is not event and not e.people & event.people}
+    company = {id(p.person) for e in events if e.people & event.people for p in e.parties if p.person}
     for index in story.body:
         parsed = story.clauses[index]
+        if index != event.sentence and (is_of_before(story, parsed) or is_of_strangers(parsed, company)):
+            continue
         for mention in parsed.mentions:
             if mention.kind == "city" and mention.start not in taken:
                 place = choose_city(mention.value, [event.where.country])

@@ -149,8 +149,8 @@ def _is_part_of_another(happening, told):
     match happening.kind:
         case "meeting":                                                 # "met B for a conversation", "received B for talks about the border with X"
             who = [m for m in happening.principals if m.kind not in ("country", "body")]
-            return noun and happening.purpose and any(h.wording.frame in ("both", "direct") and h.kind == "meeting" and h.segment == happening.segment
-                                                      and h.last <= happening.first and len(h.principals) > len(who) for h in told)
+            return noun and any((happening.purpose or happening.light and h.first <= happening.light.first < h.last) and h.wording.frame in ("both", "direct")
+                                and h.kind == "meeting" and h.segment == happening.segment and h.last <= happening.first and len(h.principals) > len(who) for h in told)
         case "negotiation":
             return noun and text in _SITTINGS and _is_of_its_commission(happening, told)
         case "statement":

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from data_prep.knowledge_files import load
+from data_prep.own_dates import is_history_date
 from data_prep.senses import says
 from data_prep.sifting import speaks_of_earlier
 from data_prep.whereabouts import Whereabouts, named_place, scenes_of
@@ -28,8 +29,9 @@ def stage_of(story, event, events):
     apart = [e for e in events if e.lands and event.lands and not e.lands & event.lands and not (e.kind == "visit" and e.where.country in event.lands)]
     others = {e.where.start for e in apart} - {None}
     scenes = [e.where for e in events if e is not event and e not in apart and e.where.country and (e.status == event.status or event.status == "planned")]
+    company = {id(p.person) for e in events for p in e.parties if p.person}
     for parsed in () if put_off else story.clauses:
-        if parsed.sentence.part in ("body", "headline") and not speaks_of_earlier(story, parsed):
+        if parsed.sentence.part in ("body", "headline") and not is_of_before(story, parsed) and not is_of_strangers(parsed, company):
             besides = event.happening if parsed is event.happening.parsed else None
             scenes += [where for where in scenes_of(parsed, story.countries, besides) if where.start not in others
                        and not is_elsewhere(event, parsed, where)]
@@ -51,6 +53,17 @@ def _journeys(parsed, countries):
     places = [m for m in parsed.mentions if m.kind in ("country", "city") and m.first > 2 and words[m.first - 1].folded == "to" and not m.possessive]
     return [named_place(parsed, m, countries) for m in places if words[m.first - 2].folded in _KNOWN["coming"]
             or words[m.first - 2].folded in _KNOWN["journeys"] and not _KNOWN["owners"].isdisjoint(w.folded for w in words[max(0, m.first - 2 - _OWNER_NEAR):m.first - 2])]
+
+
+def is_of_before(story, parsed):
+    """True for a sentence of an earlier time: "last year", "two ships built in Brest in 2009"; a day of the news beside it keeps it in the present."""
+    return speaks_of_earlier(story, parsed) or bool(parsed.dates) and all(is_history_date(story, parsed, d) for d in parsed.dates)
+
+
+def is_of_strangers(parsed, company):
+    """True for a sentence that names people, and of some people and their company nobody: "B, who grew up in Lima, taught law there"."""
+    named = {id(m.person) for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and m.person}
+    return bool(named) and named.isdisjoint(company)
 
 
 def is_elsewhere(event, parsed, where):

@@ -65,7 +65,7 @@ def find_place(happening, countries):
     countries: alpha-3 codes named in the article, the likelier first, to tell apart cities of one name.
     """
     parsed = happening.parsed
-    if _is_in_parts(happening):
+    if _is_in_parts(happening) or _is_remarked_on_from(happening):
         return NOWHERE
     travel = "visit" in (happening.kind, happening.wording.kind)                           # a port call is a ship's visit
     scene = None if travel else _before_where(happening, countries)
@@ -91,6 +91,16 @@ def _is_in_parts(happening):
     """True for "Parts of the exercise are taking place in Tunisia", whose own country is another."""
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - _PARTS_NEAR):happening.first]]
     return happening.kind == "exercise" and "of" in before and not _KNOWN["parts"].isdisjoint(before[:before.index("of")])
+
+
+def _is_remarked_on_from(happening):
+    """True for "In Minsk, a spokesman dismissed the encounter": the place is where somebody speaks of talks told before."""
+    parsed = happening.parsed
+    if not happening.definite or happening.wording.frame != "noun" or happening.light is not None or parsed.words[0].folded not in ("in", "from"):
+        return False
+    place = next((m for m in parsed.mentions if m.first <= 2 and m.kind in _NAMED), None)
+    speaker = place and next((m for m in parsed.mentions if m.kind in ("person", "title") and 0 <= m.first - place.last <= 2), None)
+    return bool(speaker) and speaker.last < happening.first and not any(w.folded in _AT for w in parsed.words[speaker.last:happening.first])
 
 
 def _on_its_side(happening, places):
