@@ -10,6 +10,7 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
 _BESIDE = phrase_trie(_WORDS["roles"]["acting_beside"])
 _BESIDE_WORDS = frozenset(phrase.split()[0] for phrase in _WORDS["roles"]["acting_beside"])
 _SAYING_PHRASES = phrase_trie(_WORDS["roles"]["saying_phrases"])
+_NO_SUBJECTS = frozenset(_WORDS["clauses"]["auxiliaries"]) | frozenset(_KNOWN["before_verbs"])
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
@@ -127,10 +128,20 @@ def subject_behind_being(parsed, at):
 
 def _acting(parsed, segment, at, event_words, kinds):
     """The mentions of a clause before word `at` that may be its subject; "he" of "B, the president he toppled," is none, nor is who is named in a quotation before it."""
-    return [m for m in parsed.mentions if m.kind in kinds and m.last <= at and parsed.segment[m.first] == segment
+    colon = _colon_before_subject(parsed, at) if ":" in parsed.vocabulary else -1
+    return [m for m in parsed.mentions if m.kind in kinds and colon < m.first and m.last <= at and parsed.segment[m.first] == segment
             and eligible(parsed, m, event_words) == "party" and (not in_phrase(parsed, m) or is_leading(parsed, m))
             and (parsed.quoted[at] or not parsed.quoted[m.first])
             and not (m.kind == "pronoun" and any(o.last == m.first and o.titles and parsed.words[o.last - 1].text.islower() for o in parsed.mentions))]
+
+
+def _colon_before_subject(parsed, at):
+    """The index of the colon of "A praised tourism: many foreigners visited the country", behind which the verb at word `at` has a subject of its own; else -1."""
+    words = parsed.words
+    colon = next((i for i in range(at - 1, -1, -1) if words[i].text == ":"), -1)
+    before = words[at - 1]
+    own = 0 <= colon < at - 1 and before.text.isalpha() and before.text.islower() and not before.folded.endswith("ly") and before.folded not in _NO_SUBJECTS
+    return colon if own and not any(d.start <= before.start < d.end for d in parsed.dates) else -1
 
 
 def _runs_of_people(mentions, words):

@@ -227,7 +227,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     """The senses of the words around an event's word, each with where it stands last."""
     words, trie, senses = parsed.words, time_words(), {}
     start = verb_at
-    while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded != ";" and verb_at - start < _BEFORE \
+    while start > 0 and parsed.segment[start - 1] == parsed.segment[verb_at] and words[start - 1].folded not in (";", ":") and verb_at - start < _BEFORE \
             and words[start - 1].folded != "because" and not (words[start - 1].folded == "when" and words[start].folded != "to"):
         start -= 1                                          # "No breakthrough was reported when A met B": the "no" is of another clause
     if trigger.wording.frame in ("noun", "cue"):            # "agreed to fight smugglers during talks", "in their first talks, held over the phone": what was agreed is to come

@@ -144,7 +144,8 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"] and not (before_name and at == opening_participle(words) and any(w.text == "," for w in words[at:]))      # "Meeting B, A said"
         bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
-        if not (noun and (before in _KNOWN["determiners"] or gerund or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
+        plural = wording.form == "third" and before in _KNOWN["before_plural_nouns"] and not behind_name      # "paid farewell visits to X and Y"
+        if not (noun and (before in _KNOWN["determiners"] or gerund or plural or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
 
@@ -173,6 +174,12 @@ def is_generic(words, trigger):
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
         return True
+    if wording.kind == "message" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["letters_on_paper"]:
+        return True                                         # "a letter of intent"
+    if wording.text == "round" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["rounds_of_else"]:
+        return True                                         # "a new round of sanctions"
+    if before == "of" and first > 1 and words[first - 2].folded in _KNOWN["before_plans"]:
+        return True                                         # "the lively exchange of visits"
     if wording.kind == "visit" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["served"]:
         return True                                         # an ambassador's "tour of duty"
     if wording.text in _KNOWN["appeals"] and after == "for":
