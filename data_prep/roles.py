@@ -196,8 +196,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             part = "present" if is_onlooker(parsed, mention) else eligible(parsed, mention, event_words)
             if parties and (parties[-1].kind == "group" or instanced) and not _KNOWN["instances"].isdisjoint(gap):
                 part, instanced = "party", True             # "met other leaders, among them A and B"
-            elif part == "party" and present and gap in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
-                part = "present"                            # "accompanied by A and B"
+            elif part == "party" and present and [w for w in gap if w not in ("the", "a")] in (["and"], [","], [",", "and"]) and present[-1].last == mention.first - len(gap):
+                part = "present"                            # "accompanied by A and B", "in the presence of A and the head of the mission, B"
             if part == "party":
                 parties.append(mention)
             elif part == "present":

@@ -37,6 +37,12 @@ _DAY_NEAR = 25
 _SET_NEAR = 4
 # So many words behind "called" stands the "off" of "called the talks off" at most.
 _OFF_FAR = 12
+# So many words behind "will" stands "pay" of "the visit that A will probably pay" at most.
+_HOLDING_NEAR = 4
+# So many words behind a noun stands "would" of "a visit by President A would be".
+_WOULD_NEAR = 9
+# So many words before "to call on B" stands "turn" of "it was the turn of Foreign Minister A" at most.
+_TURN_NEAR = 14
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -79,6 +85,8 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "The visit has been put off to June 7"
     if wording.frame == "noun" and light is None and any(_opens_what_was(words, i) for i in range(max(1, trigger.first - _BEFORE_NOUN), trigger.first)) and says(words[trigger.last:], "cancelled"):
         return None                                         # "after a first visit was called off": of what was
+    if wording.frame == "noun" and light is None and _would_be(parsed, trigger):
+        return None
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
     if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
@@ -140,6 +148,15 @@ def _is_not_planned(words, trigger, future):
         return False
     before = [w.folded for w in words[max(0, trigger.first - _NO_NEAR):trigger.first]]
     return "no" in before or not _KNOWN["negating"].isdisjoint(w.folded for w in words[future - 2:future])
+
+
+def _would_be(parsed, trigger):
+    """True for "a visit by A would be a milestone": one that is only thought of."""
+    words, first, last = parsed.words, trigger.first, trigger.last
+    if "would" not in parsed.vocabulary or not any(w.folded in ("a", "an", "any", "another") for w in words[max(0, first - 3):first]):
+        return False
+    at = next((i for i in range(last, min(len(words), last + _WOULD_NEAR)) if words[i].folded == "would"), None)
+    return at is not None and parsed.segment[at] == parsed.segment[first] and not any(w.text == "," or w.folded in ("that", "and") or w.folded in SAYING for w in words[last:at])
 
 
 def _is_done_before_plan(parsed, verb_at):
@@ -258,6 +275,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         if told_behind and words[at].folded in _KNOWN["started"] and not senses:
             break                                           # "a visit which A began on Monday and which will last five days"
         found = trie.longest(words, at) if words[at - 1].folded != "as" else None      # "ended on Monday as scheduled"
+        if found and words[at].folded in _KNOWN["plain_future"] and _is_done_to_it(parsed, trigger, at):
+            continue                                        # "after a visit that Serbs will remember"
         for sense in found[1] if found and not _is_of_a_thing(parsed, at) else ():
             told = {words[at].folded, " ".join(w.folded for w in words[at:found[0]])}
             if sense == "cancelled" or sense == "future" and told_behind and not told.isdisjoint(_KNOWN["future_behind_noun"]):
@@ -350,6 +369,15 @@ def _words_behind(parsed, trigger):
             return
         if not left:
             return
+
+
+def _is_done_to_it(parsed, trigger, at):
+    """True for "will" of "a visit that Serbs will remember": what others do to an event does not hold it, as in "a visit that A will pay"."""
+    here, words = parsed.segment[at], parsed.words
+    head = parsed.head.get(here)
+    if here == parsed.segment[trigger.first] or head is None or not trigger.last <= head < at - 1 or words[head].folded not in ("that", "which") or words[head - 1].folded in _KNOWN["before_which"]:
+        return False
+    return words[head + 1].text[0].isalpha() and _KNOWN["holding_it"].isdisjoint(w.folded for w in words[at + 1:at + 1 + _HOLDING_NEAR])
 
 
 def _opens_what_was(words, at):
@@ -492,6 +520,8 @@ def _infinitive(parsed, verb_at, before):
     gone = [w for w in before if w not in _KNOWN["behind_gone"]]     # "went on to see B", "stopped by to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"
+    if any(w.folded == "turn" for w in words[max(0, verb_at - _TURN_NEAR):verb_at]) and _was_turn(words, verb_at):
+        return Sense("held")                                # "On Monday it was the turn of A to call on B"
     if _is_moved_to(parsed, verb_at):
         return Sense("held")                                # "the anniversary prompted A to ring B"
     if any(w in _KNOWN["being_there"] for w in before[:-1]) and any(w in _KNOWN["was_there"] for w in near):
@@ -501,6 +531,12 @@ def _infinitive(parsed, verb_at, before):
     if any(w in _KNOWN["stepped"] for w in words_told):
         return Sense("held")                                # "stepped onto the porch to greet him"
     return Sense("planned" if any(w in _KNOWN["planning"] for w in before) else "purpose", future=True)
+
+
+def _was_turn(words, verb_at):
+    """True behind "it was the turn of A to", "then it was A's turn to"."""
+    at = next(i for i in range(verb_at - 1, -1, -1) if words[i].folded == "turn")
+    return any(one.folded in ("it", "came") and two.folded in ("was", "the") for one, two in zip(words[max(0, at - _BEFORE):at], words[max(0, at - _BEFORE) + 1:at + 1]))
 
 
 def _has_day_before(parsed, verb_at):

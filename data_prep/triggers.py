@@ -126,6 +126,8 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         noun = None                                         # "opening a visit": a verb
     if noun and noun[1][0].text in ("call", "calls") and after == "for" and not _is_set_for(words, at + 2):
         noun = None                                         # "a call for a ceasefire"
+    if noun and words[at].folded == "call" and before not in _KNOWN["determiners"] and at and words[at - 1].capital and not behind_name and after.isalpha() and words[at + 1].capital:
+        return None                                         # "the lake that Malawians call Lake Malawi"
     if verb and verb[1][0].text == _CALLING and after == "off":
         verb = None                                         # "called off the talks"
     if verb and (words[at].folded == "thanks" and after == "to" or before == "and" and at > 1 and after == "with" and words[at].folded in _KNOWN["speaking_there"] and words[at - 2].folded in _KNOWN["met"]):
