@@ -14,6 +14,7 @@ from data_prep.own_dates import SPEECH, dates_words
 from data_prep.parties import Party, country_party, parties_of
 from data_prep.roles import is_spokesman
 from data_prep.sifting import TALKS, is_news
+from data_prep.stage import is_of_before
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import SAYING, Wording, all_forms, one_of, speaks_of_phone, verb_forms
 
@@ -39,6 +40,8 @@ _VERB_NEAR = 4
 _PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
+# "He was speaking after talks with B" stands so many sentences behind what was said at most.
+_SPEAKING_NEAR = 2
 # How many sentences behind the lead may reveal what the lead told of.
 _HINT_NEAR = 10
 
@@ -49,7 +52,7 @@ def revealed(story, events):
     The hint is a word of an event spoken of as known ("the talks"), the headline, or "the two leaders" for the people of the lead.
     """
     hints = [(e.kind, e.happening.wording, e.happening.rule, e.sentence, e) for e in events
-             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and _may_be_the_lead(e)] + _headline(story)
+             if e.anaphoric and e.sentence - story.lead <= _HINT_NEAR and (e.kind in TALKS or e.kind == "ceremony") and _may_be_the_lead(e) and not is_of_before(story, story.clauses[e.sentence])] + _headline(story)
     nameless = None
     for lead in story.body[:2]:
         told = [e for e in events if e.sentence == lead and e.is_told_outright and not _is_aside(e)]
@@ -178,6 +181,8 @@ def announcement(story, events):
         if not mention.is_exact_day:
             continue
         speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _put_on_paper(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
+        if speakers and any(_is_where_said(e, speakers, story) for e in events):
+            return []                                       # "A said on Monday that ... He was speaking after a meeting with B"
         if speakers and not any(_plans(e, speakers) or _is_set_before(e, said) for e in events if e.sentence == story.lead):
             return [_saying(story, story.lead, mention, speakers, said)]
     return _of_government(story, parsed) or _said_behind(story, events)
@@ -187,6 +192,13 @@ def _plans(event, speakers):
     """True for talks that speakers say they will have: "X said on Monday he will meet Y on Friday" is news of the meeting."""
     return event.status == "planned" and not event.anaphoric and event.kind in TALKS and bool(event.date.start) \
         and any(p.principal and p.person in [m.person for m in speakers] for p in event.parties)
+
+
+def _is_where_said(event, speakers, story):
+    """True for talks of a speaker in a sentence right behind the lead that says "was speaking": what was said there is no news of its own."""
+    words = [w.folded for w in event.happening.parsed.words[:event.happening.first]]
+    return event.kind in TALKS and event.status == "held" and not event.anaphoric and 0 < event.sentence - story.lead <= _SPEAKING_NEAR \
+        and ("was", "speaking") in zip(words, words[1:]) and any(p.principal and p.person in [m.person for m in speakers] for p in event.parties)
 
 
 def _is_set_before(event, said):

@@ -38,13 +38,14 @@ def subject_of(parsed, at, event_words, kinds=PARTIES):
 
 
 def _for_whom_to(parsed, at):
-    """A of "plans for A to visit B", also before a second verb, "and meet C"; [] elsewhere."""
+    """A of "plans for A to visit B", "it was the turn of A to visit B", also before a second verb, "and meet C"; [] elsewhere."""
     words = parsed.words
-    if at < 3 or words[at - 1].folded not in ("to", "and") or "for" not in parsed.vocabulary:
+    if at < 3 or words[at - 1].folded not in ("to", "and") or parsed.vocabulary.isdisjoint(("for", "turn")):
         return []
     people = [m for m in parsed.mentions if m.kind in PEOPLE and m.last < at and words[m.last].folded == "to" and parsed.segment[m.first] == parsed.segment[at] and not m.possessive]
     run = next((r for r in runs([m for m in parsed.mentions if m.kind in PEOPLE and m.last <= people[-1].last], words) if r[-1] is people[-1]), []) if people else []
-    opened = bool(run) and run[0].first > 0 and words[run[0].first - 1].folded == "for"
+    before = [w.folded for w in words[max(0, run[0].first - 3):run[0].first] if w.folded != "the"] if run else []
+    opened = before[-1:] == ["for"] or before[-2:] == ["turn", "of"]
     return run if opened and (people[-1].last == at - 1 or words[at - 1].folded == "and") else []
 
 

@@ -40,7 +40,7 @@ _OFF_FAR = 12
 # So many words behind "will" stands "pay" of "the visit that A will probably pay" at most.
 _HOLDING_NEAR = 4
 # So many words behind a noun stands "would" of "a visit by President A would be".
-_WOULD_NEAR = 9
+_WOULD_NEAR = 14
 # So many words before "to call on B" stands "turn" of "it was the turn of Foreign Minister A" at most.
 _TURN_NEAR = 14
 # So many sentences behind "will not go" may say that the journey is called off.
@@ -374,8 +374,8 @@ def _words_behind(parsed, trigger):
 def _is_done_to_it(parsed, trigger, at):
     """True for "will" of "a visit that Serbs will remember": what others do to an event does not hold it, as in "a visit that A will pay"."""
     here, words = parsed.segment[at], parsed.words
-    head = parsed.head.get(here)
-    if here == parsed.segment[trigger.first] or head is None or not trigger.last <= head < at - 1 or words[head].folded not in ("that", "which") or words[head - 1].folded in _KNOWN["before_which"]:
+    head = parsed.head.get(here) if here != parsed.segment[trigger.first] else trigger.last
+    if head is None or not trigger.last <= head < at - 1 or words[head].folded not in ("that", "which") or words[head - 1].folded in _KNOWN["before_which"]:
         return False
     return words[head + 1].text[0].isalpha() and _KNOWN["holding_it"].isdisjoint(w.folded for w in words[at + 1:at + 1 + _HOLDING_NEAR])
 

@@ -412,6 +412,8 @@ def is_news(story, event, events):
     if event.kind == "visit" and event.status == "held" and event.where.country is None and (not is_first(story, event) or not _is_arrival(event.happening) and any(
             e is not event and not e.anaphoric and e.people & event.people and e.where.country for e in events)):
         return False                                        # "when he came to the same guest house three months later"
+    if event.kind == "visit" and event.status == "planned" and event.where.country is None and not happening.invited and event.sentence != story.lead:
+        return False                                        # "the first foreign leader he visits": neither a day nor a place
     if event.status != "held":
         return True
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
@@ -531,10 +533,17 @@ def is_in_the_past(story, happening):
     """True where the clause carries a date of an earlier time and no other; "until Friday" and "since Monday" are none."""
     parsed = happening.parsed
     here = own_dates(happening) or [d for d in parsed.dates if segment_of(parsed, d) == parsed.parent.get(happening.segment)]
+    here = here or _dates_before_semicolon(parsed, happening.first)
     end = end_of_telling(happening)
     here = [d for d in here if d.start < end and not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
     here = [d for d in here if not _is_in_a_name(parsed, d) and not _SINCE_THEN.search(story.folded, parsed.sentence.start, d.start)]
     return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
+
+
+def _dates_before_semicolon(parsed, at):
+    """The dates of "The bridge was shut in August 2017; A then flew to X": what stands behind the semicolon, without a day of its own, is of the same time."""
+    semicolon = next((i for i in range(at - 1, -1, -1) if parsed.words[i].text == ";"), None) if ";" in parsed.vocabulary else None
+    return [d for d in parsed.dates if d.end <= parsed.words[semicolon].start] if semicolon else []
 
 
 def _is_in_a_name(parsed, date):
