@@ -8,7 +8,7 @@ from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.spans import ends_journey, is_departure
-from data_prep.stage import is_elsewhere, is_of_before, is_of_strangers, stage_of
+from data_prep.stage import is_dated_before, is_elsewhere, is_of_before, is_of_strangers, stage_of
 from data_prep.text import fold
 from data_prep.venues import house_in
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
@@ -442,7 +442,7 @@ def _first_city(story, event, events):
     company = {id(p.person) for e in events if e.people & event.people for p in e.parties if p.person}
     for index in story.body:
         parsed = story.clauses[index]
-        if index != event.sentence and (is_of_before(story, parsed) or is_of_strangers(parsed, company)):
+        if index != event.sentence and (is_dated_before(story, parsed) or is_of_strangers(parsed, company)):
             continue
         for mention in parsed.mentions:
             if mention.kind == "city" and mention.start not in taken:

@@ -56,8 +56,13 @@ def _journeys(parsed, countries):
 
 
 def is_of_before(story, parsed):
-    """True for a sentence of an earlier time: "last year", "two ships built in Brest in 2009"; a day of the news beside it keeps it in the present."""
-    return speaks_of_earlier(story, parsed) or bool(parsed.dates) and all(is_history_date(story, parsed, d) for d in parsed.dates)
+    """True for a sentence of an earlier time: "last year", "previously", or by its dates."""
+    return speaks_of_earlier(story, parsed) or is_dated_before(story, parsed)
+
+
+def is_dated_before(story, parsed):
+    """True for "two ships built in Brest in 2009"; a day of the news beside it keeps a sentence in the present."""
+    return bool(parsed.dates) and all(is_history_date(story, parsed, d) for d in parsed.dates)
 
 
 def is_of_strangers(parsed, company):
