@@ -140,7 +140,7 @@ def _value_of(story, event, mention, anchor, events):
     value = _within_a_plan(mention, event, events) or _day_of_the_called_off(mention, event, events) or _before_the_last(story, mention, event, events) \
         or _nearest_weekday(story, mention, event, events) or story.resolve(mention, future=future, anchor=anchor)
     value = future and _on_the_journey(mention, value, event, events) or value
-    if event.status == "held" and not future and value.start and today and value.start > today + FRESH and _is_told_as_over(happening, mention):
+    if event.status == "held" and not future and value.start and today and value.start > today + FRESH and event.sentence != story.lead and _is_told_as_over(happening, mention):
         value = story.resolve(replace(mention, unit="year", offset=-1))      # "made a journey to India between May 31 and June 3", told on May 15
     if event.status == "held" and (mention.form == "relative" and mention.offset > 0 or _is_of_later_hours(happening, mention, value, today)):
         event.status = "planned"                            # "sees him tomorrow"; "In the afternoon he meets B", on that day
