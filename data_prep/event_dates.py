@@ -261,13 +261,20 @@ def _within_a_plan(mention, event, events):
 
 def _on_the_journey(mention, value, event, events):
     """A weekday told of what comes on a journey to come, or behind it, lies no earlier: "will fly to Berlin next Tuesday. On Wednesday she meets B"."""
-    if mention.form != "weekday" or mention.unit or value.start is None or not _FIRST.isdisjoint(event.happening.parsed.vocabulary):
+    if mention.form != "weekday" or mention.unit or value.start is None or _tells_what_came_first(event.happening.parsed):
         return None
     for other in reversed(events):
         if other.kind == "visit" and other.status == "planned" and other.date.precision in ("day", "range") and other.people & event.people \
                 and value.start < other.date.start and (event.kind == "visit" or event.where.country in (None, other.where.country)):
             return weekday_from(mention, other.date)
     return None
+
+
+def _tells_what_came_first(parsed):
+    """True for a sentence with "before", "first" or "after a stop in"; "after that" goes on from what was told."""
+    if _FIRST.isdisjoint(parsed.vocabulary):
+        return False
+    return any(w.folded in _FIRST and not (w.folded == "after" and following.folded in ("that", "this", "which")) for w, following in zip(parsed.words, parsed.words[1:]))
 
 
 def weekday_from(mention, journey):

@@ -177,7 +177,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             if not led and any(word in stops for word in _without_dates(parsed, previous, mention.first)):
                 break
             of_place = of_place and not led
-        elif _is_next_in_turn(parsed, previous, mention, leads):
+        elif _is_next_in_turn(parsed, previous, mention, leads) and not _of_another_event(gap, previous, event_words):
             pass                                            # "with A on Monday and with B on Tuesday"
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
@@ -248,11 +248,16 @@ def _is_apposed(parties, mention, gap):
     return mention.kind == "title" and bool(parties) and parties[-1].kind == "person" and gap[:1] == [","] and not {"and", "the"} & set(gap)
 
 
+# So many words at most stand between somebody and the "and" behind his day.
+_DATED_GAP = 5
+
+
 def _of_another_event(gap, start, event_words):
     """True for C of "talks with B and a call on C", "met B to prepare the visit of C"."""
     if "to" in gap and any(i in event_words for i in range(start + gap.index("to"), start + len(gap))):
         return True
-    return len(gap) > 2 and gap[0] in ("and", ",") and gap[-1] not in (",", "and") and any(i in event_words for i in range(start, start + len(gap)))
+    joined = next((at for at, word in enumerate(gap[:_DATED_GAP]) if word in ("and", ",")), None)        # "talks with B on Monday and a dinner with C"
+    return joined is not None and len(gap) - joined > 2 and gap[-1] not in (",", "and") and any(i in event_words for i in range(start + joined, start + len(gap)))
 
 
 def _without_peoples(parsed, start, end):
