@@ -379,9 +379,10 @@ def _is_right_behind(happening, mention):
 
 
 def _follows_and(happening):
-    """True for the second verb of "arrives on Sunday and holds talks", "arrives on Sunday, meets B": a day before it is the first one's."""
+    """True for the second verb of "arrives on Sunday and holds talks", "arrives on Sunday, meets B", and for the second noun of "a call on B on Sunday and a dinner with C": a day before it is the first one's."""
     words, at = happening.parsed.words, (happening.light or happening).first - 1
-    while at > 0 and words[at].folded in _AUXILIARIES:      # "and is to meet B on Friday"
+    bare = happening.wording.frame == "noun" and happening.light is None
+    while at > 0 and (words[at].folded in _AUXILIARIES or bare and words[at].folded in ("a", "an")):      # "and is to meet B on Friday"
         at -= 1
     return at >= 0 and words[at].folded in ("and", ",")
 
