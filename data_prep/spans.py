@@ -26,6 +26,8 @@ _AFTER_DAYS = re.compile(rf"\b(?:after|following|capping) (?:some |almost |nearl
 # "met on Monday ... the two-day conference": not the meeting's own length
 _OF_TALKS = re.compile(rf"(?: [\w-]+){{0,3}} {one_of(_KNOWN['talks'])}\b")
 _WEEK = 7
+_ENDS = re.compile(r"(?:[.,;]|$| of (?:talks|meetings)\b)")
+_OF_ELSE = re.compile(r"\b(?:that|which|after|because|while|where)\b")
 _LASTING = {kind: re.compile(rf"\b{one_of(words)}\b") for kind, words in _KNOWN["lasting"].items()}
 _NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
 # "an official visit, which runs from April 14 to 16": the noun stands so near its days
@@ -264,6 +266,8 @@ def _is_of(kind, text, match, own):
         return True                                         # "a visit that is to last two days"
     if own and kind == "visit" and _START_OF.search(before) and behind.startswith((" in ", " of ")):
         return True                                         # "landed at the start of three days in Kenya"
+    if own and kind == "visit" and before.endswith("for ") and _ENDS.match(behind) and not _OF_ELSE.search(before):
+        return True                                         # "comes to Oslo on Friday for two days"
     if own and _FROM.match(behind) and (kind == "visit" or text[:match.start(match.lastindex)].endswith("for ")):
         return True                                         # "away for four days from Friday"
     return bool(kind in _LASTING and _LASTING[kind].search(before))
