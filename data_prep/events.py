@@ -44,6 +44,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 _PRESIDING = "{preside}"
+# So many words before "meeting" stands "next" at most.
+_AGAIN_NEAR = 3
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
 # So many words before "tour" stands "leg" at most.
@@ -227,6 +229,8 @@ def _event(story, happening, index, events):
         event.where = NOWHERE                               # "in Tokyo, where they met in March": not where they are now
     if (kind == "negotiation" or kind == "summit" and happening.light) and (happening.date is not None or happening.wording.kind == "meeting") and not any(p.principal for p in parties):
         event.parties = sides_of(happening, events) + parties
+    if kind == "meeting" and event.status == "planned" and happening.date is not None and not any(p.principal for p in parties) and _is_of_the_sides(happening):
+        event.parties = sides_of(happening, events) + parties
     if kind == "signing" and not noun:
         if happening.passive and not parties and any(w.folded == "since" for w in happening.parsed.words[max(0, happening.first - _SINCE_NEAR):happening.first]):
             return None                                     # "Since the treaty was signed in 2004"
@@ -261,6 +265,19 @@ def _event(story, happening, index, events):
         return None
     event.anaphoric = happening.wording.frame == "gathers" and happening.definite
     return event
+
+
+def _is_of_the_sides(happening):
+    """True for "The next meeting will be held in X on May 3", "The two sides will meet again on May 3", "Their foreign ministers are to meet": the sides told of before."""
+    words, principals = happening.parsed.words, happening.principals
+    if happening.wording.frame == "noun" and not principals:
+        return not _KNOWN["coming_again"].isdisjoint(w.folded for w in words[max(0, happening.first - _AGAIN_NEAR):happening.first])
+    if len(principals) != 1:
+        return False
+    who, behind = principals[0], [w.folded for w in words[principals[0].last:principals[0].last + 3]]
+    if who.kind == "title":
+        return who.titles[0].plural and not who.country and (words[who.first - 1].folded == "their" or behind[:1] == ["of"] and not _KNOWN["both_of_them"].isdisjoint(behind))
+    return who.first <= 1 and (who.kind == "stand_in" or who.value == "they")
 
 
 def _is_yet_to_reach(happening, where):

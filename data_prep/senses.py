@@ -6,6 +6,7 @@ from data_prep.clauses import PARTIES, segment_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
+from data_prep.triggers import acts_in_plural
 from data_prep.wordings import SAYING, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
@@ -215,7 +216,7 @@ def _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return True
     if form == "ing" and goes and verb_at:
         return parsed.words[verb_at - 1].folded in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]
-    return form == "third" and goes and wording.text not in _KNOWN["being_somewhere"]
+    return (form == "third" or form == "base" and acts_in_plural(parsed, verb_at)) and goes and wording.text not in _KNOWN["being_somewhere"]
 
 
 def _has_coming_day(parsed, verb_at):

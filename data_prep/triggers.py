@@ -314,7 +314,7 @@ def is_finite(parsed: Clauses, trigger):
         return not keeps_in_touch(words, first)
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_aside(parsed, first) \
-            or last == "we" and wording.kind == "message" or wording.frame == "both" and wording.kind == "meeting" and _acts_in_plural(parsed, first)
+            or last == "we" and wording.kind == "message" or (wording.frame == "both" and wording.kind == "meeting" or wording.frame == "goes" and _leads_somewhere(parsed, trigger.last)) and acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == opening_participle(words) and wording.text not in _KNOWN["never_opening"] and (
                 wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
@@ -358,7 +358,12 @@ def _helps(parsed, first):
     return 0 <= at < first - 1 and parsed.words[at].folded in _IS
 
 
-def _acts_in_plural(parsed, first):
+def _leads_somewhere(parsed, at):
+    """True where a city or country follows a verb of travel at once."""
+    return any(m.kind in ("city", "country") and 0 <= m.first - at <= 1 for m in parsed.mentions)
+
+
+def acts_in_plural(parsed, first):
     """True for "The ministers of X and Y meet on Monday", "A and B meet today", "The two ministers, A and B, meet": the plain form is the present of several people."""
     at = first
     while at and any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates) or at and parsed.words[at - 1].folded in ("on", "will", ","):
