@@ -437,6 +437,8 @@ def is_history_date(story, parsed, mention):
     if mention.form == "month":
         if mention.part and story.told_on and (mention.part.endswith("week") or story.resolve(mention).end >= story.told_on):
             return False                                    # half a month that is not over
+        if story.told_on and not before.endswith("last ") and not fold(mention.text).startswith("last") and is_to_come(parsed, segment_of(parsed, mention)) and story.resolve(mention).start > story.told_on:
+            return False                                    # "agreed to meet again in June", told in May
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
     if mention.form == "period" and mention.unit == "year" and mention.offset == 0:
         return mention.part in ("early", "earlier") or bool(_OWNS.match(story.folded[mention.end:mention.end + 3]))     # "this year's drill"

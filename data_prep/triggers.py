@@ -199,7 +199,7 @@ def is_generic(words, trigger):
     internal = before in _KNOWN["internal"] and wording.kind != "summit" and not _is_of_two(words, first, after)
     if internal or before == "-" or after in _KNOWN["behind_compounds"]:
         return True
-    if before in _KNOWN["before_plans"] and not (before == "regular" and _is_had(words, first, last) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
+    if before in _KNOWN["before_plans"] and not (before == "further" and words[first - 2].folded in ("a", "another") and first > 1) and not (before == "regular" and _is_had(words, first, last) or before == "high-level" and after in ("with", "between")) and wording.kind in ("visit", "meeting", "negotiation", "phone_call"):
         return True
     if wording.text == "session" and after != "with" and not is_of_commission(words, last) and not any(w.folded in _KNOWN["having"] for w in words[max(0, first - 5):first]):
         return True

@@ -295,7 +295,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
-    if before not in wanted and not _goes_on_list(parsed, mention, at, wanted, countries):
+    set_for = before == "for" and mention.kind == "city" and earlier in _KNOWN["set_for"]      # "Another round is set for Lima in June"
+    if before not in wanted and not set_for and not _goes_on_list(parsed, mention, at, wanted, countries):
         return None
     if before == "of" and earlier not in _KNOWN["journeys" if mention.kind == "country" else "before_of_city"]:
         return None
