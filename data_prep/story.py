@@ -11,6 +11,7 @@ from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.gazetteer import is_capital, named_at
 from data_prep.hosts import mission_in, posted_to
+from data_prep.inversions import upright
 from data_prep.lexicon import lexicon, name_tokens
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
@@ -111,6 +112,7 @@ class Story:
 
     def _parse(self, sentence):
         found = self.words_in(sentence)
+        found = upright(found) if sentence.part == "body" else found
         mentions = find_mentions(found)
         return take_apart(sentence, found, mentions, _without_names(find_dates(self.folded, self.text, sentence.start, sentence.end), mentions))
 

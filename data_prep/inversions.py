@@ -1,0 +1,76 @@
+"""Sentences turned round, put upright before they are read: "Signed in Lima by A and B was a treaty" -> "a treaty was signed in Lima by A and B"."""
+
+from data_prep.knowledge_files import load
+from data_prep.text import Word
+from data_prep.wordings import SAYING
+
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["inversions"].items()}
+_PARTICIPLES = frozenset(entry[3] for entry in load("words.toml")["irregular"]) | _KNOWN["openers"]
+# So far from its start stands the verb of a sentence turned round, in words.
+_VERB_NEAR = 40
+# So many words make up who says it behind a comma: ", the palace said".
+_SAYER_LONG = 8
+
+
+def upright(words):
+    """The words of a sentence with who or what acts before the verb; the same list where that is so already. Every word keeps its place in the article."""
+    if len(words) < 5 or not _opens(words):
+        return words
+    verb = _verb(words)
+    if verb is None:
+        return words
+    subject, end = _behind_asides(words, verb), len(words) - 1
+    cut = _end_of_subject(words, subject, end)
+    first = words[0]
+    front = [Word(first.start, first.end, first.text.lower(), first.folded), *words[1:verb], *words[verb + 1:subject]]
+    acting = words[subject:cut]
+    last = acting[-1]
+    closing = [Word(last.end, last.end, ",", ",")] if any(w.text == "," for w in acting) else []
+    return [*acting, *closing, words[verb], *front, *words[cut:]]
+
+
+def _opens(words):
+    """True for a participle or the like with what hangs on it, "Signed in", "Due on", and a phrase of place or of whom something reaches, "To B"."""
+    opening, behind = words[0].folded, words[1].folded
+    return opening in _KNOWN["phrases"] or (opening in _PARTICIPLES or opening.endswith("ed")) and behind in _KNOWN["behind_participle"]
+
+
+def _verb(words):
+    """The index of the verb behind the opening phrase and before who acts; None where the sentence is upright."""
+    verbs = _KNOWN["moving"] if words[0].folded in _KNOWN["phrases"] else _KNOWN["being"]
+    for at in range(2, min(len(words) - 2, _VERB_NEAR)):
+        word = words[at].folded
+        if word in verbs:
+            behind = words[_behind_asides(words, at)]
+            named = behind.capital or behind.folded in _KNOWN["noun_before"]
+            return at if named and words[at - 1].folded not in _KNOWN["no_front"] and _is_whole(words, at) else None
+        if word in _KNOWN["no_front"] or word in SAYING or word in (";", ":"):
+            return None
+    return None
+
+
+def _is_whole(words, verb):
+    """True where the commas before the verb only set off whom a title means: "by A and her counterpart, B, was"."""
+    commas = [i for i in range(verb) if words[i].text == ","]
+    return not commas or len(commas) == 2 and commas[1] == verb - 1 and words[commas[0] - 1].folded in _KNOWN["named_behind"]
+
+
+def _behind_asides(words, verb):
+    """The index behind a day between commas that follows the verb: "went, on Friday, a telegram"."""
+    at = verb + 1
+    if words[at].text == ",":
+        closing = next((i for i in range(at + 1, min(len(words) - 1, at + 5)) if words[i].text == ","), None)
+        return closing + 1 if closing else at
+    return at
+
+
+def _end_of_subject(words, first, end):
+    """The index of the word before which what acts ends: at a clause about it, at who says it, or at the end of the sentence."""
+    for at in range(first + 1, end):
+        if words[at].folded in ("who", "whose", "whom", "which") and words[at - 1].text == ",":
+            return end                                      # what is told of who acts stays behind the name
+        if words[at].folded in _KNOWN["relatives"] or words[at].text in (";", ":"):
+            return at - 1 if words[at - 1].text == "," else at
+        if words[at].text == "," and (words[at + 1].folded in _KNOWN["goes_on"] or any(w.folded in SAYING for w in words[at + 1:at + _SAYER_LONG])):
+            return at
+    return end
