@@ -406,8 +406,8 @@ def _complement(sentence, end, office):
     """What follows the head: fields of government and countries behind of, for, to, on."""
     known, names = _words(), lexicon().names
     country, fields, countries = None, [], []
-    while end + 1 < len(sentence) and sentence[end].folded in ("of", "for", "to", "on", "in", "at"):
-        preposition = sentence[end].folded
+    while end + 1 < len(sentence) and (sentence[end].folded in ("of", "for", "to", "on", "in", "at") or _is_sent_from(sentence, end)):
+        preposition = sentence[end].folded.replace("from", "of")
         position = end + 1
         if sentence[position].folded in ("the", "his", "her", "its"):
             position += 1
@@ -467,6 +467,11 @@ def _complement(sentence, end, office):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _is_sent_from(sentence, at):
+    """True for the "from" of "negotiators from X and Y": several of an office, of the countries behind it."""
+    return sentence[at].folded == "from" and at > 0 and sentence[at - 1].folded.endswith("s") and _country(lexicon().names.longest(sentence, at + 1), sentence, at + 1) is not None
 
 
 def _opens_house(sentence, after):
