@@ -7,13 +7,16 @@ from data_prep.clauses import PEOPLE, runs
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
+from data_prep.state_acts import as_country, land_of
 from data_prep.summonses import is_called_to_house, is_summons, summons
+from data_prep.whereabouts import town_before
 from data_prep.wordings import SAYING
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
 # So near before "discuss" stands what makes a plan of it, in words.
 _PLANNING, _PLAN_NEAR = frozenset(_WORDS["senses"]["planning"]) | {"will"}, 3
+_LANDS_RECEIVE = frozenset(_WORDS["happenings"]["lands_receive"])
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
@@ -69,6 +72,9 @@ def both_parties(happening, event_words):
     opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having \
         or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
     subject = subject_behind(parsed, happening.last) or subject_behind_being(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
+    if not subject and not passive and wording.text in _LANDS_RECEIVE:
+        town = town_before(parsed, happening.first)         # "Lima welcomed President A"
+        subject = [as_country(town, land_of(town))] if town and land_of(town) else []
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive

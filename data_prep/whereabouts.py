@@ -132,13 +132,24 @@ def _hosted_by(happening, countries):
 
 
 def _in_name(happening, countries):
-    """The city or site that stands right before the event's noun, "a White House visit", "the Geneva talks", or is paid it: "paid Minsk a visit"; or None."""
+    """The city or site that stands right before the event's noun, "a White House visit", "the Geneva talks", is paid it, "paid Minsk a visit", or receives a guest; or None."""
+    if happening.wording.frame == "direct" and happening.kind == "visit":
+        host = town_before(happening.parsed, happening.first)
+        return host and named_place(happening.parsed, host, countries)
     if happening.wording.frame != "noun":
         return None
     paid = happening.light.last if happening.light and happening.kind == "visit" else None
     before = next((m for m in happening.parsed.mentions if m.kind == "city" and m.last == happening.first and not m.possessive
                    or m.kind in ("city", "country") and m.first == paid), None)
     return before and named_place(happening.parsed, before, countries)
+
+
+def town_before(parsed, at):
+    """The mention of Lima in "Lima welcomed A", "Lima on Monday received A": the town that stands before a verb, with no more than a day between; or None."""
+    while at and (parsed.words[at - 1].folded in _KNOWN["before_hosting"] or any(d.start <= parsed.words[at - 1].start < d.end for d in parsed.dates)):
+        at -= 1
+    town = next((m for m in parsed.mentions if m.kind == "city" and m.last == at and not m.possessive), None)
+    return town if town and (not town.first or parsed.words[town.first - 1].folded not in _AT | _TOWARDS | _KNOWN["leaving"] | {"and", "by", "on"}) else None
 
 
 def scenes_of(parsed, countries, besides=None):
@@ -283,15 +294,15 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     at = _preposition(parsed, mention)
     before = words[at].folded if at >= 0 else ""
-    if before == "on" and any(w.folded == "island" for w in words[at:mention.first]):
+    if before == "on" and not _KNOWN["on_which"].isdisjoint(w.folded for w in words[at:mention.first]):
         before = "in"
     earlier = words[at - 1].folded if at > 0 else ""
-    if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and before in _KNOWN["before_owner"]:
+    if mention.kind == "adjective" or mention.possessive and mention.kind == "country" and (at < 0 or before in _KNOWN["before_owner"]):
         found = capital_named(mention, words) or _part_of(mention, words)
-        return found if found and (before in wanted | {"and"} or _hosts(words, found.end)) else None
+        return found if found and (before in wanted | {"and"} or _hosts(words, found.end) or before not in wanted and _is_venue(words, mention.last)) else None
     if mention.kind in _NAMED and before not in wanted and _hosts(words, mention.end):
         return named_place(parsed, mention, countries)
-    if mention.kind in ("city", "name") and before not in wanted and _VENUES.search(" ".join(w.folded for w in words[mention.last:mention.last + _VENUE])):
+    if mention.kind in ("city", "name") and before not in wanted and _is_venue(words, mention.last):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
@@ -361,6 +372,13 @@ def _hosts(words, end):
     return next((word in _KNOWN["hosting"] for word in islice(behind, _HOSTING) if word not in _KNOWN["before_hosting"]), False)
 
 
+def _is_venue(words, behind):
+    """True where "was the scene of", "is to be the venue for" stands behind a place."""
+    told = " ".join(w.folded for w in words[behind:behind + _VENUE])
+    found = _VENUES.search(told)
+    return found is not None and _KNOWN["maybe"].isdisjoint(told[:found.start()].split())
+
+
 def _will_host(words, behind):
     """True for "Muscat will host", "is due to host": what is there is still to come."""
     here = [w.folded for w in words[behind:behind + _HOSTING]]
@@ -380,14 +398,14 @@ def _preposition(parsed, mention):
     if mention.kind == "city" and words[at].folded in _OWNERS and words[mention.last:mention.last + 1] and words[mention.last].folded in _KNOWN["settings"]:
         at -= 1                                              # "at her Nairobi office"
     while at >= 0:
-        of_kind = words[at].folded == "of" and words[at - 1].folded in _KNOWN["kinds_of_place"]
+        of_kind = words[at].folded in ("of", "over", "above") and words[at - 1].folded in _KNOWN["kinds_of_place"]
         if not (of_kind or words[at].folded in _KNOWN["light"] or at in peoples):
             break
         told, at = told or of_kind, at - 1
     if mention.kind == "city" and not told and (venue := _before_venue(parsed, mention)) is not None:
         return venue                                         # "at State House, Nairobi"
     if told:                                                # "in the Black Sea resort of Sochi"
-        return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS), at)
+        return next((i for i in range(at, max(-1, at - _THING), -1) if words[i].folded in _AT | _TOWARDS or words[i].folded == "on"), at)
     return at
 
 
