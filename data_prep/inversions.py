@@ -1,4 +1,4 @@
-"""Sentences turned round, put upright before they are read: "Signed in Lima by A and B was a treaty" -> "a treaty was signed in Lima by A and B"."""
+"""Sentences turned round, put upright before they are read: "Signed in Lima by A and B was a treaty", "It was in Lima that A met B"."""
 
 from data_prep.knowledge_files import load
 from data_prep.text import Word
@@ -10,11 +10,18 @@ _PARTICIPLES = frozenset(entry[3] for entry in load("words.toml")["irregular"]) 
 _VERB_NEAR = 40
 # So many words make up who says it behind a comma: ", the palace said".
 _SAYER_LONG = 8
+# What "It was" puts first is of so many words at most.
+_CLEFT_NEAR = 20
 
 
 def upright(words):
     """The words of a sentence with who or what acts before the verb; the same list where that is so already. Every word keeps its place in the article."""
-    if len(words) < 5 or not _opens(words):
+    if len(words) < 5:
+        return words
+    cleft = _cleft(words) if words[0].folded in ("it", "so") else None
+    if cleft:
+        return cleft
+    if not _opens(words):
         return words
     verb = _verb(words)
     if verb is None:
@@ -27,6 +34,19 @@ def upright(words):
     last = acting[-1]
     closing = [Word(last.end, last.end, ",", ",")] if any(w.text == "," for w in acting) else []
     return [*acting, *closing, words[verb], *front, *words[cut:]]
+
+
+def _cleft(words):
+    """The words of "It was in Lima that A met B", "So it was that A met B" without what only puts something first; None for another sentence."""
+    at = 1 if words[0].folded == "so" else 0
+    if words[at].folded != "it" or words[at + 1].folded not in ("was", "is"):
+        return None
+    first = at + 2
+    that = next((i for i in range(first, min(len(words) - 2, first + _CLEFT_NEAR)) if words[i].folded == "that"), None)
+    if that is None or that == first and not at or that > first and (words[first].folded not in _KNOWN["put_first"] or words[first + 1].folded == "be"):
+        return None
+    comma = Word(words[that].start, words[that].end, ",", ",")
+    return [*words[first:that], *([comma] if that > first else []), *words[that + 1:]]
 
 
 def _opens(words):
