@@ -376,6 +376,9 @@ def _share_plural_office(sentence, found):
                 out.remove(plural)
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
+        elif mention.kind == "person" and mention.titles and len(mention.titles[0].countries) > 1 and mention.first == mention.name_first:
+            _share_office_behind(sentence, out, mention)
+            plural = None
         elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
             title = mention.titles[0]                        # "Senators A and B"
             plural, lands = Mention("title", mention.first, mention.last, mention.start, mention.end, titles=[title]), iter(title.countries[1:])
@@ -385,6 +388,19 @@ def _share_plural_office(sentence, found):
             plural = None
         out.append(mention)
     return out
+
+
+def _share_office_behind(sentence, before, mention):
+    """Give the office of "A and B, the presidents of X and Y" to A of X and to B, whose name the office stands behind, of Y; where the numbers differ, to B without a country."""
+    title, names = mention.titles[0], [mention]
+    for other in reversed(before):
+        if other.kind != "person" or other.titles or not all(w.folded in (",", "and") for w in sentence[other.last:names[0].first]):
+            break
+        names.insert(0, other)
+    lands = title.countries if len(names) == len(title.countries) else (None,) * len(names)
+    for name, land in zip(names if lands[0] else [mention], lands):
+        name.country = land
+        name.titles = [replace(title, country=land, countries=()), *name.titles[1:]]
 
 
 def _continues(sentence, start, end, found):
