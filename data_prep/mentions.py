@@ -376,7 +376,7 @@ def _share_plural_office(sentence, found):
                 out.remove(plural)
             # the list goes on behind this name
             plural = Mention("title", plural.first, mention.last, plural.start, mention.end, titles=plural.titles)
-        elif mention.kind == "person" and mention.titles and len(mention.titles[0].countries) > 1 and mention.first == mention.name_first:
+        elif mention.kind == "person" and mention.titles and mention.titles[0].plural and len(mention.titles[0].countries) > 1 and mention.first == mention.name_first:
             _share_office_behind(sentence, out, mention)
             plural = None
         elif mention.kind == "person" and mention.titles and mention.titles[0].plural:
