@@ -80,7 +80,7 @@ def encounters(story, events):
 
 
 def _is_told(event, events):
-    return any(len(e.people & event.people) > 1 and not e.anaphoric for e in events)
+    return any(len(e.people & event.people) > 1 and not e.anaphoric and not (e.happening.weak and e.date.start is None) for e in events)
 
 
 # -- words of contact -------------------------------------------------------------------------------------------------
@@ -211,6 +211,8 @@ def _encounter(story, index, contact, people, events):
         return None
     if contact.wording.frame != "weak" and (_is_of_another(parsed, contact, here) or not bound and parsed.words[max(0, contact.first - 1)].folded in _KNOWN["told_elsewhere"]):
         return None
+    if contact.wording.text in _KNOWN["need_sides"] and not bound:
+        return None                                         # "an exchange of fire": of nobody
     if contact.wording.text in _KNOWN["again"] and any(e.sentence == index and not e.anaphoric and any(p.person is m.who for p in e.parties for m in bound) for e in events):
         return None
     for mention in here:
