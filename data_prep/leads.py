@@ -25,6 +25,7 @@ _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
 _POINTS_BACK = phrase_trie(_KNOWN["points_back"])
 _STATING = all_forms(_KNOWN["stating"])
 _STATED = frozenset(word for verb in _KNOWN["stating"] for form, word in verb_forms(verb) if form == "past")
+_SAYINGS = frozenset(_KNOWN["sayings"])
 _SPOKESMEN = frozenset(_KNOWN["spokesmen"])
 _ISSUED, _PAPERS = frozenset(_KNOWN["issued"]), frozenset(_KNOWN["papers_issued"])
 _GOVERNMENT, _IN_PHRASE, _NO_STATEMENT = (frozenset(_KNOWN[key]) for key in ("government", "in_phrase", "no_statement"))
@@ -36,12 +37,16 @@ _OWNER_NEAR, _STATED_NEAR = 4, 6
 _PAPER_NEAR = 6
 # How far behind whoever speaks his verb stands, in words: "also strongly condemned".
 _VERB_NEAR = 4
+# "Condemnation" is one of so many words at the head of its sentence.
+_NOUN_NEAR = 3
 # So many words before its day stands the press conference at most.
 _PRESS_NEAR = 9
 # So many characters lie between "said" and its day at most.
 _SAID_NEAR = 40
 # "He was speaking after talks with B" stands so many sentences behind what was said at most.
 _SPEAKING_NEAR = 2
+# And so many between a place and the day named right behind it.
+_BESIDE_DAY = 6
 # How many sentences behind the lead may reveal what the lead told of.
 _HINT_NEAR = 10
 
@@ -127,13 +132,13 @@ def _people_named(parsed):
 
 
 def port_call(story, events):
-    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there."""
+    """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there; not one that somebody condemns."""
     for lead in story.body[:2]:
         parsed = story.clauses[lead]
         if any(e.sentence == lead or e.kind == "exercise" for e in events):
             return []
         ship = _under_flag(parsed)
-        if ship is None or not any(d.is_exact_day for d in parsed.dates):
+        if ship is None or any(w.folded in _STATED for w in parsed.words[:ship.first]) or not any(d.is_exact_day for d in parsed.dates):
             continue
         happening = Happening(parsed, ship.first, ship.last, "exercise", "held", Wording("exercise", "weak", "past", "ship"), parsed.segment[ship.first],
                               principals=[ship], rule="a ship of one country at a place of another, on a day, at the head of the article")
@@ -180,7 +185,7 @@ def announcement(story, events):
     for mention in parsed.dates:
         if not mention.is_exact_day:
             continue
-        speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _put_on_paper(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
+        speakers, said = _spoken_before(parsed, mention) or _speaking(parsed, mention) or _put_on_paper(parsed, mention) or _stated_behind(parsed, mention) or _spoken_to_press(parsed, mention) or ((), None)
         if speakers and any(_is_where_said(e, speakers, story) for e in events):
             return []                                       # "A said on Monday that ... He was speaking after a meeting with B"
         if speakers and not any(_plans(e, speakers) or _is_set_before(e, said) for e in events if e.sentence == story.lead):
@@ -299,6 +304,19 @@ def _put_on_paper(parsed, day):
     return ([speaker], said) if said is not None else None
 
 
+def _stated_behind(parsed, day):
+    """(speakers, index of the verb) of "In Y on Monday, X condemned", "on Monday, when X denounced", and of "Condemnation of the raid came on Monday from X"; None elsewhere."""
+    words = parsed.words
+    named = next((i for i, w in enumerate(words[:_NOUN_NEAR]) if w.folded in _SAYINGS), None)
+    for speaker in (m for m in parsed.mentions if m.kind == "person" and m.person and m.titles and not m.possessive):
+        if named is not None and speaker.first > named and words[speaker.first - 1].folded in ("from", "by"):
+            return [speaker], named
+        behind = next((i for i in range(speaker.last, min(len(words), speaker.last + _VERB_NEAR)) if words[i].folded in _STATED), None)
+        if behind is not None and day.end <= speaker.start and all(w.folded in (",", "when", "as", "the") for w in words[:speaker.first] if w.start >= day.end):
+            return [speaker], behind
+    return None
+
+
 def _spoken_to_press(parsed, day):
     """(speakers, index of the verb) of "X said at a press conference in Y on Monday" and "At a briefing on Monday, X said"; None elsewhere."""
     before = [i for i, w in enumerate(parsed.words) if w.end <= day.start][-_PRESS_NEAR:]
@@ -317,7 +335,8 @@ def _where_said(story, happening, day):
     """"said in Jakarta on Monday": the place between the verb of saying and the day, or right behind; NOWHERE where none is."""
     where = find_place(happening, story.countries)
     said = happening.parsed.words[happening.first]
-    near = where.place and abs(where.start - day.end) < _SAID_NEAR and abs(where.start - said.end) < _SAID_NEAR
+    beside = where.place and 0 < day.start - where.end < _BESIDE_DAY      # "In Jakarta on Monday, A said"
+    near = beside or where.place and abs(where.start - day.end) < _SAID_NEAR and abs(where.start - said.end) < _SAID_NEAR
     return where if near else NOWHERE
 
 
