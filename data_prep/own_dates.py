@@ -79,6 +79,8 @@ _OWN_NEAR = 5
 _PARTICLES = frozenset(_KNOWN["particles"])
 _AUXILIARIES = frozenset(_WORDS["clauses"]["auxiliaries"])
 _SPEAKING = frozenset(_KNOWN["opens_speech"])
+# Besides visits, what goes on "since Sunday".
+_LASTING = ("exercise", "negotiation", "summit")
 _LEAVING = frozenset(_KNOWN["leaving"])
 _CAME = frozenset(_KNOWN["came"])
 _SET_FOR = re.compile(r"\bfor (?:the )?$")
@@ -223,10 +225,11 @@ def _leads_up_to(parsed, mention, happening):
 
 
 def is_since_arrival(story, happening, mention):
-    """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday", "has been paying a visit since Sunday": the first day of a stay."""
+    """True for "has been in Bern since Sunday", "has been on a visit to Peru since Sunday", "have been exercising off Peru since Sunday": the first day of what lasts."""
     verb = happening.light or happening
     stays = happening.wording.text in BEING or verb.wording.text == BEING_ON or verb.wording.form == "ing" and happening.parsed.words[verb.first - 1].folded == "been"
-    return happening.kind == "visit" and stays and happening.status == "held" and story.folded.endswith("since ", 0, mention.start)
+    lasts = happening.kind == "visit" and stays or happening.kind in _LASTING and (stays or happening.wording.text.startswith("been ") or happening.kind == "exercise" and happening.perfect)
+    return lasts and happening.status == "held" and story.folded.endswith("since ", 0, mention.start)
 
 
 def _is_of_its_noun(story, happening, mention):
