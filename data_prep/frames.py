@@ -10,7 +10,7 @@ from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, 
 from data_prep.state_acts import as_country, land_of
 from data_prep.summonses import is_called_to_house, is_summons, summons
 from data_prep.whereabouts import town_before
-from data_prep.wordings import SAYING
+from data_prep.wordings import SAYING, all_forms
 
 _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["frames"].items()}
@@ -20,6 +20,8 @@ _LANDS_RECEIVE = frozenset(_WORDS["happenings"]["lands_receive"])
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
+# "flew to Lima to discuss trade with B"
+_GOING = all_forms([*_WORDS["whereabouts"]["travelling"], *_WORDS["whereabouts"]["moving_on"], "come", "arrive", "visit"]) | {"due"}
 # So many words behind "spoke" stands "hour" at most: "spoke for a little more than an hour".
 _LENGTH_NEAR = 8
 # So many words behind "spoke to" stands the newspaper at most.
@@ -373,6 +375,8 @@ def _asks(parsed, at):
 def talkers(happening, event_words):
     """"A and B agreed on May 4 to ...", "was taken up by A and B": talk between two on a day; a weak sign that they met."""
     text = happening.wording.text
+    if text in _KNOWN["with_others"] and happening.wording.form == "base" and _is_errand(happening, event_words):
+        return True
     if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
         happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
         ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
@@ -399,6 +403,19 @@ def talkers(happening, event_words):
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
         happening.weak = happening.weak and not _at_a_talk(happening, event_words)
     return len(happening.principals) > 1 or any(m.value in ("two", "they") or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
+
+
+def _is_errand(happening, event_words):
+    """True for "flew to Lima to discuss trade with B": the traveller and B become parties of what the journey is for."""
+    parsed = happening.parsed
+    before = [parsed.words[i].folded for i in parsed.segment_words(happening.segment) if i < happening.first]
+    if before[-1:] != ["to"] or _GOING.isdisjoint(before):
+        return False
+    others, _ = objects_of(parsed, happening.last, event_words, ("with",), kinds=PEOPLE)
+    if "with" not in gap_before(happening, others) or not all(m.kind == "person" for m in others):
+        return False
+    happening.principals = [m for m in subject_of(parsed, happening.first, event_words, kinds=PEOPLE) if m not in others] + others
+    return is_plural(happening.principals)
 
 
 def _at_a_talk(happening, event_words):

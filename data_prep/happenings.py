@@ -214,7 +214,7 @@ def _read(parsed, trigger, event_words):
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     went = bare and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
     happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if bare else sense.status, wording, parsed.segment[first],
-                          perfect=sense.perfect, future=sense.future, denied=sense.denied, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
+                          perfect=sense.perfect, future=sense.future, purpose=bare, denied=sense.denied, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
                           rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     if wording.text in _KNOWN["credence"] and any(w.folded in ("copies", "copy") for w in parsed.words[max(0, first - 4):first]):
         happening.kind = "meeting"                          # copies are handed to a minister
