@@ -58,7 +58,7 @@ def date_of(story, event, events):
     if event.kind == "visit" and mention and _LATER_DAY_OF.search(story.folded[happening.parsed.sentence.start:happening.parsed.words[happening.first].start]):
         value = with_length(story, event, story.resolve(mention))
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
-    if mention is None and any(d.form in ("full", "month") or _is_year_before(story, d) for d in own_dates(happening)) and _is_of_the_past(story, happening):
+    if mention is None and any(d.form in ("full", "month", "pointing") or _is_year_before(story, d) for d in own_dates(happening)) and _is_of_the_past(story, happening):
         return no_date("Its own day is of an earlier time than the news.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)

@@ -31,6 +31,7 @@ _NOT_SAID, _PAST_UNITS = frozenset(_KNOWN["not_said"]), frozenset(_KNOWN["past_u
 PRESENT = re.compile(rf"\b{one_of(_KNOWN['present'])}\b(?! of\b)")
 _DATES_ELSE = re.compile(rf"\b{one_of(_KNOWN['dates_else'])}\s*(?:the )?$")
 _COMING_YEAR = re.compile(rf"\b{one_of(_KNOWN['before_coming_year'])}[\s-]*$")
+_LIFE_TURN = re.compile(rf"\s(?:(?:his|her|their|being) )?{one_of(_KNOWN['turns_of_life'])}\b")
 _AGO_BEFORE, _AGO_BEHIND = re.compile(r"\b(?:years? (?:ago|earlier|before)|last year),? (?:on |from |between )?(?:the )?$"), re.compile(r",? (?:[\w-]+ ){0,2}(?:years? ago|last year)\b")
 _PAST_MONTH = re.compile(r"\b(?:in|last)\s*$")
 _COMING_MONTH = re.compile(rf"\b{one_of(_KNOWN['before_coming_month'])}\b")
@@ -370,8 +371,8 @@ def is_counted_from(story, mention):
 
 
 def _counts_from_what_follows(story, happening, mention):
-    """True of the talks in "The talks came two days after a call", whose own day is told elsewhere."""
-    return happening.wording.frame == "noun" and mention.start > happening.parsed.words[happening.first].start and is_counted_from(story, mention)
+    """True in "The talks came two days after a call", "visited X six days after taking office", whose own day is told elsewhere."""
+    return (happening.wording.frame == "noun" or bool(_LIFE_TURN.match(story.folded, mention.end))) and mention.start > happening.parsed.words[happening.first].start and is_counted_from(story, mention)
 
 
 def _is_right_behind(happening, mention):
@@ -437,6 +438,8 @@ def is_history_date(story, parsed, mention):
         return True
     if mention.form == "month_day" and (_AGO_BEFORE.search(before) or _AGO_BEHIND.match(story.folded, mention.end)):
         return True                                         # "a year ago, between May 31 and June 3"
+    if mention.form == "pointing" and _LIFE_TURN.match(story.folded, mention.end):
+        return True                                         # "six days after taking office"
     if mention.form == "month":
         if mention.part and story.told_on and (mention.part.endswith("week") or story.resolve(mention).end >= story.told_on):
             return False                                    # half a month that is not over

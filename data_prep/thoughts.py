@@ -19,6 +19,8 @@ _EXAMPLE_NEAR = 9
 _OTHERS_NEAR, _THERE_NEAR = 6, 8
 # How far before a journey stands what is done for it: "to pave the way for a visit".
 _PREPARED_NEAR = 6
+# "hoped" stands so many words before "host" of "hoped one day to host her" at most.
+_HOPED_NEAR = 4
 # "a new date for the" has so many words.
 _DATE_NEAR = 4
 
@@ -39,6 +41,8 @@ def is_thought(parsed, trigger, light):
         return False
     if trigger.wording.form == "base" and trigger.wording.kind != "signing" and not known.isdisjoint(_KNOWN["glad"]) and _is_gladness(parsed, trigger.first):
         return True
+    if trigger.wording.form == "base" and not parsed.dates and not known.isdisjoint(_KNOWN["hoping"]) and _is_own_hope(parsed, trigger.first):
+        return True
     if not (known.isdisjoint(_KNOWN["hoping"]) and known.isdisjoint(_KNOWN["expecting"])) and _is_hoped(parsed.words, light.first if light else trigger.first):
         return True
     if "had" in known and not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
@@ -57,6 +61,12 @@ def _is_gladness(parsed, at):
     words = parsed.words
     return any(words[i].folded in _KNOWN["glad"] and words[i + 1].folded == "to" and parsed.segment[i] == parsed.segment[at] for i in range(max(0, at - _GLAD_NEAR), at - 1)) \
         and words[at - 1].folded in ("to", "and", "again")
+
+
+def _is_own_hope(parsed, at):
+    """True for the verb of "said he hoped to host her soon", "wishes to visit X": nothing is fixed."""
+    words = parsed.words
+    return at > 1 and words[at - 1].folded == "to" and any(words[i].folded in _KNOWN["hoping"] for i in range(max(0, at - _HOPED_NEAR), at - 1))
 
 
 def _is_wished(parsed, first):
