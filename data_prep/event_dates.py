@@ -10,6 +10,7 @@ from data_prep.knowledge_files import load
 from data_prep.news_days import HAD, day_it_goes_on_from, day_told_before, spoken_day
 from data_prep.own_dates import BEING, BEING_ON, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_counted_from, is_history_date, is_since_arrival, own_date, own_dates, own_days
 from data_prep.senses import was_to_be
+from data_prep.sifting import is_where_of_before
 from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
 from data_prep.wordings import SAYING, all_forms, one_of
@@ -60,6 +61,8 @@ def date_of(story, event, events):
         return value if value.precision == "range" else no_date("Only a later day of it is told.")
     if mention is None and any(d.form in ("full", "month", "pointing") or _is_year_before(story, d) for d in own_dates(happening)) and _is_of_the_past(story, happening):
         return no_date("Its own day is of an earlier time than the news.")
+    if mention is None and event.status == "held" and is_where_of_before(story, happening):
+        return no_date("It was done on an earlier journey.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)
     anchor = _anchor_of(story, event, mention, events)

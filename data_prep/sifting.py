@@ -416,6 +416,8 @@ def is_news(story, event, events):
         return False                                        # "the first foreign leader he visits": neither a day nor a place
     if event.status != "held":
         return True
+    if happening.date is None and is_where_of_before(story, happening):
+        return False
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
@@ -502,6 +504,16 @@ def is_recalled(story, happening):
     """True where a sentence speaks of an earlier time: "last year", "previously"."""
     return speaks_of_earlier(story, happening.parsed) \
         and bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", _WON.sub("", story.folded_own(happening))))))
+
+
+def is_where_of_before(story, happening):
+    """True for "briefed him on his recent trip to Paris, where he signed a contract": what was done there is of no day of the news."""
+    parsed = happening.parsed
+    head, outer = parsed.head.get(happening.segment), parsed.parent.get(happening.segment)
+    if head is None or parsed.words[head].folded != "where" or not speaks_of_earlier(story, parsed):
+        return False
+    first = next(i for i in range(len(parsed.words)) if parsed.segment[i] == outer)
+    return bool(_RECALLED.search(_OCCASION.sub("", _FIRST_SINCE.sub("first", story.folded[parsed.words[first].start:parsed.words[head].start]))))
 
 
 def speaks_of_earlier(story, parsed):
