@@ -22,6 +22,9 @@ _LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:
 # "... on Monday. Also Read: A calls B"
 _LINK_BEHIND = re.compile(rf"(?<=[.!?”\"]) [^\w\n]{{0,8}}(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
+# What somebody tells of himself: "I" and "my" outside quotations; but a letter, a speech or an interview is given in somebody's words.
+_OF_ONESELF, _QUOTATION = re.compile(r"\b(?:I(?:['’](?:ve|m|d|ll))?|my|My)\b"), re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)", re.M)
+_IN_ONES_WORDS = re.compile(rf"^[A-Z][A-Z .]+:|\b{one_of(_RULES['in_ones_words'])}\b", re.M | re.IGNORECASE)
 _ENDING = re.compile("|".join(f"(?:{rule})" for rule in _RULES["endings"]))
 _CAPTION_WORD = re.compile("|".join(map(re.escape, _RULES["caption_words"])))
 _AGENCIES = _RULES["agencies"]
@@ -61,6 +64,10 @@ _DATED_OPENING = re.compile(rf"(?:\d{{1,2}} {_MONTH_NAME}[a-z]*\.?,? \d{{4}}|{_M
 _LABEL_LENGTH = 24
 # "Nov. 3 (UPI) -- Naval forces": a dateline without its place
 _AGENCY_OPENING = re.compile(rf"(?P<date>\d{{1,2}} {_MONTH_NAME}[a-z]*\.?|{_MONTH_NAME}[a-z]*\.? \d{{1,2}})(?:,? \d{{4}})? \((?P<agency>[A-Z][\w./ ]{{1,30}})\)\s*[—–-]{{1,2}}\s+(?=[A-ZÀ-ỸĐ“\"])")
+# So often somebody speaks of himself in a piece that is his own.
+_OF_ONESELF_OFTEN = 2
+# So many questions make a text an interview.
+_QUESTIONS = 3
 # An opinion's label stands among so many characters.
 _LABEL_NEAR = 400
 # A page's stamp stands among so many first or last lines, is no longer than this, and has so few words beside the day.
@@ -210,13 +217,20 @@ def read_layout(article):
     if agency is None and ending:
         agency = next((name for key, name in _AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None)
     head = text.find("\n") if agency and dateline_span else -1     # the other labels of a page stand over its other pieces
-    opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:]))
+    opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:])) or dateline is None and _tells_of_oneself(text)
     return Layout(published, basis, _filed_on(filed, published), dateline, dateline_span, article.source or agency, headline, folded, opinion, tuple(found))
 
 
 def _days_in(folded, text, first, last, rank):
     """[(rank, day)] of each whole date that a stretch of a page writes."""
     return [(rank, _day(mention)) for mention in find_dates(folded, text, first, last) if _day(mention)]
+
+
+def _tells_of_oneself(text):
+    """True for a piece whose writer speaks of what he saw, thinks and remembers: it reports no event."""
+    if " I " not in text and "my " not in text or _IN_ONES_WORDS.search(text, 0, _LABEL_NEAR) or text.count("?") >= _QUESTIONS:
+        return False
+    return len(_OF_ONESELF.findall(_QUOTATION.sub("", text))) >= _OF_ONESELF_OFTEN
 
 
 def _published(in_header, in_metadata, on_page):
