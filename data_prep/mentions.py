@@ -33,6 +33,7 @@ _BEFORE_BOTH = frozenset(_KNOWN["before_both"])
 _OF_HOUSES = frozenset(_KNOWN["honorifics_of_houses"])
 _EXCELLENCY = frozenset(_KNOWN["excellencies"])
 _OFFICIAL_THINGS = EVENT_NOUNS | frozenset(_KNOWN["official_things"])
+_WATERS = frozenset(_KNOWN["waters"])
 _STANDS = frozenset(_KNOWN["stands"])
 # "The trip | will | open | in": what a journey does somewhere.
 _JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP, _BEFORE_STAY, _STAYS = (frozenset(_KNOWN[key]) for key in ("journeys", "ahead", "leading_to", "before_stop", "before_stay", "stays"))
@@ -91,11 +92,21 @@ def find_mentions(sentence: list[Word]):
             previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
         else:
             found.append(mention)
+    found = [m for m in found if m.kind not in ("country", "adjective") or not _is_of_waters(sentence, m)]
     _read_capitals(sentence, found)
     _read_nationals(sentence, found)
     _read_ones(sentence, found)
     _read_whose(sentence, found)
     return _share_plural_office(sentence, _name_counterparts(sentence, found))
+
+
+def _is_of_waters(sentence, mention):
+    """True for the country of "the Indian Ocean", "the Gulf of Oman", "the Sea of Japan": waters, not the land."""
+    after = sentence[mention.last] if mention.last < len(sentence) else None
+    if after and after.capital and after.folded in _WATERS and not mention.possessive:
+        return True
+    before = sentence[max(0, mention.first - 2):mention.first]
+    return len(before) == 2 and before[1].folded == "of" and before[0].capital and before[0].folded in _WATERS
 
 
 def _land_of_spouse(sentence, found, mention):
