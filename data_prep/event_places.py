@@ -386,11 +386,19 @@ def _next_door(story, event, events):
     filed = story.filed.country if event.status == "held" else None
     for index in (event.sentence, event.sentence - 1, event.sentence + 1, story.lead):
         if 0 <= index < len(story.clauses) and story.clauses[index].sentence.part in ("body", "headline") \
-                and (index == event.sentence or not is_of_before(story, story.clauses[index])):
+                and (index == event.sentence or not is_of_before(story, story.clauses[index]) and not _is_of_another_day(story, story.clauses[index], event)):
             for where in scenes_of(story.clauses[index], story.countries, event.happening if index == event.sentence else None):
                 if where.country in own and where.start not in taken and (index == event.sentence or where.country != filed) and not is_elsewhere(event, story.clauses[index], where):
                     return replace(where, rule="the place of the sentences around it")
     return None
+
+
+def _is_of_another_day(story, parsed, event):
+    """True for a sentence whose dates all leave out the day of an event: what it tells was elsewhere for all we know."""
+    if event.date.start is None or not parsed.dates:
+        return False
+    days = [story.resolve(d, future=event.status == "planned") for d in parsed.dates if d.form != "pointing"]
+    return bool(days) and all(day.start and not (day.start <= event.date.end and event.date.start <= day.end) for day in days)
 
 
 def _stay(story, event, events):

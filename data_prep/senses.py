@@ -104,6 +104,8 @@ def sense_of(parsed, trigger, light):
         return Sense("cancelled", future=True, denied=True)
     if "unreal" in senses and wording.text in _KNOWN["said_together"] and words[trigger.first - 2].folded == "in":
         return Sense("held")                                # "X and Y urged Z to stop in a joint statement": what they urge is in it
+    if "unreal" in senses and words[senses["unreal"]].folded in _KNOWN["denying"] and any(w.folded == "that" for w in words[senses["unreal"]:verb_at]):
+        return None                                         # "denied reports that he would meet B on Friday"
     if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
@@ -265,6 +267,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at) and not (at and words[at - 1].folded == "as"):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
+            if form == "past" and words[at].folded in ("will", "would") and any(w.folded == "that" for w in words[found[0]:verb_at - 1]) and words[verb_at - 1].folded not in _KNOWN["passive_be"] and words[verb_at - 1].folded != "have":
+                continue                                    # "will vote on the agreement that A and B signed"
             if found[0] - 1 == verb_at and words[verb_at].folded == "have":
                 senses["future"] = at                       # "was to have dinner with B": the verb is the event's own
             elif form != "past" or words[at].folded != "announced":      # "announced that he had a meeting with B": it was held
