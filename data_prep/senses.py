@@ -88,6 +88,8 @@ def sense_of(parsed, trigger, light):
         return None                                         # "after a first visit was called off": of what was
     if wording.frame == "noun" and light is None and _would_be(parsed, trigger):
         return None
+    if wording.frame == "noun" and [w.folded for w in words[:2]] == ["no", "date"] and any(w.folded == "for" for w in words[2:trigger.first]):
+        return None                                         # "No date has been set for a visit by A"
     if words[0].folded == "had" and _would_have(words, verb_at + 1):
         return None                                         # "Had they wanted to talk, they would have written a letter"
     if _is_given_up(parsed, trigger, verb_at):

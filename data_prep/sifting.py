@@ -395,6 +395,8 @@ def is_news(story, event, events):
         return False                                        # "“Yes,” the palace spokesman told reporters": beside the call that he announced
     if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
+    if event.kind == "message" and _is_to_one_alone(event):
+        return False                                        # "In a letter to A last week, a rights group asked"
     if event.kind == "summit" and _is_aim_of_journey(event, events):
         return False
     if is_interview(story, event):
@@ -428,6 +430,12 @@ def _is_on_a_journey_now(event, events):
     """True for "A is in Brussels for two days. B has met with him as well": of whom a journey is told right before."""
     return event.kind == "meeting" and any(e.kind == "visit" and e.status == "held" and not e.anaphoric and _is_there_now(e.happening) and e.where.country
                                            and 0 < event.sentence - e.sentence <= _STAY_NEAR and e.people & event.people for e in events)
+
+
+def _is_to_one_alone(event):
+    """True for a message of which only the one is told to whom it went."""
+    principals, words = [p for p in event.parties if p.principal], event.happening.parsed.words
+    return event.happening.wording.frame == "noun" and len(principals) == 1 and principals[0].mention.first == event.happening.last + 1 and words[event.happening.last].folded == "to"
 
 
 def _is_there_now(happening):
