@@ -142,7 +142,8 @@ def _of_word(parsed, at):
         return None
     calls = speaks_of_phone(parsed.words)
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
-    future = says(parsed.words, "future") or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
+    has = text in _KNOWN["appointments"] and at > 1 and parsed.words[at - 2].folded in ("has", "have")       # "has an appointment with B on Thursday"
+    future = says(parsed.words, "future") or has or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
     return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
 
 

@@ -44,6 +44,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].i
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 _PRESIDING = "{preside}"
+# A report may be filed a day before that of its page.
+_NEXT_DAY = timedelta(days=1)
 # So many words before "meeting" stands "next" at most.
 _AGAIN_NEAR = 3
 # How many sentences from the talk on may speak of the telephone.
@@ -138,6 +140,9 @@ def read_events(story):
     infer_page_days(story, events)
     follow_inferred_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
+    for event in events:
+        if event.status == "held" and event.date.precision == "day" and event.date.basis in ("stated", "completed") and story.told_on and event.date.start > story.told_on + _NEXT_DAY:
+            event.status = "planned"                        # "For May 22 the calendar shows an audience for B"
     settle_places(story, events)
     events = [e for e in events if e.where.country or e.kind != "visit" or not e.happening.wording.text.endswith(" there")]      # "will travel there", nobody knows where
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
@@ -275,8 +280,8 @@ def _is_of_the_sides(happening):
     if len(principals) != 1:
         return False
     who, behind = principals[0], [w.folded for w in words[principals[0].last:principals[0].last + 3]]
-    if who.kind == "title":
-        return who.titles[0].plural and not who.country and (words[who.first - 1].folded == "their" or behind[:1] == ["of"] and not _KNOWN["both_of_them"].isdisjoint(behind))
+    if who.kind in ("title", "group"):                      # "Experts of both countries will hold talks"
+        return (who.kind == "group" or who.titles[0].plural) and not who.country and (words[who.first - 1].folded == "their" or behind[:1] == ["of"] and not _KNOWN["both_of_them"].isdisjoint(behind))
     return who.first <= 1 and (who.kind == "stand_in" or who.value == "they")
 
 
