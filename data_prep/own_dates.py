@@ -353,6 +353,7 @@ def _nearest(story, happening, dates):
     at = happening.parsed.words[happening.first].start
     if len(dates) > 1 and _follows_and(happening) and any(d.start > at for d in dates):
         dates = [d for d in dates if d.start > at]          # "arrives on Sunday and holds talks with B on Monday"
+    dates = [d for d in dates if d.start < at or not _opens_for_another(happening.parsed, d)] or dates if len(dates) > 1 else dates
     back = [d for d in dates if d.form == "pointing" and d.offset is not None and d.offset < 0 and d.start > at]
     if happening.wording.frame == "noun" and happening.light is None and len(dates) > 1 and back and _is_right_behind(happening, back[0]):
         return back[0]                                      # "left on Tuesday after talks with B the day before"
@@ -363,6 +364,13 @@ def _nearest(story, happening, dates):
         distance = abs(mention.start - at) - (15 if mention.start >= at else 0)
         ranked.append((not mention.is_exact_day, mention.unit == "visit", distance, mention))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _opens_for_another(parsed, mention):
+    """True for Friday of "will be in Nicosia, and on Friday Minister B": behind "and" or a comma, and right before somebody else."""
+    before = [w.folded for w in parsed.words if w.end <= mention.start][-2:]
+    return bool(before) and (before[-1] in ("and", ",") or before[-1] == "on" and before[0] in ("and", ",")) and any(
+        m.kind == "person" and 0 <= m.start - mention.end <= 1 for m in parsed.mentions)
 
 
 def is_counted_from(story, mention):
