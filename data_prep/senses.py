@@ -482,10 +482,10 @@ def _will_not(parsed, verb_at):
     return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or [word for word in before if word != "be"][-2:] == ["no", "longer"])
 
 
-def is_called_off_behind(story, index):
-    """True where one of the next sentences says that the journey spoken of in sentence `index` is called off or had been agreed."""
+def is_called_off_behind(story, index, agreed=True):
+    """True where one of the next sentences says that the journey spoken of in sentence `index` is called off or, with agreed, had been agreed."""
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
-    return any((says(parsed.words, "cancelled") or any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
+    return any((says(parsed.words, "cancelled") or agreed and any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
 
 
@@ -574,10 +574,25 @@ def cancel_parts(story, events):
     for event in events:
         if event.status == "planned" and was_to_be(event.happening) and any(e.status == "cancelled" and e.sentence == event.sentence and e.people & event.people for e in events):
             event.status = "cancelled"                      # "has cancelled the meeting for which he was to travel to Lima"
+        if event.status == "planned" and event.kind == "visit" and (was_to_be(event.happening) or _had_been_due(event.happening)) \
+                and (_is_dropped_behind_but(event.happening) or is_called_off_behind(story, event.sentence, agreed=False)):
+            event.status = "cancelled"                      # "had been due in Lima on Monday, but storms led to the stop being scrapped"
         if event.status == "planned" and _is_aside_of_who_stays(event.happening):
             event.status = "cancelled"                      # "A, who was due in Lima today, will no longer travel"
         if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and was_to_be(event.happening):
             event.status = "cancelled"
+
+
+def _had_been_due(happening):
+    """True for "had been due in X", "was expected in X", which are one wording with their verb."""
+    return happening.wording.text in _KNOWN["due_somewhere"] and happening.parsed.words[happening.first].folded in ("was", "were", "been")
+
+
+def _is_dropped_behind_but(happening):
+    """True where a "but" behind an event's word opens a clause in which something is called off."""
+    words = happening.parsed.words
+    but = next((i for i in range(happening.last, len(words)) if words[i].folded == "but" and not happening.parsed.quoted[i]), None)
+    return but is not None and any("cancelled" in told_at(words, i) for i in range(but, len(words)) if words[i - 1].folded not in _KNOWN["negating"])
 
 
 def _is_aside_of_who_stays(happening):
