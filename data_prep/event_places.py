@@ -27,6 +27,8 @@ _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 _STAYING = ("{be} in", "{be} back in", "{take} to")
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
+# So many words from the start of its sentence stands "host" of "Ottawa will host it" at most.
+_HOSTING_NEAR = 5
 # "then" stands so many words before "flew on" at most.
 _THEN_NEAR = 4
 # So many sentences back "there" points at most.
@@ -183,7 +185,7 @@ def _in_headline(story, event):
 
 def _known_where(story, event, events):
     """The place of an event that the story tells elsewhere: the surest of several grounds, in the host's country where one is told."""
-    there = house_in(event.happening.parsed) or _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events) or _during_visit(story, event, events)
+    there = house_in(event.happening.parsed) or _hosted_next(story, event) or _capital_of(story, event, events) or _there(story, event, events) or _beside(story, event, events) or _travelled_to(event, events) or _during_visit(story, event, events)
     if there:
         return there
     host, first = host_country(story, event), None          # first: the surest that tells the country alone
@@ -201,6 +203,19 @@ def _known_where(story, event, events):
     if host:
         return story.filed if story.filed.country == host else Whereabouts(None, host, rule="the host's country")
     return _at_occasion(story, event) or _on_stage(story, event, events) or _within_visit(story, event, events) or NOWHERE
+
+
+def _hosted_next(story, event):
+    """Where the next sentence sets talks to come, "Ottawa will host it", "Kazakhstan is hosting the talks"; or None."""
+    index = event.sentence + 1
+    if event.status != "planned" or event.where.country or index not in story.body or _KNOWN["hosting"].isdisjoint(story.clauses[index].vocabulary):
+        return None
+    parsed = story.clauses[index]
+    at = next((i for i, w in enumerate(parsed.words[:_HOSTING_NEAR]) if w.folded in _KNOWN["hosting"]), 0)
+    behind = [w.folded for w in parsed.words[at + 1:at + 3]]
+    place = next((m for m in parsed.mentions if m.kind in ("city", "country") and m.first == 0 and m.last < at), None)
+    hosted = behind[:1] != [] and (behind[0] in ("it", "them") or behind[0] in ("the", "this", "these", "that") and not _KNOWN["hosted"].isdisjoint(behind))
+    return replace(named_place(parsed, place, story.countries), rule="who is to host it") if place and hosted else None
 
 
 def _where_host_is(event, events, host):
