@@ -6,10 +6,9 @@ from data_prep.cast import STAND_FOR
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
-from data_prep.pairs import they_meant, two_in_office, two_meant
+from data_prep.pairs import only_speaks, they_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
-from data_prep.text import fold
 from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
@@ -213,7 +212,7 @@ def _subject_before(story, index, mention):
         if parsed is story.clauses[index]:
             named = [m for m in named if not _is_told_to(parsed, m, mention) and not _is_head_of(parsed, m, mention)]
         elif not _says(story.clauses[index], mention):
-            named = [m for m in named if not _only_speaks(m.who)]
+            named = [m for m in named if not only_speaks(m.who)]
         before = [m for m in named if not m.possessive]
         behind = _subjects_behind_verb(parsed) if parsed is not story.clauses[index] else None
         if behind is not None:                              # "Welcoming the President were A and B": they stood by
@@ -264,11 +263,6 @@ def _object_before(here, before, mention, acting):
 def _says(parsed, mention):
     """True where a verb of saying stands behind a pronoun: "he added"."""
     return mention.last < len(parsed.words) and parsed.words[mention.last].folded in SAYING
-
-
-def _only_speaks(person):
-    """True for a spokesman: he tells of others, and whoever travels or meets behind his words is one of them."""
-    return any(word in _KNOWN["speakers"] for title in person.roles for word in fold(title.text).split())
 
 
 def _subjects_behind_verb(parsed):

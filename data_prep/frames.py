@@ -378,10 +378,7 @@ def talkers(happening, event_words):
     if text in _KNOWN["with_others"] and happening.wording.form == "base" and _is_errand(happening, event_words):
         return True
     if happening.status == "planned" and happening.wording.form == "base" and text in _KNOWN["between_two"]:
-        happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
-        ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
-        named = sum(m.kind == "person" for m in happening.principals) > 1 and any(d.is_exact_day for d in happening.parsed.dates)
-        return named and not ahead.isdisjoint(_PLANNING) or any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)     # "The two leaders are expected to discuss trade"
+        return _will_talk(happening, event_words)
     if happening.status != "held" or happening.perfect and text not in _KNOWN["between_two"] or happening.wording.form != "past":
         return False
     happening.weak = True
@@ -416,6 +413,18 @@ def _is_errand(happening, event_words):
         return False
     happening.principals = [m for m in subject_of(parsed, happening.first, event_words, kinds=PEOPLE) if m not in others] + others
     return is_plural(happening.principals)
+
+
+def _will_talk(happening, event_words):
+    """"A and B are to discuss trade on Friday", "A will discuss trade on Friday with B", "The two leaders are expected to discuss trade"."""
+    happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
+    if any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals):
+        return True
+    others = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)[0] if happening.wording.text in _KNOWN["with_others"] else []
+    if "with" in gap_before(happening, others):
+        happening.principals = happening.principals + [m for m in others if m not in happening.principals]
+    ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
+    return len({m.who for m in happening.principals if m.who}) > 1 and not ahead.isdisjoint(_PLANNING) and any(d.is_exact_day for d in happening.parsed.dates)
 
 
 def _at_a_talk(happening, event_words):

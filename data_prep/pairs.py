@@ -1,7 +1,10 @@
 """Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
 
 from data_prep.clauses import in_phrase, is_leading, runs
+from data_prep.knowledge_files import load
+from data_prep.text import fold
 
+_SPEAKERS = frozenset(load("words.toml")["antecedents"]["speakers"])
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
 # "In their latest talks, A and B": so many words behind "their" those who act may begin.
@@ -120,24 +123,37 @@ def _last_two(story, index, mention):
         others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
         return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
     hosts = set(_named(parsed, mention.start)) if mention.value == "them" else set()      # "A received them": two others
+    alike = ()
     for reach in _TWO:
         named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start) if p not in hosts]
         people = _asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1])
         countries = {p.country for p in people if p.country}
-        if len(people) == 2 and (len(countries) == 2 or reach > 1 or mention.kind in ("pronoun", "owner") and reach == 1):
+        if len(people) == 2 and (len(countries) == 2 or mention.kind in ("pronoun", "owner") and reach == 1):
             return tuple(people)
+        if len(people) == 2 and reach > 1:
+            alike = alike or tuple(people)
         if len(people) > 2 and len(countries) >= 2:
             other = next((p for p in people if p.country != people[0].country), None)
             return (people[0], other) if other else ()
-    return ()
+    return alike
 
 
 def _named(parsed, before):
-    """The people whom a sentence names up to an offset, outside quotes, captions and what is to come, in order; those behind "the two" too."""
+    """The people whom a sentence names up to an offset, outside quotes, captions and what is to come, in order; those behind "the two" and "he" too."""
     if parsed.sentence.part == "caption":
         return []
     here = [m for m in parsed.mentions if m.start < before and not parsed.quoted[m.first] and not _is_to_come(parsed, m)]
-    return [p for m in here for p in ([m.person] if m.person and m.kind in ("person", "title") else m.people if len(m.people) == 2 else ())]
+    return [p for m in here for p in ([m.person] if m.person and m.kind in ("person", "title") and not only_speaks(m.person) else m.people if len(m.people) == 2 or _is_one_of_two(parsed, m) else ())]
+
+
+def only_speaks(person):
+    """True for a spokesman: he tells of others, and whoever travels or meets behind his words is one of them."""
+    return any(word in _SPEAKERS for title in person.roles for word in fold(title.text).split())
+
+
+def _is_one_of_two(parsed, mention):
+    """True for "he" of "He and B have agreed"."""
+    return mention.value in ("he", "she") and [w.folded for w in parsed.words[mention.last:mention.last + 1]] == ["and"]
 
 
 def _is_to_come(parsed, mention):
