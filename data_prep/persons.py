@@ -30,6 +30,8 @@ _OPENING = frozenset(_KNOWN["opening_clause"])
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 12
+# So many words, and the mark that closes it, a bracket has that only tags a name: "(58)", "(Social Democrats)".
+_TAG = 4
 _LISTING = frozenset(load("words.toml")["lists"]["verbs"])
 _LIST_OPENS = frozenset(phrase.split()[0] for phrase in load("words.toml")["lists"]["opens"])
 # How many words stand before the verb of a list: "The newly accredited ambassadors are".
@@ -127,7 +129,10 @@ def person(sentence: list[Word], first, name_first, name_last, titles, honorific
 
 def _read_apposition(sentence, mention):
     """", Under Secretary of State", "(Vice-Minister of Defence)", "of Viet Nam" behind a name."""
-    at = mention.name_last
+    at = _behind_tag(sentence, mention.name_last)
+    mention.last = max(mention.last, at)
+    if at + 1 >= len(sentence):
+        return
     if (sentence[at].folded == "of" or sentence[at].folded == "from" and _is_listed(sentence)) and (mention.titles or mention.honorific or at - mention.name_first > 1):
         step = at + 2 if sentence[at + 1].folded == "the" else at + 1
         place = named_at(sentence, step) if step < len(sentence) else None
@@ -183,6 +188,15 @@ def _behind_province(sentence, at):
     while end < len(sentence) and sentence[end].capital and sentence[end].text.isalpha():
         end += 1
     return end
+
+
+def _behind_tag(sentence, at):
+    """The index behind what brackets add to a name in a word or two, his party, age or place in a picture: "A (Centre), who is", "A (58) and B"; else the index itself."""
+    if sentence[at].text != "(":
+        return at
+    end = next((i for i in range(at + 1, min(at + 1 + _TAG, len(sentence))) if sentence[i].text == ")"), None)
+    plain = end is not None and end > at + 1 and title_at(sentence, at + 1) is None and not any(named_at(sentence, i) for i in range(at + 1, end))
+    return end + 1 if plain else at
 
 
 def _is_listed(sentence):
