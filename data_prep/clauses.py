@@ -32,8 +32,6 @@ _APPOSED = 9
 _OF_LAND = 3
 # ", on the first leg of a tour of Asia, and" is of so many words at most.
 _ASIDE = 14
-# How long a bracket behind a name may be, in words and marks: "A (58) and B".
-_BRACKET = 5
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 # Where one clause may end and another begin.
@@ -413,8 +411,6 @@ def _joined(words, start, end):
         between = between[between.index(","):]
     if 1 < len(between) <= _OF_LAND and between[0] in ("and", ",") and words[end].folded in _KNOWN["peers"]:
         between = between[:1]                               # "A and Tanzanian counterpart B"
-    if between[:1] == ["("] and ")" in between[:_BRACKET]:    # "A (58) and B"
-        between = between[between.index(")") + 1:]
     if _is_aside(between):
         between = between[-1:]                              # "A, on the first leg of a tour, and B"
     if not between:
