@@ -35,6 +35,8 @@ _OPENING = 6
 _WILL_NEAR = 3
 # How far "during" may stand before "visit", in words.
 _DURING_NEAR = 4
+# How far "home" and "after" may stand before "visit", in words.
+_HOME_NEAR, _AFTER_NEAR = 9, 5
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
 _HONOURS = frozenset(load("words.toml")["happenings"]["honours"])
@@ -333,7 +335,7 @@ def _owner_or_subject(happening, parties, event_words):
             subject = runs(lands, words)[0] if lands else []
     if kind in ("meeting", "negotiation") and not subject and happening.status == "cancelled" and happening.definite:
         return main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
-    if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and _on_journey(words, happening.first)):
+    if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and (_on_journey(words, happening.first) or _comes_home(words, happening.first))):
         subject = main_subject(parsed, happening, event_words)
         subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels
     return subject
@@ -426,6 +428,12 @@ def _on_journey(words, first):
     """True for "on a visit", "for a trip", "during the visit"; but "on the eve of the visit" somebody else may speak, and "for the president's visit" is another's."""
     before = [w.folded for w in words[max(0, first - 5):first]]
     return "eve" not in before and "'s" not in before[-2:] and any(word in _KNOWN["on_journey"] for word in before)
+
+
+def _comes_home(words, first):
+    """True for "has returned home after a visit", "is back in Oslo following a visit"."""
+    before = [w.folded for w in words[max(0, first - _HOME_NEAR):first]]
+    return not _KNOWN["coming_home"].isdisjoint(before) and not _KNOWN["behind_journey"].isdisjoint(before[-_AFTER_NEAR:])
 
 
 def _comes_next(happening):
