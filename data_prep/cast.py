@@ -246,8 +246,9 @@ class Cast:
         if "visiting" in title.text.lower():                 # the first one named travels, who is not of the country where the news is from
             person = next((p for p in before if p.country != self.home), person)
         person.last_seen = max(person.last_seen, mention.start)
-        if title.country in lexicon().country_names and title.office in person.classes[:2] and self.home in (None, title.country):
-            person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier"
+        leads = title.text.lower().endswith(" leader") and not set(_LEADERS).isdisjoint(person.classes[:2])
+        if title.country in lexicon().country_names and (leads or title.office in person.classes[:2]) and self.home in (None, title.country):
+            person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier", "the Bhutanese leader"
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
         return person
@@ -353,7 +354,7 @@ class Cast:
         """True where a word is part of a name of the cast."""
         return any(word in p.tokens for p in self.persons)
 
-    def settle_countries(self, default=None):
+    def settle_countries(self):
         """Give each person without a country one that is safe to conclude: from knowledge, the office's wording or the name."""
         families = frozenset(_NAMING["VNM"]["families"])
         for person in self.persons:
@@ -365,11 +366,8 @@ class Cast:
                 person.country = "USA"
             elif person.tokens[0] in families and len(person.tokens) > 2:
                 person.country = "VNM"
-            elif person.roles and default and person.roles[0].office not in ("royal", "official", "military", "envoy", "organisation_head") \
-                    and not self._is_taken(person.roles[0], default):
-                person.country = default
 
-    def _is_taken(self, title, country):
+    def is_taken(self, title, country):
         """True where somebody else of the article holds an office of which a country has one; a king has a queen."""
         return title.office in _SINGLE and title.text.lower().split()[-1] not in _CROWNED and any(
             p.country == country and any(t.office == title.office and not t.past for t in p.roles) for p in self.persons)

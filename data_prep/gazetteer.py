@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon, phrase_trie
+from data_prep.lexicon import Place, lexicon, phrase_trie
 from data_prep.names import DATE_WORDS, NAMES_AND_COUNTRIES, NOT_NAMES, NOT_PEOPLE, is_introduced, written
 from data_prep.offices import Title, title_at, written_as_name
 from data_prep.text import Word, fold, words
@@ -107,6 +107,11 @@ def _behind_sort(sentence, end):
 def is_capital(mention):
     """True for a city that is its country's capital, and may stand for it."""
     return mention.kind == "city" and isinstance(mention.value, list) and lexicon().capitals.get(mention.country) in mention.value
+
+
+def land_of(mention):
+    """The country of a place; None for a city of which there are several."""
+    return mention.country or (mention.value.country if isinstance(mention.value, Place) else None)
 
 
 def could_be_name(sentence, at, place):

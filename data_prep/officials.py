@@ -1,10 +1,9 @@
 """The country of an official named by office alone, where somebody from abroad comes to see him: "flew to Haiti to meet Foreign Minister A"."""
 
 from data_prep.clauses import PEOPLE
-from data_prep.gazetteer import is_capital
+from data_prep.gazetteer import is_capital, land_of
 from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Place
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
 _PLACES = ("country", "city", "province")
@@ -27,7 +26,8 @@ def host_country(parsed, mention, subject, abroad):
     guest = first and (first.person or subject)
     if first and first.person and (land := posted_to(first, parsed.words)):
         return guest, land
-    place = next((m for m in reversed(parsed.mentions) if m.kind in _PLACES and m.last <= mention.first and m.country and not m.possessive), None)
+    place = next((m for m in reversed(parsed.mentions) if m.kind in _PLACES and m.last <= mention.first and m.country and not m.possessive), None) \
+        or next((m for m in parsed.mentions if m.first == mention.last + 1 and parsed.words[mention.last].folded == "in" and is_capital(m)), None)      # "A met Prime Minister B in Lima"
     if place is None:
         return abroad if abroad and guest is abroad[0] else None
     if guest is None or guest.country in (None, place.country) or parsed.words[place.first - 1].folded in _KNOWN["from"]:
@@ -46,7 +46,7 @@ def journey(parsed, subject):
     first = at and next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
     places = [m for m in parsed.mentions if m.kind in _PLACES and m.first > at and not m.possessive and parsed.words[m.first - 1].folded not in _KNOWN["from"]] if guest else []
-    lands = {m.country or (m.value.country if isinstance(m.value, Place) else None) for m in places} - {None}
+    lands = {land_of(m) for m in places} - {None}
     return (guest, lands.pop()) if len(lands) == 1 and guest.country is not None and guest.country not in lands else None
 
 
@@ -70,7 +70,7 @@ def _received(parsed, mention, subject, abroad):
     guest, land = behind.person or subject, posted_to(behind, parsed.words)
     if guest is None or guest is mention.person:
         return None
-    if land is None and guest.country:
+    if land is None:
         around = [m for m in parsed.mentions if (m.kind == "country" or is_capital(m)) and m.first and parsed.words[m.first - 1].folded in ("in", "at")]
         land = next((m.country for m in around if m.country != guest.country), None)
     if land is None and abroad and guest is abroad[0]:

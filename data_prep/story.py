@@ -10,6 +10,7 @@ from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.gazetteer import is_capital, named_at
+from data_prep.homes import LEADING, settle_homes
 from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
 from data_prep.lexicon import lexicon, name_tokens
@@ -31,6 +32,7 @@ _CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
+_AGENCY_HOMES = load("layout.toml")["agency_homes"]
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
@@ -56,7 +58,7 @@ _LIST_GAP = 4
 
 
 class Story:
-    """An article with its layout: text, clauses (one a sentence), cast, countries (the likelier first) and place of filing."""
+    """An article with its layout: text, clauses (one a sentence), cast, countries (the likelier first), home (whose news it is) and place of filing."""
 
     def __init__(self, article, layout):
         self.article, self.layout = article, layout
@@ -69,9 +71,10 @@ class Story:
         self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body" and any(w.text[0].isalnum() for w in parsed.words)]     # not "..."
         self.lead = self.body[0] if self.body else 0        # the index of the first sentence of the body
         self.cast = Cast(self.published)
-        self.countries = self._countries()
+        self.named_lands = self._named_lands()
+        self.countries = sorted(self.named_lands, key=lambda land: -self.named_lands[land])
         self.filed = dateline_place(layout.dateline, self.countries) if layout.dateline else NOWHERE
-        self.home = self.filed.country or self._publisher()
+        self.home = _AGENCY_HOMES.get(layout.source) or self.filed.country or self._publisher()
         self.cast.home = self.home
         self._link()
         resolve_stand_ins(self)
@@ -116,12 +119,13 @@ class Story:
         mentions = find_mentions(found)
         return take_apart(sentence, found, mentions, _without_names(find_dates(self.folded, self.text, sentence.start, sentence.end), mentions))
 
-    def _countries(self):
+    def _named_lands(self):
+        """{country: how often the article names it, its people or somebody by it}."""
         counts = {}
         for _, mention in self._mentions("country", "adjective", "person", "title"):
             if mention.country or mention.kind in ("country", "adjective"):
                 counts[mention.country] = counts.get(mention.country, 0) + 1
-        return sorted(counts, key=lambda c: -counts[c])
+        return counts
 
     def _publisher(self):
         """The country of the ministry, embassy or parliament whose page it is, by the lines before the body or a bracket at its end; None where they name none."""
@@ -187,7 +191,11 @@ class Story:
                 mention.kind = "name"
         name_towns(self.clauses, self.countries)
         self._place_officials()
-        self.cast.settle_countries(self.home or self._host_of_envoys())
+        self.cast.settle_countries()
+        home = self.home or self._host_of_envoys()
+        settle_homes(self, home, LEADING)
+        self._place_officials()
+        settle_homes(self, home)
 
     def _part_from_partner(self, parsed):
         """"The premier will meet Premier B": who is named as the other party is not the one at the head; another who holds such an office is."""

@@ -88,6 +88,11 @@ def test_every_country_is_found_by_each_of_its_names():
     assert not faults
 
 
+def test_a_national_agency_is_one_of_a_country():
+    layout = load("layout.toml")
+    assert not set(layout["agency_homes"]) - set(layout["agencies"].values()) and set(layout["agency_homes"].values()) <= set(lexicon().country_names)
+
+
 @pytest.mark.parametrize("key, name", list(load("layout.toml")["agencies"].items()))
 def test_an_agency_is_told_by_its_dateline_and_its_ending(key, name):
     body = "Prime Minister Narendra Modi met President Emmanuel Macron in Paris on Monday."

@@ -1,0 +1,77 @@
+"""The country of people in office, where nothing beside their names tells it: the article's own, else what it says of its countries."""
+
+from data_prep.clauses import PEOPLE
+from data_prep.gazetteer import land_of
+from data_prep.knowledge_files import load
+from data_prep.lexicon import lexicon
+
+# Of these offices a country has one holder, who deals with those of other countries.
+_HIGHEST = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+# Whose country is settled before that of those who are with them.
+LEADING = _HIGHEST[:2]
+# Whoever is such a one is of no country, or not of the one whose news it is.
+_OF_NO_LAND = ("royal", "official", "military", "envoy", "organisation_head")
+_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
+_JOURNEYS, _TOWARDS = _KNOWN["journeys"] | _KNOWN["going"], frozenset(["in", "to", "for", "at"])
+# How far behind a name the verb of a journey stands, and how far where it leads, in words.
+_VERB_NEAR, _PLACE_NEAR = 4, 9
+# So often an article names the country of somebody in office.
+_OFTEN = 2
+
+
+def settle_homes(story, home, offices=None):
+    """Give each Person in office (in one of some, where offices names them) without a country the one that follows.
+
+    home: the country of the dateline or of the publisher, or None.
+
+    Nobody is of the country he travels to, of his counterpart's, of the one whose like office another holds, or of one whose leader
+    is introduced as a foreigner behind him. Who is not of the article's own country is of the other one that it speaks of most.
+    """
+    unknown = [p for p in story.cast.persons if p.country is None and p.roles and p.roles[0].office not in _OF_NO_LAND and (offices is None or p.roles[0].office in offices)]
+    if not unknown:
+        return
+    barred = {id(p): _barred(story, p) for p in unknown}
+    named = {land: n for land, n in story.named_lands.items() if land in lexicon().country_names}
+    for person in unknown:
+        elsewhere = barred[id(person)] | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
+        if home and home not in elsewhere:
+            person.country = home
+        elif elsewhere and person.roles[0].office in _HIGHEST:
+            person.country = _most_named({land: n for land, n in named.items() if land not in elsewhere}, _in_the_lead(story))
+
+
+def _barred(story, person):
+    """The countries that a person is not of."""
+    lands = {p.country for p in story.cast.persons if p.country and (p.peer is person or person.peer is p)}
+    for parsed in story.clauses:
+        mine = [m for m in parsed.mentions if m.person is person]
+        if not mine:
+            continue
+        lands |= {land for mention in mine if (land := _where_to(parsed, mention))}
+        lands |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine[0].last and m.country and m.person and m.person.classes}
+    return lands
+
+
+def _where_to(parsed, mention):
+    """The country of "A arrived in X" and of a headline "A in X for talks", whose verb or "in" follows a name at once; or None."""
+    words, at = parsed.words, mention.last + (parsed.words[mention.last].text == "," if mention.last < len(parsed.words) else 0)
+    near = [w.folded for w in words[at:at + _VERB_NEAR]]
+    if not (near[:1] == ["in"] and parsed.sentence.part == "headline" and mention is parsed.mentions[0]) and _JOURNEYS.isdisjoint(near):
+        return None
+    place = next((m for m in parsed.mentions if m.first > at and m.kind in ("city", "country", "province")
+                  and words[m.first - 1 - (words[m.first - 1].folded == "the")].folded in _TOWARDS), None)
+    between = place and [m for m in parsed.mentions if at <= m.first < place.first and m.kind in PEOPLE]
+    return land_of(place) if place and not between and place.first - at <= _PLACE_NEAR else None
+
+
+def _in_the_lead(story):
+    """The countries that the headline or the lead names."""
+    return {m.country for parsed in story.clauses[:story.lead + 1] if parsed.sentence.part in ("headline", "body") for m in parsed.mentions if m.country}
+
+
+def _most_named(counts, leading):
+    """The country that leads the news and is named often, and more often than any other that is left; or None."""
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][0] not in leading or len(ranked) > 1 and (ranked[0][1] < _OFTEN or ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
