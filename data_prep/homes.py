@@ -41,14 +41,14 @@ def settle_homes(story, home, offices=None):
 
 
 def _barred(story, person):
-    """The countries that a person is not of."""
+    """The countries that a person is not of: in "President A and Chilean President B" A is no Chilean, in "Ministers A and B of Chile" he may be."""
     lands = {p.country for p in story.cast.persons if p.country and (p.peer is person or person.peer is p)}
     for parsed in story.clauses:
         mine = [m for m in parsed.mentions if m.person is person]
         if not mine:
             continue
         lands |= {land for mention in mine if (land := _where_to(parsed, mention))}
-        lands |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine[0].last and m.country and m.person and m.person.classes}
+        lands |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine[0].last and m.last == m.name_last and m.country and m.person and m.person.classes}
     return lands
 
 
