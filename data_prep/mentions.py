@@ -45,9 +45,9 @@ _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 _OF_BOTH = frozenset(_KNOWN["of_both"])
 # Before two capitals, these say that their countries are meant.
 _BEFORE_CAPITALS = frozenset(_KNOWN["before_capitals"])
-# "the Ukrainian", but "the Chinese" are many; and what follows where no noun does.
+# "the Ukrainian", but "the Chinese" are many; what follows where no noun does; and "the Spaniard", who is one whatever follows.
 _BEFORE_TOWNS = frozenset(_KNOWN["before_towns"])
-_NATIONAL_NOUNS = ("an", "i", *_KNOWN["national_nouns"])
+_NATIONAL_NOUNS, _NATIONALS = ("an", "i", *_KNOWN["national_nouns"]), frozenset(_KNOWN["nationals"])
 _BEHIND_NATIONAL = frozenset(_KNOWN["behind_national"]) | {word for verb in _KNOWN["verbs_behind_national"] for form, word in verb_forms(verb) if form == "past"}
 _BEHIND_ASIDE = frozenset(_KNOWN["asides_behind_national"])
 # How many words back "the Vietnamese leader" may begin.
@@ -150,10 +150,17 @@ def _read_capitals(sentence, found):
 def _read_nationals(sentence, found):
     """"gave a lunch for the Ukrainian": a people's word that stands alone behind "the" means the one of it who is named elsewhere."""
     for mention in reversed(found):
-        if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].folded == "the" and sentence[mention.last - 1].folded.endswith(_NATIONAL_NOUNS) \
-                and _stands_alone(sentence, found, mention.last):
+        if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].folded == "the" and _is_one_of_a_people(sentence, found, mention):
             mention.kind, mention.value, mention.definite = "stand_in", "leader", True
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
+
+
+def _is_one_of_a_people(sentence, found, mention):
+    """True for "the Briton's other engagements", and for "the Libyan" where no noun follows."""
+    last = sentence[mention.last - 1].folded
+    if last in _NATIONALS and not (mention.last < len(sentence) and sentence[mention.last].capital):
+        return True
+    return last.endswith(_NATIONAL_NOUNS) and _stands_alone(sentence, found, mention.last)
 
 
 def _stands_alone(sentence, found, at):
@@ -162,7 +169,7 @@ def _stands_alone(sentence, found, at):
     if behind == "and":
         return any(m.kind in ("person", "title", "pronoun", "counterpart", "stand_in") and m.first == at + 1 and not m.lands and not (m.titles and m.titles[0].plural) for m in found)
     if behind == ",":
-        return at + 1 < len(sentence) and sentence[at + 1].folded in _BEHIND_ASIDE
+        return at + 1 < len(sentence) and (sentence[at + 1].folded in _BEHIND_ASIDE or sentence[at + 1].folded in _BEHIND_NATIONAL)
     return behind in _BEHIND_NATIONAL
 
 
