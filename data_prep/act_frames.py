@@ -4,7 +4,7 @@ from data_prep.clauses import PEOPLE, is_onlooker, part_of, runs
 from data_prep.frames import gap_before
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, objects_of, outer_subject, subject_of
+from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, objects_of, outer_subject, subject_of, whom_meant
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
@@ -179,6 +179,8 @@ def _acting_with(happening, event_words):
         return subject + [m for m in _together_with(happening) if m not in subject]
     others, _ = objects_of(parsed, happening.last, event_words, leads, kinds=(*PEOPLE, "country", "body"))
     others = [m for m in others if m not in subject and any(lead in gap_before(happening, [m]) for lead in leads)]
+    by, met = whom_meant(parsed, happening.segment)
+    others = others or (met if by in leads else [])         # "met B, with whom she signed a pact"
     return subject + (others or (_receiver(happening) if "to" in leads else []))
 
 

@@ -288,10 +288,12 @@ def _other_than_actor(story, index, mention):
     before = [m for m in parsed.mentions if m.start < mention.start and (m.person or len(m.people) == 1) and not m.possessive]
     able = [m for m in before if parsed.segment[m.first] == parsed.segment[mention.first] and m.value not in ("him", "her", "them")
             and m.kind != "owner"]
-    shared = mention.first > 1 and parsed.words[mention.first - 2].folded == "and"      # "A received B and awarded him": A acts on
+    shared = mention.first > 1 and parsed.words[mention.first - 2].folded == "and" or able != [] and not parsed.words[able[0].first - 1].folded.endswith("ing") \
+        and any(w.folded == "and" for w in parsed.words[able[-1].last:mention.first])      # "A received B and awarded him", "met B in Oslo and signed a pact with him": A acts on
     head = parsed.head.get(parsed.segment[mention.first])
     if not able and head is not None and parsed.words[head].folded == "who":
         able = [m for m in before if m.last <= head <= m.last + 1]      # "began with B, who received him": B is another
+    able = [m for m in able if not in_phrase(parsed, m)] or able           # "A held talks with B and signed a pact with him": A acts on
     actors = {m.who for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
     for other in sorted(before, key=lambda m: in_phrase(parsed, m)):        # "After talks with B, A was in Lima, where C received him"
         person = other.who
