@@ -19,6 +19,8 @@ _NEAR = 3
 _DAY_NEAR = 3
 # So many characters behind "and" begins the day of "and on Tuesday with B".
 _AND_NEAR = 5
+# Between a place and who was met there stand so many of these words at most: "and in Quito with C".
+_LEADING, _LEADING_ON = 2, frozenset(load("words.toml")["whereabouts"]["leading_on"])
 # Between a place and its day stand so many words at most: "in Chile on an official visit from November 9".
 _GAP = 6
 
@@ -69,7 +71,7 @@ def day_by_day(story, event):
     apart = []
     for met, day, end in rounds:                            # "by B on Monday and by C a day later"
         one = on_day(met, day, apart[-1].date if apart else None)
-        apart.append(replace(one, where=_scene_between(story, event, met[-1].mention.end, end) or one.where))
+        apart.append(replace(one, where=_scene_ahead(story, event, met[0].mention) or _scene_between(story, event, met[-1].mention.end, end) or one.where))
     return apart
 
 
@@ -83,7 +85,9 @@ def place_by_place(story, event):
     for party, following in zip(hosts, [*hosts[1:], None]):
         group.append(party)
         end = following.mention.start if following else len(story.text)
-        where = _scene_between(story, event, party.mention.end, end)
+        where = _scene_ahead(story, event, party.mention) or _scene_between(story, event, party.mention.end, end)
+        if not where and following and event.where.place and _scene_ahead(story, event, following.mention):
+            where = event.where
         if where:
             rounds.append((group, where, next((d for d in event.happening.parsed.dates if d.is_exact_day and d.form != "pointing" and party.mention.end <= d.start < end), None)))
             group = []
@@ -96,11 +100,29 @@ def place_by_place(story, event):
 
 
 def _scene_between(story, event, start, end):
-    """The city at which a stretch of an event's sentence says that something happens, as Whereabouts; or None."""
+    """The city at which a stretch of an event's sentence says that something happens, as Whereabouts; or None.
+
+    Not the last of "met B and in Quito C": it is C's.
+    """
     parsed = event.happening.parsed
     if event.kind == "phone_call" or not any(m.kind == "city" and start <= m.start < end for m in parsed.mentions):
         return None
-    return next((where for where in scenes_of(parsed, story.countries) if start <= where.start < end), None)
+    return next((where for where in scenes_of(parsed, story.countries) if start <= where.start < end and not _leads_on(parsed, where, end)), None)
+
+
+def _scene_ahead(story, event, mention):
+    """The city of "and in Quito with C", right before C, as Whereabouts; or None."""
+    parsed = event.happening.parsed
+    if event.kind == "phone_call" or not any(m.kind == "city" and m.start < mention.start for m in parsed.mentions):
+        return None
+    return next((where for where in scenes_of(parsed, story.countries) if where.end <= mention.start and _leads_on(parsed, where, mention.start)), None)
+
+
+def _leads_on(parsed, where, end):
+    """True for Quito of "and in Quito with C", where C begins at an offset: the part of a list opens with it."""
+    between = [w.folded for w in parsed.words if where.end <= w.start < end]
+    before = [w.folded for w in parsed.words if w.start < where.start][-2:]
+    return len(between) <= _LEADING and _LEADING_ON.issuperset(between) and before[:1] in (["and"], [";"]) and 0 < end - where.end
 
 
 def _without_days(story, event, days):
