@@ -342,9 +342,15 @@ def _around(story, event, events):
     if trips and not same_day:
         around = trips[0]
     own = {p.land for p in event.parties}
-    if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and around.where.country not in own:
-        return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon"
+    if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and (
+            around.where.country not in own or _is_of_another_day(around, event)):
+        return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon", "A day earlier she had been in Namur"
     return around and replace(around.where, rule="the place of what happened around it")
+
+
+def _is_of_another_day(later, event):
+    """True for what is told behind an event and was or is to be on another day than it."""
+    return later.sentence > event.sentence and None not in (later.date.start, event.date.start) and not later.date.start <= event.date.start <= later.date.end
 
 
 def _told_with(story, event, events):
@@ -425,7 +431,8 @@ def _stay(story, event, events):
     lands = {p.person.country for p in event.parties if p.person and p.principal}
     if not stays or len(lands) > 1 and stays[-1].where.country not in lands:
         return None
-    return replace(stays[-1].where, rule="the country where the guest stays")
+    place = None if _is_of_another_day(stays[-1], event) else stays[-1].where.place      # "A day earlier she had been in Namur"
+    return replace(stays[-1].where, place=place, rule="the country where the guest stays")
 
 
 def _dateline(story, event, events):
