@@ -235,7 +235,7 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
                 continue
-            found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony", behind=happening.last)
+            found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony" or happening.wording.text in _KNOWN["seeing_things"], behind=happening.last)
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
                     and not (happening.status == "held" and happening.wording.frame != "noun" and mention.first > at and _is_to_be_held(parsed.words, happening.last, mention.first)) \
                     and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
