@@ -57,7 +57,7 @@ def day_by_day(story, event):
     later = _days_before(parsed, hosts)
     others = [p for p in hosts if p.person not in later]
     if later and others:
-        return [_without_days(story, replace(event, parties=[*guests, *others]), later.values()), *(on_day([p], later[p.person]) for p in hosts if p.person in later)]
+        return [_without_days(story, replace(event, parties=[*guests, *others]), later.values()), *(on_day([p], later[p.person], event.date) for p in hosts if p.person in later)]
     for party, following in zip(hosts, [*hosts[1:], None]):
         group.append(party)
         end = following.mention.start if following else len(story.text)
@@ -68,9 +68,9 @@ def day_by_day(story, event):
             group = []
     if len(rounds) < 2 or group:
         return [event]
-    apart = []
-    for met, day, end in rounds:                            # "by B on Monday and by C a day later"
-        one = on_day(met, day, apart[-1].date if apart else None)
+    apart, named = [], next((d for d in parsed.dates if d.is_exact_day and d.form != "pointing"), None)
+    for met, day, end in rounds:                            # "by B on Monday and by C a day later", "On Monday by B in the morning and by C in the evening"
+        one = on_day(met, day, apart[-1].date if apart else dated(named, None) if named and day.form == "pointing" else None)
         apart.append(replace(one, where=_scene_ahead(story, event, met[0].mention) or _scene_between(story, event, met[-1].mention.end, end) or one.where))
     return apart
 
@@ -143,7 +143,7 @@ def _days_before(parsed, hosts):
         at = next(i for i, w in enumerate(words) if w.end > party.mention.start)
         while at and words[at - 1].folded in _ANOTHER:
             at -= 1
-        day = next((d for d in parsed.dates if at and d.is_exact_day and d.form != "pointing" and d.end == words[at - 1].end), None)
+        day = next((d for d in parsed.dates if at and d.is_exact_day and d.end == words[at - 1].end), None)
         if day and any(w.folded == "and" and 0 < day.start - w.end <= _AND_NEAR for w in words):
             days[party.person] = day
     return days

@@ -240,7 +240,8 @@ def _behind_modifier(sentence: list[Word], before):
     if word in _PEOPLE and following == "'s":
         return position + 2                                  # "People's Council", "Women's Affairs"
     modifier = known.plain.longest(sentence, position)
-    if modifier and not (word == "under" and not following.startswith("secretar")):     # "a team under mission chief X"
+    in_turn = word == "then" and position > 0 and sentence[position - 1].folded == "and"      # "met A and then President B"
+    if modifier and not in_turn and not (word == "under" and not following.startswith("secretar")):     # "a team under mission chief X"
         before.past |= modifier[1][0] in known.past
         before.deputy |= modifier[1][0] in known.deputy
         return modifier[0]
