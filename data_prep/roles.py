@@ -301,6 +301,8 @@ def _follows(parsed, start, mention):
     """True where nothing but articles, a date or a place stands between an event's word and a mention, or adjectives before a group."""
     end = mention.first
     allowed, rest = _KNOWN["before_followers"], _without_dates(parsed, start, end)
+    if end - start > 1 and rest[-2:] == ["in", "turn"]:
+        return True                                         # "received in turn B and C"
     if all(word in allowed for word in rest) or _are_many(mention) and (rest[0] in _KNOWN["before_followers"] or rest[0].isdigit()) and _describes(parsed, start, mention):
         return True
     if rest[:1] + rest[2:] == ["the", "'s"] and rest[1] in _KNOWN["lands_spoken_of"]:

@@ -346,6 +346,8 @@ def _is_on_a_programme(parsed, trigger):
         if not agenda and words[at].folded not in _KNOWN["programmes"] or trigger.first <= at < trigger.last:
             continue
         between = [words[i].folded for i in here if min(at, trigger.first) < i < max(at, trigger.last)]
+        if ("was" in between or "were" in between) and any(d.form == "pointing" and d.unit is None and d.offset == 0 for d in parsed.dates):
+            return False                                     # "Also on her programme that day were talks with B": the day told before
         held = any(word in _KNOWN["standing"] for word in between)
         of_others = bool(between) and between[0] in _KNOWN["behind_programmes"] and not (agenda and between[0] == "of")
         if at < trigger.first and not of_others and (held and not agenda or any(word in _KNOWN["including"] for word in between)):

@@ -26,6 +26,8 @@ _BEHIND_NEAR = 4
 _MOST, _NEAR = 3, 14
 # How far "is" may stand before "the next stop", in words.
 _BEING_NEAR = 4
+# So many words stand between "her" and "stop" at most: "her next stop".
+_WHOSE_NEAR = 2
 # So many words stand between "In Switzerland" and "he", and between him and "attend" at most.
 _GUEST_NEAR, _ATTENDING_NEAR = 2, 6
 # How far behind "received" its "by" may stand, in words.
@@ -118,15 +120,17 @@ def _place_before(parsed, at, countries):
 
 
 def _is_set(parsed, at):
-    """True for "is the destination", "is the next stop": where somebody goes, not where he is."""
-    return parsed.words[at].folded in _KNOWN["set"] and not _KNOWN["being"].isdisjoint(w.folded for w in parsed.words[max(0, at - _BEING_NEAR):at])
+    """True for "is the destination", "is the next stop", "The next stop is": where somebody goes, not where he is."""
+    word, end = parsed.words[at].folded, at if parsed.words[at].folded == "guest" else at + _BEING_NEAR
+    return word in _KNOWN["set"] and not _KNOWN["being"].isdisjoint(w.folded for w in parsed.words[max(0, at - _BEING_NEAR):end])
 
 
 def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
-    whose = next((m for m in parsed.mentions if m.kind == "owner" and m.last == at and len(m.people) == 1), None) if parsed.words[at].folded in _KNOWN["planes"] else None
+    reach = 0 if parsed.words[at].folded in _KNOWN["planes"] else _WHOSE_NEAR if parsed.words[at].folded in _KNOWN["set"] else -1
+    whose = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= at - m.last <= reach and len(m.people) == 1), None)
     if whose:
-        return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana"
+        return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana", "Her next stop is Lima"
     near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]
     return near if len(near) <= _MOST else []
 

@@ -41,6 +41,8 @@ _SAID_NEAR = 5
 _OPENING = 4
 # "parts of the joint" stands so many words before "exercise" at most.
 _PARTS_NEAR = 5
+# "The next stop" stands so many words before its place at most.
+_STOP_NEAR = 9
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -304,6 +306,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _is_venue(words, mention.last):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+    if wanted is _TOWARDS and mention.kind in ("city", "country") and _is_next_stop(words, mention.first):
+        return named_place(parsed, mention, countries)
     if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     set_for = before == "for" and mention.kind == "city" and earlier in _KNOWN["set_for"]      # "Another round is set for Lima in June"
@@ -333,6 +337,11 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
     if mention.kind == "city" and after in _KNOWN["behind_city"] and words[mention.first - 1].folded not in ("a", "an"):
         return None
     return named_place(parsed, mention, countries)
+
+
+def _is_next_stop(words, at):
+    """True for Lima, at word `at`, of "Her next stop will be Lima", "The last leg of the tour is Lima"."""
+    return at > 1 and words[at - 1].folded in _KNOWN["being_stop"] and not _KNOWN["stops"].isdisjoint(w.folded for w in words[max(0, at - _STOP_NEAR):at])
 
 
 def _is_left_for(parsed, at):
