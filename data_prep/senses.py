@@ -266,6 +266,8 @@ def _time_senses(parsed, trigger, light, verb_at):
             found = None                                    # "moored in Auckland for a scheduled visit"
         if found and at < opening or found and "cancelled" in found[1] and at and words[at - 1].folded in _KNOWN["negating"]:
             found = None                                    # "Seeking new markets, A spoke with B"; "has not cancelled his visit"
+        if found and words[at].folded == "on" and _was_that_day(parsed):
+            found = None                                    # "Also on her programme that day were talks with B"
         if found and found[0] <= end + 3 and not _is_a_name(parsed, at) and not _is_of_a_thing(parsed, at) and not (at and words[at - 1].folded == "as"):
             speaks_of_other = any(w.folded in _KNOWN["other_verbs"] for w in words[found[0]:verb_at]) \
                 or words[at].folded == "ahead" and at < verb_at and trigger.wording.form == "past"     # "Ahead of the call, A spoke with C"
@@ -355,6 +357,11 @@ def _is_on_a_programme(parsed, trigger):
         if at > trigger.first and not agenda and held and any(word in ("on", "in", "of") for word in between[-_OWNED:]):
             return True
     return False
+
+
+def _was_that_day(parsed):
+    """True where a sentence says that something "was" or "were", on the day told before."""
+    return not parsed.vocabulary.isdisjoint(("was", "were")) and any(d.form == "pointing" and d.unit is None and d.offset == 0 for d in parsed.dates)
 
 
 def _words_behind(parsed, trigger):
