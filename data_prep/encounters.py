@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from data_prep.clauses import PEOPLE, officials, part_of, runs
+from data_prep.clauses import PEOPLE, officials, part_of, runs, segment_of
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.happenings import Happening
@@ -47,6 +47,9 @@ _VISIT_NEAR = 12
 # How far before "was next" somebody may stand, in words, and how many sentences back whom he meets is told.
 _TURN_NEAR, _TURN_FAR = 12, 6
 _NEXT = Wording("meeting", "weak", "past", "next")
+_DOING_SO = phrase_trie(load("words.toml")["happenings"]["doing_so"])
+# "So did King C on Tuesday afternoon." has so many words at most.
+_SO_SHORT = 14
 _NEXT_IN_LINE = phrase_trie(load("words.toml")["happenings"]["next_in_line"])
 
 
@@ -331,18 +334,35 @@ def _next_in_line(story, index, people, events):
     """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told before of which somebody is from elsewhere."""
     parsed = story.clauses[index]
     turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
-    if turn is None or is_of_another_time(parsed) or any(d.is_exact_day and d.form not in ("relative", "pointing") for d in parsed.dates):
+    if turn is None or is_of_another_time(parsed):
         return []
-    found = []
+    doing, found = _DOING_SO.longest(parsed.words, turn) is not None, []
+    day = next((d for d in parsed.dates if d.is_exact_day and segment_of(parsed, d) == parsed.segment[turn]), None)
+    if day is None and not doing and any(d.is_exact_day for d in parsed.dates):
+        return []                                           # "C was next, a day after he had seen D on Monday"
     for mention in (m for m in people if m.kind == "person" and m.last > turn - _TURN_NEAR):
         told = _told_of_guest(mention.person, index, events)
-        if told is None or any(e.kind != "visit" and not e.anaphoric and any(p.person is mention.person for p in e.parties) for e in events if e.sentence == index):
+        if told is None or doing and not _does_what_was_told(parsed, turn, told, index, events) or any(e.kind != "visit" and not e.anaphoric and any(p.person is mention.person for p in e.parties) for e in events if e.sentence == index):
             continue
         mention.person.country = mention.person.country or told.where.country
         host = _with_several(_guests(told, mention.person.country), told, events)
         happening = replace(told.happening, parsed=parsed, first=turn, last=turn + 1, segment=parsed.segment[turn], light=None, wording=_NEXT, rule="somebody who came next")
-        found.append(Event(replace(happening, principals=[mention]), "meeting", "held", [replace(host), Party("person", mention, mention.person)], told.where, index, told.date))
+        own = day if day is not told.happening.date else None
+        date = story.resolve(own, anchor=told.date) if own else told.date
+        if own and not (date.start and date.start >= told.date.start):
+            continue                                        # "A day before it had been the turn of C": elsewhere, perhaps
+        found.append(Event(replace(happening, principals=[mention], date=own), "meeting", "held", [replace(host), Party("person", mention, mention.person)], told.where, index, date))
     return found
+
+
+def _does_what_was_told(parsed, turn, told, index, events):
+    """True for the "did" of "A received B on Tuesday, as did C" and "A received B. So did C.": nothing else is told between, nor behind."""
+    if told.sentence < index and (told.sentence < index - 1 or len(parsed.words) > _SO_SHORT) or told.sentence == index and told.happening.last > turn \
+            or any(e.sentence == index and e.kind != "meeting" for e in events) \
+            or any(w.folded in ("to", "for", "with") for w in parsed.words[_DOING_SO.longest(parsed.words, turn)[0]:][:1]):
+        return False                                        # "did the same to D": another act
+    between = [w.folded for w in parsed.words[told.happening.last if told.sentence == index else 0:turn]]
+    return not any(word in SAYING or word.endswith("ed") for word in between)
 
 
 def _told_of_guest(person, index, events):
