@@ -343,12 +343,12 @@ def _around(story, event, events):
         around = trips[0]
     own = {p.land for p in event.parties}
     if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and (
-            around.where.country not in own or _is_of_another_day(around, event)):
+            around.where.country not in own or _is_later_told(around, event)):
         return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon", "A day earlier she had been in Namur"
     return around and replace(around.where, rule="the place of what happened around it")
 
 
-def _is_of_another_day(later, event):
+def _is_later_told(later, event):
     """True for what is told behind an event and was or is to be on another day than it."""
     return later.sentence > event.sentence and None not in (later.date.start, event.date.start) and not later.date.start <= event.date.start <= later.date.end
 
@@ -431,7 +431,7 @@ def _stay(story, event, events):
     lands = {p.person.country for p in event.parties if p.person and p.principal}
     if not stays or len(lands) > 1 and stays[-1].where.country not in lands:
         return None
-    place = None if _is_of_another_day(stays[-1], event) else stays[-1].where.place      # "A day earlier she had been in Namur"
+    place = None if _is_later_told(stays[-1], event) else stays[-1].where.place      # "A day earlier she had been in Namur"
     return replace(stays[-1].where, place=place, rule="the country where the guest stays")
 
 
