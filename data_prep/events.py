@@ -34,6 +34,7 @@ from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, signers, take_from_talks
 from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
+from data_prep.stage import is_dated_before
 from data_prep.stations import stations
 from data_prep.triggers import is_signed_there
 from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
@@ -155,6 +156,11 @@ def _is_ahead_of_them(events, parties):
     return journey is not None and journey.status == "planned"
 
 
+def _goes_on_from_before(story, happening, index):
+    """True for "X sold Y two boats in 2022. They were handed over in Tema": what was done with things of an earlier time."""
+    return happening.parsed.words[0].folded in ("they", "it", "these", "both") and index - 1 in story.body and is_dated_before(story, story.clauses[index - 1])
+
+
 def _is_where_said(happening):
     """True for "At a welcoming ceremony, A said": where something was said, of nobody."""
     words, before = happening.parsed.words, [w.folded for w in happening.parsed.words[max(0, happening.first - _SETTING_NEAR):happening.first]]
@@ -226,6 +232,8 @@ def _event(story, happening, index, events):
     event.date = date_of(story, event, events)
     if kind == "visit" and happening.perfect and event.date.start is None and is_recalled(story, happening) and not is_first(story, event):
         return None                                         # "has previously travelled to Lima and Rabat"
+    if happening.passive and event.status == "held" and happening.date is None and _goes_on_from_before(story, happening, index):
+        return None
     past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
     event.recalled = past and story.published is None
     if past and story.published and events and noun and happening.light is None and kind in ("meeting", "negotiation", "summit"):
