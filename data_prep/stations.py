@@ -23,11 +23,9 @@ def stations(story, events):
     found = []
     for index in story.body:
         parsed = story.clauses[index]
-        if _KNOWN["heads"].isdisjoint(parsed.vocabulary) or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
-            continue
-        first = _first_place(parsed)
+        first = None if _KNOWN["heads"].isdisjoint(parsed.vocabulary) else _first_place(parsed)
         journey = _journey_before(parsed, index, events + found, first) if first else None
-        if journey is None:
+        if journey is None or says(parsed.words, "unreal") or says(parsed.words, "cancelled"):
             continue
         for place, day in _with_days(parsed, first):
             where = _as_one(story, parsed, place) if place is first else place_named(story, place)
