@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from data_prep.clauses import in_phrase, is_leading, officials
+from data_prep.clauses import in_phrase, is_leading, officials, part_of
 from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
-from data_prep.teams import on_side, opens_leading
+from data_prep.teams import acts_for, on_side, opens_leading
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -27,6 +27,7 @@ _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 # "Troops from A and B are taking part": so many sentences behind an exercise
 _TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
+_OPPOSITE = frozenset(_KNOWN["opposite"])
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
@@ -127,6 +128,23 @@ def add_delegates(story, events):
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
+            led |= _add_opposite(event, parsed, lands - led)
+
+
+def _add_opposite(event, parsed, lands):
+    """Add B of "A was at the head of the Iranian team and B at that of the Americans", "A led for Uganda; B spoke for the hosts": the one other person of a sentence
+    that tells who led one side, where one country's head alone is still to be told. Gives the countries."""
+    named = [m for m in parsed.mentions if m.kind == "person" and m.person]
+    others = [m for m in named if all(p.person is not m.person for p in event.parties)]
+    if len(lands) != 1 or len(others) != 1 or len(others) == len(named) or {m.person.country for m in named} - {*event.lands, *lands, None}:
+        return set()
+    other = others[0]
+    acting = {w.folded for w in parsed.words[other.last:other.last + _HEADING_NEAR]}
+    if other.possessive or part_of(parsed, other) != "party" or other.person.country not in lands and _OPPOSITE.isdisjoint(acting):
+        return set()
+    other.person.country = next(iter(lands))
+    event.parties.append(Party("person", other, other.person))
+    return lands
 
 
 def _add_both_heads(event, parsed):
@@ -187,7 +205,7 @@ def _chairs_too(parsed, mention):
 
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
+    if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or acts_for(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
             or opens_leading(parsed.words) and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]

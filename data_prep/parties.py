@@ -35,6 +35,8 @@ _SENDER_NEAR = 3
 _LEADERSHIP = "leadership"
 # Two ministers may be named so many sentences behind.
 _AHEAD = 3
+# Talks and signings: where people act for countries, they are the parties.
+_OF_SIDES = (*GATHERING, "signing")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # Who leads a delegation is told so many sentences behind its arrival at most.
 _HEAD_BEHIND = 4
@@ -452,11 +454,11 @@ def forces_behind(happening):
 
 
 def drop_named_sides(events):
-    """Leave out the two countries after which talks are called, "A at the Peru-Chile dialogue", where somebody is known for each."""
+    """Leave out the countries for which people act, and those after which talks are called, "A at the Peru-Chile dialogue", where somebody is known for each."""
     for event in events:
         principals = [p for p in event.parties if p.principal]
         lands = {p.land for p in principals if p.person}
-        if len(lands) > 1 and (event.kind == "negotiation" and principals[0].person or event.kind == "signing" and lands >= {p.land for p in principals}):
+        if len(lands) > 1 and (event.kind == "negotiation" and principals[0].person or event.kind in _OF_SIDES and lands >= {p.land for p in principals}):
             event.parties = [p for p in event.parties if p.kind != "country"]
 
 

@@ -57,7 +57,7 @@ def _led_behind(parsed, mention):
     lead = next((i for i, word in enumerate(near) if word in _HEADING), None)
     that = near[:2] == ["that", "of"]
     if lead is None and not that:
-        return _acts_for(parsed, mention)
+        return acts_for(parsed, mention)
     start = mention.last + (2 if that else lead + 1)
     land = next((m for m in parsed.mentions if m.kind in _LANDS and 0 <= m.first - start <= _COUNTRY_NEAR), None)
     if land is None or any(m.kind == "person" and start <= m.first < land.first for m in parsed.mentions):
@@ -117,7 +117,7 @@ def _represents(parsed, mention):
     return land.country if land and all(w.folded in _BEFORE_REPRESENTED for w in words[land.last:at]) else None
 
 
-def _acts_for(parsed, mention):
+def acts_for(parsed, mention):
     """UGA of "A came for the Ugandan side", "A took part for Uganda and B for Kenya", "on the Ugandan side A"; None where somebody else stands between."""
     words = parsed.words
     for land in parsed.mentions:
