@@ -83,7 +83,9 @@ def encounters(story, events):
 
 
 def _is_told(event, events):
-    return any(len(e.people & event.people) > 1 and not e.anaphoric and not (e.happening.weak and e.date.start is None) for e in events)
+    """True where the same two do something told already; talks by their noun, "after their talks in X on Monday", are beside what the two did then."""
+    noun = event.happening.wording.frame == "noun" and event.date.start is not None
+    return any(len(e.people & event.people) > 1 and not e.anaphoric and not (e.happening.weak and e.date.start is None) and (e.kind in _KINDS or not noun) for e in events)
 
 
 # -- words of contact -------------------------------------------------------------------------------------------------
