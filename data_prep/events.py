@@ -178,6 +178,8 @@ def _event(story, happening, index, events):
     kind, noun = happening.kind, happening.wording.frame == "noun"
     if happening.denied and not is_called_off_behind(story, index):
         return None
+    if kind == "signing" and happening.passive and is_signed_there(happening.parsed, happening.first):
+        happening.status, happening.future = "held", False     # "X will build schools in Y under an agreement signed in Z on Monday"
     if kind == "ceremony" and any(e.kind == kind for e in events) and list_verb(happening.parsed) > happening.first:
         return None                                         # "The ambassadors who presented their credentials were A and B": of the ceremony told before
     parties, where = parties_of(story, happening), find_place(happening, story.countries)

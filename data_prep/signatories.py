@@ -1,5 +1,6 @@
 """Who signs or leads for two countries, named beside or right behind: "Signatories: A and, for the Italian side, B", "A representing X and B Y"."""
 
+from data_prep.clauses import part_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import Party
@@ -18,10 +19,13 @@ def add_signatories(story, events):
         _add_those_signing_too(story, event)
     for event in events:
         lands = [p.code for p in event.parties if p.principal]
-        if event.anaphoric or event.kind != "signing" and event.kind not in GATHERING or len(set(lands)) != 2 or any(p.kind != "country" for p in event.parties if p.principal):
+        if event.anaphoric or event.kind != "signing" and event.kind not in GATHERING or any(p.kind != "country" for p in event.parties if p.principal) \
+                or len(set(lands)) != 2 and event.kind != "signing":
             continue
         for index in (i for i in story.body if event.sentence <= i <= event.sentence + (_NEAR if event.kind == "signing" else 0)):      # of talks, attendance.py reads those behind
-            people = _acting_for(story.clauses[index], lands, event.kind)
+            parsed = story.clauses[index]
+            people = _acting_for(parsed, lands, event.kind) if len(set(lands)) == 2 else []
+            people = people or _each_for_a_land(parsed, lands) if event.kind == "signing" else people
             if people:
                 named = [m.person for m in people]
                 event.parties = [Party("person", m, m.person) for m in people] + [p for p in event.parties if p.person not in named and not p.principal]
@@ -39,6 +43,20 @@ def _add_those_signing_too(story, event):
                 event.parties = [p for p in event.parties if p.person is not mention.person] + [Party("person", mention, mention.person)]
 
 
+def _each_for_a_land(parsed, lands):
+    """The mentions of "For X it was signed by A, for Y by B and for Z by C", whatever their number, their countries told; [] where one of them signs for none, or for others than `lands`."""
+    if _KNOWN["signing"].isdisjoint(parsed.vocabulary):
+        return []
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
+    told = [_land_beside(parsed, people, i) for i in range(len(people))]
+    sides = [land or mention.country for land, mention in zip(told, people)]
+    if len([land for land in told if land]) < 2 or None in sides or len(set(sides)) < len(sides) or not set(sides) >= set(lands):
+        return []
+    for mention, land in zip(people, sides):
+        mention.person.country = land
+    return people
+
+
 def _acting_for(parsed, lands, kind):
     """The mentions of the two people who act for two countries in a sentence, their countries told; [] where it does not say so."""
     cues = _KNOWN["signing"] if kind == "signing" else _KNOWN["leading"]
@@ -49,7 +67,7 @@ def _acting_for(parsed, lands, kind):
         return []
     told = [_land_beside(parsed, people, i) for i in (0, 1)]
     sides = [land or (m.person.country if m.person.country in lands and (m.country or m.person.country not in told) else None) for land, m in zip(told, people)]
-    if not any(told) and not _opens_with_cue(parsed, people[0], cues):
+    if not any(told) and not _opens_with_cue(parsed, people[0], cues) and not _signs_for_hers(parsed):
         return []
     if sides == [None, None]:
         sides = lands                                       # in the order in which the countries are told
@@ -59,6 +77,12 @@ def _acting_for(parsed, lands, kind):
     for mention, land in zip(people, sides):
         mention.person.country = mention.country or land
     return people if [m.person.country for m in people] == sides else []
+
+
+def _signs_for_hers(parsed):
+    """True for "A signed for her government and B for the hosts"."""
+    words = [w.folded for w in parsed.words]
+    return any(words[i] in _KNOWN["signing"] and words[i + 1] == "for" and words[i + 2] in ("his", "her", "the", "their") for i in range(len(words) - 2))
 
 
 def _opens_with_cue(parsed, mention, cues):

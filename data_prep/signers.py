@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data_prep.clauses import in_phrase
 from data_prep.knowledge_files import load
 from data_prep.parties import country_party, sides_of
 from data_prep.text import fold
@@ -30,6 +31,8 @@ def signers(happening, parties, index, events):
     near = [e for e in around if index - e.sentence <= _TALKS_NEAR]
     if is_signed_there(happening.parsed, happening.first):
         near = [e for e in around if _is_place_of(happening, e)]      # told further on as well
+    if not near and happening.passive and is_signed_there(happening.parsed, happening.first):
+        return _lands_of_sentence(happening.parsed)
     if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"]:
         return parties
     signed = next((e for e in reversed(events) if e.kind == "signing" and not e.anaphoric and e.status == happening.status), None)
@@ -39,6 +42,13 @@ def signers(happening, parties, index, events):
     if talks and not _is_watched(happening):
         return [replace(p) for p in talks.parties if p.principal]
     return sides_of(happening, near) + [replace(p, principal=False) for p in (talks.parties if talks else ()) if p.person]
+
+
+def _lands_of_sentence(parsed):
+    """The two countries of "X will give Y money under an agreement signed in Z on Monday", as Parties; none where the sentence names fewer or more."""
+    lands = {m.country: m for m in parsed.mentions if m.kind == "country" and m.country and not in_phrase(parsed, m)}
+    behind = {m.country: m for m in parsed.mentions if m.kind == "country" and m.country}
+    return [country_party(mention, code) for code, mention in behind.items()] if lands and len(behind) == 2 and parsed.dates else []
 
 
 def _is_place_of(happening, event):
