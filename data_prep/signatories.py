@@ -19,14 +19,15 @@ def add_signatories(story, events):
         _add_those_signing_too(story, event)
     for event in events:
         lands = [p.code for p in event.parties if p.principal]
-        if event.anaphoric or event.kind != "signing" and event.kind not in GATHERING or any(p.kind != "country" for p in event.parties if p.principal) \
-                or len(set(lands)) != 2 and event.kind != "signing":
+        signers = {p.person for p in event.parties if p.principal and p.person} if event.kind == "signing" else set()
+        if event.anaphoric or event.kind != "signing" and (event.kind not in GATHERING or len(set(lands)) != 2) \
+                or any(p.kind != "country" and p.person not in signers for p in event.parties if p.principal) or len(signers) > 1:
             continue
         for index in (i for i in story.body if event.sentence <= i <= event.sentence + (_NEAR if event.kind == "signing" else 0)):      # of talks, attendance.py reads those behind
             parsed = story.clauses[index]
-            people = _acting_for(parsed, lands, event.kind) if len(set(lands)) == 2 else []
+            people = _acting_for(parsed, lands, event.kind) if len(set(lands)) == 2 and not signers else []
             people = people or _each_for_a_land(parsed, lands) if event.kind == "signing" else people
-            if people:
+            if people and signers.issubset(m.person for m in people):
                 named = [m.person for m in people]
                 event.parties = [Party("person", m, m.person) for m in people] + [p for p in event.parties if p.person not in named and not p.principal]
                 doubles += [e for e in events if e is not event and e.kind == event.kind and e.sentence == index and e.people <= event.people and e.date.start in (None, event.date.start)]
@@ -50,7 +51,7 @@ def _each_for_a_land(parsed, lands):
     people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
     told = [_land_beside(parsed, people, i) for i in range(len(people))]
     sides = [land or mention.country for land, mention in zip(told, people)]
-    if len([land for land in told if land]) < 2 or None in sides or len(set(sides)) < len(sides) or not set(sides) >= set(lands):
+    if len(people) < 2 or not any(told) or None in sides or len(set(sides)) < len(sides) or not set(sides) >= set(lands):
         return []
     for mention, land in zip(people, sides):
         mention.person.country = land

@@ -34,6 +34,8 @@ _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOW
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
 _AGENCY_HOMES = load("layout.toml")["agency_homes"]
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
+# "of the two countries, A and B"
+_TWO_STATES, _BOTH = frozenset(load("words.toml")["frames"]["sides"]), frozenset(["two", "both"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
@@ -222,7 +224,7 @@ class Story:
         for index, parsed in enumerate(self.clauses):
             share_with_members(parsed)
             share_with_company(parsed, self.clauses[max(0, index - 1)])
-            _share_two_lands(parsed)
+            _share_two_lands(parsed, self.clauses[max(0, index - 1)])
             _share_home(parsed)
             _share_with_travellers(parsed)
 
@@ -473,16 +475,34 @@ def _goes_on_with_name(parsed, mention):
     return before in ("and", ",", "from") and any(m.kind == "person" and m.first - mention.last == 1 and parsed.words[mention.last].folded == "," for m in parsed.mentions)
 
 
-def _share_two_lands(parsed):
-    """B of "A and his counterpart B", and of "a pact between X and Y was signed by A and B", is of the other of the two countries named beside A's."""
+def _share_two_lands(parsed, before):
+    """B of "A and his counterpart B", and of "a pact between X and Y was signed by A and B", is of the other of the two countries named beside A's or in the sentence before;
+    "The foreign ministers of the two countries, A and B" are of them in their order."""
     people = [m for m in parsed.mentions if m.kind == "person" and m.person]
     for one, two in zip(people, people[1:]):
-        if bool(one.person.country) == bool(two.person.country):
+        if one.person.country and two.person.country:
+            continue
+        lands = list(dict.fromkeys(m.country for m in parsed.mentions if m.kind in ("country", "adjective") and m.country))
+        counterparts = two.value == "counterpart" and (one.titles or one.person.country)
+        of_both = _are_of_both(parsed, one, two)
+        if len(lands) < 2 and (counterparts or of_both):
+            lands = list(dict.fromkeys(lands + [m.country for m in before.mentions if m.kind == "country" and m.country]))
+        if len(lands) != 2:
+            continue
+        if not one.person.country and not two.person.country:
+            if of_both:
+                one.person.country, two.person.country = lands
             continue
         known, other = (one, two) if one.person.country else (two, one)
-        lands = {m.country for m in parsed.mentions if m.kind in ("country", "adjective") and m.country}
-        if len(lands) == 2 and known.person.country in lands and (other.value == "counterpart" or _are_between(parsed) and other.titles):
-            other.person.country = (lands - {known.person.country}).pop()
+        if known.person.country in lands and (counterparts or of_both or _are_between(parsed) and other.titles):
+            other.person.country = next(land for land in lands if land != known.person.country)
+
+
+def _are_of_both(parsed, one, two):
+    """True for A and B of "the foreign ministers of the two countries, A and B", "of both states, A and B"."""
+    before = [w.folded for w in parsed.words[max(0, one.first - 4):one.first]]
+    between = [w.folded for w in parsed.words[one.last:two.first]]
+    return before[1:] != [] and before[-1] == "," and before[-2] in _TWO_STATES and not _BOTH.isdisjoint(before[:-2]) and between == ["and"]
 
 
 def _are_between(parsed):
