@@ -34,6 +34,9 @@ _OF_LAND = 3
 _ASIDE = 14
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
+# Auxiliaries that make a verb finite, and the past forms of irregular verbs.
+_FINITE = frozenset(_KNOWN["finite"])
+_PASTS = frozenset(entry[2] for entry in load("words.toml")["irregular"])
 # Where one clause may end and another begin.
 _JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
@@ -154,7 +157,27 @@ def take_apart(sentence, words, mentions, dates):
     parsed.segment += [current] * (len(words) - len(parsed.segment))
     if parsed.head and not _HELD_NOUNS.isdisjoint(parsed.vocabulary):
         _back_to_main_verb(parsed)
+    if parsed.head:
+        _end_behind_subject(parsed)
     return parsed
+
+
+def _end_behind_subject(parsed):
+    """"A plaque to the sailors who died in 1917 will be unveiled": behind a subject, a relative clause with its verb ends at the next auxiliary, which is the main one."""
+    clause, head = next(iter(parsed.head.items()))
+    words = parsed.words
+    if words[head].folded not in ("who", "which") or words[head - 1].text == "," or parsed.parent[clause] != 0 or any(_is_verb(words[i].folded) or words[i].text == "," for i in range(head)):
+        return
+    here = parsed.segment_words(clause)
+    first = next((n for n, i in enumerate(here[1:], 1) if _is_verb(words[i].folded)), None)
+    at = next((i for i in here[first + 2:] if words[i].folded in _FINITE), None) if first else None
+    if at and not {"and", ",", "that", "which", "who", "as", "when", "while", "but"} & {words[i].folded for i in range(head + 1, at)}:
+        for index in (i for i in here if i >= at):
+            parsed.segment[index] = 0
+
+
+def _is_verb(word):
+    return word in _FINITE or word in _PASTS or word.endswith("ed")
 
 
 def _back_to_main_verb(parsed):

@@ -18,7 +18,7 @@ def add_signatories(story, events):
     for event in [e for e in events if e.kind == "signing" and e.status == "held" and any(p.person for p in e.parties)]:
         _add_those_signing_too(story, event)
     for event in events:
-        lands = [p.code for p in event.parties if p.principal]
+        lands = [p.code for p in event.parties if p.principal and not p.person]
         signers = {p.person for p in event.parties if p.principal and p.person} if event.kind == "signing" else set()
         if event.anaphoric or event.kind != "signing" and (event.kind not in GATHERING or len(set(lands)) != 2) \
                 or any(p.kind != "country" and p.person not in signers for p in event.parties if p.principal) or len(signers) > 1:
