@@ -24,7 +24,7 @@ def hand_over(happening, event_words):
     if handing is None:
         return None
     sender = next((m for m in _people_behind(parsed, happening.last, _SENDER_NEAR)
-                   if _led(parsed, m, happening.last, ("from", "which", "by", "of")) and not (handing < happening.first and _led(parsed, m, happening.last, ("to",)))), None)
+                   if _led(parsed, m, happening.last, ("from", "which", "by", "of")) and not _is_of_occasion(words, m) and not (handing < happening.first and _led(parsed, m, happening.last, ("to",)))), None)
     sender = sender or next((m for m in parsed.mentions if m.kind in PEOPLE and m.possessive and 0 <= happening.first - m.last <= 3), None)
     if handing > happening.first:
         receiver = next((m for m in _people_behind(parsed, handing) if _led(parsed, m, handing, ("to", "of", "on", "reached"))), None)
@@ -36,9 +36,17 @@ def hand_over(happening, event_words):
         receiver = next((m for m in _people_behind(parsed, handing + 1) if m is not sender and (
             m.first - handing <= 3 and m.last <= happening.first or _led(parsed, m, happening.last, ("to",)))), None)
         bearers = subject_of(parsed, handing, event_words, kinds=PEOPLE)
+    if sender is None and bearers and handing > happening.last and _KNOWN["papers"].isdisjoint(happening.wording.text.split()):
+        sender = bearers[0]                                 # "Condolences on the death of C were conveyed to B by A"
     if sender is None or receiver is None or sender is receiver:
         return None
     return [sender, receiver], [m for m in bearers if m not in (sender, receiver)]
+
+
+def _is_of_occasion(words, mention):
+    """True for "on the death of A", "on the election of B": whom the message is about."""
+    at = next((i for i in range(mention.first - 1, max(0, mention.first - 4), -1) if words[i].folded == "of"), 0)
+    return at > 0 and words[at - 1].folded in _KNOWN["occasions"]
 
 
 def is_brought_only(happening):
