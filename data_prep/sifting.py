@@ -365,7 +365,7 @@ def _is_attendance(one, two):
         return False
     within = one.date.start <= two.date.start and two.date.end <= one.date.end and one.date.precision == "range"
     mine, theirs = ({p.key for p in e.parties if p.principal and p.person} for e in (one, two))
-    return within and len(mine) == 1 < len(theirs) and mine < theirs
+    return within and bool(mine) and len(theirs) > 1 and mine <= theirs
 
 
 def _is_of_countries(one, two):
