@@ -165,6 +165,8 @@ def _block_keys(fact):
     What is planned without a day is compared only where same() may find one standing invitation.
     """
     day = fact.start_date or fact.published_on
+    if fact.kind == "negotiation" and fact.start_date and len(fact.countries) == 2:
+        yield fact.countries, fact.start_date
     for party in sorted(fact.principals) or (fact.country or fact.place,):
         if fact.status != "held" and fact.kind == "visit" and fact.country:
             yield party, fact.people, fact.country
@@ -192,6 +194,9 @@ def same(a, b, who):
     when = _when(a, b)
     if when is None:
         return None
+    if a.kind == b.kind == "negotiation" and bool(a.people) != bool(b.people) and a.countries == b.countries and len(a.countries) == 2 \
+            and a.start_date == b.start_date and a.country == b.country is not None:
+        return f"talks of the same two countries, which one article tells of those who led them, {when}, same place ({a.place or a.country})"
     subset = a.principals <= b.principals or b.principals <= a.principals
     if a.family in ("talks", "message"):
         if not (len(shared) >= 2 and (subset or len(shared) >= 3)):
