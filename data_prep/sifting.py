@@ -356,7 +356,13 @@ def _places_agree(one, two):
 
 def without_doubles(events):
     """Events without those that tell of countries what another tells of their people: "X and Y agreed on Monday as A of X met B of Y"."""
-    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) or _is_attendance(e, other) for other in events)]
+    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) or _is_attendance(e, other) or _is_of_those_leading(e, other) for other in events)]
+
+
+def _is_of_those_leading(one, two):
+    """True for "A sat down with B on Monday" beside a round of talks of their two countries on that day, whose sides they are told to have led."""
+    return one.kind == "meeting" and two.kind == "negotiation" and one.people == two.people and len(one.people) > 1 and one.date.start is not None \
+        and (one.date.start, one.date.end, one.status) == (two.date.start, two.date.end, two.status) and not any(m.person or m.people for m in two.happening.principals)
 
 
 def _is_attendance(one, two):
