@@ -136,7 +136,7 @@ def _add_opposite(event, parsed, lands):
     that tells who led one side, where one country's head alone is still to be told. Gives the countries."""
     named = [m for m in parsed.mentions if m.kind == "person" and m.person]
     others = [m for m in named if all(p.person is not m.person for p in event.parties)]
-    if len(lands) != 1 or len(others) != 1 or len(others) == len(named) or {m.person.country for m in named} - {*event.lands, *lands, None}:
+    if len(lands) != 1 or len(others) != 1 or not any(m is not others[0] and _leads_side(parsed, m) for m in named) or {m.person.country for m in named} - {*event.lands, *lands, None}:
         return set()
     other = others[0]
     acting = {w.folded for w in parsed.words[other.last:other.last + _HEADING_NEAR]}
