@@ -129,8 +129,8 @@ def both_parties(happening, event_words):
         if lands and (subject or happening.first and parsed.words[happening.first - 1].folded == "we"):
             happening.principals = subject + lands
             return True
-    if not passive and not parties:
-        parties = behind_colon(parsed, happening)
+    if all(m.kind == "group" for m in parties) and (parties or not passive):      # "saw four officials one after the other: A, B and C"
+        parties = behind_colon(parsed, happening) or parties
     if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
         parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
     happening.principals = subject + [p for p in parties if p not in subject]
