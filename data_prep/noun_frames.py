@@ -37,6 +37,8 @@ _WILL_NEAR = 3
 _DURING_NEAR = 4
 # How far "home" and "after" may stand before "visit", in words.
 _HOME_NEAR, _AFTER_NEAR = 9, 5
+# How far "parted" may stand before "talks", in words.
+_PARTING_NEAR = 9
 # How far "to pay" may stand behind him of "the visit he is going to pay", in words.
 _PAYING_NEAR = 5
 _HONOURS = frozenset(load("words.toml")["happenings"]["honours"])
@@ -420,8 +422,8 @@ def _who_pays(happening):
 
 
 def _dates_another(words, first):
-    """True for "two days before technical talks": the talks only date what is told, and are held by others."""
-    return any(w.folded in _KNOWN["dating_another"] for w in words[max(0, first - 4):first])
+    """True for "two days before technical talks": the talks only date what is told, and are held by others; but "A and B parted after talks" were at them."""
+    return any(w.folded in _KNOWN["dating_another"] for w in words[max(0, first - 4):first]) and _KNOWN["parting"].isdisjoint(w.folded for w in words[max(0, first - _PARTING_NEAR):first])
 
 
 def _on_journey(words, first):

@@ -24,8 +24,8 @@ _SIGNS = _KNOWN["signs"] | _KNOWN["received"] | _KNOWN["visited"] | _AWAITING
 _BEHIND_NEAR = 4
 # So many people travel together, and their names stand so near the word, in words.
 _MOST, _NEAR = 3, 14
-# How far "is" may stand before "the next stop", in words.
-_BEING_NEAR = 4
+# How far "is" may stand before and behind "the next stop", in words.
+_BEING_NEAR, _BEING_BEHIND = 4, 7
 # So many words stand between "her" and "stop" at most: "her next stop".
 _WHOSE_NEAR = 2
 # So many words stand between "In Switzerland" and "he", and between him and "attend" at most.
@@ -121,7 +121,7 @@ def _place_before(parsed, at, countries):
 
 def _is_set(parsed, at):
     """True for "is the destination", "is the next stop", "The next stop is": where somebody goes, not where he is."""
-    word, end = parsed.words[at].folded, at if parsed.words[at].folded == "guest" else at + _BEING_NEAR
+    word, end = parsed.words[at].folded, at if parsed.words[at].folded == "guest" else at + _BEING_BEHIND
     return word in _KNOWN["set"] and not _KNOWN["being"].isdisjoint(w.folded for w in parsed.words[max(0, at - _BEING_NEAR):end])
 
 

@@ -49,6 +49,8 @@ _SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile
 _IT_RUNS = re.compile(rf"^(?:it|they|this) {one_of(_KNOWN['running'])} from (?:the )?$")
 _HELD = re.compile(rf"\b{one_of(_KNOWN['held'])} (?:in |off |at )?(?:[\w’'-]+ )?(?:from|on|between) (?:the )?$")
 _END_OF = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])} (?:at )?(?:the )?end of $")
+# "parted on Saturday after a two-day meeting"
+_PARTED = re.compile(rf"\b{one_of(load('words.toml')['noun_frames']['parting'])}\b")
 _HOMECOMING = re.compile(rf"\b(?:return(?:ed|s|ing)?|arriv(?:ed|es|ing) (?:back|home|back home)|(?:came|flew) (?:back|home))\b[^.;]{{0,50}}\b(?:from\b|{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b)")
 _FROM = re.compile(r" (?:from|starting|beginning|as of|as from)\b")
 _START_OF = re.compile(r"\b(?:start|beginning|outset) of $")
@@ -210,7 +212,7 @@ def _counted(story, event, value, parsed, own):
         if not 2 <= days <= _LONGEST[event.kind]:
             continue
         over = own and _AFTER.search(text[:match.start()])
-        if over and not (is_departure(event.happening) or tells_homecoming(text)):
+        if over and not (is_departure(event.happening) or tells_homecoming(text) or _PARTED.search(text)):
             continue                                        # "arrived after a three-day visit to Japan"
         first = value.start - timedelta(days=_days_before(event.happening, text, match, own, over, days))
         start = parsed.sentence.start
