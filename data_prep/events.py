@@ -253,7 +253,7 @@ def _event(story, happening, index, events):
         if not event.parties and is_signed_there(happening.parsed, happening.first):
             return None                                     # of other papers
         event.date = event.date if event.date.start or not event.people else date_of(story, event, events)
-    if kind == "exercise" and (happening.date is not None or not happening.definite and forces_behind(happening)) and not any(p.principal for p in parties):
+    if kind == "exercise" and (happening.date is not None or not noun or not happening.definite and forces_behind(happening)) and not any(p.principal for p in parties):
         event.parties = navies_of(story, index, happening) + parties
     if kind == "exercise" and happening.date is not None and len([p for p in parties if p.principal]) < 2 and all(p.kind == "country" for p in parties if p.principal):
         navies = navies_of(story, index, happening)

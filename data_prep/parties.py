@@ -16,8 +16,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["parties"].
 # Offices of which a country has one each.
 HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_speaker")
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
-# "an exercise on which troops of X and of Y": so many words behind "which".
-_FORCES_BEHIND = 20
+# "held drills with X troops": so near stand "with" behind the word and the forces behind the people. "an exercise on which troops of X and of Y": so many words behind "which".
+_WITH_NEAR, _FORCES_NEAR, _FORCES_BEHIND = 3, 3, 20
 # Those whom "the trade ministers of X and Y" means are named so many sentences behind.
 _NAMED_NEXT = 2
 # Ships that exercise together are named so many sentences before at most.
@@ -410,6 +410,7 @@ def navies_of(story, index, happening):
     """
     lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
     lands.update(forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(happening.parsed.words))
+    lands.update({m.country: m for m in forces_beside(happening.parsed, happening.last)})
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
             if mention.kind == "ship" and mention.country:
@@ -432,14 +433,25 @@ def watched_by(happening):
 
 
 def _forces_of(parsed, behind):
-    """{code: Mention} of "the armies of X and Y", "soldiers from X and Y", "the exercise of X and Y" (whose word ends at `behind`)."""
-    words, lands = parsed.words, [m for m in parsed.mentions if m.kind == "country" and not m.possessive]
+    """{code: Mention} of "the armies of X and Y", "soldiers from X and Y", "the exercise of X and Y", "of the X and Y armies" (whose word ends at `behind`)."""
+    words, lands = parsed.words, [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country and not m.possessive]
     for run in runs(lands, words):
         at = run[0].first - 1
         at -= at > 0 and words[at].folded == "the"
+        if run[-1].kind == "adjective" and not (run[-1].last < len(words) and words[run[-1].last].folded in _KNOWN["forces"]):
+            continue
         if at > 0 and words[at].folded in ("of", "from", "by") and (words[at - 1].folded in _KNOWN["forces"] or at == behind and len(run) > 1):
             return {m.country: m for m in run}
     return {}
+
+
+def forces_beside(parsed, behind):
+    """The Mentions whose forces others train with, of "are training with their Indonesian counterparts", "held drills with Chilean troops" (whose word ends at `behind`)."""
+    words = parsed.words
+    at = next((i for i in range(behind, min(behind + _WITH_NEAR, len(words))) if words[i].folded == "with"), None)
+    beside = [m for m in parsed.mentions if at is not None and at < m.first <= at + 3 and m.country and (m.kind == "counterpart" or m.kind in ("adjective", "country", "group"))]
+    named = {w.folded for w in words[beside[0].first:beside[-1].last + _FORCES_NEAR]} if beside else ()
+    return [m for m in beside if m.kind != "group"] if not _KNOWN["forces"].isdisjoint(named) or any(m.kind == "counterpart" for m in beside) else []
 
 
 def forces_behind(happening):
