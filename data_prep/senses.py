@@ -19,6 +19,8 @@ _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
 _STAYING = phrase_trie(load("words.toml")["senses"]["staying"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
+# "not" stands so many words before the comma that closes what was not.
+_CONTRAST_NEAR = 8
 _WELCOMING = "{welcome}"
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
@@ -77,6 +79,8 @@ def sense_of(parsed, trigger, light):
     verb_at, form = (light.first, light.wording.form) if light else (trigger.first, wording.form)
     if wording.kind == "statement" and wording.frame == "does" and form == "past":
         return Sense("held")                                # "“Trade will grow,” A told reporters"
+    if wording.frame != "noun" and _does_none(words, trigger.last):
+        return None
     senses = _time_senses(parsed, trigger, light, verb_at)
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
     perfect = form == "past" and any(w in _HAVING for w in before) or \
@@ -247,6 +251,18 @@ def _opening_phrase(parsed, verb_at):
         m.kind in PARTIES and m.last <= comma for m in parsed.mentions) else 0
 
 
+def _does_none(words, at):
+    """True behind the verb of "signed no agreement", "met nobody"; but "met no fewer than ten ministers"."""
+    behind = [w.folded for w in words[at:at + 2]]
+    return bool(behind) and behind[0] in _KNOWN["none"] and behind[-1] not in _KNOWN["some_all_the_same"]
+
+
+def _is_contrast(words, at, end):
+    """True for the "not" of "in Lima, not in Quito, they met", "A, and not his deputy, received B": between commas before the word `end`, what was not is set beside what was."""
+    opened = at and words[at - 1 - (words[at - 1].folded == "and")].text == ","
+    return bool(opened) and any(w.text == "," for w in words[at + 2:min(end, at + _CONTRAST_NEAR)])
+
+
 def _time_senses(parsed, trigger, light, verb_at):
     """The senses of the words around an event's word, each with where it stands last."""
     words, trie, senses = parsed.words, time_words(), {}
@@ -264,6 +280,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
         if found and words[at].folded in _KNOWN["as_planned"] and at > 1 and words[at - 2].folded == "for" and words[at - 1].folded in ("a", "an", "its", "his", "her", "their"):
             found = None                                    # "moored in Auckland for a scheduled visit"
+        if found and words[at].folded == "not" and _is_contrast(words, at, verb_at):
+            found = None                                    # "It was in Lima, not in Quito, that they met"
         if found and at < opening or found and "cancelled" in found[1] and at and words[at - 1].folded in _KNOWN["negating"]:
             found = None                                    # "Seeking new markets, A spoke with B"; "has not cancelled his visit"
         if found and words[at].folded == "on" and _was_that_day(parsed):

@@ -119,7 +119,7 @@ class Story:
         found = self.words_in(sentence)
         found = upright(found) if sentence.part == "body" else found
         mentions = find_mentions(found)
-        return take_apart(sentence, found, mentions, _without_names(find_dates(self.folded, self.text, sentence.start, sentence.end), mentions))
+        return take_apart(sentence, found, mentions, _without_names([d for d in find_dates(self.folded, self.text, sentence.start, sentence.end) if not self.folded.endswith((", not on ", ", not "), sentence.start, d.start)], mentions))
 
     def _named_lands(self):
         """{country: how often the article names it, its people or somebody by it}."""

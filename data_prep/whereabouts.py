@@ -29,6 +29,8 @@ _KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES = 100_000, 3, 15
 _GATHERING = 4
 # Organs of the United Nations in whose hall people are, where they are "at" them.
 _SITTING = ("Assembly", "Council")
+# How many words before a place "not" and "rather than" stand.
+_CONTRAST_NEAR = 4
 # How many words before a place "ahead of" stands.
 _AHEAD_NEAR = 8
 # How far behind a city "where" stands at most, in words.
@@ -235,6 +237,8 @@ def _places(parsed, segments, happening, wanted, countries):
                 continue                                     # "A spoke with B: “We'll meet in Lima soon”"
             if mention.last <= at and _is_of_post(parsed.words, mention) or happening.status == "held" and _will_host(parsed.words, mention.last):
                 continue
+            if _is_where_not(parsed.words, mention.first):
+                continue
             if mention.last <= at and (_is_where_told(parsed.words, mention, at) or _is_still_ahead(parsed.words, mention, at)):
                 continue
             found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony" or happening.wording.text in _KNOWN["seeing_things"], behind=happening.last)
@@ -260,6 +264,14 @@ def _is_to_be_held(words, first, last):
 def _is_where_told(words, mention, at):
     """True for a place before an event's word where that is told of: "told reporters in Ottawa that she had met B"."""
     return any(w.folded == "that" for w in words[mention.last:at]) and any(w.folded in SAYING for w in words[max(0, mention.first - _SAID_NEAR):mention.first])
+
+
+def _is_where_not(words, at):
+    """True for Quito of "in Lima, not in Quito", "in Lima rather than in the capital"."""
+    if at and words[at - 1].text == ",":
+        return False
+    near = range(max(1, at - _CONTRAST_NEAR), at)
+    return any(words[i].folded == "not" and words[i - 1].folded in (",", "and") or f"{words[i - 1].folded} {words[i].folded}" in _KNOWN["contrasting"] for i in near)
 
 
 def _is_still_ahead(words, mention, at):
