@@ -37,6 +37,8 @@ _AHEAD_NEAR = 8
 _WHERE_NEAR = 6
 # "which is to be held" has so many words.
 _RELATIVE_NEAR = 6
+# "in Kenya's second largest city" has so many words at most.
+_TOWN_NEAR = 7
 # How many words before a place the verb of saying stands: "told reporters in Ottawa".
 _SAID_NEAR = 5
 # "During his stay in" has so many words.
@@ -79,7 +81,7 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening, _KNOWN["inside"], countries))
-    own = _in_name(happening, countries) or (None if places or travel else _hosted_by(happening, countries) or _visiting(parsed, countries))
+    own = _in_name(happening, countries) or (None if places or travel else _hosted_by(happening, countries) or _visiting(parsed, countries) or _seeing(happening, countries))
     if own:
         return own
     if not places:
@@ -154,6 +156,14 @@ def town_before(parsed, at):
         at -= 1
     town = next((m for m in parsed.mentions if m.kind == "city" and m.last == at and not m.possessive), None)
     return town if town and (not town.first or parsed.words[town.first - 1].folded not in _AT | _TOWARDS | _KNOWN["leaving"] | {"and", "by", "on"}) else None
+
+
+def _seeing(happening, countries):
+    """Helsinki of "Helsinki on Saturday saw A meet B" and "Lima witnessed the signing of"; None where no town sees it."""
+    parsed = happening.parsed
+    at = next((i for i in range(happening.first) if parsed.words[i].folded in _KNOWN["seeing"]), None) if not parsed.vocabulary.isdisjoint(_KNOWN["seeing"]) else None
+    city = town_before(parsed, at) if at else None
+    return city and named_place(parsed, city, countries)
 
 
 def scenes_of(parsed, countries, besides=None):
@@ -356,6 +366,10 @@ def _is_next_stop(words, at):
     return at > 1 and words[at - 1].folded in _KNOWN["being_stop"] and not _KNOWN["stops"].isdisjoint(w.folded for w in words[max(0, at - _STOP_NEAR):at])
 
 
+def _is_venue(words, at):
+    return _VENUES.search(" ".join(w.folded for w in words[at:at + _VENUE])) is not None
+
+
 def _is_left_for(parsed, at):
     """True for the "for" of "left Nairobi on Monday for Peru": only where and when somebody leaves stands between."""
     words, first = parsed.words, at
@@ -433,6 +447,8 @@ def _preposition(parsed, mention):
 def _before_venue(parsed, mention):
     """The index of "at" in "at State House, Nairobi", "at the Royal Palace, Phnom Penh"; None for another way of naming a city."""
     words, at = parsed.words, mention.first - 2
+    if at > 0 and words[at + 1].text == "," and words[at].folded in _KNOWN["kinds_of_town"]:     # "in Kenya's second city, Mombasa"
+        return next((i for i in range(at - 1, max(-1, at - _TOWN_NEAR), -1) if words[i].folded in _AT | _TOWARDS), None)
     if at < 1 or words[at + 1].folded != "," or any(m.kind in ("country", "city", "person") and not m.last <= at - _THING and m.last == at + 1 for m in parsed.mentions):
         return None
     while at > mention.first - 3 - _THING and at > 0 and (words[at].text[0].isupper() or words[at].folded == "of"):
