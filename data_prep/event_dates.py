@@ -13,6 +13,7 @@ from data_prep.senses import was_to_be
 from data_prep.sifting import is_where_of_before
 from data_prep.spans import speaks_of_stay, with_length
 from data_prep.text import fold
+from data_prep.triggers import is_seen
 from data_prep.wordings import SAYING, all_forms, one_of
 
 _KNOWN = load("words.toml")["event_dates"]
@@ -385,4 +386,4 @@ def _is_present_plural(happening):
     """True for "the ministers meet on Friday", "hold talks on Friday": no "to" or "will" before the verb."""
     verb = happening.light or happening
     words = happening.parsed.words
-    return verb.wording.form == "base" and verb.wording.text.split()[0] in _KNOWN["plural_present"] and words[verb.first - 1].folded not in _KNOWN["before_base"]
+    return verb.wording.form == "base" and verb.wording.text.split()[0] in _KNOWN["plural_present"] and words[verb.first - 1].folded not in _KNOWN["before_base"] and not is_seen(happening.parsed, verb.first)

@@ -6,7 +6,7 @@ from data_prep.clauses import PARTIES, segment_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
-from data_prep.triggers import acts_in_plural
+from data_prep.triggers import acts_in_plural, is_seen
 from data_prep.wordings import SAYING, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
@@ -81,6 +81,8 @@ def sense_of(parsed, trigger, light):
         return Sense("held")                                # "“Trade will grow,” A told reporters"
     if wording.frame != "noun" and _does_none(words, trigger.last):
         return None
+    if form == "base" and is_seen(parsed, verb_at):
+        return Sense("held")                                # "Nairobi saw A and B meet"
     senses = _time_senses(parsed, trigger, light, verb_at)
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
     perfect = form == "past" and any(w in _HAVING for w in before) or \

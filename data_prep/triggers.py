@@ -11,6 +11,9 @@ from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, expand, keeps_in_touch, time_words, told_at, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
+_SEEING = frozenset(load("words.toml")["whereabouts"]["seeing"])
+# Between "saw" and a name stand so many words at most: "saw Kenya's".
+_OWNER_LONG = 5
 _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, "weak": 6, "acts": 7}
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
@@ -314,7 +317,8 @@ def is_finite(parsed: Clauses, trigger):
         return not keeps_in_touch(words, first)
     if wording.form == "base":
         return "{" not in wording.text or any(w in _KNOWN["before_base_verb"] for w in before[-4:]) or _goes_on_plan(parsed, first) or _will_before_aside(parsed, first) \
-            or last == "we" and wording.kind == "message" or (wording.frame == "both" and wording.kind == "meeting" or wording.frame == "goes" and _leads_somewhere(parsed, trigger.last)) and acts_in_plural(parsed, first)
+            or last == "we" and wording.kind == "message" or wording.kind == "meeting" and is_seen(parsed, first) \
+            or (wording.frame == "both" and wording.kind == "meeting" or wording.frame == "goes" and _leads_somewhere(parsed, trigger.last)) and acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == opening_participle(words) and wording.text not in _KNOWN["never_opening"] and (
                 wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
@@ -326,6 +330,17 @@ def is_finite(parsed: Clauses, trigger):
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
+
+
+def is_seen(parsed, first):
+    """True for the plain verb at word `first` of "Tuesday saw A meet B", "Nairobi saw A and B meet": it was so."""
+    words = parsed.words
+    if parsed.vocabulary.isdisjoint(_SEEING):
+        return False
+    people = [m for m in parsed.mentions if m.kind in ("person", "title", "counterpart") and m.last <= first]
+    run = runs(people, words)[-1] if people and 0 <= first - people[-1].last <= 1 else []
+    at = next((i for i in range(run[0].first - 1, max(-1, run[0].first - _OWNER_LONG), -1) if words[i].folded in _SEEING), None) if run else None
+    return at is not None and not any(m.kind in ("person", "title", "pronoun", "stand_in") and m.last <= at for m in parsed.mentions)
 
 
 def _goes_on(parsed, trigger):
