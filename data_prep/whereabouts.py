@@ -366,10 +366,6 @@ def _is_next_stop(words, at):
     return at > 1 and words[at - 1].folded in _KNOWN["being_stop"] and not _KNOWN["stops"].isdisjoint(w.folded for w in words[max(0, at - _STOP_NEAR):at])
 
 
-def _is_venue(words, at):
-    return _VENUES.search(" ".join(w.folded for w in words[at:at + _VENUE])) is not None
-
-
 def _is_left_for(parsed, at):
     """True for the "for" of "left Nairobi on Monday for Peru": only where and when somebody leaves stands between."""
     words, first = parsed.words, at
