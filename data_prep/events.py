@@ -532,7 +532,7 @@ def _settle_calls(story, events):
         elif called and text in _KNOWN["talking"] and (find_place(event.happening, story.countries).place or _is_beside(event.happening)) \
                 and not speaks_of_phone(event.happening.parsed.words):
             event.kind, event.where = "meeting", find_place(event.happening, story.countries)
-        if event.kind == "phone_call" and not called:
+        if event.kind == "phone_call" and not called or event.kind == "meeting" and called:
             join(settled, event)
         else:
             settled.append(event)

@@ -70,9 +70,9 @@ def _verb(words):
 
 
 def _is_whole(words, verb):
-    """True where the commas before the verb only set off whom a title means: "by A and her counterpart, B, was"."""
+    """True where the commas before the verb only set off whom a title means, or how long before: "by A and her counterpart, B, was", "on Monday, hours before it began, was"."""
     commas = [i for i in range(verb) if words[i].text == ","]
-    return not commas or len(commas) == 2 and commas[1] == verb - 1 and words[commas[0] - 1].folded in _KNOWN["named_behind"]
+    return not commas or len(commas) == 2 and commas[1] == verb - 1 and (words[commas[0] - 1].folded in _KNOWN["named_behind"] or words[commas[0] + 1].folded in _KNOWN["lengths"])
 
 
 def _behind_asides(words, verb):
