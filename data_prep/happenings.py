@@ -41,8 +41,8 @@ _INVITATION = Wording("visit", "goes", "base", "invite")
 _CARRIED = Wording("visit", "goes", "past", "{take} to")
 # "is expected at the palace on Thursday by B": how far behind stands B, in words
 _AWAITING, _AWAITED_NEAR = Wording("meeting", "direct", "past", "{receive}"), 14
-# "after some six years of hard" has so many words, and of the verb "{be} expected there" the second tells that it is to come.
-_YEARS_NEAR, _EXPECTING = 7, (["due"], ["expected"], ["scheduled"], ["awaited"])
+# Of the verb "{be} expected there" the second word tells that it is to come.
+_EXPECTING = (["due"], ["expected"], ["scheduled"], ["awaited"])
 _TO_MEET = Wording("meeting", "both", "base", "{meet}")
 # "took a large team with him to": so many words behind stand the team and the place
 _TEAM_NEAR, _PLACE_NEAR = 6, 10
@@ -214,8 +214,8 @@ def _read(parsed, trigger, event_words):
         return None                                         # "have called at its ports four times"
     if sense.status in ("planned", "purpose") and any(_HABITS.longest(parsed.words, i) for i in parsed.segment_words(parsed.segment[first]) if last <= i < last + _HABIT_NEAR):
         return None                                         # "agreed to meet twice a year"
-    if noun and _is_of_years(parsed, first) or sense.perfect and not noun and wording.text.split()[1:2] in _EXPECTING:
-        return None                                         # "after six years of talks", "had been expected there"
+    if sense.perfect and not noun and wording.text.split()[1:2] in _EXPECTING:
+        return None                                         # "had been expected there"
     bare = sense.status == "purpose"                        # "flew to Paris to meet B"
     went = bare and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
     happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if bare else sense.status, wording, parsed.segment[first],
@@ -292,12 +292,6 @@ def _are_leaders(happening):
         return who.titles[0].plural and who.titles[0].office in ("head_of_state", "head_of_government") and (bool(who.country) or who.titles[0].text.lower().startswith("heads"))
     behind = [w.folded for w in words[who.last:who.last + _LEADERS_NEAR]]
     return who.kind == "group" and words[who.last - 1].folded == "leaders" and behind[:1] == ["of"] and not _KNOWN["lands_of_leaders"].isdisjoint(behind)
-
-
-def _is_of_years(parsed, first):
-    """True for the noun of "after six years of talks": what led up to the news."""
-    before = [w.folded for w in parsed.words[max(0, first - _YEARS_NEAR):first]]
-    return "of" in before[-2:] and not _KNOWN["long_units"].isdisjoint(before) and not {"after", "following", "ending"}.isdisjoint(before)
 
 
 def _only_dates(parsed, first):

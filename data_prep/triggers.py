@@ -11,6 +11,8 @@ from data_prep.text import Word
 from data_prep.wordings import Wording, all_forms, event_openers, expand, keeps_in_touch, time_words, told_at, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
+# "after some six years of hard" has so many words.
+_YEARS_NEAR = 7
 _SEEING = frozenset(load("words.toml")["whereabouts"]["seeing"])
 # Between "saw" and a name stand so many words at most: "saw Kenya's".
 _OWNER_LONG = 5
@@ -171,7 +173,7 @@ def is_generic(words, trigger):
     first, last, wording = trigger
     before = words[first - 1].folded if first else ""
     after = words[last].folded if last < len(words) else "."
-    if wording.text in _KNOWN["meals"] and before in ("before", "after"):
+    if wording.text in _KNOWN["meals"] and before in ("before", "after") or _is_of_years(words, first):
         return True
     named = wording.kind == "exercise" and last < len(words) and words[last].capital         # "the last day of exercise Blue Star"
     aim = before == "for" and after == "with" and first > 1 and (words[first - 2].capital or words[first - 2].text[0].isdigit())      # "flew to Oslo on May 3 for discussions with B"
@@ -215,6 +217,12 @@ def is_generic(words, trigger):
     return wording.kind in ("phone_call", "meeting", "visit", "exercise") and words[last - 1].folded.endswith("s") \
         and any(words[i].folded in _KNOWN["many"] and words[i + 1].folded not in _KNOWN["lengths"]
                 and _KNOWN["having"].isdisjoint(w.folded for w in words[i:first]) for i in range(max(0, first - 3), first))
+
+
+def _is_of_years(words, first):
+    """True for the noun of "after six years of hard talks": what led up to the news."""
+    before = [w.folded for w in words[max(0, first - _YEARS_NEAR):first]]
+    return "of" in before[-2:] and not _KNOWN["long_units"].isdisjoint(before) and not _KNOWN["behind_years"].isdisjoint(before)
 
 
 def sitting_body(parsed, trigger):
