@@ -202,7 +202,7 @@ def read_layout(article):
             headline = (start, end)
             found.append(Sentence(start, end, "headline", number))
             continue
-        found += _sentences(text, start, end, number, last=number == len(spans) - 1)
+        found += _sentences(text, start, end, number, last=number == len(spans) - 1, filed=start > spans[number][0])
     found, late = _inner_dateline(text, found if _has_body(found) else _from_captions(text, found))
     if late and dateline is None:
         dateline, dateline_span = _place(late), (late.start("place"), late.end("place"))
@@ -450,13 +450,13 @@ def _is_headline(line, number, spans):
             and not _CREDIT.search(line) and not _CAPTION_WORD.search(line) and len(line.split()) > 3)
 
 
-def _sentences(text, start, end, number, last):
-    """The sentences of a paragraph, each a caption where a credit, a caption's word or the missing full stop says so."""
+def _sentences(text, start, end, number, last, filed):
+    """The sentences of a paragraph, each a caption where a credit, a caption's word or the missing full stop says so; filed: a dateline opens it, whose sentence is none."""
     spans, position = [], start
     for credit in _CREDIT.finditer(text, start, end):
         before = sentences(text, position, credit.start())
         spans += [Sentence(a, b, "body", number) for a, b in before[:-1]]
-        spans += [Sentence(a, b, "caption", number) for a, b in before[-1:]]
+        spans += [Sentence(a, b, "body" if filed and a == start else "caption", number) for a, b in before[-1:]]
         position = credit.end()
         while position < end and text[position] in "., ":
             position += 1
