@@ -26,6 +26,8 @@ _WON = re.compile(rf"\bcongratulat\w+ .*?{one_of(load('words.toml')['event_dates
 _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|for)(?: [\w.’'-]+){0,6} (?:anniversary|\d+ years)\b")
 # "in their first talks, held by phone, since she came to power last year", "the first such meeting since 2019": of another event
 _SINCE_THEN = re.compile(r", since\b[^,;]*\Z|\bfirst [^,;]+ since\b[^,;]*\Z")
+# "is visiting Chile until May 25": a day to come ends it
+_UNTIL = re.compile(r"\b(?:until|till|through) $")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 _OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
@@ -563,7 +565,15 @@ def is_in_the_past(story, happening):
     end = end_of_telling(happening)
     here = [d for d in here if d.start < end and not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
     here = [d for d in here if not _is_in_a_name(parsed, d) and not _SINCE_THEN.search(story.folded, parsed.sentence.start, d.start)]
+    here = [d for d in here if not _ends_soon(story, parsed, d)]
     return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
+
+
+def _ends_soon(story, parsed, date):
+    """True for the day of "is visiting Chile until May 25" that is to come."""
+    if date.form != "month_day" or story.told_on is None or not _UNTIL.search(story.folded, parsed.sentence.start, date.start):
+        return False
+    return timedelta(0) <= story.resolve(date, future=True).start - story.told_on <= timedelta(days=_NEWS_DAYS)
 
 
 def _dates_before_semicolon(parsed, at):
