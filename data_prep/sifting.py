@@ -573,7 +573,8 @@ def _ends_soon(story, parsed, date):
     """True for the day of "is visiting Chile until May 25" that is to come."""
     if date.form != "month_day" or story.told_on is None or not _UNTIL.search(story.folded, parsed.sentence.start, date.start):
         return False
-    return timedelta(0) <= story.resolve(date, future=True).start - story.told_on <= timedelta(days=_NEWS_DAYS)
+    day = story.resolve(date, future=True).start
+    return day is not None and timedelta(0) <= day - story.told_on <= timedelta(days=_NEWS_DAYS)
 
 
 def _dates_before_semicolon(parsed, at):
