@@ -89,13 +89,13 @@ def actor(happening, event_words):
         happening.principals = _signing_for_lands(parsed) or happening.principals
         happening.present += _in_presence(parsed, owners=wording.text != _EXCHANGING)
         return _paper_near(happening)
-    if wording.text in _KNOWN["need_together"] and _KNOWN["together"].isdisjoint(parsed.words[i].folded for i in parsed.segment_words(happening.segment)) \
-            and not (wording.kind == "exercise" and forces_beside(parsed, happening.last)):
+    beside = wording.kind == "exercise" and bool(forces_beside(parsed, happening.last))       # "are training with their Indonesian counterparts"
+    if wording.text in _KNOWN["need_together"] and not beside and _KNOWN["together"].isdisjoint(parsed.words[i].folded for i in parsed.segment_words(happening.segment)):
         return False
     if wording.kind == "exercise":
         ships = [m for m in parsed.mentions if m.kind == "ship"]
         happening.principals = [m for m in ships if m.country][:1] + [m for m in happening.principals if m.kind in ("country", "body")]
-        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and (len(happening.principals) > 1 or _are_of_lands(happening) or bool(forces_beside(parsed, happening.last)))
+        return bool(ships) or wording.text in _KNOWN["exercises_ashore"] and (len(happening.principals) > 1 or _are_of_lands(happening) or beside)
     return wording.text not in _KNOWN["need_people"] or any(m.kind in PEOPLE for m in happening.principals)
 
 

@@ -30,26 +30,31 @@ def settle_homes(story, home, offices=None):
     unknown = [p for p in story.cast.persons if p.country is None and p.roles and p.roles[0].office not in _OF_NO_LAND and (offices is None or p.roles[0].office in offices)]
     if not unknown:
         return
-    barred = {id(p): _barred(story, p) for p in unknown}
+    barred = _barred(story, unknown)
     named = {land: n for land, n in story.named_lands.items() if land in lexicon().country_names}
     for person in unknown:
-        elsewhere = barred[id(person)] | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
+        elsewhere = barred[person] | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
         if home and home not in elsewhere:
             person.country = home
         elif elsewhere and person.roles[0].office in _HIGHEST:
             person.country = _most_named({land: n for land, n in named.items() if land not in elsewhere}, _in_the_lead(story))
 
 
-def _barred(story, person):
-    """The countries that a person is not of: in "President A and Chilean President B" A is no Chilean, in "Ministers A and B of Chile" he may be."""
-    lands = {p.country for p in story.cast.persons if p.country and (p.peer is person or person.peer is p)}
+def _barred(story, unknown):
+    """{person: the countries that he is not of}: in "President A and Chilean President B" A is no Chilean, in "Ministers A and B of Chile" he may be."""
+    barred = {person: {person.peer.country} - {None} if person.peer else set() for person in unknown}
+    for other in story.cast.persons:
+        if other.country and other.peer in barred:
+            barred[other.peer].add(other.country)
     for parsed in story.clauses:
-        mine = [m for m in parsed.mentions if m.person is person]
-        if not mine:
-            continue
-        lands |= {land for mention in mine if (land := _where_to(parsed, mention))}
-        lands |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine[0].last and m.last == m.name_last and m.country and m.person and m.person.classes}
-    return lands
+        first = {}
+        for mention in parsed.mentions:
+            if mention.person in barred:
+                first.setdefault(mention.person, mention)
+                barred[mention.person] |= {_where_to(parsed, mention)} - {None}
+        for person, mine in first.items():
+            barred[person] |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine.last and m.last == m.name_last and m.country and m.person and m.person.classes}
+    return barred
 
 
 def _where_to(parsed, mention):

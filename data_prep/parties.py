@@ -449,7 +449,7 @@ def forces_beside(parsed, behind):
     """The Mentions whose forces others train with, of "are training with their Indonesian counterparts", "held drills with Chilean troops" (whose word ends at `behind`)."""
     words = parsed.words
     at = next((i for i in range(behind, min(behind + _WITH_NEAR, len(words))) if words[i].folded == "with"), None)
-    beside = [m for m in parsed.mentions if at is not None and at < m.first <= at + 3 and m.country and (m.kind == "counterpart" or m.kind in ("adjective", "country", "group"))]
+    beside = [m for m in parsed.mentions if at is not None and at < m.first <= at + 3 and m.country and m.kind in ("counterpart", "adjective", "country", "group")]
     named = {w.folded for w in words[beside[0].first:beside[-1].last + _FORCES_NEAR]} if beside else ()
     return [m for m in beside if m.kind != "group"] if not _KNOWN["forces"].isdisjoint(named) or any(m.kind == "counterpart" for m in beside) else []
 

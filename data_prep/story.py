@@ -193,10 +193,12 @@ class Story:
                 mention.kind = "name"
         name_towns(self.clauses, self.countries)
         self._place_officials()
+        unplaced = [p for p in self.cast.persons if p.country is None]
         self.cast.settle_countries()
         home = self.home or self._host_of_envoys()
         settle_homes(self, home, LEADING)
-        self._place_officials()
+        if any(p.country for p in unplaced):
+            self._place_officials()                         # whom those met, who were with them
         settle_homes(self, home)
 
     def _part_from_partner(self, parsed):
