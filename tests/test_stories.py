@@ -1,10 +1,16 @@
-"""Stories: short articles of several sentences, each with all that it tells."""
+"""Stories: short articles of several sentences, each with all that it tells.
+
+A party may be written with its country behind it, "Tô Lâm (VNM)"; then the country is looked at too.
+"""
+
+import re
 
 import pytest
 
 from data_prep.reading import read
 from tests.reader import CASES, article, cases
 
+COUNTRY = re.compile(r" \([A-Z]{3}\)")
 STORIES = [story for path in sorted((CASES / "stories").glob("*.toml")) for story in cases(f"stories/{path.name}", "story")]
 # A cell that any value may stand in.
 ANY = "*"
@@ -13,8 +19,10 @@ ANY = "*"
 def told(story):
     """The tellings of a story as its file writes them: "kind | status | date | place, country | parties"."""
     tellings = read(article(story["text"].strip(), story.get("published"))).tellings
+    placed = {COUNTRY.sub("", party) for row in wanted(story) for party in row[4].split("; ") if COUNTRY.search(party)}
     return [[t.kind, t.status, t.date_edtf or "-", f"{t.place or '-'}, {t.country or '-'}",
-             "; ".join(sorted(p.name for p in t.participants if p.principal))] for t in tellings]
+             "; ".join(sorted(f"{p.name} ({p.country})" if p.name in placed else p.name for p in t.participants if p.principal))]
+            for t in tellings]
 
 
 def wanted(story):
