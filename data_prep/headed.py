@@ -13,7 +13,7 @@ from data_prep.whereabouts import NOWHERE
 from data_prep.wordings import Wording, all_forms, one_of
 
 _KNOWN = load("words.toml")["headed"]
-_HEADINGS = rf"\b{one_of(load('words.toml')['events']['headings_of_statements'])}"
+_HEADINGS = rf"\b{one_of(load('words.toml')['leads']['headings_of_statements'])}"
 _HEADED = re.compile(rf"{_HEADINGS} (?:of|by|from|between)\b")
 _JOINT = re.compile(rf"\bjoint (?:[\w-]+ ){{0,2}}?{_HEADINGS}\b")
 _STATEMENT = re.compile(rf"{_HEADINGS}\b")

@@ -18,7 +18,7 @@ from data_prep.stage import is_of_before
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, find_place
 from data_prep.wordings import SAYING, Wording, all_forms, one_of, speaks_of_phone, verb_forms
 
-_KNOWN = load("words.toml")["events"]
+_KNOWN = load("words.toml")["leads"]
 _BEFORE_SAID, _TO_PRESS = frozenset(_KNOWN["before_said"]), frozenset(_KNOWN["told_press"])
 _HOSTING = frozenset(_KNOWN["hosting"])
 _OPENS_SAYING = frozenset(_KNOWN["opens_saying"])
