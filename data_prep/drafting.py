@@ -22,6 +22,8 @@ from data_prep.whereabouts import NOWHERE, find_place
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["drafting"].items()}
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
+# Kinds whose people the next sentences may count.
+_COUNTED = ("meeting", "negotiation", "ceremony", "summit", "signing")
 _PRESIDING = "{preside}"
 # So many words before "meeting" stands "next" at most.
 _AGAIN_NEAR = 3
@@ -120,7 +122,7 @@ def _with_those_behind(story, happening, index, parties):
         led = happening.kind != "ceremony" and any(m.kind == "group" for m in happening.principals)     # "A met a delegation of the bloc. Heading the group was B"
         behind = listed_behind(story, happening, index) or (head_behind(story, happening, index) if led else [])
         parties = [p for p in parties if p.person or not behind] + [b for b in behind if all(b.key != p.key for p in parties)]
-    if happening.kind in (*_OF_GROUPS, "summit", "signing") and not any(p.person for p in parties):
+    if happening.kind in _COUNTED and not any(p.person for p in parties):
         parties = counted_behind(story, happening, index) or parties
     peers = peers_behind(story, happening, parties, index)
     return [p for p in parties if p.kind != "country"] + peers if peers else parties
