@@ -65,6 +65,8 @@ class _PartWords:
         for phrase in parts["leads_behind"]:
             self.leads_behind.add(phrase, phrase)
         self.stops = frozenset(parts["run_stops"])
+        self.asides = [(self.present, "present"), (self.aside, "aside")]
+        self.opening_asides = frozenset(self.present.root) | frozenset(self.aside.root)
 
 
 @cache
@@ -311,7 +313,7 @@ def part_of(parsed: Clauses, mention: Mention):
     if is_leading(parsed, mention) or _is_one_of_those(parsed, mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
-        for trie, part in ((known.present, "present"), (known.aside, "aside")):
+        for trie, part in known.asides if parsed.words[start].folded in known.opening_asides else ():
             found = trie.longest(parsed.words, start)
             itself = mention.kind == "country" and found and parsed.words[start].folded in _KNOWN["stands_for"]     # "the Government of X": X
             if found and not itself and _reaches(parsed.words, found[0], mention.first):
@@ -353,9 +355,12 @@ def officials(parsed, owners=False):
 
 def is_leading(parsed: Clauses, mention: Mention):
     """True behind "led by", "team under", or before "at its head": the mention stands for its delegation."""
-    known = part_words()
-    return any((found := known.leads.longest(parsed.words, start)) and _reaches(parsed.words, found[0], mention.first)
-               for start in range(max(0, mention.first - 5), mention.first)) or _is_at_the_head(parsed, mention) or _heads_group(parsed, mention) or _heads_other_one(parsed, mention)
+    leads, first = part_words().leads, mention.first
+    for start in range(max(0, first - 5), first):
+        found = leads.longest(parsed.words, start) if parsed.words[start].folded in leads.root else None
+        if found and _reaches(parsed.words, found[0], first):
+            return True
+    return _is_at_the_head(parsed, mention) or _heads_group(parsed, mention) or _heads_other_one(parsed, mention)
 
 
 def _heads_group(parsed, mention):
@@ -370,9 +375,10 @@ def _heads_group(parsed, mention):
 def _heads_other_one(parsed, mention):
     """B of "The Lao side was headed by A, the Cambodian one by B": the verb is not said again."""
     at = mention.first
+    if at < 2 or parsed.words[at - 1].folded != "by":
+        return False
     of_land = any(m.kind in ("country", "adjective") and m.last == at - 1 for m in parsed.mentions)      # "and Japan by B", "the Bhutanese by B"
-    return at > 1 and parsed.words[at - 1].folded == "by" and (of_land or parsed.words[at - 2].folded in _KNOWN["other_ones"]) \
-        and any(part_words().leads.longest(parsed.words, start) for start in range(at - 2))
+    return (of_land or parsed.words[at - 2].folded in _KNOWN["other_ones"]) and any(part_words().leads.longest(parsed.words, start) for start in range(at - 2))
 
 
 def _is_at_the_head(parsed, mention):

@@ -22,6 +22,7 @@ _YEAR_NEAR = 6
 _HALF_A_YEAR = timedelta(days=182)
 # "had visited the country for the first time in June, 2015": another year's June, as likely as not
 _LONG_AGO = re.compile(r"\bhad (?:[\w-]+ ){1,3}[^.;]{0,80}\bfirst time\b")
+_YEARS_SINCE = re.compile(r" years? (?:since|after) ")
 _COMING_WITH = re.compile(r"\b(?:attend\w*|accompan\w+|sidelines|margins|participat\w+|tak(?:e|ing) part|took part|there for|travel\w* to)\b[^.;]*$")
 
 
@@ -150,7 +151,9 @@ def _terms(story):
 
 def _anniversaries(story):
     """"the 30th anniversary of the normalisation": the year of the first event and so many more."""
-    known = [e for e in load("anniversaries.toml").values() if set(e["countries"]) <= set(story.countries)]
+    if " anniversary of " not in story.folded:
+        return
+    known = _anniversaries_of(story)
     for match in re.finditer(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z-]+)) anniversary of ([^.;]{5,120})", story.folded):
         number = int(match[1]) if match[1] else _ORDINALS.get(match[2])
         if number is None:
@@ -166,13 +169,21 @@ def _anniversaries(story):
 
 def _years_since(story):
     """"in the year since the partnership was set up", "two years after the normalisation": within half a year of so many years behind it."""
-    known = [e for e in load("anniversaries.toml").values() if set(e["countries"]) <= set(story.countries)]
+    if not _YEARS_SINCE.search(story.folded):
+        return
+    known = _anniversaries_of(story)
     for match in re.finditer(r"\b(?:(\d{1,2})|([a-z]+)) years? (?:since|after) ([^.;,]{5,80})", story.folded):
         number = int(match[1]) if match[1] else _COUNTS.get(match[2])
         entry = next((e for e in known if any(_words_in(name, match[3]) for name in e["names"])), None)
         if number and entry:
             day = entry["on"] + timedelta(days=365 * number)
             yield Fact(f"the {entry['names'][0]} ({entry['on'].isoformat()}) is about {number} year{'s' if number > 1 else ''} back", day - _HALF_A_YEAR, day + _HALF_A_YEAR)
+
+
+def _anniversaries_of(story):
+    """The entries of anniversaries.toml of the countries of an article."""
+    lands = frozenset(story.countries)
+    return [e for e in load("anniversaries.toml").values() if lands.issuperset(e["countries"])]
 
 
 def _ordinal(number):
@@ -187,9 +198,10 @@ def _words_in(name, spoken):
 
 def _occasions(story):
     """Dated occasions that people attend in the text, and those that it names with their year."""
+    names = lexicon().occasion_names
     for parsed in story.clauses:
-        for at in range(len(parsed.words)):
-            found = lexicon().occasion_names.longest(parsed.words, at)
+        for at in range(len(parsed.words)) if not names.root.keys().isdisjoint(parsed.vocabulary) else ():
+            found = names.longest(parsed.words, at)
             if not found:
                 continue
             occasion = found[1][0]

@@ -17,11 +17,12 @@ _RULES = load("layout.toml")
 _CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
 _CREDIT = re.compile("|".join([*(f"(?:{rule})" for rule in _RULES["credits"]), rf"^{_CREDIT_AT_START}", rf"\. {_CREDIT_AT_START}"]), re.M)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
+_FURNITURE_WITHIN = [re.compile(rule) for rule in _RULES["furniture_within"]]
 _LINK_LABEL, _LINK_MARKED = "|".join(_RULES["links"]), "|".join(_RULES["links_marked"])
 # "Also Read: A calls B", "Related articles", "[READ | Who is C?]"
 _LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:{_LINK_LABEL}|{_LINK_MARKED})\s*(?:[:|»>–—-].*|[^\w\n]*))", re.IGNORECASE)
 # "... on Monday. Also Read: A calls B"
-_LINK_BEHIND = re.compile(rf"(?<=[.!?”\"]) [^\w\n]{{0,8}}(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
+_LINK_BEHIND = re.compile(rf" (?<=[.!?”\"] )[^\w\n]{{0,8}}(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
 # What somebody tells of himself: "I" and "my" outside quotations; but a letter, a speech or an interview is given in somebody's words.
 _OF_ONESELF, _QUOTATION = re.compile(r"\b(?:I(?:['’](?:ve|m|d|ll))?|my|My)\b"), re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)", re.M)
@@ -130,7 +131,7 @@ class _Page:
             self._set_place(closing["place"], closing.span("place"))
             self._stamped = days_in(self.folded, self.text, *closing.span(), rank=1)
         for number, (start, end) in enumerate(self.spans):
-            if not (self._is_stamp(number, start, end) or self._is_byline(start, end) or _FURNITURE.fullmatch(self.text, start, end)):
+            if not (self._is_stamp(number, start, end) or self._is_byline(start, end) or _is_furniture(self.text, start, end)):
                 self._read_line(number, start, end)
         self.found, inner = _inner_dateline(self.text, self.found if self._has_body else _from_captions(self.text, self.found))
         if inner and self.dateline is None:
@@ -246,6 +247,11 @@ class _Page:
 
     def _first_date(self, start, end):
         return next(iter(find_dates(self.folded, self.text, start, end)), None)
+
+
+def _is_furniture(text, start, end):
+    """True for a line of the page rather than of the article."""
+    return _FURNITURE.fullmatch(text, start, end) is not None or any(within.search(text, start, end) for within in _FURNITURE_WITHIN)
 
 
 def _agency_at_end(text):

@@ -37,7 +37,6 @@ class Trie:
             at += 1
             if None in node:
                 found.append((at, node[None]))
-            at = self._next(sentence, at, node)
             if at == len(sentence):
                 break
             node = node.get(sentence[at].folded)
@@ -45,12 +44,16 @@ class Trie:
 
     def longest(self, sentence: list[Word], at: int):
         """(end, payloads) of the longest phrase that starts at word `at`, or None; also at the end of the sentence."""
-        found = self.match(sentence, at) if at < len(sentence) and sentence[at].folded in self.root else None
-        return found[-1] if found else None
-
-    def _next(self, sentence, at, node):
-        """The index of the word that must go on a phrase read up to word `at`."""
-        return at
+        length, found = len(sentence), None
+        node = self.root.get(sentence[at].folded) if at < length else None
+        while node is not None:
+            at += 1
+            if None in node:
+                found = at, node[None]
+            if at == length:
+                break
+            node = node.get(sentence[at].folded)
+        return found
 
 
 def split(phrase):

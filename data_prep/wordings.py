@@ -97,7 +97,22 @@ def one_of(phrases):
 class LooseTrie(Trie):
     """Wordings of several words, within which adverbs and light adjectives are passed over."""
 
+    def longest(self, sentence: list[Word], at: int):
+        """(end, payloads) of the longest wording that starts at word `at`, or None; also at the end of the sentence."""
+        length, found = len(sentence), None
+        node = self.root.get(sentence[at].folded) if at < length else None
+        while node is not None:
+            at += 1
+            if None in node:
+                found = at, node[None]
+            at = self._next(sentence, at, node)
+            if at == length:
+                break
+            node = node.get(sentence[at].folded)
+        return found
+
     def _next(self, sentence: list[Word], at: int, node):
+        """The index of the word that must go on a wording read up to word `at`."""
         while at < len(sentence):
             day = _behind_day(sentence, at) if sentence[at].folded in _BEFORE_DAYS else at
             word = sentence[at].folded
