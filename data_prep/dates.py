@@ -78,10 +78,13 @@ def resolve_date(mention, published, *, future=False, anchor=None, told="publica
         return _pointing(mention, anchor, said)
     if published is None:
         return no_date(f"{said} needs a publication date, and the article carries none.", mention)
-    on = f"{told} on {published.isoformat()}"
+    return _counted(mention, published, said, f"{told} on {published.isoformat()}", future)
+
+
+def _counted(mention, published, said, on, future):
+    """The value of a date that only the day of publication completes; said and on: it and that day in words."""
     if mention.form == "month_day":
-        year = _nearest_year(mention, published, future)
-        first, last = _days(mention, year)
+        first, last = _days(mention, _nearest_year(mention, published, future))
         return day_value(first, last, "completed", f"{said}, completed with the year from {on}.", mention)
     if mention.form == "day":
         first, last = _in_nearest_month(mention, published, future)

