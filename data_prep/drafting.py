@@ -97,6 +97,8 @@ def _parties_and_place(story, happening, index, events):
         return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
+    if kind in ("meeting", "phone_call") and {p.land for p in parties if p.kind == "country"} <= {p.land for p in parties if p.person and p.principal}:
+        parties = [p for p in parties if p.kind != "country"]       # "US Secretary A will meet US aid workers": at home
     if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
         parties = [country_party(happening.principals[0], story.home)] + parties        # "We offer our condolences": a ministry speaks
     if kind == "summit" and happening.wording.frame != "noun" and not any(p.person for p in parties):

@@ -9,6 +9,7 @@ from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
 from data_prep.state_acts import as_country, land_of
 from data_prep.summonses import is_called_to_house, is_summons, summons
+from data_prep.triggers import meets_a_thing
 from data_prep.whereabouts import town_before
 from data_prep.wordings import SAYING, all_forms
 
@@ -28,8 +29,6 @@ _LENGTH_NEAR = 8
 _OUTLET_NEAR = 7
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
-# How far "the danger" may stand behind "meet", in words.
-_THING_NEAR = 3
 # How far "on B" may stand behind "called", in words.
 _CALL_NEAR = 9
 # How far B may stand behind "to congratulate", in words.
@@ -80,7 +79,7 @@ def both_parties(happening, event_words):
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
-    if _is_request(happening, subject) or _meets_a_thing(happening) or _sends_no_letter(happening):
+    if _is_request(happening, subject) or wording.text in _MEETING and meets_a_thing(parsed.words, happening.last) or _sends_no_letter(happening):
         return False
     if wording.text == _CALLING and _is_called_in(happening):
         happening.kind = "meeting"
@@ -193,12 +192,6 @@ def _is_request(happening, subject):
     """True for "called on the government to recognise" and for what a country calls on somebody."""
     return happening.wording.text == _CALLING_ON and (
         _asks(happening.parsed, happening.last) or not happening.passive and bool(subject) and not any(m.kind in PEOPLE for m in subject))
-
-
-def _meets_a_thing(happening):
-    """True for "to meet the danger"."""
-    behind = happening.parsed.words[happening.last:happening.last + _THING_NEAR]
-    return happening.wording.text in _MEETING and not _KNOWN["things_met"].isdisjoint(w.folded for w in behind)
 
 
 def _sends_no_letter(happening):

@@ -13,6 +13,8 @@ from data_prep.wordings import Wording, all_forms, event_openers, expand, keeps_
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 # "after some six years of hard" has so many words.
 _YEARS_NEAR = 7
+# How far "the danger" may stand behind "meet", in words.
+_THING_NEAR = 3
 _SEEING = frozenset(load("words.toml")["whereabouts"]["seeing"])
 # Between "saw" and a name stand so many words at most: "saw Kenya's".
 _OWNER_LONG = 5
@@ -127,6 +129,8 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         noun = None                                         # "will on Saturday travel to"
     if noun and words[noun[0] - 1].folded == "on" and words[noun[0]:] and words[noun[0]].folded in _DAYS:
         noun = tries()[1].longest(words[:noun[0] - 1], at)  # "had two calls on Monday"
+    if noun and words[at].folded == "meeting" and meets_a_thing(words, noun[0]):
+        noun = None                                         # "agreed on trade and meeting the challenges of the day"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
     if noun and noun[1][0].text in ("call", "calls") and after == "for" and not _is_set_for(words, at + 2):
@@ -155,6 +159,11 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         if not (noun and (before in _KNOWN["determiners"] or gerund or plural or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
             return verb[0], wording
     return (noun[0], noun[1][0]) if noun else None
+
+
+def meets_a_thing(words, end):
+    """True for "meet the danger", "meeting the challenges of the day", whose verb ends before a word: nobody is met."""
+    return any(w.folded in _KNOWN["things_met"] for w in words[end:end + _THING_NEAR])
 
 
 def _is_set_for(words, at):
