@@ -305,6 +305,8 @@ def _is_leg_of_it(happening):
 
 
 def _is_between_people(event):
-    """True for "A spoke with B"; a country or a body that is spoken to makes no call."""
-    principals = [p for p in event.parties if p.principal]
-    return len(principals) > 1 and all(p.kind == "person" for p in principals)
+    """True for "A spoke with B", "whom A spoke to on Monday"; not for "A and B spoke with students", nor for a country or a body that is spoken to."""
+    principals, words, last = [p for p in event.parties if p.principal], event.happening.parsed.words, event.happening.last
+    named_behind = any(p.mention.start > words[last - 1].start for p in principals)
+    others_behind = last < len(words) and words[last].text.isalpha() and words[last].folded not in _KNOWN["behind_speaking"]
+    return len(principals) > 1 and all(p.kind == "person" for p in principals) and (named_behind or not others_behind)
