@@ -21,6 +21,8 @@ _PHRASE = 8
 _SAID_LAST = 5
 # So many words lie between "tour" and "take him" at most.
 _TOUR_NEAR = 8
+# So many words lie between "his" and "stop", and between "leg" and "his", at most.
+_LEG_NEAR = 4
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -78,7 +80,16 @@ def _meant_by_pronoun(story, index, mention):
         if _is_taken_by_tour(story.clauses[index], mention):
             return _one(_subject_before(story, index, mention))
         return _one(_other_than_actor(story, index, mention))
-    return _one(_tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention))
+    person = _tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention)
+    if mention.kind == "owner" and person and person.country == (story.filed.country or story.home) and _is_of_leg(story.clauses[index], mention):
+        person = _visitor_to(story, index, mention) or person
+    return _one(person)
+
+
+def _is_of_leg(parsed, mention):
+    """True for "his" of "the next leg of his trip" and of "his next stop": of somebody on a journey, who is not at home."""
+    words = [w.folded for w in parsed.words[max(0, mention.first - _LEG_NEAR):mention.last + _LEG_NEAR]]
+    return not _KNOWN["legs"].isdisjoint(words) and not _KNOWN["next"].isdisjoint(words)
 
 
 def _is_taken_by_tour(parsed, mention):
@@ -108,18 +119,17 @@ def _meant_by_stand_in(story, index, mention):
         person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
+    if mention.value in _KNOWN["comers"] and mention.country is None and person and person.country == (story.filed.country or story.home):
+        person = _visitor_to(story, index, mention) or person       # "The premier had met A. The guest saw the museum": A
     return person
 
 
 def _visitor_to(story, index, mention):
     """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
-    host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.home)
-    for before in reversed(story.clauses[:index]):
-        acting = [m.person for m in before.mentions if m.person and m.person.country and m.person.country != host and not m.possessive and not in_phrase(before, m)]
-        if acting:
-            return acting[0]
-    return None
+    host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.filed.country or story.home)
+    foreign = [(before, m) for before in reversed(story.clauses[:index]) for m in before.mentions if (m.person or len(m.people) == 1 and m.kind != "owner") and m.who.country not in (None, host) and not m.possessive]
+    return next((m.who for before, m in foreign if not in_phrase(before, m)), foreign[0][1].who if foreign else None)
 
 
 def _apposed(parsed, mention):
@@ -246,8 +256,11 @@ def _subject_before(story, index, mention):
 
 
 def _owning(parsed, mention):
-    """He of "His arrival was the first visit under President B", A of "A's arrival": where nobody acts in a sentence, whose doing it opens with."""
-    return [m for m in parsed.mentions if m.first <= 1 and m.start < mention.start and (m.kind == "owner" and len(m.people) == 1 or m.kind == "person" and m.possessive)]
+    """He of "His arrival was the first visit under President B", A of "A's arrival": where nobody acts in a sentence, whose doing it opens with; of "Praia is the next stage of his trip", which names nobody, whose trip."""
+    owners = [m for m in parsed.mentions if m.start < mention.start and m.kind == "owner" and len(m.people) == 1]
+    opening = [m for m in parsed.mentions if m.first <= 1 and (m in owners or m.start < mention.start and m.kind == "person" and m.possessive)]
+    alone = len(owners) == 1 and not any(m.person or m.people and m not in owners for m in parsed.mentions)
+    return opening or (owners if alone else [])
 
 
 def _object_before(here, before, mention, acting):
@@ -295,7 +308,7 @@ def _other_than_actor(story, index, mention):
         able = [m for m in before if m.last <= head <= m.last + 1]      # "began with B, who received him": B is another
     able = [m for m in able if not in_phrase(parsed, m)] or able           # "A held talks with B and signed a pact with him": A acts on
     actors = {m.who for m in (runs(able, parsed.words)[0 if shared else -1] if able else [])}
-    for other in sorted(before, key=lambda m: in_phrase(parsed, m)):        # "After talks with B, A was in Lima, where C received him"
+    for other in sorted(before, key=lambda m: (in_phrase(parsed, m), _is_source(parsed, m))):        # "After talks with B, A was in Lima, where C received him"
         person = other.who
         if person not in actors and other.kind != "owner" and suits(person, mention.value):
             return person
@@ -303,13 +316,18 @@ def _other_than_actor(story, index, mention):
     for parsed in reversed(story.clauses[max(0, index - _HIM):index]):
         if host:
             actors |= {p for p in story.cast.persons if p is host or host.country and p.country == host.country}
-        named = sorted(parsed.mentions, key=lambda m: m.first > 0 and parsed.words[m.first - 1].folded == "from")      # "The letter, from C, was conveyed as B was received"
+        named = sorted(parsed.mentions, key=lambda m: _is_source(parsed, m))      # "The letter, from C, was conveyed as B was received"
         people = [p for m in named if not m.possessive for p in ((m.person,) if m.person else m.people[:1])
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             homes = {p.country for p in actors} - {None}
             return next((p for p in people if p.country not in homes), people[0])       # "The premier gave a dinner for him": for the foreigner
     return None
+
+
+def _is_source(parsed, mention):
+    """True for A of "a letter from A"."""
+    return mention.first > 0 and parsed.words[mention.first - 1].folded == "from"
 
 
 def _host_behind(parsed, mention):

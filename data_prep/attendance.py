@@ -33,7 +33,7 @@ _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 12, 10, 20, 2
 _ARRIVING = frozenset([*_WORDS["event_dates"]["arrivals"], *_KNOWN["reaching"]])
-_WELCOMING = ("{welcome}", "{greet}")
+_WELCOMING, _MEET = ("{welcome}", "{greet}"), "{meet}"
 _HONOURS = frozenset(_WORDS["happenings"]["honours"])
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
@@ -63,7 +63,7 @@ def add_greeters(story, events):
 
 def _greets(happening):
     """True for "came to greet her" and "received him at the airport"; not for "came out to greet him and took him in to a lunch"."""
-    welcomes = happening.wording.text in _GREETING or happening.wording.text in _WELCOMING or _is_at_airport(happening)
+    welcomes = happening.wording.text in _GREETING or happening.wording.text in _WELCOMING or happening.wording.text == _MEET and happening.passive or _is_at_airport(happening)
     return welcomes and _MEALS.isdisjoint(happening.parsed.vocabulary)
 
 

@@ -134,7 +134,7 @@ def take_apart(sentence, words, mentions, dates):
                 parsed.parent[following], parsed.head[following] = current, index
                 current, following = following, following + 1
         elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded in ("who", "which", "whose", "whom") \
-                and not _list_comma(words, index, inside) and index - parsed.head[current] > 1:
+                and not _list_comma(words, index, inside) and not _is_apposed(index, parsed.head[current], inside) and index - parsed.head[current] > 1:
             parsed.segment.append(current)
             current = stack.pop()
         elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
@@ -255,6 +255,12 @@ def _list_comma(words, index, inside):
         return not (inside[index - 1].kind in _NO_PEOPLE and inside[after + 1].kind == "person")       # "A, who is Prime Minister of X, and B", "A, who heads the mission in X, and B"
     return after in inside and index - 1 in inside and inside[after].kind == inside[index - 1].kind \
         and inside[after].kind in ("person", "country", "city") and not _verb_follows(words, inside[after].last)
+
+
+def _is_apposed(index, head, inside):
+    """True for the commas around X of "whose president, X, received her"."""
+    mention = inside.get(index) or inside.get(index - 1)
+    return mention is not None and mention.kind == "person" and mention.first - head == 1 and mention.name_first - mention.first > 1
 
 
 def _verb_follows(words, at):

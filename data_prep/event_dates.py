@@ -46,7 +46,7 @@ FRESH, NEAR_LEAD = timedelta(days=4), 3
 
 def date_of(story, event, events):
     """The DateValue of an event, after those told before it; a date written for it goes into its happening as well."""
-    happening = event.happening
+    happening, events = event.happening, [e for e in events if e.sentence <= event.sentence]
     if (happening.perfect or happening.status != "planned" and _hangs_on_when(happening)) and _is_of_the_past(story, happening):
         return no_date("It is of an earlier time than the news.")
     counted = _counted_from(story, event, events)

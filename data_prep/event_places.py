@@ -33,6 +33,8 @@ _HOSTING_NEAR = 5
 _THEN_NEAR = 4
 # So many sentences back "there" points at most.
 _THERE_NEAR = 3
+# "return" stands so many words before "visit".
+_RETURN_NEAR = 2
 _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit", "exercise")
 _APART = ("message", "phone_call", "statement")
 # A journey may go on so many days behind its last known one; a guest stays so many around another event.
@@ -159,8 +161,13 @@ def _spoken_where(story, event, events):
                      and e.where.country and e.date.start is not None and e.date.start == event.date.start), None)
     if on_visit:
         return replace(on_visit, rule="the journey on which it was said")
+    asked = _INTERVIEW.search(story.folded_text(event.happening.parsed))
+    met = next((e.where for e in _others(event, events) if not asked and e.kind in _PHYSICAL and e.status == event.status == "held" and e.people >= event.people and e.sentence <= event.sentence
+                and e.where.place and e.date.start is not None and e.date.start == event.date.start), None)
+    if met:
+        return replace(met, rule="where they met on that day")
     speaker = next((p.person for p in event.parties if p.person), None)
-    if event.status != "held" or not filed.place or speaker is None or _INTERVIEW.search(story.folded_text(event.happening.parsed)):
+    if event.status != "held" or not filed.place or speaker is None or asked:
         return NOWHERE
     return filed if filed.country == speaker.country or event.sentence == story.lead else NOWHERE
 
@@ -254,16 +261,17 @@ def _there(story, event, events):
         told = [e.where for e in events if e.sentence == index and e is not event and e.where.country and e.kind not in _APART]
         told = [where for where in told if where.place] or told
         near = event.sentence - index < _THERE_NEAR
-        scenes = told or near and (scenes_of(story.clauses[index], story.countries) or event.kind == "visit" and index < event.sentence and _led_to(story, index)) or []
+        scenes = told or near and (scenes_of(story.clauses[index], story.countries) or (event.kind == "visit" or event.happening.perfect) and index < event.sentence and _led_to(story, index, event.kind == "visit")) or []
         if scenes:
             return replace(scenes[-1], rule="the place told before")
     return None
 
 
-def _led_to(story, index):
-    """The cities of "It is to Montevideo that he will go first", as Whereabouts."""
-    parsed = story.clauses[index]
-    return [named_place(parsed, m, story.countries) for m in parsed.mentions if m.kind == "city" and m.first and parsed.words[m.first - 1].folded == "to" and not m.possessive]
+def _led_to(story, index, ahead):
+    """The cities of "It is to Montevideo that he will go first" and of "Praia is the next stage of his trip", as Whereabouts; not ahead, but looked back on, of "She came from Montevideo"."""
+    parsed, leading = story.clauses[index], "to" if ahead else "from"
+    return [named_place(parsed, m, story.countries) for m in parsed.mentions if m.kind == "city" and not m.possessive
+            and (m.first and parsed.words[m.first - 1].folded == leading or ahead and not m.first and m.last < len(parsed.words) and parsed.words[m.last].folded in ("is", "will"))]
 
 
 def _beside(story, event, events):
@@ -345,7 +353,16 @@ def _around(story, event, events):
     if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and (
             around.where.country not in own or _is_later_told(around, event)):
         return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon", "A day earlier she had been in Namur"
+    if around and around.kind == "visit" and _is_back_from(story, event, around, others):
+        return story.filed
     return around and replace(around.where, rule="the place of what happened around it")
+
+
+def _is_back_from(story, event, trip, others):
+    """True where a trip of another day led elsewhere in the country of the dateline's town, in which the same people were seen too: "On Monday she had been in Y. Today she will lay a wreath"."""
+    here, there = story.filed.place, trip.where.place
+    return here is not None and there is not None and there.country == here.country and there.name != here.name and trip.status == "held" and trip.date.precision == "day" \
+        and event.date.start not in (None, trip.date.start) and any(e.where.place and e.where.place.name == here.name and e.status == "held" and e.sentence < event.sentence for e in others)
 
 
 def _is_later_told(later, event):
@@ -458,6 +475,8 @@ def _first_city(story, event, events):
         there = _there(story, event, events) if event.status == "planned" or event.happening.wording.text.endswith(" there") else None
         if there and there.country not in home:
             return there                                     # "is expected there on Friday"
+        if (back := _returned_to(event, events, home)):
+            return back
         arrived = event.happening.wording.text in _KNOWN["arrivals"] and not _THERE.search(story.folded_text(event.happening.parsed))
         news = event.status == "held" and event.sentence == story.lead and home != [None] and not is_departure(event.happening)
         if (arrived or news) and filed.place and filed.country not in home:
@@ -483,6 +502,14 @@ def _first_city(story, event, events):
         return filed
     return next((replace(e.where, rule="the place of what the traveller does there") for e in _others(event, events)
                  if e.kind != "visit" and e.where.place and e.where.country == event.where.country and _within(e.date, event.date)), NOWHERE)
+
+
+def _returned_to(event, events, home):
+    """The country of the guest whom somebody received and to whom "a return visit" is paid, as Whereabouts; or None."""
+    happening = event.happening
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - _RETURN_NEAR):happening.first + 1]]
+    guests = {p.land for e in events if "return" in before and e.people & event.people for p in e.parties if p.principal and p.key not in event.people and p.land} - set(home)
+    return Whereabouts(None, guests.pop(), rule="the country of the guest whose visit is returned") if len(guests) == 1 else None
 
 
 def _to_do_there(event, events, home):

@@ -169,7 +169,8 @@ def _stands_alone(sentence, found, at):
     if behind == "and":
         return any(m.kind in ("person", "title", "pronoun", "counterpart", "stand_in") and m.first == at + 1 and not m.lands and not (m.titles and m.titles[0].plural) for m in found)
     if behind == ",":
-        return at + 1 < len(sentence) and (sentence[at + 1].folded in _BEHIND_ASIDE or sentence[at + 1].folded in _BEHIND_NATIONAL)
+        aside = sentence[at + 1].folded if at + 1 < len(sentence) else ""
+        return aside in _BEHIND_ASIDE or aside in _BEHIND_NATIONAL or aside.endswith("ing")      # "The Romanian, leading a team, flew in"
     return behind in _BEHIND_NATIONAL
 
 

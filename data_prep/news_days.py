@@ -33,7 +33,7 @@ _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
 LATER_ON = re.compile(rf"\b{one_of(_KNOWN['some_day'])}\b")
 OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
-_LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b")
+_LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b(?! which\b)")
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 HAD = re.compile(r"\bhad\b(?! (?:an?|the|his|her|their|no|talks|lunch|dinner|breakfast|(?:separate|bilateral|official) \w+)\b)")      # that helps a verb
@@ -67,9 +67,10 @@ def day_told_before(story, sentence, position, events):
         told = [d for d in parsed.dates if d.end <= position and (
             d in known or d.is_exact_day and d.form != "pointing" and not is_of_else(story, parsed, d) and not dates_words(parsed, d) and not is_quoted(parsed, d))]
         told = [d for d in told if not is_of_some_thing(story, parsed, d)] or told
+        told = [d for d in told if not d.last_day and d.last_weekday is None] or told      # "met B on May 19, who is here from May 18 to 20": May 19
         of_thing = told and index < sentence and is_of_some_thing(story, parsed, told[-1])
         if told and told[-1] in known and not of_thing:
-            return known[told[-1]]
+            return index < sentence and _told_since(story, parsed, index, sentence, events) or known[told[-1]]
         if told and aside is None:
             value = story.resolve(told[-1], future=index < sentence and is_ahead(parsed, segment_of(parsed, told[-1])))
             if index == sentence or not (of_thing or _is_told_aside(story, parsed)):
@@ -78,6 +79,12 @@ def day_told_before(story, sentence, position, events):
         if aside and aside[0] - index >= _ASIDE_NEAR:
             break
     return aside and aside[1]
+
+
+def _told_since(story, looking_back, first, last, events):
+    """The day of what the sentences behind one that looks back go on with: "He had met B on Sunday. A pact was signed after the talks. In the evening ..."; or None."""
+    since = [e.date for e in events if first < e.sentence < last and e.status == "held" and e.date.precision == "day"] if HAD.search(story.folded_text(looking_back)) else []
+    return since[-1] if since else None
 
 
 def _is_told_aside(story, parsed):
@@ -121,7 +128,7 @@ def day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
     if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":
         return day_value(base.date.start, None, "same_day", f"Told as in the same place on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
-    told = _day_between(story, base.sentence, event.sentence) if OPENS_GOING_ON.match(opening) else None
+    told = _day_between(story, base.sentence, event.sentence) if OPENS_GOING_ON.match(opening) or event.status == "held" and _ALSO.search(text) else None
     if told and told.start >= base.date.start:
         return day_value(told.start, told.end, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
     if _GOES_ON.search(text) or OPENS_GOING_ON.match(opening) or _is_to_end(story, event, base) or event.status == base.status == "held" and _belongs_to(event, base, text):

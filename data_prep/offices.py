@@ -145,7 +145,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
             joined = None                                    # "the Saudi crown prince and president of the Emirates", "the President and First Lady X"
         if joined and sentence[end].folded == "," and joined.office == office and office in _HIGHEST and joined.text.lower().startswith(" ".join(head_words)):
             joined = None                                    # "B, the President of Serbia, President A sent": another
-        if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, end - at, joined.office)):
+        if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, sentence[at:end], sentence[end + 1], joined.office)):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
@@ -571,9 +571,12 @@ def _joined(sentence, end, depth, comma_joins):
     return other
 
 
-def _are_two(office, length, joined):
-    """True for "the Secretary and Foreign Minister X" and "the Prime Minister and President X": nobody holds both, and the first is spoken of as known."""
-    return joined in _OF_GOVERNMENTS and (length == 1 and office in _ALONE or office == "head_of_government" and joined == "head_of_state")
+def _are_two(office, words, behind, joined):
+    """True for "the Secretary and Foreign Minister X", "the Prime Minister and President X" and "the vice-president and Prime Minister X": the first is spoken of as known."""
+    if joined not in _OF_GOVERNMENTS:
+        return False
+    apart = office == "vice_president" and words[0].text.islower() and behind.capital
+    return apart or len(words) == 1 and office in _ALONE or office == "head_of_government" and joined == "head_of_state"
 
 
 def class_in(title, country):

@@ -168,7 +168,7 @@ def _dates_for(story, happening):
     dates = [d for d in dates if not _is_of_what_follows(story, happening, d)]
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
-    dates = [d for d in dates if d in of_when or not is_last_day(story, parsed, d)] or dates
+    dates = [d for d in dates if d in of_when or at < d.start < parsed.words[happening.last - 1].end or not is_last_day(story, parsed, d)] or dates      # "leaves (on Friday) for X"
     dates = [d for d in dates if not _is_of_its_noun(story, happening, d)] or dates
     if happening.kind == "message":                         # "condolences over those who died in the fire on Saturday"
         dates = [d for d in dates if not (d.start > at and (_CALAMITY.search(story.folded[at:d.start]) or _is_of_what_was_won(story, at, d)))]

@@ -1,4 +1,6 @@
-"""Ceremonies and signings that no verb of theirs tells: an order, a wreath, letters of credence or signatures beside those who give, lay, take or set them, on a day."""
+"""Ceremonies, speeches and signings that no verb of theirs tells: an order, a wreath, an assembly, letters of credence or signatures beside those who give, lay, address, take or set them, on a day."""
+
+from dataclasses import replace
 
 from data_prep.clauses import PEOPLE, part_of
 from data_prep.event import Event
@@ -11,11 +13,12 @@ from data_prep.senses import sense_of
 from data_prep.sifting import is_news
 from data_prep.triggers import Trigger
 from data_prep.whereabouts import find_place
-from data_prep.wordings import Wording, all_forms
+from data_prep.wordings import Wording, all_forms, verb_forms
 
 # thing: (the kind of event, the verbs done with it, how many people it takes, how far before it the verb stands if nowhere else)
 _RITES = {thing: (rite["kind"], all_forms(rite["verbs"]), rite["people"], rite.get("near")) for rite in load("words.toml")["rites"].values() for thing in rite["things"]}
 _THINGS = frozenset(_RITES)
+_SPOKEN = {word: form for verb in load("words.toml")["rites"]["speeches"]["verbs"] for form, word in verb_forms(verb)}
 _NAMED = frozenset(load("words.toml")["rites"]["orders"]["named"])
 _COPIES = frozenset(load("words.toml")["rites"]["credentials"]["copies"])
 # So many people take part, and the verb stands so near the thing, in words.
@@ -54,14 +57,14 @@ def _is_done(parsed, at):
 
 
 def _rite(story, index, at, events):
-    """The ceremony that a thing at a word tells, or None: enough people of two countries, or one abroad."""
+    """The ceremony or speech that a thing at a word tells, or None: enough people of two countries, or one abroad."""
     parsed = story.clauses[index]
     word = parsed.words[at].folded
     kind, _, needed, _ = _RITES[word]
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1) and not parsed.quoted[m.first]
               and part_of(parsed, m) == "party" and not is_possessive(parsed.words, m.last) and not (m.first > 1 and parsed.words[m.first - 2].folded in _NAMED)]
     wording = Wording(kind, "does", "past", word)
-    sense = sense_of(parsed, Trigger(at, at + 1, wording), None)
+    sense = sense_of(parsed, _verb_before(parsed, at, wording) if kind == "statement" else Trigger(at, at + 1, wording), None)
     if not people or sense is None or sense.perfect or sense.status == "purpose":
         return None
     happening = Happening(parsed, at, at + 1, kind, sense.status, wording, parsed.segment[at], principals=people, future=sense.future,
@@ -70,7 +73,14 @@ def _rite(story, index, at, events):
     lands = {p.person.country for p in event.parties}
     if not needed <= len(event.parties) <= _MOST or None in lands or needed > 1 and len(lands) != 2:
         return None
-    if needed == 1 and (event.where.country is None or event.where.country in lands):
+    there = event.where.country or any(e.people & event.people for e in events) and story.filed.country       # a guest told of before, where the news is from
+    if needed == 1 and (not there or there in lands):
         return None
     event.date = date_of(story, event, events)
-    return event if event.date.start else None
+    return event if event.date.start and (kind != "statement" or happening.date) else None
+
+
+def _verb_before(parsed, at, wording):
+    """The Trigger of the verb of speaking before the thing at a word, in its own form: "will (address) parliament"."""
+    verb = next(i for i in range(at - 1, -1, -1) if parsed.words[i].folded in _SPOKEN)
+    return Trigger(verb, verb + 1, replace(wording, form=_SPOKEN[parsed.words[verb].folded]))

@@ -55,7 +55,7 @@ def _is_told(event, other):
     """True where an event tells of the same journey, or of the same people in the same sentence."""
     same = not other.anaphoric and other.people & event.people
     return bool(same) and (other.sentence == event.sentence or other.kind == "visit" and (
-        other.where.country == event.where.country or other.where.country is None and other.date.start is not None))
+        other.where.country == event.where.country or other.where.country is None and other.date.start is not None and other.status == event.status))
 
 
 def _next_station(story, index, events):
@@ -128,7 +128,7 @@ def _is_set(parsed, at):
 def _travellers(parsed, at):
     """The mentions of people in office near a word who travel: of one country, and named before any others."""
     reach = 0 if parsed.words[at].folded in _KNOWN["planes"] else _WHOSE_NEAR if parsed.words[at].folded in _KNOWN["set"] else -1
-    whose = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= at - m.last <= reach and len(m.people) == 1), None)
+    whose = next((m for m in parsed.mentions if (m.kind == "owner" or m.kind == "stand_in" and m.possessive) and 0 <= at - m.last <= reach and len(m.people) == 1), None)
     if whose:
         return [replace(whose, kind="person", person=whose.people[0])]       # "His plane touched down in Havana", "Her next stop is Lima"
     near = [m for m in officials(parsed, owners=True) if not is_spokesman(m) and not _tells_of_it(parsed, at, m) and not _KNOWN["posted"] & set(m.person.classes) and min(abs(m.first - at), abs(at - m.last)) <= _NEAR]

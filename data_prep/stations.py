@@ -32,7 +32,7 @@ def stations(story, events):
             if where is None:
                 break
             homes = {p.person.country for p in journey.parties if p.principal}
-            if where.country in homes or day is None and where.country == journey.where.country or any(_is_told(e, journey, where) for e in events + found):
+            if where.country in homes or day is None and where.country == journey.where.country or any(_is_told(e, journey, where) or _is_of_there(e, journey, index) for e in events + found):
                 continue
             value = _value(story, day, journey, found)
             if journey.where.country is None and not journey.happening.wording.text.endswith(" there") and (value.start or journey.date.start is None):
@@ -119,6 +119,12 @@ def _value(story, day, journey, found):
     if day.form == "weekday" and not day.unit and before.start and value.start and value.start < before.start:
         return weekday_from(day, before)
     return value
+
+
+def _is_of_there(event, journey, index):
+    """True for "He is expected there on Friday" right behind the sentence of a stop: it tells the same."""
+    return event.kind == "visit" and event.sentence == index + 1 and event.where.country is None and event.happening.date is not None \
+        and bool(event.people & journey.people) and "there" in event.happening.parsed.vocabulary
 
 
 def _is_told(event, journey, where):

@@ -13,7 +13,7 @@ from data_prep.gazetteer import is_capital, named_at
 from data_prep.homes import LEADING, settle_homes
 from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
-from data_prep.lexicon import lexicon, name_tokens
+from data_prep.lexicon import lexicon, name_tokens, phrase_trie
 from data_prep.mentions import find_mentions
 from data_prep.officials import guest_here, host_country, journey
 from data_prep.own_dates import end_of_telling
@@ -21,7 +21,7 @@ from data_prep.teams import TEAMS, share_with_company, share_with_members, side_
 from data_prep.text import words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
-from data_prep.wordings import all_forms
+from data_prep.wordings import all_forms, expand
 from data_prep.written_dates import find_dates
 
 _KNOWN = load("words.toml")["story"]
@@ -41,6 +41,7 @@ _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
 _ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
+_FLYING_ON, _VERB_NEAR = phrase_trie(text for wording in _KNOWN["flying_on"] for _, text in expand(wording)), 4
 _OF_BODIES = ("organisation_head", "eu_high_representative")
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 _OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
@@ -185,6 +186,7 @@ class Story:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
             self._part_from_partner(parsed)
+            self._part_from_host(parsed)
             _read_homes(parsed)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
@@ -208,6 +210,16 @@ class Story:
             return
         others = [p for p in self.cast.persons if p.country not in (None, head.person.country) and 0 <= p.last_seen < head.start and head.titles[0].office in p.classes]
         head.person = max(others, key=lambda p: p.last_seen, default=head.person)
+
+    def _part_from_host(self, parsed):
+        """"From Vilnius the president will go on to Warsaw": the visitor, not the country's own, where another holds such an office."""
+        mention = next((m for m in parsed.mentions if m.kind == "title" and m.person and not m.country and m.person.country == self.home), None)
+        if mention is None or self.filed.place is None:
+            return
+        from_here = parsed.words[0].folded == "from" and any(m.first == 1 and m.kind == "city" and m.last <= mention.first and m.country == self.home for m in parsed.mentions)
+        if from_here or any(_FLYING_ON.longest(parsed.words, i) for i in range(mention.last, min(len(parsed.words), mention.last + _VERB_NEAR))):
+            others = [p for p in self.cast.persons if p.country not in (None, self.home) and 0 <= p.last_seen < mention.start and mention.titles[0].office in p.classes]
+            mention.person = max(others, key=lambda p: p.last_seen, default=mention.person)
 
     def _place_officials(self):
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
@@ -303,10 +315,12 @@ def _recall_surnames(parsed, surnames):
 
 
 def _country_of_its(parsed, mention):
-    """The country of "hosted its defence chief", "the country's defence chief": the last one the sentence names before; None elsewhere."""
+    """The country of "hosted its defence chief", "the country's defence chief": the last one the sentence names before; of "Peru, whose president": Peru; None elsewhere."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
     if before[-1:] and before[-1] in _COUNTING:
         before.pop()                                        # "led by its second vice-president"
+    if before[1:] == [",", "whose"]:
+        return next((m.country for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 2), None)
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
     return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
@@ -557,7 +571,7 @@ def _share_home(parsed):
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
-        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) \
+        if known.kind == other.kind == "person" and known.person and known.titles and other.person and not other.person.country and _goes_on_in_list(gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
 

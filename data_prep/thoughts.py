@@ -37,6 +37,8 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
+    if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first):
+        return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
     if trigger.wording.form == "base" and trigger.wording.kind != "signing" and not known.isdisjoint(_KNOWN["glad"]) and _is_gladness(parsed, trigger.first):
@@ -48,8 +50,6 @@ def is_thought(parsed, trigger, light):
     if "had" in known and not known.isdisjoint(_KNOWN["asking_why"]) and _is_explained(parsed, light.first if light else trigger.first):
         return True
     if "had" in known and "would" in known and _was_said_before(parsed.words, light.first if light else trigger.first):
-        return True
-    if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and _is_subject(parsed.words, trigger.first):
         return True
     if trigger.wording.frame != "noun" or light and light.side == "before":
         return trigger.wording.kind == "visit" and _comes_to_something(parsed.words, trigger)
@@ -167,7 +167,7 @@ def _is_uncertain(words, at):
 def _is_subject(words, at):
     """True for "a memorandum of understanding on a strategic dialogue between": the subject of a paper."""
     on = next((i for i in range(at - 1, max(0, at - 1 - _SUBJECT_NEAR), -1) if words[i].folded in _KNOWN["subject"]), 0)
-    return on > 0 and not _KNOWN["papers"].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
+    return on > 0 and all(w.text.islower() and w.folded not in _KNOWN["no_subject"] for w in words[on + 1:at]) and not _KNOWN["papers"].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
 
 
 def _is_example(words, at):

@@ -24,7 +24,7 @@ _HOSTING = 5
 # How far from an event's word its province stands, in words.
 _PROVINCE_NEAR = 12
 # A city of so many people is known abroad; a capital so many times larger is meant rather than its namesake, and any city so many times.
-_KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES = 100_000, 3, 15
+_KNOWN_CITY, _OUTSHINES, _FAR_OUTSHINES, _GREAT_CITY = 100_000, 3, 15, 1_000_000
 # How many words stand between "sidelines of" and "Munich", and between "Munich" and "Conference".
 _GATHERING = 4
 # Organs of the United Nations in whose hall people are, where they are "at" them.
@@ -173,7 +173,7 @@ def scenes_of(parsed, countries, besides=None):
     """
     mentions = (m for m in parsed.mentions if m.kind in ("city", "adjective") and not (besides and (
         _is_told_on(parsed.words, besides.last, m.first) or m.last <= besides.first and _is_where_told(parsed.words, m, besides.first))))
-    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions if not _will_host(parsed.words, m.last) or besides and besides.status == "planned")
+    found = (place_at(parsed, m, _KNOWN["inside"], countries) for m in mentions if besides and besides.status == "planned" or not (_will_host(parsed.words, m.last) or _is_of_what_comes(parsed, m)))
     return [where for where in found if where and where.place]
 
 
@@ -266,9 +266,15 @@ def _is_of_post(words, mention):
 
 
 def _is_to_be_held(words, first, last):
-    """True where a stretch says that something is still to come: "about the summit, which will take place in Cairo", "to be held in"."""
+    """True where a stretch says that something is still to come: "about the summit, which will take place in Cairo", "which opens in Cairo", "to be held in"."""
     here = range(first, min(last, len(words) - 1))
-    return any(words[at].folded in _KNOWN["takes"] and words[at + 1].folded == "place" or words[at].folded == "be" and words[at + 1].folded in _KNOWN["held"] for at in here)
+    return any(words[at].folded in _KNOWN["takes"] and words[at + 1].folded == "place" or words[at].folded in _KNOWN["opens"] and words[at - 1].folded in _KNOWN["going_on"] or words[at].folded == "be" and words[at + 1].folded in _KNOWN["held"] for at in here)
+
+
+def _is_of_what_comes(parsed, mention):
+    """True for Seoul of "to prepare the summit, which opens in Seoul on June 4"."""
+    head = parsed.head.get(parsed.segment[mention.first])
+    return head is not None and _is_to_be_held(parsed.words, head, mention.first)
 
 
 def _is_where_told(words, mention, at):
@@ -530,9 +536,18 @@ def choose_city(options, countries, behind=None):
         return of(behind)
     largest = max(options, key=lambda p: p.population)
     towns = [p for p in map(of, countries) if p and p.population >= min(_KNOWN_CITY, largest.population / 10)]
+    small = _small_namesake(largest, countries) if not towns and largest.population < _GREAT_CITY else None
+    if small:
+        return small
     most = max((_dwellers(p, options) for p in towns), default=0)
     outshone = max(most / _OUTSHINES, _dwellers(largest, options) / (_OUTSHINES if largest.population == CHOSEN else _FAR_OUTSHINES))
     return next((p for p in towns if p is largest or _dwellers(p, options) > outshone), largest)
+
+
+def _small_namesake(place, countries):
+    """The small town of the article's countries that bears a city's name, "San Pedro" in news of Belize; None where there is none, or the city itself is in one."""
+    name, known = fold(place.name), lexicon().towns
+    return None if place.country in countries else next((known[name, land] for land in countries if (name, land) in known), None)
 
 
 def _dwellers(place, options):
