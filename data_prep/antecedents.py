@@ -112,7 +112,7 @@ def _meant_by_stand_in(story, index, mention):
     person = _leader_before(story, index, mention)
     if "visiting" in story.folded[mention.start:mention.end]:
         return _visitor_to(story, index, mention)
-    if mention.value in _KNOWN["protagonists"]:
+    if mention.value in _KNOWN["protagonists"] or mention.value == "national" and person and _only_sends(story, index, person):
         person = _protagonist(story, mention) or person
     if mention.value in _KNOWN["guests"] and (person and (_acts_here(story.clauses[index], mention, person) or _only_sends(story, index, person))
                                               or not person and _has_actor(story.clauses[index], mention)):
@@ -158,7 +158,7 @@ def _acts_here(parsed, mention, person):
 def _only_sends(story, index, person):
     """True for A of "a letter from A", of whom nothing else is told before: he is no guest."""
     told = [(parsed, m) for parsed in story.clauses[:index] for m in parsed.mentions if m.person is person and parsed.sentence.part == "body"]
-    return bool(told) and all(m.first and parsed.words[m.first - 1].folded == "from" for parsed, m in told)
+    return bool(told) and all(_is_source(parsed, m) for parsed, m in told)
 
 
 def _has_actor(parsed, mention):

@@ -297,7 +297,7 @@ class Cast:
             wanted = STAND_FOR.get(mention.value)
             fits = [p for p in fits if wanted and set(wanted) & set(p.classes)]
             fits = [p for p in fits if self._is_styled(p, mention.value)] or fits
-        elif mention.value in ("leader", "head of state"):
+        elif mention.value in ("leader", "head of state", "national"):
             fits = [p for p in fits if any(self.holds(p, office) for office in _LEADERS)] or [p for p in fits if set(_LEADERS) & set(p.classes)] or fits
         return max(fits, key=lambda p: p.last_seen) if fits else None
 

@@ -167,9 +167,18 @@ def _spoken_where(story, event, events):
     if met:
         return replace(met, rule="where they met on that day")
     speaker = next((p.person for p in event.parties if p.person), None)
+    if not asked and filed.place and _is_guest_here(story, event, events):
+        return filed
     if event.status != "held" or not filed.place or speaker is None or asked:
         return NOWHERE
     return filed if filed.country == speaker.country or event.sentence == story.lead else NOWHERE
+
+
+def _is_guest_here(story, event, events):
+    """True for a speech on a day of its own by somebody who was in the country of the dateline about that day, and not elsewhere on it."""
+    day, here = event.happening.date and event.date.start, story.filed.country
+    known = [e for e in _others(event, events) if day and e.kind in _PHYSICAL and e.date.start]
+    return any(e.where.country == here and e.status == "held" and abs(e.date.start - day) <= _TRIP for e in known) and not any(e.where.country not in (None, here) and e.date.start == day for e in known)
 
 
 def _in_capital(story, event):
@@ -353,16 +362,17 @@ def _around(story, event, events):
     if around and event.sentence == story.lead <= around.sentence and story.filed.country and story.filed.country in own and (
             around.where.country not in own or _is_later_told(around, event)):
         return None                                         # "BRUSSELS - ... signed a pact on Tuesday, before flying to Lisbon", "A day earlier she had been in Namur"
-    if around and around.kind == "visit" and _is_back_from(story, event, around, others):
+    if around and around.kind == "visit" and _is_back_from(story, event, around, events):
         return story.filed
     return around and replace(around.where, rule="the place of what happened around it")
 
 
-def _is_back_from(story, event, trip, others):
+def _is_back_from(story, event, trip, events):
     """True where a trip of another day led elsewhere in the country of the dateline's town, in which the same people were seen too: "On Monday she had been in Y. Today she will lay a wreath"."""
     here, there = story.filed.place, trip.where.place
     return here is not None and there is not None and there.country == here.country and there.name != here.name and trip.status == "held" and trip.date.precision == "day" \
-        and event.date.start not in (None, trip.date.start) and any(e.where.place and e.where.place.name == here.name and e.status == "held" and e.sentence < event.sentence for e in others)
+        and event.date.start not in (None, trip.date.start) and any(
+            e.people & event.people and e.where.place and e.where.place.name == here.name and e.status == "held" and e.sentence < event.sentence for e in events)
 
 
 def _is_later_told(later, event):

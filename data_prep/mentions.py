@@ -151,7 +151,7 @@ def _read_nationals(sentence, found):
     """"gave a lunch for the Ukrainian": a people's word that stands alone behind "the" means the one of it who is named elsewhere."""
     for mention in reversed(found):
         if mention.kind == "adjective" and mention.first and sentence[mention.first - 1].folded == "the" and _is_one_of_a_people(sentence, found, mention):
-            mention.kind, mention.value, mention.definite = "stand_in", "leader", True
+            mention.kind, mention.value, mention.definite = "stand_in", "national", True
             mention.first, mention.start = mention.first - 1, sentence[mention.first - 1].start
 
 

@@ -261,9 +261,10 @@ def is_quoted(parsed, mention):
 
 
 def is_within_what(parsed, segment):
-    """True for a clause behind "during which": some day of what is told before it."""
+    """True for a clause behind "during which" and "in the course of which": some day of what is told before it."""
     head = parsed.head.get(segment)
-    return bool(head) and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "during"
+    before = [w.folded for w in parsed.words[max(0, head - 2):head]] if head and parsed.words[head].folded == "which" else []
+    return before[-1:] == ["during"] or before == ["course", "of"]
 
 
 def _is_of_a_promise(story, happening, mention):

@@ -122,6 +122,9 @@ def _last_two(story, index, mention):
         hosts = {m.who for m in parsed.mentions if m.start < mention.start and (m.person or m.people)}
         others = [m.person for p in story.clauses[:index] for m in p.mentions if p.sentence.part != "caption" and m.person and m.person not in hosts]
         return tuple(dict.fromkeys(others[::-1]))[:2][::-1]
+    spoken_of = _one_and_other(story, index, mention)
+    if spoken_of:
+        return spoken_of
     hosts = set(_named(parsed, mention.start)) if mention.value == "them" else set()      # "A received them": two others
     alike = ()
     for reach in _TWO:
@@ -136,6 +139,16 @@ def _last_two(story, index, mention):
             other = next((p for p in people if p.country != people[0].country), None)
             return (people[0], other) if other else ()
     return alike
+
+
+def _one_and_other(story, index, mention):
+    """A and B of "He was welcomed by B. The two ...", where "he" is A: the two foreigners to each other of whom alone the sentence before speaks."""
+    if not index or _named(story.clauses[index], mention.start):
+        return ()
+    before = [m for m in story.clauses[index - 1].mentions if m.start < mention.start and not m.possessive and (m.kind in ("person", "title") and m.person or m.kind == "pronoun" and len(m.people) == 1)]
+    people = sorted({m.who for m in before}, key=story.cast.persons.index)
+    alone = len(people) == 2 and len({m.kind == "pronoun" for m in before}) == 2 and story.clauses[index - 1].sentence.part == "body"
+    return tuple(people) if alone and all(p.country and p.classes for p in people) and people[0].country != people[1].country and _asked_for(story, mention, people, widest=False) == people else ()
 
 
 def _named(parsed, before):

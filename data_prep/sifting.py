@@ -46,6 +46,8 @@ _SUNDAY = timedelta(days=1)
 _CALL_NEAR = 2
 # and what it tells of was so long before the ministry spoke of it at most
 _SAID_LATE = timedelta(days=4)
+# Who has come stays so long, where no last day is told.
+_STAY = timedelta(days=2)
 # "The meeting, held at the ministry on Sunday": the noun stands so many characters before its day
 _HELD_NEAR = 40
 # "The meeting" tells where one told so many sentences before was; further on it may be another.
@@ -410,7 +412,7 @@ def is_news(story, event, events):
     if is_interview(story, event):
         return True
     if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1
-                               or is_planned_for_visit(event, events)):
+                               or is_planned_for_visit(event, events) or _is_of_visit(event, events)):
         return False
     today = story.published or next((e.date.start for e in events if e.date.start and e.status == "held"), None)
     if event.date.precision == "year" and not event.people:
@@ -502,6 +504,15 @@ def is_planned_for_visit(event, events):
             e is not event and e.kind in TALKS and not e.anaphoric and (e.status == "planned" or e.happening.wording.frame == "noun") and event.people <= e.people for e in events):
         return False
     return any(e.kind == "visit" and not e.anaphoric and e.status != "cancelled" and e.where.country in lands and e.people & event.people and e.sentence <= event.sentence for e in events)
+
+
+def _is_of_visit(event, events):
+    """True for "A and B discussed trade on Tuesday" where one of the two is on a visit to the other that day, and nothing else tells of their meeting."""
+    day, lands = event.happening.date and event.date.start, event.lands
+    if not day or event.status != "held" or len(event.people) != 2 or len(lands) != 2 or any(e is not event and e.kind in TALKS and not e.anaphoric and event.people <= e.people for e in events):
+        return False
+    return any(e.kind == "visit" and e.status == "held" and not e.anaphoric and e.where.country in lands and e.people & event.people and e.date.start and e.date.start <= day <= max(e.date.end, e.date.start + _STAY)
+               for e in events)
 
 
 def _opens_the_news(story, event):
