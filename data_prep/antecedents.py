@@ -6,7 +6,7 @@ from data_prep.cast import STAND_FOR
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
-from data_prep.pairs import only_speaks, they_meant, two_in_office, two_meant
+from data_prep.pairs import only_speaks, they_meant, three_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
 from data_prep.wordings import SAYING
@@ -35,6 +35,8 @@ def resolve_stand_ins(story):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
                 mention.people = two_meant(story, index, mention)
+            elif mention.kind == "stand_in" and mention.value == "three":
+                mention.people = three_meant(story, index, mention)
             elif _are_named_before(parsed, mention):
                 mention.people = two_in_office(story, index, mention)
             elif mention.kind == "stand_in":

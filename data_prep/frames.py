@@ -4,6 +4,7 @@ Each reader gives the happening its principals and those present, and False wher
 """
 
 from data_prep.clauses import PEOPLE, runs
+from data_prep.gazetteer import SEVERAL
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
@@ -329,7 +330,7 @@ def _spoke_together(happening, subject):
     if not long and not any(d.is_exact_day for d in happening.parsed.dates):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
-    return all(m.kind in ("person", "title") or m.value in ("two", "they") and m.people for m in subject) and len(lands - {None}) > 1 \
+    return all(m.kind in ("person", "title") or m.value in (*SEVERAL, "they") and m.people for m in subject) and len(lands - {None}) > 1 \
         and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
 
 
@@ -392,7 +393,7 @@ def talkers(happening, event_words):
             happening.weak = happening.weak and not all(m.kind in PEOPLE and m.kind != "title" for m in (*happening.principals, *others))
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
         happening.weak = happening.weak and not _at_a_talk(happening, event_words)
-    return len(happening.principals) > 1 or any(m.value in ("two", "they") or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
+    return len(happening.principals) > 1 or any(m.value in (*SEVERAL, "they") or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
 
 
 def _is_errand(happening, event_words):
@@ -411,7 +412,7 @@ def _is_errand(happening, event_words):
 def _will_talk(happening, event_words):
     """"A and B are to discuss trade on Friday", "A will discuss trade on Friday with B", "The two leaders are expected to discuss trade"."""
     happening.weak, happening.principals = True, subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
-    if any(m.value == "two" or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals):
+    if any(m.value in SEVERAL or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals):
         return True
     others = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)[0] if happening.wording.text in _KNOWN["with_others"] else []
     if "with" in gap_before(happening, others):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from data_prep.gazetteer import SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
+from data_prep.gazetteer import SEVERAL, SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
@@ -18,11 +18,11 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _SPOUSE_NEAR = 3
 _SPOUSES, _BROTHERS = frozenset(_KNOWN["spouses"]), frozenset(_KNOWN["brothers"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
-_TWO, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
+_TWO, _THREE, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["three"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
 # Words at which more than one person, or a ship, may begin.
-_OF_SEVERAL = frozenset(_TWO.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
+_OF_SEVERAL = frozenset(_TWO.root) | frozenset(_THREE.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
 # What follows where a mention begins at "the".
-_BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(HIGHNESS.root["the"])
+_BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(_THREE.root) | frozenset(_THREE.root["the"]) | frozenset(HIGHNESS.root["the"])
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
@@ -88,7 +88,7 @@ def find_mentions(sentence: list[Word]):
                 and sentence[previous.last].folded == ",":   # "X, his counterpart": one person
             previous.country, previous.value = previous.country or mention.country, "counterpart"
             previous.last, previous.end = mention.last, mention.end
-        elif previous and previous.value == "two" and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
+        elif previous and previous.value in SEVERAL and mention.kind == "title" and mention.titles[0].plural and mention.first == previous.last:
             previous.titles, previous.last, previous.end = mention.titles, mention.last, mention.end     # "the two Senators"
         else:
             found.append(mention)
@@ -242,7 +242,7 @@ def _mention_at(sentence: list[Word], at: int):
         return place
     several = word.folded in _OF_SEVERAL
     opening = not at and len(sentence) > 1 and not sentence[1].capital          # "Experts of the two countries met"
-    return counterpart_at(sentence, at) or several and _two(sentence, at) or _pronoun(sentence, at) or several and opening and _group(sentence, at) \
+    return counterpart_at(sentence, at) or several and _several(sentence, at) or _pronoun(sentence, at) or several and opening and _group(sentence, at) \
         or _bare_name(sentence, at) \
         or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
@@ -306,21 +306,22 @@ def _owns(sentence, at):
     return after is not None and after.text[0].isalpha() and after.folded not in _NOT_OWNED
 
 
-def _two(sentence, at):
-    """"the two leaders", but not "the two countries"; "were both held" means the things that were."""
+def _several(sentence, at):
+    """"the two leaders", "all three", but not "the two countries"; "were both held" means the things that were."""
     if sentence[at].folded == "both" and at and sentence[at - 1].folded in _BEFORE_BOTH:
         return None
-    two = sentence[at].folded == "the" and at + 1 < len(sentence) and _TWO.longest(sentence, at + 1) or _TWO.longest(sentence, at)
-    if two and not (two[0] < len(sentence) and (sentence[two[0]].folded in _SIDES or _is_thing(sentence, two[0]))):
-        return Mention("stand_in", at, two[0], sentence[at].start, sentence[two[0] - 1].end, value="two")
+    for value, phrases in (("two", _TWO), ("three", _THREE)):
+        found = sentence[at].folded == "the" and at + 1 < len(sentence) and phrases.longest(sentence, at + 1) or phrases.longest(sentence, at)
+        if found and not (found[0] < len(sentence) and (sentence[found[0]].folded in _SIDES or _is_thing(sentence, found[0], phrases))):
+            return Mention("stand_in", at, found[0], sentence[at].start, sentence[found[0] - 1].end, value=value)
     return None
 
 
-def _is_thing(sentence, at):
-    """True for "anthems" behind "the two": a plural, which no verb of two people ends like."""
+def _is_thing(sentence, at, phrases):
+    """True for "anthems" behind "the two": a plural, which no verb of several people ends like."""
     before, word = sentence[at - 1].folded, sentence[at]
-    return before in ("two", "both") and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
-        and not word.text.endswith(("ss", "us")) and not _TWO.longest(sentence, at - 1) and title_at(sentence, at) is None
+    return before in ("two", "both", "three") and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
+        and not word.text.endswith(("ss", "us")) and not phrases.longest(sentence, at - 1) and title_at(sentence, at) is None
 
 
 def _bare_name(sentence, at):

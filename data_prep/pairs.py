@@ -1,4 +1,4 @@
-"""Which two people "the two leaders", "both ministers", "the royal couple" or "they" means."""
+"""Which people "the two leaders", "both ministers", "the royal couple", "they" or "all three" means."""
 
 from data_prep.clauses import in_phrase, is_leading, runs
 from data_prep.knowledge_files import load
@@ -21,6 +21,16 @@ def two_meant(story, index, mention):
     """The two people behind a stand-in; () where the article names no such two before."""
     _name_holders(story, story.clauses[index], mention.start)
     return _both_before(story.clauses[index], mention) or _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
+
+
+def three_meant(story, index, mention):
+    """The three people behind "the three leaders", "all three": those whom the nearest sentences name, where these are just so many and of several countries; else ()."""
+    for reach in _TWO:
+        named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start)]
+        people = tuple(_asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1]))
+        if len(people) == 3 and len({p.country for p in people if p.country}) > 1:
+            return people
+    return ()
 
 
 def _both_before(parsed, mention):

@@ -1,6 +1,7 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
 from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
+from data_prep.gazetteer import SEVERAL
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.wordings import SAYING, tries
@@ -448,5 +449,5 @@ def is_said_by_another(parsed, at):
 
 def is_plural(mentions):
     """True where mentions stand for more than one party."""
-    return len(mentions) > 1 or any(m.kind == "stand_in" and m.value == "two" or m.kind == "pronoun" and m.value in ("they", "them")
+    return len(mentions) > 1 or any(m.kind == "stand_in" and m.value in SEVERAL or m.kind == "pronoun" and m.value in ("they", "them")
                                     or m.kind == "title" and m.titles and m.titles[0].plural or m.kind == "group" for m in mentions)

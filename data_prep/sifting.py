@@ -28,6 +28,8 @@ _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|f
 _SINCE_THEN = re.compile(r", since\b[^,;]*\Z|\bfirst [^,;]+ since\b[^,;]*\Z")
 # "is visiting Chile until May 25": a day to come ends it
 _UNTIL = re.compile(r"\b(?:until|till|through) $")
+# "on a Monday in 1999"
+_ONE_SUCH = re.compile(r"\b(?:a|one) $")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
 _OWNING = re.compile(r"['’]s? ")
 # A year among the first words of a sentence stands at its head.
@@ -433,7 +435,13 @@ def is_news(story, event, events):
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
-    return not is_recalled(story, happening)
+    return _is_of_these_days(story, happening) or not is_recalled(story, happening)
+
+
+def _is_of_these_days(story, happening):
+    """True for what happened "on Thursday" on a page without a day, whatever earlier time it is about; not "on a Thursday in 1999"."""
+    day = happening.date
+    return day is not None and day.form == "weekday" and not _ONE_SUCH.search(story.folded, happening.parsed.sentence.start, day.start)
 
 
 def _is_on_a_journey_now(event, events):
