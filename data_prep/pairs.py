@@ -49,7 +49,7 @@ def _name_holders(story, parsed, before):
 def they_meant(story, index, mention):
     """The two people behind "they" or "them"; of a team, who is at its head."""
     return _two_named_so(story, index, mention) or _two_ahead(story.clauses[index], mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
-        or _two_before(story, index, mention) or _head_before(story, index, mention) or _last_two(story, index, mention)
+        or _two_before(story, index, mention) or _all_before(story, index, mention) or _head_before(story, index, mention) or _last_two(story, index, mention)
 
 
 def _two_named_so(story, index, mention):
@@ -76,6 +76,16 @@ def _two_before(story, index, mention):
         return ()
     first = next((m for m in story.clauses[index - 1].mentions if m.person or m.people), None)
     return first.people if first and len(first.people) == 2 else ()
+
+
+def _all_before(story, index, mention):
+    """"A, B and C met in X. They also signed": all whom the sentence before names, in one list that acts, where this one names nobody yet."""
+    if not index or _named(story.clauses[index], mention.start):
+        return ()
+    parsed = story.clauses[index - 1]
+    people = [m for m in parsed.mentions if m.person and m.kind in ("person", "title")]
+    listed = len(people) > 2 and len(runs(people, parsed.words)[0]) == len(people) and not in_phrase(parsed, people[0]) and not only_speaks(people[0].person)
+    return tuple(m.person for m in people) if listed else ()
 
 
 def _head_before(story, index, mention):
