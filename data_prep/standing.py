@@ -73,6 +73,8 @@ def _is_enough(event, leads):
     if event.kind in ("signing", "ceremony", "exercise"):
         if event.kind == "ceremony" and event.happening.light and event.happening.light.side == "after" and event.status == "held" and event.date.start:
             return True                                     # "A ceremony was held at the port in the afternoon"
+        if event.kind == "exercise" and event.happening.wording.frame == "does" and event.status == "planned":
+            return bool(principals)                         # "The ship will be lying in port on Friday"
         return bool(principals) or event.kind == "signing" and bool(event.parties) or bool((event.date.start or leads and event.happening.date) and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
 
