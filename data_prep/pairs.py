@@ -20,17 +20,26 @@ _ASKED = (
 def two_meant(story, index, mention):
     """The two people behind a stand-in; () where the article names no such two before."""
     _name_holders(story, story.clauses[index], mention.start)
-    return _both_before(story.clauses[index], mention) or _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
+    return _both_before(story.clauses[index], mention) or _named_at_the_end(story.clauses[index], mention, 2) or _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
 
 
 def three_meant(story, index, mention):
     """The three people behind "the three leaders", "all three": those whom the nearest sentences name, where these are just so many and of several countries; else ()."""
-    for reach in _TWO:
+    behind = _named_at_the_end(story.clauses[index], mention, 3)
+    for reach in _TWO if not behind else ():
         named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start)]
         people = tuple(_asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1]))
         if len(people) == 3 and len({p.country for p in people if p.country}) > 1:
             return people
-    return ()
+    return behind
+
+
+def _named_at_the_end(parsed, mention, count):
+    """A and B of "Two officials chaired the talks in X: A and B": so many people listed behind a colon; else ()."""
+    colon = next((i for i in range(mention.last, len(parsed.words)) if parsed.words[i].text == ":"), None) if ":" in parsed.vocabulary else None
+    people = [m for m in parsed.mentions if m.person and m.kind in ("person", "title") and m.first > colon] if colon else []
+    listed = runs(people, parsed.words)[0] if people and people[0].first == colon + 1 else []
+    return tuple(m.person for m in listed) if len({id(m.person) for m in listed}) == len(listed) == count else ()
 
 
 def _both_before(parsed, mention):
