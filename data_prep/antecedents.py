@@ -37,6 +37,8 @@ def resolve_stand_ins(story):
                 mention.people = two_meant(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "three":
                 mention.people = three_meant(story, index, mention)
+            elif parsed.words[mention.last - 1].folded in _KNOWN["members"] and mention.kind in ("title", "group") and (head := _head_of_team(story, index, mention)):
+                mention.people = _one(head)
             elif _are_named_before(parsed, mention):
                 mention.people = two_in_office(story, index, mention)
             elif mention.kind == "stand_in":
@@ -141,7 +143,7 @@ def _apposed(parsed, mention):
 
 
 def _head_of_team(story, index, mention):
-    """Who is behind "his delegation", and "the delegation" of which somebody was told before to be the head; else None."""
+    """Who is behind "his delegation", "the delegation" and "the lawmakers", of which somebody was told before to be the head; else None."""
     parsed = story.clauses[index]
     owner = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= mention.first - m.last <= 1), None)
     if owner:

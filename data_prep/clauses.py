@@ -389,8 +389,14 @@ def _heads_other_one(parsed, mention):
 
 def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
-    end = _end_of_list(parsed, mention)
+    end = _behind_relative(parsed, _end_of_list(parsed, mention))
     return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
+
+
+def _behind_relative(parsed, at):
+    """The index of the word behind the relative clause that stands at a word, "with A, who chairs the committee, at its head"; the word itself where none does."""
+    clause = next((clause for clause, head in parsed.head.items() if head == at + 1), None) if at < len(parsed.words) and parsed.words[at].text == "," else None
+    return at if clause is None else parsed.segment_words(clause)[-1] + 1
 
 
 def is_onlooker(parsed, mention):

@@ -179,7 +179,7 @@ def _behind(story, mention):
     if mention.kind == "group":
         return [Party("person", mention, person) for person in mention.people]
     if mention.kind == "title" and mention.titles[0].plural:
-        return _office_holders(story, mention)
+        return [Party("person", mention, mention.people[0])] if len(mention.people) == 1 else _office_holders(story, mention)
     persons = [mention.person] if mention.person else list(mention.people)
     if not persons and mention.kind == "title" and mention.country and mention.titles[0].office == "official":      # "the Emirati leader"
         head = _head_of(story, mention.country)

@@ -9,7 +9,7 @@ from data_prep.cast import Cast
 from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
-from data_prep.gazetteer import is_capital, named_at
+from data_prep.gazetteer import SEVERAL, is_capital, named_at
 from data_prep.homes import LEADING, settle_homes
 from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
@@ -347,7 +347,7 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
+    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
 
 
 def _receives(parsed, mention):
@@ -368,6 +368,13 @@ def _is_met(parsed, mention):
         at -= 1
     inverted = owned and words[at].folded in ("was", "were") and words[0].folded.endswith(("ed", "ing"))      # "Received by B were Chile's A and Peru's C"
     return at > 0 and (inverted or words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO))
+
+
+def _opens_list(parsed, mention):
+    """True for A of "Three ministers met in Lima: Kenya's A, Chile's B and Peru's C"."""
+    at = mention.first - 1
+    owner = next((m for m in parsed.mentions if m.kind == "country" and m.last == at), None) if at > 0 and parsed.words[at].folded == "'s" else None
+    return owner is not None and parsed.words[owner.first - 1].text == ":" and any(m.value in SEVERAL and m.last < mention.first for m in parsed.mentions)
 
 
 def _is_of_body(parsed, at):
