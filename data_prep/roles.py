@@ -59,7 +59,7 @@ def _acting_alone(parsed, at, event_words, kinds):
         groups = _runs_of_people(before, parsed.words)
         led = [group for group in groups if any(m.kind in PEOPLE and is_leading(parsed, m) for m in group)]
         if led and groups[0][0].kind in ("group", "title", "country"):
-            return led[0]                                   # "a delegation of senators, with A at its head, was given a reception"
+            return next((group for group in led if group[0].kind == "person"), led[0])      # "a delegation of senators, with A at its head, was given a reception"
         return groups[0] if coordinated(parsed, at, segment, event_words) else groups[-1]
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
