@@ -90,6 +90,12 @@ class _OfficeWords:
         return word in self.fields or "-" in word and self.fields.issuperset(word.split("-"))
 
 
+def house_at(sentence, at):
+    """The country whose house, force or office is named at a word, "the State Department"; None where none is."""
+    found = _words().houses.longest(sentence, at)
+    return found[1][0] if found else None
+
+
 def title_openers():
     """The words, in small letters, at which an office may begin."""
     return _words().openers

@@ -15,6 +15,7 @@ from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
 from data_prep.lexicon import lexicon, name_tokens, phrase_trie
 from data_prep.mentions import find_mentions
+from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey
 from data_prep.own_dates import end_of_telling
 from data_prep.teams import TEAMS, share_with_company, share_with_members, side_of
@@ -52,6 +53,7 @@ _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publis
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
 _AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
+_OF_HOUSE = ("of", "from", "at")
 _HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far what somebody is goes on behind their name, in words, and how far "ministry" stands behind its country.
@@ -425,13 +427,27 @@ def _read_homes(parsed):
 def _home_beside(parsed, mention):
     """ISL of "A, who heads Iceland's foreign ministry," and "A, number two at the Icelandic ministry": the one country that is told behind a name; or None."""
     words, start = parsed.words, mention.name_last + 1
+    if start < len(words) and words[start - 1].folded in _OF_HOUSE:
+        return _home_of_house(parsed, start)
     if start >= len(words) or words[start - 1].text != ",":
         return None
+    if words[start].folded in _OF_HOUSE and (home := _home_of_house(parsed, start + 1)):
+        return home
     end = next((i for i in range(start, min(len(words), start + _HOME_NEAR)) if words[i].text in (",", ".", ";", ")")), start)
     beside = [m for m in parsed.mentions if start <= m.first < end]
     lands = [m for m in beside if m.kind in ("country", "adjective")]
     alone = len(lands) == 1 and not any(m.kind in ("person", "pronoun", "stand_in") for m in beside)
     return lands[0].country if alone and _tells_home(words, start, lands[0], end) else None
+
+
+def _home_of_house(parsed, start):
+    """CHL of "(A of) the Chilean Foreign Ministry", "(A of) Chile's Ministry of Trade", USA of "(A of) the State Department's Africa Bureau"; or None."""
+    words, at = parsed.words, start + (parsed.words[start].folded == "the")
+    land = next((m for m in parsed.mentions if m.kind in ("country", "adjective") and m.first == at), None)
+    if land is None:
+        return house_at(words, at)
+    end = next((i for i in range(land.last, len(words)) if words[i].folded in (",", "and", ".", ";")), len(words))
+    return land.country if not _HOMES["of_states"].isdisjoint(w.folded for w in words[land.last:min(end, land.last + _OF_STATE_NEAR)]) else None
 
 
 def _tells_home(words, start, land, end):
