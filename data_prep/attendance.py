@@ -298,7 +298,7 @@ def is_accompanied(parsed, mention):
 
 
 def _add_present(event, parsed):
-    """Make present whom a sentence names with an office."""
+    """Make present whom a sentence names with an office; not "the late Senator A"."""
     for mention in parsed.mentions:
-        if mention.kind == "person" and mention.person and mention.titles and not is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
+        if mention.kind == "person" and mention.person and mention.titles and parsed.words[mention.first].folded != "late" and not is_accompanied(parsed, mention) and all(p.person is not mention.person for p in event.parties):
             event.parties.append(Party("person", mention, mention.person, principal=False))
