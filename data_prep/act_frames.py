@@ -24,6 +24,8 @@ _PAPER_BEHIND, _PAPER_AT_ONCE = 16, 5
 _EXCHANGED_NEAR = 5
 # How far "those of his host, B" may reach behind "under his eyes", in words.
 _THOSE_NEAR = 10
+# How far "over" stands behind "preside", and what is presided over behind that, in words.
+_OVER_NEAR, _PRESIDED_NEAR, _SIGNING_NEAR = 14, 9, 4
 # How far an event's noun may stand before its "which", in words.
 _NOUN_NEAR = 8
 
@@ -80,9 +82,9 @@ def actor(happening, event_words):
         return False                                        # "the progress made over the past years": when, not what
     if wording.text == "{preside}" and _presides_over_nothing(happening):
         return False
-    if wording.text == "{preside}" and any(w.folded == "signing" for w in parsed.words[happening.last:happening.last + 4]):
+    if wording.text == "{preside}" and any(w.folded == "signing" for w in _presided(happening)[:_SIGNING_NEAR]):
         return False                                        # the noun tells of it
-    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in [*_presided(happening), *parsed.words[happening.last:happening.last + 9]]):
+    if wording.text == "{preside}" and any(w.folded in _KNOWN["sittings"] for w in _presided(happening)):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
@@ -119,10 +121,12 @@ def _presides_over_nothing(happening):
 
 
 def _presided(happening):
-    """The word before "over which A and B preside", as a list: what they preside over."""
-    parsed = happening.parsed
+    """The words before "over which A and B preside", and those behind "preside (at X on Friday) over": what they preside over."""
+    parsed, at = happening.parsed, happening.last
     head = parsed.head.get(happening.segment)
-    return parsed.words[head - 3:head - 1] if head is not None and head > 2 and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "over" else []
+    before = parsed.words[head - 3:head - 1] if head is not None and head > 2 and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "over" else []
+    over = next((i for i in range(at, min(len(parsed.words), at + _OVER_NEAR)) if parsed.words[i].folded == "over"), at)
+    return [*before, *parsed.words[over:over + _PRESIDED_NEAR]]
 
 
 def _signatories(parsed):

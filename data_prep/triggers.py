@@ -42,7 +42,7 @@ _HAVING = ("{have}", _MAKING)
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _COVERING = ("person", "title", "country", "body", "city", "counterpart")
 # How far a verb stands from the noun it holds, in words: before it, behind it.
-_BEFORE, _BEHIND = 16, 14
+_BEFORE, _BEHIND = 18, 14
 # So many words behind the second verb of a list of three stands the "and" of the third.
 _LISTED_NEAR = 14
 # How far "will" may stand before a second verb, in words.
