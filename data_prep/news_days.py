@@ -101,7 +101,7 @@ def day_it_goes_on_from(story, event, events):
     if frame:
         return day_value(frame.date.start, None, "same_day", f"Told as part of what is on {frame.date.start.isoformat()} ({frame.date.reason.rstrip('.')}).", frame.date.mention)
     run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
-    if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text)):
+    if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text) and not _ends_talks_within(run, events, text)):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     opened = next((e for e in reversed(events) if e.kind == "visit" and e.date.start and e.date.precision in ("day", "range") and e.people & event.people), None) if _OPENS_WITH.match(text) else None
     if opened and event.kind != "visit":
@@ -135,6 +135,11 @@ def day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _ends_talks_within(run, events, text):
+    """True for "at the end of the session", where talks with a day of their own are told within what runs over several."""
+    return bool(_WHEN_OVER.search(text)) and any(e.kind in _WHOLES[:3] and e.date.precision == "day" and e.sentence >= run.sentence for e in events)
 
 
 def _day_of_narrative(story, event, events):
