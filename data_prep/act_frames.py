@@ -24,6 +24,8 @@ _PAPER_BEHIND, _PAPER_AT_ONCE = 16, 5
 _EXCHANGED_NEAR = 5
 # How far "those of his host, B" may reach behind "under his eyes", in words.
 _THOSE_NEAR = 10
+# So many words stand before "signed" in "It was then signed".
+_CALLED_NEAR = 3
 # How far "over" stands behind "preside", and what is presided over behind that, in words.
 _OVER_NEAR, _PRESIDED_NEAR, _SIGNING_NEAR = 14, 9, 4
 # How far an event's noun may stand before its "which", in words.
@@ -239,7 +241,15 @@ def _paper_near(happening):
         return True                                         # "a migration agreement ... A and B signed it"
     if not passive and _is_acronym(parsed, happening.last):
         return True                                         # "signed the USMCA on Friday"
-    return any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+    happening.of_paper_before = _is_called_it(happening)
+    return happening.of_paper_before or any(papers.longest(words, at) for at in span if abs(parsed.segment[at] - happening.segment) <= 1)
+
+
+def _is_called_it(happening):
+    """True for "It was signed on Friday", "Both were signed by A": what is signed was told before, and the day or who signs is told here."""
+    parsed, words = happening.parsed, happening.parsed.words
+    opens = happening.passive and happening.wording.text == _SIGNING and words[0].folded in ("it", "they", "both") and happening.first <= _CALLED_NEAR
+    return opens and bool(happening.principals or happening.status == "held" and parsed.dates)
 
 
 def _is_acronym(parsed, at):

@@ -13,7 +13,7 @@ from data_prep.own_dates import BEING_ON
 from data_prep.parties import country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
 from data_prep.senses import is_called_off_behind
 from data_prep.sifting import is_first, is_in_the_past, is_recalled
-from data_prep.signers import signers
+from data_prep.signers import names_paper, signers, signers_of_paper
 from data_prep.stage import is_dated_before
 from data_prep.standing import weighed
 from data_prep.triggers import is_signed_there
@@ -47,6 +47,8 @@ def draft(story, happening, index, events):
         return None
     if happening.kind == "signing" and happening.passive and is_signed_there(happening.parsed, happening.first):
         happening.status, happening.future = "held", False  # "X will build schools in Y under an agreement signed in Z on Monday"
+    if happening.of_paper_before and not (index and names_paper(story.clauses[index - 1])):
+        return None
     if happening.kind == "ceremony" and _belongs_to_ceremony(story, happening, index, events):
         return None
     found = _parties_and_place(story, happening, index, events)
@@ -202,6 +204,8 @@ def _complete_signing(story, event, events):
     if happening.passive and not event.parties and any(w.folded == "since" for w in words[max(0, happening.first - _SINCE_NEAR):happening.first]):
         return False                                        # "Since the treaty was signed in 2004"
     event.parties = signers(happening, event.parties, event.sentence, events)
+    if happening.of_paper_before:
+        event.parties = event.parties or signers_of_paper(happening, story.clauses[event.sentence - 1])
     if not event.parties and is_signed_there(happening.parsed, happening.first):
         return False
     if event.date.start is None and event.people:

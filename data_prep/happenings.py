@@ -102,6 +102,7 @@ class Happening:
     together: bool = False          # "first apart and then together"
     separate: bool = False          # "was received by B and, separately, by C": an event each
     of_sides: bool = False          # "the two governments signed"
+    of_paper_before: bool = False   # "It was signed on Friday": the paper of the sentence before
     of_body: Any = None             # the Mention of "The African Union held an emergency session"
     weak: bool = False              # a sign of an event rather than its own word
     passive: bool = False

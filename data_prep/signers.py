@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from data_prep.clauses import in_phrase
 from data_prep.knowledge_files import load
-from data_prep.parties import country_party, sides_of
+from data_prep.parties import Party, country_party, sides_of
 from data_prep.text import fold
 from data_prep.triggers import is_signed_there
-from data_prep.wordings import GATHERING
+from data_prep.wordings import GATHERING, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signers"].items()}
 _AROUND = (*GATHERING, "visit")
@@ -49,6 +49,20 @@ def _lands_of_sentence(parsed):
     lands = {m.country: m for m in parsed.mentions if m.kind == "country" and m.country and not in_phrase(parsed, m)}
     behind = {m.country: m for m in parsed.mentions if m.kind == "country" and m.country}
     return [country_party(mention, code) for code, mention in behind.items()] if lands and len(behind) == 2 and parsed.dates else []
+
+
+def names_paper(parsed):
+    """True where a sentence names a paper that may be signed."""
+    return any(tries()[3].longest(parsed.words, at) for at in range(len(parsed.words)))
+
+
+def signers_of_paper(happening, before):
+    """Who signs "it": the people of a sentence from the two countries of the paper that the sentence before tells of, else these countries, as Parties."""
+    lands = {m.country: m for m in before.mentions if m.kind == "country" and m.country}
+    people = {m.person.country: m for m in happening.parsed.mentions if m.kind == "person" and m.person and m.person.country in lands and not m.possessive}
+    if len(lands) != 2:
+        return []
+    return [Party("person", m, m.person) for m in people.values()] if len(people) == 2 else [country_party(m, code) for code, m in lands.items()]
 
 
 def _is_place_of(happening, event):
