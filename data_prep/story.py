@@ -442,7 +442,7 @@ def _home_beside(parsed, mention):
 
 def _home_of_house(parsed, start):
     """CHL of "(A of) the Chilean Foreign Ministry", "(A of) Chile's Ministry of Trade", USA of "(A of) the State Department's Africa Bureau"; or None."""
-    words, at = parsed.words, start + (parsed.words[start].folded == "the")
+    words, at = parsed.words, start + any(w.folded == "the" for w in parsed.words[start:start + 1])
     land = next((m for m in parsed.mentions if m.kind in ("country", "adjective") and m.first == at), None)
     if land is None:
         return house_at(words, at)
