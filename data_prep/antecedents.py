@@ -23,6 +23,8 @@ _SAID_LAST = 5
 _TOUR_NEAR = 8
 # So many words lie between "his" and "stop", and between "leg" and "his", at most.
 _LEG_NEAR = 4
+# So many words before "delegation" stands "leading" at most.
+_TEAM_NEAR = 5
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -150,8 +152,18 @@ def _head_of_team(story, index, mention):
         return owner.people[0] if len(owner.people) == 1 else None
     if not mention.first or parsed.words[mention.first - 1].folded not in ("the", "this"):
         return None
-    heads = [m.person for before in story.clauses[:index] for m in before.mentions if m.kind == "person" and m.person and is_leading(before, m)]
+    heads = [m.who for before in story.clauses[:index] for m in before.mentions if m.kind == "person" and m.person and is_leading(before, m) or _leads_team(before, m)]
     return next((p for p in reversed(heads) if mention.country in (None, p.country)), None)
+
+
+def _leads_team(parsed, mention):
+    """True for A of "A arrived at the head of a delegation", "A, leading a delegation of ten, arrived": the first one of the sentence, who acts."""
+    team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS and m.first > mention.last), None)
+    if team is None or not (mention.person or len(mention.people) == 1 and mention.kind != "owner") or in_phrase(parsed, mention) \
+            or any((m.person or m.people) and m.kind != "owner" and m is not mention for m in parsed.mentions if m.first < team.first):
+        return False
+    before = [w.folded for w in parsed.words[max(mention.last, team.first - _TEAM_NEAR):team.first]]
+    return not _KNOWN["leading_team"].isdisjoint(before) or any(one == "head" and two == "of" for one, two in zip(before, before[1:]))
 
 
 def _acts_here(parsed, mention, person):

@@ -177,8 +177,8 @@ def _spoken_where(story, event, events):
 def _is_guest_here(story, event, events):
     """True for a speech on a day of its own by somebody who was in the country of the dateline about that day, and not elsewhere on it."""
     day, here = event.happening.date and event.date.start, story.filed.country
-    known = [e for e in _others(event, events) if day and e.kind in _PHYSICAL and e.date.start]
-    return any(e.where.country == here and e.status == "held" and abs(e.date.start - day) <= _TRIP for e in known) and not any(e.where.country not in (None, here) and e.date.start == day for e in known)
+    known = [e for e in _others(event, events) if day and e.kind in _PHYSICAL and e.date.start and e.status == "held"]
+    return any(e.where.country == here and abs(e.date.start - day) <= _TRIP for e in known) and not any(e.where.country not in (None, here) and e.date.start == day for e in known)
 
 
 def _in_capital(story, event):

@@ -10,6 +10,8 @@ _PARTICIPLES = frozenset(entry[3] for entry in load("words.toml")["irregular"]) 
 _VERB_NEAR = 40
 # So many words make up who says it behind a comma: ", the palace said".
 _SAYER_LONG = 8
+# So near its end a sentence says who decided what it tells, in words.
+_SAID_NEAR = 14
 # What "It was" puts first is of so many words at most.
 _CLEFT_NEAR = 20
 
@@ -18,6 +20,7 @@ def upright(words):
     """The words of a sentence with who or what acts before the verb; the same list where that is so already. Every word keeps its place in the article."""
     if len(words) < 5:
         return words
+    words = _decision_said(words)
     cleft = _cleft(words) if words[0].folded in ("it", "so") else None
     if cleft:
         return cleft
@@ -34,6 +37,16 @@ def upright(words):
     last = acting[-1]
     closing = [Word(last.end, last.end, ",", ",")] if any(w.text == "," for w in acting) else []
     return [*acting, *closing, words[verb], *front, *words[cut:]]
+
+
+def _decision_said(words):
+    """The words of "They will build a road, the two sides agreed in Lima on Monday" with "said" for what they did: the day and the place are those of the words; the same list for any other sentence."""
+    at = next((i for i in range(len(words) - 2, max(0, len(words) - _SAID_NEAR), -1) if words[i].folded in _KNOWN["deciding"]), None)
+    comma = next((i for i in range(at - 1, max(0, at - _SAYER_LONG), -1) if words[i].text == ","), None) if at else None
+    if comma is None or words[comma + 1].folded not in _KNOWN["deciders"] or any(w.capital for w in words[comma + 1:at]) or words[at + 1].folded not in _KNOWN["where_decided"] \
+            or _KNOWN["to_come"].isdisjoint(w.folded for w in words[:comma]):
+        return words
+    return [*words[:at], Word(words[at].start, words[at].end, words[at].text, "said"), *words[at + 1:]]
 
 
 def _cleft(words):

@@ -175,7 +175,8 @@ def _one_and_other(story, index, mention):
     if not index or _named(story.clauses[index], mention.start):
         return ()
     before = [m for m in story.clauses[index - 1].mentions if m.start < mention.start and not m.possessive and (m.kind in ("person", "title") and m.person or m.kind == "pronoun" and len(m.people) == 1)]
-    people = sorted({m.who for m in before}, key=story.cast.persons.index)
+    spoken_of = {m.who for m in before}
+    people = [p for p in story.cast.persons if p in spoken_of]
     alone = len(people) == 2 and len({m.kind == "pronoun" for m in before}) == 2 and story.clauses[index - 1].sentence.part == "body"
     return tuple(people) if alone and all(p.country and p.classes for p in people) and people[0].country != people[1].country and _asked_for(story, mention, people, widest=False) == people else ()
 

@@ -409,7 +409,7 @@ def is_news(story, event, events):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
     if event.kind == "message" and _is_to_one_alone(event):
         return False                                        # "In a letter to A last week, a rights group asked"
-    if event.kind == "summit" and _is_aim_of_journey(event, events):
+    if event.kind == "summit" and _is_aim_of_journey(event, events) or event.kind == "ceremony" and (_is_opening_of_summit(event, events) or _is_plan_of_states(event)):
         return False
     if is_interview(story, event):
         return True
@@ -442,6 +442,17 @@ def _is_of_these_days(story, happening):
     """True for what happened "on Thursday" on a page without a day, whatever earlier time it is about; not "on a Thursday in 1999"."""
     day = happening.date
     return day is not None and day.form == "weekday" and not _ONE_SUCH.search(story.folded, happening.parsed.sentence.start, day.start)
+
+
+def _is_opening_of_summit(event, events):
+    """True for the ceremony of "will attend the opening of the summit": the summit is told."""
+    happening = event.happening
+    return "opening" in happening.wording.text and any(e.kind == "summit" and e.happening.parsed is happening.parsed and e.happening.first > happening.first and e.people == event.people for e in events)
+
+
+def _is_plan_of_states(event):
+    """True for "Peru and Ghana are to open embassies": no ceremony is set for a day or a place."""
+    return event.status == "planned" and event.date.start is None and event.where.country is None and event.happening.wording.frame != "noun" and not any(p.person for p in event.parties)
 
 
 def _is_on_a_journey_now(event, events):

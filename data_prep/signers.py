@@ -85,12 +85,12 @@ def _is_watched(happening):
 def take_from_talks(story, events):
     """"The talks closed with the signing of a treaty", "The signing will follow": a signing told by a noun is of those who talked, where nothing else tells of it."""
     for signing in [e for e in events if e.kind == "signing" and e.happening.wording.frame == "noun" and not any(p.principal for p in e.parties)]:
-        talks = next((e for e in reversed(events) if e.kind in GATHERING and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
-                      and (e.status == signing.status or signing.status == "planned" and _is_to_come(story, e))), None)
+        talks = max((e for e in reversed(events) if e.kind in GATHERING and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
+                     and (e.status == signing.status or signing.status == "planned" and _is_to_come(story, e))), key=lambda e: e.sentence, default=None)
         told = any(e is not signing and e.kind == "signing" and not e.anaphoric and talks and e.people & talks.people for e in events)
         if talks and not told and _belongs_to_talks(signing, talks):
             signing.parties = [replace(p) for p in talks.parties if p.principal] + signing.parties
-            signing.date = signing.date if signing.date.start else talks.date
+            signing.date = signing.date if signing.date.start and (signing.happening.date or signing.status != "held" or not talks.date.start) else talks.date
             signing.anaphoric = False
 
 
