@@ -113,8 +113,11 @@ def _is_country(name):
 
 
 def place_of(opening):
-    """The place of a dateline, without the agency of "AKP Phnom Penh"."""
+    """The place of a dateline, without the agency of "AKP Phnom Penh" and the house of "State House, Nairobi"."""
     place = re.sub(r"\s+", " ", opening.group("place")).strip(" ,.-")
+    house, _, town = place.partition(", ")
+    if is_city(town) and not _is_place(house):
+        return town
     first, _, rest = place.partition(" ")
     return rest if rest and first in AGENCIES else place
 

@@ -110,7 +110,7 @@ def name_at(sentence: list[Word], at: int, titled):
             if not titled or parts == 1 and position > at and word.capital:
                 return None                                 # "the International Organizations Department"
             break
-        if parts and position >= known and not (parts == 1 and (titled or is_introduced(sentence, position + 1)) and _is_land_as_surname(sentence, position)) and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
+        if parts and position >= known and not ((titled or parts == 1 and is_introduced(sentence, position + 1)) and _is_land_as_surname(sentence, position)) and not _is_crown_in_name(sentence, position) and not (titled and parts == 1 and _is_king(sentence, position)) \
                 and (title_at(sentence, position) or _is_country(sentence, position) and not _is_syllable(sentence, at, position)):
             break
         if parts == 1 and not titled and word.folded.strip(".") in _STYLES:

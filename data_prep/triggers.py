@@ -200,7 +200,7 @@ def is_generic(words, trigger):
         return True                                         # an ambassador's "tour of duty"
     if wording.text in _KNOWN["appeals"] and after == "for":
         return True                                         # "a call for restraint"
-    if wording.kind in ("meeting", "negotiation") and _is_on_paper(words, first) or wording.kind == "summit" and _is_of_office(words, first):
+    if wording.kind in ("meeting", "negotiation") and (_is_on_paper(words, first) or _is_of_mandate(words, first)) or wording.kind == "summit" and _is_of_office(words, first):
         return True                                         # "the protocol of the fifth session will be signed", "Chair of the Islamic Summit"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
         return True                                         # "..., the message reads": the report itself
@@ -261,6 +261,13 @@ def _is_of_office(words, first):
     """True for "Chair of the Islamic Summit", "the committee assigned by the Joint Summit": it is somebody's title or gave an order."""
     before = [w.folded for w in words[max(0, first - _OFFICE_NEAR):first]]
     return any(one in _KNOWN["chairs"] and two == "of" or one in _KNOWN["ordered"] and two == "by" for one, two in zip(before, before[1:]))
+
+
+def _is_of_mandate(words, first):
+    """True for "the envoy for Compact negotiations", "chief negotiator for the accession talks", but not for "sent an envoy for urgent talks"."""
+    at = next((i for i in range(first - 1, max(0, first - _OFFICE_NEAR), -1) if words[i].folded == "for"), None)
+    return at is not None and words[at - 1].folded in _KNOWN["mandated"] and at + 1 < first and (words[at + 1].folded == "the" or words[at + 1].capital) \
+        and all(w.text.isalpha() for w in words[at + 1:first])
 
 
 def _is_hosting(words, first):
