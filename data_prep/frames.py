@@ -415,10 +415,11 @@ def _will_talk(happening, event_words):
     if any(m.value in SEVERAL or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals):
         return True
     others = objects_of(happening.parsed, happening.last, event_words, ("with",), kinds=PEOPLE)[0] if happening.wording.text in _KNOWN["with_others"] else []
-    if "with" in gap_before(happening, others):
+    together = "with" in gap_before(happening, others)      # "There she will discuss trade with B": of the day of her journey
+    if together:
         happening.principals = happening.principals + [m for m in others if m not in happening.principals]
     ahead = {w.folded for w in happening.parsed.words[max(0, happening.first - _PLAN_NEAR):happening.first]}
-    return len({m.who for m in happening.principals if m.who}) > 1 and not ahead.isdisjoint(_PLANNING) and any(d.is_exact_day for d in happening.parsed.dates)
+    return len({m.who for m in happening.principals if m.who}) > 1 and not ahead.isdisjoint(_PLANNING) and (together or any(d.is_exact_day for d in happening.parsed.dates))
 
 
 def _at_a_talk(happening, event_words):
