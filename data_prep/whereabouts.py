@@ -13,6 +13,8 @@ _WORDS = load("words.toml")
 _KNOWN = {key: frozenset(words) for key, words in _WORDS["whereabouts"].items()}
 _TELLING = frozenset(word for verb in (*_KNOWN["telling"], *_WORDS["speech"]) for form, word in verb_forms(verb) if form in ("past", "ing"))
 _AT, _TOWARDS = _KNOWN["at"], _KNOWN["towards"]
+# "will", "is to", "then" before a verb
+_HELPING = frozenset(_WORDS["clauses"]["auxiliaries"])
 _TRAVELLING, _GOING = all_forms(_WORDS["whereabouts"]["travelling"]), all_forms(_WORDS["whereabouts"]["moving_on"])
 _OWNERS = ("his", "her", "their")
 _VENUES = re.compile(rf"\b{one_of(_KNOWN['venues'])}\b")
@@ -110,13 +112,23 @@ def _is_remarked_on_from(happening):
 
 
 def _on_its_side(happening, places):
-    """Of the places of "met B in Oslo before meeting C in Turku", those on the happening's side of "before"; all where none is there."""
+    """Of the places of "met B in Oslo before meeting C in Turku", "and met C in Turku", those on the happening's side of what parts them; all where none is there."""
+    if len(places) < 2:
+        return places
     parsed, verb = happening.parsed, (happening.light or happening).first
-    turns = [i for i in parsed.segment_words(happening.segment)[:-1] if parsed.words[i].folded in ("before", "after") and parsed.words[i + 1].folded.endswith("ing")] \
-        if not parsed.vocabulary.isdisjoint(("before", "after")) else []
+    verbs = {verb, *(t.first for t in parsed.triggers or () if t.wording.frame != "noun")}
+    turns = [i for i in parsed.segment_words(happening.segment)[:-1] if parsed.words[i].folded in ("before", "after") and parsed.words[i + 1].folded.endswith("ing")
+             or parsed.words[i].folded == "and" and _next_verb(parsed.words, i + 1) in verbs]
     begin = max((parsed.words[i].start for i in turns if i < verb), default=-1)
     end = min((parsed.words[i].start for i in turns if i >= happening.last), default=happening.parsed.words[-1].end)
     return [p for p in places if begin < p[2].start < end] or places
+
+
+def _next_verb(words, at):
+    """The index of "meet" in "will meet", "then is to meet": the first word that only helps no verb."""
+    while at < len(words) - 1 and words[at].folded in _HELPING:
+        at += 1
+    return at
 
 
 def _visiting(parsed, countries):
