@@ -22,7 +22,8 @@ _THEN = re.compile(rf"(?:(?:[\w.'’-]+ ){{1,4}})?{one_of(_KNOWN['then'])}\b")
 # "The visit will open with a meeting"
 _OPENS_WITH = re.compile(rf"(?:the|his|her|their) (?:[\w-]+ ){{0,3}}?{one_of(_KNOWN['stays'])} {one_of(_KNOWN['opens_with'])} with\b")
 # "had before that held talks"
-_HAD_BEFORE = re.compile(rf"\bhad (?:\w+ )?{one_of(_KNOWN['same_hours'])}\b")
+# "had met B beforehand", "had earlier been received", but not "had earlier this year" nor "the talks that they had held earlier"
+_HAD_BEFORE = re.compile(rf"\bhad (?:(?:\w+ )?{one_of(_KNOWN['same_hours'])}\b|earlier\b(?! (?:this|in) ))")
 _ALSO = re.compile(r"\balso\b")
 # "then", "before the talks opened"; "earlier", but not "earlier this week"
 _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
