@@ -21,7 +21,6 @@ _THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
 _THEN = re.compile(rf"(?:(?:[\w.'’-]+ ){{1,4}})?{one_of(_KNOWN['then'])}\b")
 # "The visit will open with a meeting"
 _OPENS_WITH = re.compile(rf"(?:the|his|her|their) (?:[\w-]+ ){{0,3}}?{one_of(_KNOWN['stays'])} {one_of(_KNOWN['opens_with'])} with\b")
-# "had before that held talks"
 # "had met B beforehand", "had earlier been received", but not "had earlier this year" nor "the talks that they had held earlier"
 _HAD_BEFORE = re.compile(rf"\bhad (?:(?:\w+ )?{one_of(_KNOWN['same_hours'])}\b|earlier\b(?! (?:this|in) ))")
 _ALSO = re.compile(r"\balso\b")

@@ -349,6 +349,8 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
+    if following[1:] in (["his"], ["her"]) and following[0].endswith("ed") and mention.first and parsed.words[mention.first - 1].folded == "'s":
+        return True                                         # "Ghana's A presented his credentials"
     return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
 
 
