@@ -247,7 +247,8 @@ class Cast:
             person = next((p for p in before if p.country != self.home), person)
         person.last_seen = max(person.last_seen, mention.start)
         leads = title.text.lower().endswith(" leader") and not set(_LEADERS).isdisjoint(person.classes[:2])
-        if title.country in lexicon().country_names and (leads or title.office in person.classes[:2]) and self.home in (None, title.country):
+        alone = sum(p.country is None for p in fits) == 1       # of two presidents without a country it may be either
+        if alone and title.country in lexicon().country_names and (leads or title.office in person.classes[:2]) and self.home in (None, title.country):
             person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier", "the Bhutanese leader"
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"

@@ -196,9 +196,9 @@ class Story:
             if mention.person is None:
                 mention.kind = "name"
         name_towns(self.clauses, self.countries)
+        self.cast.settle_countries()
         self._place_officials()
         unplaced = [p for p in self.cast.persons if p.country is None]
-        self.cast.settle_countries()
         home = self.home or self._host_of_envoys()
         settle_homes(self, home, LEADING)
         if any(p.country for p in unplaced):
