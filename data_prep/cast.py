@@ -24,7 +24,7 @@ STAND_FOR = {
     "highness": ("royal", "head_of_state"), "royal highness": ("royal",), "majesty": ("head_of_state",), "holiness": ("head_of_state",),
     "excellency": ("head_of_state", "head_of_government", "foreign_minister", "minister")}
 # Offices that one person of a country holds at a time.
-_SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
+SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
 _HEIR = "crown prince"
 # who bears the name of somebody in office
@@ -213,7 +213,7 @@ class Cast:
 
     def _known_holder_called(self, tokens, titles):
         """The known holder of the one such office of a country, where a name of his has this word, however spelled: "Sultan Ibrahim, King of Malaysia"; or None."""
-        title = next((t for t in titles if t.country and t.office in _SINGLE), None)
+        title = next((t for t in titles if t.country and t.office in SINGLE), None)
         found = lexicon().holder(title.office, title.country, self.published) if title and self.published else None
         written = loose_sound if found and title.country not in EXACT else str
         return found[0] if found and any(written(tokens[-1]) == written(word) for name in _spellings(found[0]) for word in name) else None
@@ -260,11 +260,11 @@ class Cast:
         Somebody whose country nobody tells is at home where the paper or the government is that writes.
         """
         fits = [p for p in self.persons if p.country in (self.home, None) and title.office in p.classes[:3] and self._in_office(p)]
-        return fits[0] if title.office in _SINGLE and len(fits) == 1 else None
+        return fits[0] if title.office in SINGLE and len(fits) == 1 else None
 
     def _named_holder(self, title, country):
         """The one person whom the text, here or later, gives an office of a country of which it has one; or None."""
-        if title.office not in _SINGLE or title.past or title.plural:
+        if title.office not in SINGLE or title.past or title.plural:
             return None
         named = [p for p in self.persons if p.country == country and self.holds(p, title.office)]
         if len(named) > 1:                                   # a king of old beside the president of today
@@ -370,7 +370,7 @@ class Cast:
 
     def is_taken(self, title, country):
         """True where somebody else of the article holds an office of which a country has one; a king has a queen."""
-        return title.office in _SINGLE and title.text.lower().split()[-1] not in _CROWNED and any(
+        return title.office in SINGLE and title.text.lower().split()[-1] not in _CROWNED and any(
             p.country == country and any(t.office == title.office and not t.past for t in p.roles) for p in self.persons)
 
 
@@ -451,7 +451,7 @@ def _office_agrees(office, title):
 def _holder_of(title, country, day):
     """The known person who held a title for a country on a day, as a Person made by office; None where not exactly one."""
     heir = _HEIR if title.office == "royal" and _HEIR in title.text.lower() else ""
-    found = lexicon().holder(title.office, country, day, heir) if day and country and (heir or title.office in _SINGLE) else None
+    found = lexicon().holder(title.office, country, day, heir) if day and country and (heir or title.office in SINGLE) else None
     if not found:
         return None
     known, office = found

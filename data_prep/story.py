@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
-from data_prep.cast import Cast
+from data_prep.cast import SINGLE, Cast
 from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
@@ -596,9 +596,14 @@ def _share_home(parsed):
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
-        if known.kind == other.kind == "person" and known.person and known.titles and other.person and not other.person.country and _goes_on_in_list(gap) \
+        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) and not _are_two_sides(known, other) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
+
+
+def _are_two_sides(known, other):
+    """True for people beside one another who are of two countries: "Tra and Defence Secretary B", of whom one has no office there, "Premier A and Prime Minister B"."""
+    return not known.titles or bool(other.titles) and other.titles[0].office in SINGLE and other.titles[0].office in known.person.classes[:2]
 
 
 def _without_names(dates, mentions):
