@@ -369,9 +369,14 @@ class Cast:
                 person.country = "VNM"
 
     def is_taken(self, title, country):
-        """True where somebody else of the article holds an office of which a country has one; a king has a queen."""
-        return title.office in SINGLE and title.text.lower().split()[-1] not in _CROWNED and any(
+        """True where somebody else of the article holds an office of which a country has one."""
+        return title.office in SINGLE and not is_crowned(title) and any(
             p.country == country and any(t.office == title.office and not t.past for t in p.roles) for p in self.persons)
+
+
+def is_crowned(title):
+    """True for a king's title: a country has a queen beside him."""
+    return title.text.lower().split()[-1] in _CROWNED
 
 
 def _contains(person, tokens):

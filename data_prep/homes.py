@@ -4,15 +4,18 @@ from data_prep.clauses import PEOPLE
 from data_prep.gazetteer import land_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.officials import is_met
 
 # Of these offices a country has one holder, who deals with those of other countries.
 _HIGHEST = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 # Whose country is settled before that of those who are with them.
 LEADING = _HIGHEST[:2]
 # Whoever is such a one is of no country, or not of the one whose news it is.
-_OF_NO_LAND = ("royal", "official", "military", "envoy", "organisation_head")
+_OF_NO_LAND = ("royal", "official", "military", "ambassador", "envoy", "organisation_head")
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
 _JOURNEYS, _TOWARDS = _KNOWN["journeys"] | _KNOWN["going"], frozenset(["in", "to", "for", "at"])
+# Before those who are not the ones of whom "he" is said next.
+_BESIDE = frozenset(["with", "by"])
 # How far behind a name the verb of a journey stands, and how far where it leads, in words.
 _VERB_NEAR, _PLACE_NEAR = 4, 9
 # So often an article names the country of somebody in office.
@@ -24,16 +27,19 @@ def settle_homes(story, home, offices=None):
 
     home: the country of the dateline or of the publisher, or None.
 
-    Nobody is of the country he travels to, of his counterpart's, of the one whose like office another holds, or of one whose leader
-    is introduced as a foreigner behind him. Who is not of the article's own country is of the other one that it speaks of most.
+    Nobody is of the country he travels to, of his counterpart's, of theirs who come to see him, of the one whose like office another
+    holds, or of one whose leader is introduced as a foreigner behind him. Who is not of the article's own country is of the other one that it speaks of most.
     """
     unknown = [p for p in story.cast.persons if p.country is None and p.roles and p.roles[0].office not in _OF_NO_LAND and (offices is None or p.roles[0].office in offices)]
     if not unknown:
         return
-    barred = _barred(story, unknown)
+    barred, callers = _barred(story, unknown), _callers(story, unknown)
     named = {land: n for land, n in story.named_lands.items() if land in lexicon().country_names}
-    for person in unknown:
-        elsewhere = barred[person] | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
+    called = {p: any(c.country is None for c in callers[p]) for p in unknown}
+    for person in sorted(unknown, key=called.get):
+        if called[person] and offices:
+            continue                                        # once it is settled whose callers they are
+        elsewhere = barred[person] | {p.country for p in callers[person] if p.country} | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
         if home and home not in elsewhere:
             person.country = home
         elif elsewhere and person.roles[0].office in _HIGHEST:
@@ -55,6 +61,20 @@ def _barred(story, unknown):
         for person, mine in first.items():
             barred[person] |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine.last and m.last == m.name_last and m.country and m.person and m.person.classes}
     return barred
+
+
+def _callers(story, unknown):
+    """{person: those who meet him}, of "A called on B", "she has a meeting with B", "A was received by B"."""
+    found, subject = {person: set() for person in unknown}, None
+    for parsed in story.clauses:
+        people = [m for m in parsed.mentions if m.kind in PEOPLE]
+        for mention in people:
+            if mention.person in found and is_met(parsed, mention):
+                first = next((m for m in people if m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
+                found[mention.person] |= {first and (first.person or subject)} - {None, mention.person}
+        if parsed.sentence.part == "body":
+            subject = next((m.person for m in people if m.person and parsed.words[m.first - 1].folded not in _BESIDE), subject)      # "With A next to him B ..."
+    return found
 
 
 def _where_to(parsed, mention):

@@ -20,7 +20,7 @@ def host_country(parsed, mention, subject, abroad):
     """
     if not mention.titles or mention.titles[0].office in _OF_OTHERS:
         return None
-    if not _is_met(parsed, mention):
+    if not is_met(parsed, mention):
         return _received(parsed, mention, subject, abroad)
     first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
@@ -78,14 +78,14 @@ def _received(parsed, mention, subject, abroad):
     return (guest, land) if land else None
 
 
-def _is_met(parsed, mention):
+def is_met(parsed, mention):
     """True behind "met", "received by", "talks with", or behind "and" and somebody of whom that is true."""
     before = [w.folded for w in parsed.words[:mention.first]]
     while before and before[-1] in _KNOWN["light"]:
         before.pop()
     if before[-1:] in (["and"], [","]):
         other = next((m for m in parsed.mentions if m.kind == "person" and m.last == len(before) - 1), None)
-        return other is not None and _is_met(parsed, other)
+        return other is not None and is_met(parsed, other)
     if before[-1:] in (["with"], ["by"]):
         return not _KNOWN["talking" if before[-1] == "with" else "receiving"].isdisjoint(before[-1 - _NEAR:-1])
     if before[-1:] == ["to"]:                                # "presented his credentials to"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
-from data_prep.cast import SINGLE, Cast
+from data_prep.cast import SINGLE, Cast, is_crowned
 from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
@@ -41,6 +41,8 @@ _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
             "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
+# "At France's initiative", "at the request of the French side"
+_ASKED_BY = frozenset(load("words.toml")["whereabouts"]["asked_by"])
 _ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
 _FLYING_ON, _VERB_NEAR = phrase_trie(text for wording in _KNOWN["flying_on"] for _, text in expand(wording)), 4
 _OF_BODIES = ("organisation_head", "eu_high_representative")
@@ -492,7 +494,7 @@ def _share_country(parsed):
             mention.country = country
             if mention.person:
                 mention.person.country = mention.person.country or country
-        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in TEAMS:    # "the Philippine delegation, A and B": those named behind it may be another's
+        elif mention.kind in ("adjective", "counterpart", "group") and mention.country and mention.value not in TEAMS and not _asked(parsed, mention):    # "the Philippine delegation, A and B": those named behind it may be another's
             country, reach, lands = mention.country, mention.last, []
         elif mention.kind == "person" and country and mention.first - reach <= _LIST_GAP and not mention.country:
             if _WITHIN_LISTS.issuperset(w.folded for w in parsed.words[reach:mention.first]):
@@ -508,6 +510,12 @@ def _share_country(parsed):
         if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN and not _are_between(parsed) \
                 and not any(m.kind == "title" and m.country and m.first - two.last == 3 and parsed.words[two.last + 1].folded == "who" for m in parsed.mentions):
             two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"
+
+
+def _asked(parsed, mention):
+    """True for "the French side" of "At the initiative of the French side, A rang B": A is none of it."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
+    return "of" in before[-2:] and not _ASKED_BY.isdisjoint(before[:-1])
 
 
 def _goes_on_with_name(parsed, mention):
@@ -596,14 +604,15 @@ def _share_home(parsed):
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
-        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) and not _are_two_sides(known, other) \
+        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) and not _are_two_sides(known, other, gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
 
 
-def _are_two_sides(known, other):
+def _are_two_sides(known, other, gap):
     """True for people beside one another who are of two countries: "Tra and Defence Secretary B", of whom one has no office there, "Premier A and Prime Minister B"."""
-    return not known.titles or bool(other.titles) and other.titles[0].office in SINGLE and other.titles[0].office in known.person.classes[:2]
+    office = other.titles[0].office if other.titles else None
+    return not known.titles and gap == ["and"] or office in SINGLE and office in known.person.classes[:2] and not is_crowned(other.titles[0])
 
 
 def _without_names(dates, mentions):
