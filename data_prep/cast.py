@@ -240,7 +240,7 @@ class Cast:
         if not before:
             return self._named_holder(title, title.country) if title.country else self._only_holder(title)
         # By "the King", "the president" and "the prime minister" a paper means its own country's.
-        at_home = lambda p: not title.country and self.home is not None and p.country == self.home \
+        at_home = lambda p: not title.country and self.home is not None and p.country in (self.home, None) \
             and (title.office == "head_of_state" or title.office == "head_of_government" == p.classes[0])
         person = max(before, key=lambda p: (self._likeness(p, title), at_home(p), p.last_seen))
         if "visiting" in title.text.lower():                 # the first one named travels, who is not of the country where the news is from

@@ -63,6 +63,24 @@ def add_company(story, events):
             event.parties += [party for party in (Party("person", m, m.person, principal=acting) for m in listed) if party.key not in known]
 
 
+def share_with_fellows(parsed, text, subject):
+    """"With him on the trip is Minister B", "Ministers B and C make up the Georgian delegation": fellow travellers whose country nothing told are of his.
+
+    text: the sentence, folded; subject: the Person whom "he" means, or None.
+    """
+    people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive]
+    if all(m.person.country or not m.titles for m in people):
+        return
+    part, found = _told(text)
+    fellows = [m for m in _listed(parsed, people, found) if m.titles and not m.person.country] if part == "along" else []
+    others = [m for m in parsed.mentions if fellows and m not in fellows and m.kind != "city" and m.start < parsed.sentence.start + found.end()]
+    lands = {m.person.country if m.person else m.country for m in others if m.person or m.country}
+    if not lands and subject and any(m.kind in ("pronoun", "owner") for m in parsed.mentions):
+        lands = {subject.country}
+    for mention in fellows if len(lands) == 1 else ():
+        mention.person.country = None if any(m.person is mention.person for m in others) else next(iter(lands))
+
+
 def _told(text):
     """("waited" | "along" | "there", match) of a folded sentence that lists people as company; (None, None) elsewhere."""
     for part, pattern in (("waited", _WAITED), ("along", _CAME_ALONG), ("there", _SAT_IN)):

@@ -7,6 +7,7 @@ from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import SINGLE, Cast, is_crowned
 from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
+from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.gazetteer import SEVERAL, is_capital, named_at
@@ -40,7 +41,7 @@ _TWO_STATES, _BOTH = frozenset(load("words.toml")["frames"]["sides"]), frozenset
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
 # Offices within one country: who stands beside another in a list is of the same one, where nothing says more.
 _AT_HOME = {"head_of_state", "head_of_government", "deputy_prime_minister", "vice_president", "parliament_speaker", "minister", "deputy_minister",
-            "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator"}
+            "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister", "royal", "legislator", "adviser"}
 # "At France's initiative", "at the request of the French side"
 _ASKED_BY = frozenset(load("words.toml")["whereabouts"]["asked_by"])
 _ON_ARRIVAL, _WELCOMED = frozenset(_KNOWN["on_arrival"]), frozenset(_KNOWN["welcomed"])
@@ -227,8 +228,9 @@ class Story:
 
     def _place_officials(self):
         """Officials whose country nothing told so far are of the country where somebody comes to see them."""
-        subject = abroad = None
+        subject, abroad, subjects = None, None, []
         for parsed in self.clauses:
+            subjects.append(subject)
             _welcome_guest(parsed, abroad)
             for mention in parsed.mentions:
                 if mention.kind in ("person", "title") and mention.person:
@@ -245,6 +247,8 @@ class Story:
             _share_two_lands(parsed, self.clauses[max(0, index - 1)])
             _share_home(parsed)
             _share_with_travellers(parsed)
+            if parsed.sentence.part == "body":
+                share_with_fellows(parsed, self.folded_text(parsed), subjects[index])
 
     def _named_further_on(self, parsed, mention):
         """The one person of the article who holds an office, where its lead speaks of "the Prime Minister" and another sentence names him; or None."""
