@@ -19,7 +19,7 @@ from data_prep.mentions import find_mentions
 from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey
 from data_prep.own_dates import end_of_telling
-from data_prep.teams import TEAMS, share_with_company, share_with_members, side_of
+from data_prep.teams import TEAMS, share_with_members, side_of
 from data_prep.text import words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -243,7 +243,6 @@ class Story:
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
         for index, parsed in enumerate(self.clauses):
             share_with_members(parsed)
-            share_with_company(parsed, self.clauses[max(0, index - 1)])
             _share_two_lands(parsed, self.clauses[max(0, index - 1)])
             _share_home(parsed)
             _share_with_travellers(parsed)

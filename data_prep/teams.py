@@ -13,7 +13,6 @@ _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
 _MEMBERS_NEAR = 2
 _INCLUDING = frozenset(_KNOWN["including"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
-_COMING = frozenset(load("words.toml")["company"]["coming"])
 _ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
 # How far into a sentence the delegation stands that it opens with.
@@ -94,20 +93,6 @@ def share_with_members(parsed):
     for mention in parsed.mentions:
         if land and mention.kind == "person" and mention.first > verb and mention.titles and mention.person and not mention.person.country:
             mention.person.country = land
-
-
-def share_with_company(parsed, before):
-    """"A led the Chilean team; with him were B and C", "With her was B": those beside somebody are of A's country where nothing says more. before: the clauses of the sentence before."""
-    words = parsed.words
-    at = next((i for i in range(len(words) - 2) if words[i].folded == "with" and words[i + 1].folded in ("him", "her") and words[i + 2].folded in _COMING), None) \
-        if "with" in parsed.vocabulary else None
-    if at is None or at and words[at - 1].folded not in (";", ",", "and"):
-        return
-    people = [m for m in (parsed.mentions if at else before.mentions) if m.kind == "person" and m.person and m.person.country and (not at or m.last <= at)]
-    owner = next((m for m in people if is_leading(parsed if at else before, m)), people[0] if len({m.person.country for m in people}) == 1 else None)
-    for mention in parsed.mentions:
-        if owner and mention.kind == "person" and mention.first > at + 2 and mention.titles and mention.person and not mention.person.country:
-            mention.person.country = owner.person.country
 
 
 def _represents(parsed, mention):
