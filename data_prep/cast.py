@@ -26,6 +26,8 @@ STAND_FOR = {
 # Offices that one person of a country holds at a time.
 SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
+# Those whom a country sends to another.
+_POSTED = ("ambassador", "envoy")
 _HEIR = "crown prince"
 # who bears the name of somebody in office
 _OF_FAMILY = frozenset(["first lady", "first gentleman"])
@@ -248,7 +250,8 @@ class Cast:
         person.last_seen = max(person.last_seen, mention.start)
         leads = title.text.lower().endswith(" leader") and not set(_LEADERS).isdisjoint(person.classes[:2])
         alone = sum(p.country is None for p in fits) == 1       # of two presidents without a country it may be either
-        if alone and title.country in lexicon().country_names and (leads or title.office in person.classes[:2]) and self.home in (None, title.country):
+        posted = title.office in _POSTED and "ambassador" in person.classes[:2]     # "Ambassador A ... the Danish envoy"
+        if alone and title.country in lexicon().country_names and (posted or (leads or title.office in person.classes[:2]) and self.home in (None, title.country)):
             person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier", "the Bhutanese leader"
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):
             person.roles.append(title)                       # "the US Secretary of Defence" for somebody introduced as "his counterpart"
@@ -426,7 +429,7 @@ def _agrees(person, title):
         return _serves(person, title)
     if wanted & mine:
         return True
-    if wanted & {"minister"} and mine & set(MINISTERS):
+    if wanted & {"minister"} and mine & set(MINISTERS) or title.country and "envoy" in wanted and "ambassador" in mine:
         return True
     if wanted & set(MINISTERS) and "minister" in mine and any(t.office == "minister" for t in person.roles):
         return title.text.lower().split()[-1] in ("minister", "secretary") and not wanted & {"head_of_government"}

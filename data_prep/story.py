@@ -330,7 +330,7 @@ def _country_of_its(parsed, mention):
         return next((m.country for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 2), None)
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
-    return next((m.country for m in reversed(parsed.mentions) if m.kind == "country" and m.last < mention.first), None)
+    return next((m.country for m in reversed(parsed.mentions) if m.kind in ("country", "adjective") and m.last < mention.first), None)
 
 
 def _who_is(parsed, mention):

@@ -8,7 +8,7 @@ from data_prep.persons import ONE
 _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
-_NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 12
+_NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 16
 # So many words lie between "senators" and the one by whom they are led.
 _MEMBERS_NEAR = 2
 _INCLUDING = frozenset(_KNOWN["including"])
@@ -132,9 +132,9 @@ def _team_before(parsed, mention):
     members = [m for m in parsed.mentions if m.country and m.last < mention.first and (m.kind == "group" or m.kind == "title" and m.titles[0].plural)]
     if team is None:
         return members[-1].country if members and mention.first - members[-1].last <= _MEMBERS_NEAR else None
-    if any(m.kind == "person" and team < m.first < mention.first for m in parsed.mentions):
+    if any(m.kind == "person" and (m.person or m.titles) and team < m.first < mention.first for m in parsed.mentions):
         return None
-    lands = [m for m in parsed.mentions if m.kind in _LANDS and m.last <= mention.first and not m.possessive] + members
+    lands = [m for m in parsed.mentions if m.kind in _LANDS and m.last <= mention.first and (not m.possessive or words[m.first - 1].folded == "of")] + members     # "a delegation of Peru's ministry"
     lands = [m for m in lands if -_COUNTRY_NEAR <= m.first - team and (m.first < team or words[m.first - 1].folded != "in")]      # not "a delegation that is now in Vietnam"
     near = min(lands, key=lambda m: abs(m.first - team), default=None)
     return near.country if near else None
