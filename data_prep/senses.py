@@ -131,7 +131,7 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)
     if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
         return Sense("planned", future=True)                # "A's visit beginning on Monday"
-    if form == "base" and "to" in before[-3:] and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
+    if form == "base" and "to" in before[-3:] and before[-2:] not in (["each", "other"], ["one", "another"]) and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
         return _infinitive(parsed, verb_at, before)
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)

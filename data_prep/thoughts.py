@@ -37,10 +37,12 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
-    if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first):
+    if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
         return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
+    if trigger.wording.frame == "noun" and not known.isdisjoint(_KNOWN["views"]) and _is_subject(parsed.words, trigger.first, "views"):
+        return True
     if trigger.wording.form == "base" and trigger.wording.kind != "signing" and not known.isdisjoint(_KNOWN["glad"]) and _is_gladness(parsed, trigger.first):
         return True
     if trigger.wording.form == "base" and not parsed.dates and not known.isdisjoint(_KNOWN["hoping"]) and _is_own_hope(parsed, trigger.first):
@@ -164,15 +166,21 @@ def _is_uncertain(words, at):
     return False
 
 
-def _is_subject(words, at):
-    """True for "a memorandum of understanding on a strategic dialogue between": the subject of a paper."""
+def _is_subject(words, at, what):
+    """True for "a memorandum of understanding on a strategic dialogue between", "exchanged views on upcoming meetings": the subject of a paper, or of talk.
+
+    what: papers | views, the key of its nouns in words.toml.
+    """
     on = next((i for i in range(at - 1, max(0, at - 1 - _SUBJECT_NEAR), -1) if words[i].folded in _KNOWN["subject"]), 0)
-    return on > 0 and all(w.text.islower() and w.folded not in _KNOWN["no_subject"] for w in words[on + 1:at]) and not _KNOWN["papers"].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
+    return on > 0 and all(w.text.islower() and w.folded not in _KNOWN["no_subject"] for w in words[on + 1:at]) and not _KNOWN[what].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
 
 
 def _is_example(words, at):
-    """True for "in bodies such as the ASEAN Defence Ministers' Meeting"."""
+    """True for "in bodies such as the ASEAN Defence Ministers' Meeting", "about contacts, meetings of officials among them"."""
     before = [w.folded for w in words[max(0, at - _EXAMPLE_NEAR):at]]
+    behind = [w.folded for w in words[at + 1:at + 1 + _EXAMPLE_NEAR]]
+    if before[-1:] == [","] and any(pair == ("among", "them") for pair in zip(behind, behind[1:])):
+        return True
     return any(pair == ("such", "as") for pair in zip(before, before[1:]))
 
 
