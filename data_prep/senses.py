@@ -608,8 +608,14 @@ def cancel_parts(story, events):
             event.status = "cancelled"                      # "had been due in Lima on Monday, but storms led to the stop being scrapped"
         if event.status == "planned" and _is_aside_of_who_stays(event.happening):
             event.status = "cancelled"                      # "A, who was due in Lima today, will no longer travel"
-        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and was_to_be(event.happening):
+        if event.status == "planned" and any(p.person in off for p in event.parties if p.principal) and (was_to_be(event.happening) or _was_on_a_programme(event.happening)):
             event.status = "cancelled"
+
+
+def _was_on_a_programme(happening):
+    """True for "Talks with B stood on his programme", "Talks with B had been planned"."""
+    known = happening.parsed.vocabulary
+    return not known.isdisjoint(_KNOWN["had_stood"]) and not (known.isdisjoint(_KNOWN["programmes"]) and known.isdisjoint(_KNOWN["arranged"]))
 
 
 def _had_been_due(happening):
