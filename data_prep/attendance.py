@@ -26,7 +26,8 @@ _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 # "Troops from A and B are taking part": so many sentences behind an exercise
-_TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b"), frozenset(_WORDS["parties"]["forces"]), 8
+# "have sent ships", but not "have sent ships to the gulf"
+_TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_part'])}\b(?! to (?!the (?:exercise|drill)))"), frozenset(_WORDS["parties"]["forces"]), 8
 _OPPOSITE = frozenset(_KNOWN["opposite"])
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
@@ -248,12 +249,19 @@ def add_forces(story, events):
         return
     drill = drills[0]
     for parsed in _following(story, drill, _FORCES_NEAR):
-        if not _TAKING_PART.search(story.folded_text(parsed)) or _FORCES.isdisjoint(parsed.vocabulary) or not _PERHAPS.isdisjoint(parsed.vocabulary):
+        if not _TAKING_PART.search(story.folded_text(parsed)) or not _PERHAPS.isdisjoint(parsed.vocabulary):
             continue
         lands = [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country and not m.possessive and not in_phrase(parsed, m)]
+        if _FORCES.isdisjoint(parsed.vocabulary) and not _take_part_themselves(parsed, lands):
+            continue
         if len({m.country for m in lands}) > 1:
             found = [country_party(m, code) for code, m in {m.country: m for m in lands}.items()]
             drill.parties += [p for p in found if all(p.key != q.key for q in drill.parties)]
+
+
+def _take_part_themselves(parsed, lands):
+    """True for "X, Y and Z are taking part": countries open the sentence, which names nobody."""
+    return bool(lands) and lands[0].kind == "country" and lands[0].first <= 1 and not any(m.person for m in parsed.mentions)
 
 
 def add_sworn_in(events):

@@ -34,6 +34,8 @@ _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")
 LATER_ON = re.compile(rf"\b{one_of(_KNOWN['some_day'])}\b")
 OF_A_DAY = re.compile(rf"\b{one_of(_KNOWN['of_a_day'])}\b")
 _LAST_DAY, _AT_THE_END = re.compile(r"\b(?:last|final|closing) day\b"), re.compile(r"\bat the (?:end|close|conclusion) of\b(?! which\b)")
+# Of an exercise of several days: on its first.
+_OPENINGS = frozenset(_KNOWN["openings"])
 _IN_WHICH = re.compile(r"\b(?:during|at|in) which\b")
 JUST = re.compile(r"\b(?:had|has|have) (?:only )?just\b")
 HAD = re.compile(r"\bhad\b(?! (?:an?|the|his|her|their|no|talks|lunch|dinner|breakfast|(?:separate|bilateral|official) \w+)\b)")      # that helps a verb
@@ -103,6 +105,8 @@ def day_it_goes_on_from(story, event, events):
     run = next((e for e in reversed(events) if e.date.precision == "range" and e.status == event.status and e.lands_of_all & event.lands_of_all), None)
     if run and (_LAST_DAY.search(text) or event.kind in _PARTS and _AT_THE_END.search(text) and not _ends_talks_within(run, events, text)):
         return day_value(run.date.end, None, "same_day", f"The last day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
+    if run and run.kind == "exercise" and happening.wording.text in _OPENINGS:
+        return day_value(run.date.start, None, "same_day", f"The first day of {run.date.edtf} ({run.date.reason.rstrip('.')}).", run.date.mention)
     opened = next((e for e in reversed(events) if e.kind == "visit" and e.date.start and e.date.precision in ("day", "range") and e.people & event.people), None) if _OPENS_WITH.match(text) else None
     if opened and event.kind != "visit":
         event.status = opened.status if event.status == "held" else event.status        # "The visit begins with talks"
