@@ -210,7 +210,7 @@ def _asked_for(story, mention, people, widest):
     words = story.folded[mention.start:mention.end]
     classes = next((set(classes) for word, classes in _ASKED if word in words), set())
     able = [p for p in people if classes & _offices_of(p, story.published)]
-    if len(able) < 2 and len(classes) == 1 and not widest and sum(bool(classes & _offices_of(p, story.published)) for p in story.cast.persons) > 1:
+    if len(able) < 2 and classes and not widest and sum(bool(classes & _offices_of(p, story.published)) for p in story.cast.persons) > 1:
         return able                                         # "the two prime ministers" are named further back
     if len(able) < 2:
         able = [p for p in people if p.classes]
