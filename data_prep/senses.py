@@ -114,7 +114,8 @@ def sense_of(parsed, trigger, light):
         return Sense("held")                                # "X and Y urged Z to stop in a joint statement": what they urge is in it
     if "unreal" in senses and words[senses["unreal"]].folded in _KNOWN["denying"] and any(w.folded == "that" for w in words[senses["unreal"]:verb_at]):
         return None                                         # "denied reports that he would meet B on Friday"
-    if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or _is_open(parsed, trigger.first)) \
+    asked = before[-2:] == ["to", "be"] and "unreal" in senses and words[senses["unreal"] + 1].folded == "for"      # "called for the agreement to be signed"
+    if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or asked or _is_open(parsed, trigger.first)) \
             and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
         return None
     if "future" in senses and _hangs_on_condition(parsed, trigger):
