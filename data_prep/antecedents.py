@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from data_prep.cast import STAND_FOR
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
+from data_prep.gazetteer import SEVERAL
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
-from data_prep.pairs import only_speaks, they_meant, three_meant, two_in_office, two_meant
+from data_prep.pairs import only_speaks, several_meant, they_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
 from data_prep.wordings import SAYING
@@ -37,8 +38,8 @@ def resolve_stand_ins(story):
                 mention.people = _meant_by_pronoun(story, index, mention)
             elif mention.kind == "stand_in" and mention.value == "two":
                 mention.people = two_meant(story, index, mention)
-            elif mention.kind == "stand_in" and mention.value == "three":
-                mention.people = three_meant(story, index, mention)
+            elif mention.kind == "stand_in" and mention.value in SEVERAL:
+                mention.people = several_meant(story, index, mention, SEVERAL.index(mention.value) + 2)
             elif parsed.words[mention.last - 1].folded in _KNOWN["members"] and mention.kind in ("title", "group") and (head := _head_of_team(story, index, mention)):
                 mention.people = _one(head)
             elif _are_named_before(parsed, mention):

@@ -27,7 +27,7 @@ _ARABIC_SURNAME = re.compile(r"(?:al|el|as|ad|an|ar|at|ash)-[A-Z]")
 # How far two countries may stand before the noun of talks that bear their names, in words.
 _NAME_NEAR = 6
 # Values of the stand-ins for several people: "the two leaders", "all three".
-SEVERAL = ("two", "three")
+SEVERAL = ("two", "three", "four", "five")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from data_prep.gazetteer import SEVERAL, SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
-from data_prep.lexicon import lexicon, phrase_trie
+from data_prep.lexicon import Trie, lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
 from data_prep.offices import title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
@@ -18,11 +18,13 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _SPOUSE_NEAR = 3
 _SPOUSES, _BROTHERS = frozenset(_KNOWN["spouses"]), frozenset(_KNOWN["brothers"])
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
-_TWO, _THREE, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), phrase_trie(_STAND_INS["three"]), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
+_TWO, _MORE, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), Trie(), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
+for _count, _said in ((c, p.replace("three", c)) for c in SEVERAL[1:] for p in _STAND_INS["three"]):      # "the four leaders" as "the three leaders"
+    _MORE.add(_said, _count)
 # Words at which more than one person, or a ship, may begin.
-_OF_SEVERAL = frozenset(_TWO.root) | frozenset(_THREE.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
+_OF_SEVERAL = frozenset(_TWO.root) | frozenset(_MORE.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
 # What follows where a mention begins at "the".
-_BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(_THREE.root) | frozenset(_THREE.root["the"]) | frozenset(HIGHNESS.root["the"])
+_BEHIND_THE = frozenset(_TWO.root) | frozenset(_TWO.root["the"]) | frozenset(_MORE.root) | frozenset(_MORE.root["the"]) | frozenset(HIGHNESS.root["the"])
 # Words in small letters at which a mention may begin.
 _STARTERS = title_openers() | frozenset(HIGHNESS.root) | _OF_SEVERAL \
     | ONE | HONORIFICS | _SPOUSES | _PRONOUNS | frozenset(_OWNERS) | {"its", "the", "counterpart", "counterparts"}
@@ -310,17 +312,17 @@ def _several(sentence, at):
     """"the two leaders", "all three", but not "the two countries"; "were both held" means the things that were."""
     if sentence[at].folded == "both" and at and sentence[at - 1].folded in _BEFORE_BOTH:
         return None
-    for value, phrases in (("two", _TWO), ("three", _THREE)):
+    for phrases in (_TWO, _MORE):
         found = sentence[at].folded == "the" and at + 1 < len(sentence) and phrases.longest(sentence, at + 1) or phrases.longest(sentence, at)
         if found and not (found[0] < len(sentence) and (sentence[found[0]].folded in _SIDES or _is_thing(sentence, found[0], phrases))):
-            return Mention("stand_in", at, found[0], sentence[at].start, sentence[found[0] - 1].end, value=value)
+            return Mention("stand_in", at, found[0], sentence[at].start, sentence[found[0] - 1].end, value="two" if phrases is _TWO else found[1][0])
     return None
 
 
 def _is_thing(sentence, at, phrases):
     """True for "anthems" behind "the two": a plural, which no verb of several people ends like."""
     before, word = sentence[at - 1].folded, sentence[at]
-    return before in ("two", "both", "three") and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
+    return before in ("both", *SEVERAL) and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
         and not word.text.endswith(("ss", "us")) and not phrases.longest(sentence, at - 1) and title_at(sentence, at) is None
 
 

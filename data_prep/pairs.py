@@ -23,13 +23,13 @@ def two_meant(story, index, mention):
     return _both_before(story.clauses[index], mention) or _named_at_the_end(story.clauses[index], mention, 2) or _couple(story, index, mention) or two_in_office(story, index, mention) or _last_two(story, index, mention)
 
 
-def three_meant(story, index, mention):
-    """The three people behind "the three leaders", "all three": those whom the nearest sentences name, where these are just so many and of several countries; else ()."""
-    behind = _named_at_the_end(story.clauses[index], mention, 3)
+def several_meant(story, index, mention, count):
+    """The people behind "the three leaders", "all four": those whom the nearest sentences name, where these are just so many and of several countries; else ()."""
+    behind = _named_at_the_end(story.clauses[index], mention, count)
     for reach in _TWO if not behind else ():
         named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start)]
         people = tuple(_asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1]))
-        if len(people) == 3 and len({p.country for p in people if p.country}) > 1:
+        if len(people) == count and len({p.country for p in people if p.country}) > 1:
             return people
     return behind
 
