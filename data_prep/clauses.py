@@ -32,6 +32,8 @@ _APPOSED = 9
 _OF_LAND = 3
 # ", on the first leg of a tour of Asia, and" is of so many words at most.
 _ASIDE = 14
+# "of the Chilean Ministry of Trade and" is of so many words at most.
+_HOUSE_LONG = 10
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 # Auxiliaries that make a verb finite, and the past forms of irregular verbs.
@@ -452,7 +454,7 @@ def _joined(words, start, end):
         between = between[between.index(","):]
     if 1 < len(between) <= _OF_LAND and between[0] in ("and", ",") and words[end].folded in _KNOWN["peers"]:
         between = between[:1]                               # "A and Tanzanian counterpart B"
-    if _is_aside(between):
+    if _is_aside(between) or _is_of_a_house(words, start, end):
         between = between[-1:]                              # "A, on the first leg of a tour, and B"
     if not between:
         return True
@@ -464,6 +466,12 @@ def _joined(words, start, end):
 def _is_aside(between):
     """True for the words of ", on the first leg of a tour of Asia, and" between two names: how or where the first of them was."""
     return 3 < len(between) <= _ASIDE and between[0] == "," and between[-2:] == [",", "and"] and between[1] in _KNOWN["opening_asides"] and between.count(",") == 2
+
+
+def _is_of_a_house(words, start, end):
+    """True for the words of "of the Chilean Ministry of Trade and" between two names: whose house the first of them is of."""
+    small = all(w.capital or w.folded in ("of", "the", "and", "for", "'s") for w in words[start + 1:end])
+    return small and 3 < end - start <= _HOUSE_LONG and words[start].folded in ("of", "from") and words[end - 1].folded == "and"
 
 
 def coordinated(parsed, at, inside_segment, acted=()):
