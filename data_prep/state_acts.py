@@ -29,7 +29,7 @@ def state_act(happening, event_words):
         return False                                        # "30 years after their countries established relations"
     if thing is None or happening.wording.form == "ing" and not _is_under_way(happening) or happening.perfect and "had" in before:
         return False                                        # "days after X had restored relations with Y": of an earlier time
-    lands = _actors(happening, event_words) + _owners(parsed, thing, happening)
+    lands = (_actors(happening, event_words) or _sender(happening, thing)) + _owners(parsed, thing, happening)
     kept = {}
     for mention in lands:
         code = land_of(mention)
@@ -78,6 +78,13 @@ def _actors(happening, event_words):
         return next(([m] for i in leads for m in here if 0 < m.first - i <= 3), [])
     subject = [m for m in subject_of(parsed, happening.first, event_words) if land_of(m)]
     return subject or [m for m in here if m.last <= happening.first and not in_phrase(parsed, m)][-1:]
+
+
+def _sender(happening, thing):
+    """Who called home its envoy: Malawi of "Malawi's ambassador to Tanzania was recalled", as a list of one or none."""
+    at_home = happening.passive and happening.wording.text in _KNOWN["calls_home"] and _posting(happening.parsed, thing, happening)
+    near = [m for m in happening.parsed.mentions if m.kind in _LANDS and land_of(m) and m.first <= thing and thing - m.last < _LAND_NEAR] if at_home else []
+    return near[-1:]
 
 
 def _owners(parsed, thing, happening):
