@@ -34,7 +34,7 @@ _NOUNS = {kind: one_of(words) for kind, words in _KNOWN["nouns"].items()}
 _NOUN_NEAR = r"\b[^.;]{0,40}$"
 _ENDED = re.compile(rf"\b{one_of(_KNOWN['ended'])}\b")
 _DEPARTURES = frozenset(_KNOWN["departures"])
-_AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+|(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\s+)?$")
+_AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+|(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\s+)?)?$")
 # "after a two-day visit", "ending his official visit"
 _OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b")
 _BEFORE_LAST, _UNTIL = (re.compile(rf"\b{one_of(words)}\s+(?:on\s+)?(?:the\s+)?$")
