@@ -21,6 +21,8 @@ _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _TWO, _MORE, _GROUPS, _SIDES = phrase_trie(_STAND_INS["two"]), Trie(), phrase_trie(_STAND_INS["groups"]), frozenset(_STAND_INS["sides"])
 for _count, _said in ((c, p.replace("three", c)) for c in SEVERAL[1:] for p in _STAND_INS["three"]):      # "the four leaders" as "the three leaders"
     _MORE.add(_said, _count)
+# So many words behind "all five" may hold "states".
+_SIDES_NEAR = 2
 # Words at which more than one person, or a ship, may begin.
 _OF_SEVERAL = frozenset(_TWO.root) | frozenset(_MORE.root) | frozenset(_GROUPS.root) | frozenset(SHIP_WORDS.root)
 # What follows where a mention begins at "the".
@@ -314,9 +316,14 @@ def _several(sentence, at):
         return None
     for phrases in (_TWO, _MORE):
         found = sentence[at].folded == "the" and at + 1 < len(sentence) and phrases.longest(sentence, at + 1) or phrases.longest(sentence, at)
-        if found and not (found[0] < len(sentence) and (sentence[found[0]].folded in _SIDES or _is_thing(sentence, found[0], phrases))):
+        if found and not (found[0] < len(sentence) and (sentence[found[0]].folded in _SIDES or _is_thing(sentence, found[0], phrases) or phrases is _MORE and _is_many_sides(sentence, found[0]))):
             return Mention("stand_in", at, found[0], sentence[at].start, sentence[found[0] - 1].end, value="two" if phrases is _TWO else found[1][0])
     return None
+
+
+def _is_many_sides(sentence, at):
+    """True for "Central Asian republics" behind "all five", "neighbouring states" behind "the three"."""
+    return sentence[at].capital or any(w.folded in _SIDES for w in sentence[at:at + _SIDES_NEAR])
 
 
 def _is_thing(sentence, at, phrases):
