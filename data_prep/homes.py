@@ -1,7 +1,7 @@
 """The country of people in office, where nothing beside their names tells it: the article's own, else what it says of its countries."""
 
 from data_prep.clauses import PEOPLE
-from data_prep.gazetteer import land_of
+from data_prep.gazetteer import is_capital, land_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.officials import is_met
@@ -14,6 +14,7 @@ LEADING = _HIGHEST[:2]
 _OF_NO_LAND = ("royal", "official", "military", "ambassador", "envoy", "organisation_head")
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
 _JOURNEYS, _TOWARDS = _KNOWN["journeys"] | _KNOWN["going"], frozenset(["in", "to", "for", "at"])
+_BEING = ("is", "was")
 # Before those who are not the ones of whom "he" is said next.
 _BESIDE = frozenset(["with", "by"])
 # How far behind a name the verb of a journey stands, and how far where it leads, in words.
@@ -81,12 +82,20 @@ def _where_to(parsed, mention):
     """The country of "A arrived in X" and of a headline "A in X for talks", whose verb or "in" follows a name at once; or None."""
     words, at = parsed.words, mention.last + (parsed.words[mention.last].text == "," if mention.last < len(parsed.words) else 0)
     near = [w.folded for w in words[at:at + _VERB_NEAR]]
-    if not (near[:1] == ["in"] and parsed.sentence.part == "headline" and mention is parsed.mentions[0]) and _JOURNEYS.isdisjoint(near):
+    stays = near[:1] == ["in"] and parsed.sentence.part == "headline" and mention is parsed.mentions[0]
+    if not stays and not _is_abroad(parsed, at, near) and _JOURNEYS.isdisjoint(near):
         return None
     place = next((m for m in parsed.mentions if m.first > at and m.kind in ("city", "country", "province")
                   and words[m.first - 1 - (words[m.first - 1].folded == "the")].folded in _TOWARDS), None)
     between = place and [m for m in parsed.mentions if at <= m.first < place.first and m.kind in PEOPLE]
     return land_of(place) if place and not between and place.first - at <= _PLACE_NEAR else None
+
+
+def _is_abroad(parsed, at, near):
+    """True for "(A) is in Peru", "(A, )who was in Lima": in a country or its capital, of which nothing is said of who is at home."""
+    words = near[near[:1] == ["who"]:]
+    there = at + len(near) - len(words) + 2
+    return words[1:2] == ["in"] and words[0] in _BEING and any(m.first == there and (m.kind == "country" or is_capital(m)) for m in parsed.mentions)
 
 
 def _in_the_lead(story):
