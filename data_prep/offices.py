@@ -133,8 +133,10 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     if before is None or opening.folded == "head" and at > 1 and sentence[at - 2].folded == "at":
         return None                                          # "X at the head of a delegation": no office
     end, office, head_words = before.head
-    if end - at == 1 and end < len(sentence) and (sentence[end].folded in SON_OF or opening.capital and opening.folded in _CROWNS and lexicon().full_names.longest(sentence, at)):
-        return None                                          # "Gen Sultan bin X", "Amir Khan Muttaqi": a given name
+    if end - at == 1 and end < len(sentence) and sentence[end].folded in SON_OF:
+        return None                                          # "Gen Sultan bin X": a given name
+    if end < len(sentence) and sentence[end - 1].capital and sentence[end - 1].folded in _CROWNS and lexicon().full_names.longest(sentence, end - 1):
+        return None                                          # "Amir Khan Muttaqi", "Afghanistan's Amir Khan Muttaqi"
     later = known.later.longest(sentence, end) if end < len(sentence) else None
     end = later[0] if later else end
     served = _of_whom_served(sentence, at, end, before.country, depth)
