@@ -50,6 +50,8 @@ _NEXT = Wording("meeting", "weak", "past", "next")
 _DOING_SO = phrase_trie(load("words.toml")["happenings"]["doing_so"])
 # "So did King C on Tuesday afternoon." has so many words at most.
 _SO_SHORT = 14
+# So many words behind "has set" stands the hour that is kept free.
+_KEPT_NEAR = 4
 _NEXT_IN_LINE = phrase_trie(load("words.toml")["happenings"]["next_in_line"])
 
 
@@ -126,6 +128,12 @@ def _of_trigger(parsed, trigger):
     return Contact(first, last, wording, light, sense)
 
 
+def _has_kept_time(words):
+    """True for "has set aside an hour for B", "has made time for B on Thursday": it is to come."""
+    return any(one.folded in ("has", "have") and two.folded in _KNOWN["keeping"] and not _KNOWN["time_kept"].isdisjoint(w.folded for w in words[at + 2:at + 2 + _KEPT_NEAR])
+               for at, (one, two) in enumerate(zip(words, words[1:])))
+
+
 def _is_inverted(parsed, trigger):
     """True for the verb of "Among those whom A is to meet is B", "the first to congratulate B was A": who does it with whom is told by "be"."""
     if trigger.wording.frame not in ("both", "direct") or trigger.wording.text in _KNOWN["no_contact"]:
@@ -148,7 +156,7 @@ def _of_word(parsed, at):
     calls = speaks_of_phone(parsed.words)
     kind = "phone_call" if calls and found[1][0] == "meeting" else found[1][0]
     has = text in _KNOWN["appointments"] and at > 1 and parsed.words[at - 2].folded in ("has", "have")       # "has an appointment with B on Thursday"
-    future = says(parsed.words, "future") or has or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
+    future = says(parsed.words, "future") or has or _has_kept_time(parsed.words) or text in _KNOWN["programmes"] and _KNOWN["being_past"].isdisjoint(parsed.vocabulary)
     return Contact(at, found[0], Wording(kind, "weak", "past", text), None, Sense("planned" if future else "held", future=future))
 
 
