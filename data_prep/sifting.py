@@ -28,6 +28,8 @@ _OCCASION = re.compile(r"\b(?:on|mark\w*|celebrat\w*|commemorat\w*|occasion of|f
 _SINCE_THEN = re.compile(r", since\b[^,;]*\Z|\bfirst [^,;]+ since\b[^,;]*\Z")
 # "is visiting Chile until May 25": a day to come ends it
 _UNTIL = re.compile(r"\b(?:until|till|through) $")
+# "Six months later the bridge was opened": counted from an earlier time
+_LONG_LATER = re.compile(r"(?:just |only |some |about |barely )?[\w-]+ (?:weeks|months|years|decades) later\b")
 # "on a Monday in 1999"
 _ONE_SUCH = re.compile(r"\b(?:a|one) $")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
@@ -430,7 +432,7 @@ def is_news(story, event, events):
         return False                                        # "the first foreign leader he visits": neither a day nor a place
     if event.status != "held":
         return True
-    if happening.date is None and is_where_of_before(story, happening):
+    if happening.date is None and (is_where_of_before(story, happening) or _LONG_LATER.match(story.folded_text(happening.parsed))):
         return False
     if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
