@@ -10,11 +10,13 @@ from data_prep.lexicon import name_tokens
 from data_prep.spellings import loose_sound
 from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
-from data_prep.text import slug
+from data_prep.text import fold, slug, without_accents
 from data_prep.topics import topics_of
 
 # First names less alike than this are a name and its pet form: Michael, Mike.
 _ALIKE = 0.7
+# Words of a name that may be initials written together are no longer: "KP".
+_SHORT = 3
 
 
 def read(article):
@@ -63,7 +65,7 @@ def _telling(story, event, lead, themes, used):
 
 def _shown_name(person):
     """The known name, unless the article spells it otherwise ("Zelensky", "Sergei", a pet name); accents, further and full first names make no other spelling."""
-    if person.known is None:
+    if person.known is None or _is_written_otherwise(person.name, person.known):
         return person.name
     known, own = name_tokens(person.known.name), person.tokens
     more, less = Counter(own) - Counter(known), Counter(known) - Counter(own)
@@ -72,6 +74,19 @@ def _shown_name(person):
     same = len(own) < 2 or not more or not less or len(person.name.split()) > len(person.known.name.split()) \
         or known[1:] == own[1:] and not 1 < len(own[0]) < len(known[0]) and SequenceMatcher(None, known[0], own[0]).ratio() < _ALIKE
     return person.known.name if same else person.name
+
+
+def _is_written_otherwise(name, known):
+    """True for a name that has other letters for ø or ł, other joints or initials than that of a KnownPerson: "Store", "KP Oli", "S. Jaishankar" where he is known by that too."""
+    own, other = without_accents(name), without_accents(known.name)
+    if own == other or any(len(word) > _SHORT and word.isupper() for word in name.split()):
+        return False                                        # "Jonas STORE" is how a list is printed
+    by_initial = 1 in (len(own.split(" ")[0]), len(other.split(" ")[0])) and own.split(" ")[1:] == other.split(" ")[1:]
+    return _letters(own) == _letters(other) or by_initial and any(own == without_accents(alias) for alias in known.aliases)
+
+
+def _letters(name):
+    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def _participant(story, party):

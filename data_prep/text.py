@@ -38,6 +38,16 @@ def fold(text: str) -> str:
     return lowered
 
 
+def without_accents(text):
+    """The words of a text in small letters without accents; ø, ł and ı, which are letters of their own, stay, but the Vietnamese đ goes with its accents.
+
+    >>> without_accents("Đỗ K.P. Søren"), without_accents("Do K. P. Soren")
+    ('do k p søren', 'do k p soren')
+    """
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
 def slug(text):
     """A lower-case ASCII id made of a name.
 
