@@ -368,12 +368,13 @@ def _receives(parsed, mention):
 
 
 def _is_met(parsed, mention):
-    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo", "talks on Monday with Ghana's Kofi Mensah"."""
+    """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo", "talks on Monday with Ghana's Kofi Mensah", "met on Monday with Kofi Mensah"."""
     words, at = parsed.words, mention.first - 1
     owned = at > 0 and words[at].folded == "'s" and any(m.kind == "country" and m.last == at for m in parsed.mentions)
-    between = _BEFORE_OWNED if owned else _BEFORE_OBJECT
+    between, dated = _BEFORE_OWNED if owned else _BEFORE_OBJECT, owned or words[at].folded == "with"
     while at >= 0 and (words[at].folded in between or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)
-                       or owned and (any(d.start <= words[at].start < d.end for d in parsed.dates) or _is_of_body(parsed, at))):
+                       or dated and any(d.start <= words[at].start < d.end or at + 1 < len(words) and d.start == words[at + 1].start and words[at].folded == "on" for d in parsed.dates)
+                       or owned and _is_of_body(parsed, at)):
         at -= 1
     inverted = owned and words[at].folded in ("was", "were") and words[0].folded.endswith(("ed", "ing"))      # "Received by B were Chile's A and Peru's C"
     return at > 0 and (inverted or words[at].folded in (_DONE_TO_OWNED if owned else _DONE_TO))
