@@ -28,6 +28,8 @@ _AIM_NEAR = 5
 _IF_NEAR = 20
 # So many words before "meeting is planned" stands "no" at most.
 _NO_NEAR = 2
+# "time" of "It will be only the third time that" stands among so many first words.
+_TIMES_NEAR = 8
 # So far behind "after a" stands the noun of what was called off, in words.
 _BEFORE_NOUN = 4
 # So many words before the noun stands "will" of "will sit at the head of their delegations in the joint commission" at most.
@@ -81,6 +83,8 @@ def sense_of(parsed, trigger, light):
         return Sense("held")                                # "“Trade will grow,” A told reporters"
     if wording.frame != "noun" and _does_none(words, trigger.last):
         return None
+    if wording.frame != "noun" and _counts_times(words, verb_at):
+        return None                                         # "It is the third time that a US carrier comes to Vietnam"
     if form == "base" and is_seen(parsed, verb_at):
         return Sense("held")                                # "Nairobi saw A and B meet"
     senses = _time_senses(parsed, trigger, light, verb_at)
@@ -428,6 +432,12 @@ def _has_its_day(parsed, trigger):
     """True for "what can be expected of the visit from May 23 to 25": a day right behind it is set."""
     end = parsed.words[trigger.last - 1].end
     return any(0 < d.start - end <= _DAY_NEAR and d.is_exact_day for d in parsed.dates)
+
+
+def _counts_times(words, verb_at):
+    """True behind "It is the third time that", "This was the first time": how often it has been so, told of the news before."""
+    opening = [w.folded for w in words[:min(verb_at, _TIMES_NEAR)]]
+    return opening[:1] in (["it"], ["this"], ["that"]) and any(two == "time" and one in _KNOWN["counting_times"] for one, two in zip(opening, opening[1:]))
 
 
 def _is_first_of_its_kind(words):
