@@ -44,7 +44,7 @@ def without_accents(text):
     >>> without_accents("Đỗ K.P. Søren"), without_accents("Do K. P. Soren")
     ('do k p søren', 'do k p soren')
     """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ʻ", "'"))
     return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
