@@ -45,6 +45,7 @@ _AT_TALKS = re.compile(rf"\b(?:at|in|during|on|for) the {one_of(_KNOWN['talks'])
 _TOOK_PART = re.compile(rf"\b{one_of(_KNOWN['took_part'])}\b")
 _DENIED = re.compile(rf"\b{one_of(_KNOWN['denied'])}\b")
 _TEAMS = frozenset(TEAMS)
+_AHEAD = frozenset(["will", "would"])
 # So many sentences behind an event may tell who waited, who came along, who sat in; a welcome may be told one before.
 _NEAR = {"waited": 4, "along": 12, "there": 12}
 
@@ -120,6 +121,8 @@ def _whose(events, parsed, index, part, found, listed):
            and not all(any(p.person is m.person and p.principal for p in e.parties) for m in listed)]
     if any(e.sentence == index and e not in fit and not e.anaphoric for e in events) and part == "there":
         return []                                           # "A, who attended the talks, met C": of other talks
+    if part == "along" and parsed.vocabulary.isdisjoint(_AHEAD):
+        fit = [e for e in fit if e.status == "held"] or fit     # "With him have come A and B": to where he is, not to where he goes next
     of_them = [e for e in fit if any(p.principal and p.person in owners for p in e.parties)]
     journeys = [[e for e in found if e.kind == "visit" and part == "along"] for found in (of_them, fit)]
     fit = sorted(of_them or fit, key=lambda e: e.sentence)

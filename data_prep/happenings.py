@@ -433,8 +433,9 @@ def _carried(parsed):
         if sense and sense.status in ("held", "planned") and place and place.first - max(at, whom.last) <= _WAY_NEAR and not place.possessive:
             people = [m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and whom.first <= m.first < place.first] if whom.first > at else [whom]
             inviting = [m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and "invitation" in [w.folded for w in parsed.words[max(0, m.first - 3):m.first]]]
-            out.append(Happening(parsed, at, at + 1, "visit", sense.status, _CARRIED, parsed.segment[at], principals=runs(people, parsed.words)[0], present=inviting,
-                                 perfect=sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]], future=sense.future, rule="words.toml: a journey that carries somebody"))
+            ahead = sense.future or parsed.words[at].folded.endswith("s")       # "the tour takes her to Peru": not yet
+            out.append(Happening(parsed, at, at + 1, "visit", "planned" if ahead else sense.status, _CARRIED, parsed.segment[at], principals=runs(people, parsed.words)[0], present=inviting,
+                                 perfect=sense.perfect and "had" in [w.folded for w in parsed.words[max(0, at - 3):at]], future=ahead, rule="words.toml: a journey that carries somebody"))
     return out
 
 
