@@ -330,7 +330,7 @@ def _spoke_together(happening, subject):
     if not long and not any(d.is_exact_day for d in happening.parsed.dates):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
-    return all(m.kind in ("person", "title") or m.value in (*SEVERAL, "they") and m.people for m in subject) and len(lands - {None}) > 1 \
+    return all(m.kind in ("person", "title") or (m.value == "they" or m.value in SEVERAL) and m.people for m in subject) and len(lands - {None}) > 1 \
         and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
 
 
@@ -393,7 +393,7 @@ def talkers(happening, event_words):
             happening.weak = happening.weak and not all(m.kind in PEOPLE and m.kind != "title" for m in (*happening.principals, *others))
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
         happening.weak = happening.weak and not _at_a_talk(happening, event_words)
-    return len(happening.principals) > 1 or any(m.value in (*SEVERAL, "they") or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
+    return len(happening.principals) > 1 or any(m.value == "they" or m.value in SEVERAL or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
 
 
 def _is_errand(happening, event_words):

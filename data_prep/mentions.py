@@ -329,7 +329,7 @@ def _is_many_sides(sentence, at):
 def _is_thing(sentence, at, phrases):
     """True for "anthems" behind "the two": a plural, which no verb of several people ends like."""
     before, word = sentence[at - 1].folded, sentence[at]
-    return before in ("both", *SEVERAL) and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
+    return (before == "both" or before in SEVERAL) and word.text.isalpha() and word.text.islower() and word.text.endswith("s") \
         and not word.text.endswith(("ss", "us")) and not phrases.longest(sentence, at - 1) and title_at(sentence, at) is None
 
 
