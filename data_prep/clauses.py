@@ -40,7 +40,7 @@ _RELATIVE_LEAST = 2
 _FINITE = frozenset(_KNOWN["finite"])
 _PASTS = frozenset(entry[2] for entry in load("words.toml")["irregular"])
 # Where one clause may end and another begin.
-_JOINTS = frozenset({";", ",", "and"}) | _KNOWN["relatives"] | _KNOWN["turning"]
+_JOINTS = frozenset({";", ",", "and", "for"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
 # How far "under" may stand behind the delegation it speaks of, in words.
 _GROUP_NEAR = 10
@@ -108,7 +108,7 @@ def take_apart(sentence, words, mentions, dates):
     """Cut a sentence into clauses.
 
     A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
-    and so are halves joined by a semicolon.
+    and so are halves joined by a semicolon, and by ", for" before somebody's verb.
     """
     parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words), vocabulary=frozenset(word.folded for word in words))
     inside = {}                                    # words covered by a mention are never cut
@@ -150,6 +150,9 @@ def take_apart(sentence, words, mentions, dates):
         elif word.folded in _KNOWN["turning"] and index \
                 and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
                 and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)) and not _is_the_day_before(words, index):
+            parsed.parent[following] = current
+            current, following = following, following + 1
+        elif word.folded == "for" and before == "," and not opening and _acts(words, index + 1, inside):
             parsed.parent[following] = current
             current, following = following, following + 1
         elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
@@ -288,6 +291,19 @@ def _subject_then_verb(words, index, inside):
         return False
     after = words[mention.last].folded if mention.last < len(words) else "."
     return _is_finite(after)
+
+
+def _acts(words, at, inside):
+    """True for "the president of X, A, is", "X's A and B met": somebody, with what is apposed and whoever is joined by "and", then a verb."""
+    while at < len(words) and (words[at].folded in ("the", "his", "her", "its", "their", "'s", "'") or at in inside and inside[at].kind == "country"):
+        at += 1
+    if at not in inside or inside[at].kind not in PEOPLE:
+        return False
+    while at in inside and inside[at].kind in PEOPLE:
+        at = inside[at].last
+        at += at + 1 in inside and inside[at + 1].kind in PEOPLE and words[at].folded in (",", "and")
+    at += at < len(words) - 1 and words[at].folded == ","
+    return at < len(words) and _is_finite(words[at].folded)
 
 
 def _is_finite(word):
@@ -504,6 +520,8 @@ def in_phrase(parsed, mention):
         return False                                         # "As President X leads ..."; but "as special envoy of Y"
     if word in ("of", "from") and at and parsed.words[at - 1].folded in _KNOWN["stands_for"]:
         return False
+    if word == "for" and at and parsed.parent.get(parsed.segment[at]) == parsed.segment[at - 1]:
+        return False                                         # "All is ready, for A is coming": a clause of its own
     if word == "of" and at > 1 and parsed.words[at - 1].folded == "and":
         at, word = at - 1, "and"                             # "the governments of X and of Y"
     if word in ("and", ",") and at > 0:

@@ -26,6 +26,7 @@ for _kind in ("meeting", "phone_call", "message"):
     for _wording in _WORDS[_kind]:
         for _, _text in expand(_wording):
             _CONTACT.add(_text, _kind)
+_TELEPHONED = frozenset(load("words.toml")["events"]["telephones"])
 # The past forms of irregular verbs.
 _PASTS = frozenset(form for entry in load("words.toml")["irregular"] for form in entry[2:4])
 _AIRPORTS = frozenset(load("words.toml")["parties"]["airports"])
@@ -198,7 +199,8 @@ def _acting_together(story, index, people, events):
     future = verb == "will"
     if not future and is_of_another_time(parsed) or verb in SAYING or verb in _KNOWN["apart"] or not (future or verb.endswith("ed") or verb in _PASTS):
         return ()
-    return (Contact(at, at + 1, Wording("meeting", "weak", "past", verb), None, Sense("planned" if future else "held", future=future)),)
+    kind = "phone_call" if verb in _TELEPHONED or speaks_of_phone(parsed.words) else "meeting"
+    return (Contact(at, at + 1, Wording(kind, "weak", "past", verb), None, Sense("planned" if future else "held", future=future)),)
 
 
 # -- its two sides ----------------------------------------------------------------------------------------------------

@@ -424,7 +424,7 @@ def _carried(parsed):
         whom = next((m for m in parsed.mentions if m.kind in ("person", "title", "pronoun") and 0 <= m.first - at - 1 <= 1), None) or _whom_carried(parsed, at)
         who = subject_of(parsed, at, _NO_WORDS, kinds=(*PEOPLE, "ship"))
         acts = who and (whom is None or who[0] is not whom) and not (who[0].first and parsed.words[who[0].first - 1].folded in _KNOWN["before_own_clause"])     # "his first trip since he took office has taken"
-        of_another = not {"that", "which"}.isdisjoint(w.folded for w in parsed.words[max(0, at - 3):at])      # "a tour that also took her to Angola"
+        of_another = not {"that", "which"}.isdisjoint(w.folded for w in parsed.words[max(0, at - 3):at]) and not (parsed.words[0].folded == "it" and parsed.words[1].folded in ("was", "is"))      # "a tour that also took her to Angola"
         if whom is None or acts or of_another or is_passive(parsed.words, at):
             continue
         trigger = Trigger(at, at + 1, _CARRIED)

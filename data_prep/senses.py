@@ -48,6 +48,8 @@ _HOLDING_NEAR = 4
 _WOULD_NEAR = 14
 # So many words before "to call on B" stands "turn" of "it was the turn of Foreign Minister A" at most.
 _TURN_NEAR = 14
+# "gave" stands so many words before what it gave somebody, with his office, a chance to do.
+_CHANCE_NEAR = 24
 # So many sentences behind "will not go" may say that the journey is called off.
 _OFF_NEAR = 2
 
@@ -137,7 +139,7 @@ def sense_of(parsed, trigger, light):
     if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
         return Sense("planned", future=True)                # "A's visit beginning on Monday"
     if form == "base" and "to" in before[-3:] and before[-2:] not in (["each", "other"], ["one", "another"]) and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
-        return _infinitive(parsed, verb_at, before)
+        return _infinitive(parsed, verb_at, before, wording.kind)
     if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return Sense("planned", future=True)
     if perfect and _is_done_before_plan(parsed, verb_at):
@@ -554,7 +556,7 @@ def _is_plan_dropped(parsed, first, verb_at):
     return any("cancelled" in told_at(words, i) for i in range(first + 1, len(words)) if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[first])
 
 
-def _infinitive(parsed, verb_at, before):
+def _infinitive(parsed, verb_at, before, kind):
     """The Sense of "to meet B"."""
     words = parsed.words
     near = [w.folded for w in words[max(0, verb_at - 6):verb_at]]
@@ -564,8 +566,9 @@ def _infinitive(parsed, verb_at, before):
     if words[verb_at].folded in _KNOWN["beginning_talks"] and before[-1:] == ["to"] and any(
             words[i].folded in _KNOWN["sat_down"] for i in range(verb_at) if parsed.segment[i] == parsed.segment[verb_at]):
         return Sense("held")                                # "sat down at one table to begin negotiations"
-    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["had_chance"] and "had" in words_told:
-        return Sense("held", perfect="had had" in " ".join(words_told))      # "had the chance to meet B"
+    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["had_chance"] and (
+            "had" in words_told or kind != "message" and any(words[i].folded in _KNOWN["chance_given"] for i in range(max(0, verb_at - _CHANCE_NEAR), verb_at) if parsed.segment[i] == parsed.segment[verb_at])):
+        return Sense("held", perfect="had had" in " ".join(words_told))      # "had the chance to meet B", "gave A, minister of X, a chance to meet B"
     gone = [w for w in before if w not in _KNOWN["behind_gone"]]     # "went on to see B", "stopped by to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"

@@ -35,6 +35,8 @@ def is_thought(parsed, trigger, light):
         return True
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
+    if light is None and trigger.wording.frame == "noun" and not (known.isdisjoint(_KNOWN["remembering"]) and known.isdisjoint(_KNOWN["looking_back"])) and _is_remembered(parsed, trigger.first):
+        return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
@@ -73,9 +75,7 @@ def _is_own_hope(parsed, at):
 
 def _is_wished(parsed, first):
     """True for "the need for talks", "rejected a proposal for a meeting", "urged him back to the talks": the noun depends on a word of wishing, not of doing."""
-    words, at = parsed.words, first - 1
-    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
-        at -= 1
+    words, at = parsed.words, _before_noun(parsed, first)
     if at < 0 or words[at].folded not in _KNOWN["depending"]:
         return at >= 0 and words[at].folded in _KNOWN["only_wished"]
     return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
@@ -85,13 +85,27 @@ def _is_prepared(parsed, first):
     """True for the journey of "to prepare a visit by A", "that is to pave the way for his journey": what is told is for its sake."""
     if parsed.vocabulary.isdisjoint(_KNOWN["preparing"]):
         return False
-    words, at = parsed.words, first - 1
-    while at > 0 and (words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
-        at -= 1
+    words, at = parsed.words, _before_noun(parsed, first)
     before = [w.folded for w in words[max(0, at - _PREPARED_NEAR):at]]
     if any(one in ("is", "are") and two == "preparing" for one, two in zip(before, before[1:])):
         return False                                        # "is preparing for the arrival of A": that is the news
     return words[at].folded in _KNOWN["preparing"] or words[at].folded == "for" and not _KNOWN["preparing"].isdisjoint(before)
+
+
+def _is_remembered(parsed, first):
+    """True for "recalled his visits to X", "looked back on their first meeting": what is told of was long ago."""
+    words, at = parsed.words, _before_noun(parsed, first)
+    on = at > 0 and words[at].folded in ("on", "about")
+    thinks = words[at - 1].folded in _KNOWN["looking_back"] if on else words[at].folded in _KNOWN["remembering"]
+    return thinks and any(w.folded in _KNOWN["own"] for w in words[at + 1:first])
+
+
+def _before_noun(parsed, first):
+    """The index of the word on which a noun depends, before its articles and adjectives."""
+    at = first - 1
+    while at > 0 and (parsed.words[at].folded in _KNOWN["before_noun"] or any(m.kind == "adjective" and m.first <= at < m.last for m in parsed.mentions)):
+        at -= 1
+    return at
 
 
 def _is_asked(words, at):

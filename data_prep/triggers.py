@@ -22,6 +22,8 @@ _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, 
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
+# Right before a verb: what was put first by "be" acts.
+_CLEAVING = ("that", "what", "who", "which")
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
 RECEIVING = "{receive}"
@@ -435,8 +437,10 @@ def _ends_plan(words, at):
 
 
 def is_passive(words, at):
-    """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none."""
-    return not (at and words[at - 1].folded == "have") and any(w.folded in _BEING for w in words[max(0, at - 4):at])
+    """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none, nor "It was trade that brought her"."""
+    if at and (words[at - 1].folded == "have" or words[at - 1].folded in _CLEAVING):
+        return False
+    return any(w.folded in _BEING for w in words[max(0, at - 4):at])
 
 
 def light_verb(parsed, trigger):
