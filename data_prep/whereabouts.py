@@ -23,6 +23,8 @@ _NAMED = ("city", "country", "province")
 _VENUE, _CAPITAL = 13, 3
 # How far behind a place "hosted" may stand: "had been hosting", "is due to host".
 _HOSTING = 5
+# "to the foreign ministry" has so many words before its last one.
+_HOUSE_LONG = 5
 # How far from an event's word its province stands, in words.
 _PROVINCE_NEAR = 12
 # A city of so many people is known abroad; a capital so many times larger is meant rather than its namesake, and any city so many times.
@@ -364,8 +366,10 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     if after == "'s" and words[mention.last + 1:] and words[mention.last + 1].folded in _KNOWN["asked_by"]:
         return None                                          # "at Tokyo's request"
-    if after in SAYING:
+    if after in SAYING or earlier in _KNOWN["sources"] and _is_source(words, at - 1, after):
         return None                                          # "the ministry in Georgetown said": where the words come from
+    if before == "at" and mention.kind == "country":
+        return None                                          # "missiles fired at Israel"
     if mention.kind == "city" and after in _KNOWN["districts"]:
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
@@ -413,6 +417,13 @@ def _goes_away(words, at, besides):
                and not (words[i - 1].folded in (",", ")") and not EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1))
+
+
+def _is_source(words, at, after):
+    """True at the house of "according to the ministry in Georgetown", ", the foreign ministry in Georgetown reports"; after: the word behind the town."""
+    first = next((i for i in range(at - 1, max(0, at - _HOUSE_LONG), -1) if words[i].folded in (",", "to", "as")), 0)
+    according = first and words[first].folded == "to" and words[first - 1].folded == "according"
+    return bool(according or first and words[first].folded != "to" and after in _KNOWN["reporting"])
 
 
 def _hosts(words, end):
