@@ -7,13 +7,23 @@ from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
 from data_prep.gazetteer import SEVERAL
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
+from data_prep.lexicon import Trie
 from data_prep.pairs import only_speaks, several_meant, they_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
-from data_prep.wordings import SAYING
+from data_prep.wordings import SAYING, all_forms, expand
 
-_KNOWN = {key: frozenset(words) for key, words in load("words.toml")["antecedents"].items()}
-_THOSE_MET = frozenset(load("words.toml")["roles"]["those_met"])
+_WORDS = load("words.toml")
+_KNOWN = {key: frozenset(words) for key, words in _WORDS["antecedents"].items()}
+_THOSE_MET = frozenset(_WORDS["roles"]["those_met"])
+# "goes on to", "flies on to"; and what a host does.
+_ONWARD = Trie()
+for _verb in _WORDS["antecedents"]["onward"]:
+    for _, _text in expand(_verb):
+        _ONWARD.add(_text, _verb)
+_RECEIVING = all_forms(_KNOWN["receiving"])
+# "will then" has so many words before "fly on to", at most, with the verb.
+_HELPING = 4
 # How many sentences back somebody may be named: for "he", for "him".
 _HE, _HIM = 4, 3
 # How many words an opening phrase goes on behind "her".
@@ -281,13 +291,28 @@ def _owning(parsed, mention):
 
 
 def _object_before(here, before, mention, acting):
-    """A of "King B granted him an audience. He also met C", where A is "him" and B is named: who was a pronoun goes on; else None."""
+    """A of "King B granted him an audience. He also met C", where A is "him" and B is named: who was a pronoun goes on; and of "B will receive A. On
+    Friday he goes on to Y": the guest is on a journey; else None."""
     also = [w.folded for w in here.words[mention.last:mention.last + 1]]
-    acting = [m for m in acting if m.value not in ("him", "her")]
-    if mention.first or mention.value not in ("he", "she") or not _KNOWN["going_on"].issuperset(also) or len({m.who for m in acting}) != 1 or acting[0].kind == "pronoun":
+    onward = _travels_on(here.words, mention.last)
+    acting = [m for m in acting if m.value not in ("him", "her") and not (onward and _is_received(before, m))]
+    also_does = mention.first == 0 and _KNOWN["going_on"].issuperset(also)
+    if mention.value not in ("he", "she") or not (also_does or onward) or len({m.who for m in acting}) != 1 or acting[0].kind == "pronoun":
         return None
-    return next((m.who for m in before.mentions if m.kind == "pronoun" and m.value in ("him", "her") and m.first >= acting[0].last and m.who
-                 and m.who is not acting[0].who and suits(m.who, mention.value)), None)
+    met = [m for m in before.mentions if m.first >= acting[0].last and m.who and m.who is not acting[0].who and suits(m.who, mention.value)]
+    return next((m.who for m in met if m.kind == "pronoun" and m.value in ("him", "her") or onward and m.kind in PEOPLE and _is_received(before, m)), None)
+
+
+def _travels_on(words, at):
+    """True behind a pronoun for "goes on to", "will then fly on to"."""
+    return any(_ONWARD.longest(words, i) for i in range(at, min(len(words), at + _HELPING)))
+
+
+def _is_received(parsed, mention):
+    """True for B of "A will receive Kenya's president, B": right behind the verb of a host."""
+    at = next((m.first for m in parsed.mentions if m.kind == "country" and m.possessive and m.last == mention.first - 1), mention.first) - 1
+    at -= at > 0 and parsed.words[at].folded == "the"
+    return at > 0 and parsed.words[at].folded in _RECEIVING
 
 
 def _says(parsed, mention):

@@ -475,9 +475,10 @@ def _is_there_now(happening):
 
 
 def _is_of_bodies(event):
-    """True for "The alliance said in a statement that A is accompanied by B": a body that tells more of the news."""
+    """True for "The alliance said in a statement that A is accompanied by B", "Ghana's presidency says in a communiqué": a body or one government that tells more of the news."""
     principals = [p for p in event.parties if p.principal]
-    return event.happening.wording.frame == "does" and bool(principals) and all(p.kind == "organisation" for p in principals)
+    says = event.happening.wording.frame == "does" or event.happening.light is None     # "says", "says in a communiqué"
+    return says and bool(principals) and (all(p.kind == "organisation" for p in principals) or [p.kind for p in principals] == ["country"])
 
 
 def _is_of_a_spokesman(event):
