@@ -15,6 +15,8 @@ _NO_SUBJECTS = frozenset(_WORDS["clauses"]["auxiliaries"]) | frozenset(_KNOWN["b
 _GROUPS = ("country", "body", "group")
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
+# How far behind somebody "who" tells what he does.
+_WHOSE_NEAR = 6
 # How far "are" stands before the one who meets in "are the people he is to meet".
 _COPULA_GAP = 6
 # How far the first of those beside whom somebody acts stands behind "together with", in words.
@@ -66,14 +68,21 @@ def _acting_alone(parsed, at, event_words, kinds):
     if pronoun == "whom" and parsed.words[head + 1].folded == "it":
         return []                                           # "B, whom it had come to meet"
     if pronoun in ("who", "whom", "which"):
-        owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head and head - m.last <= 6]
-        if owners:                                          # "It was A and B who signed"; but "A saw B, who signed"
-            return runs(owners, parsed.words)[-1] if pronoun == "who" and parsed.words[0].folded == "it" and parsed.words[head - 1].folded != "," else owners[-1:]
+        owners = [m for m in parsed.mentions if m.kind in PARTIES and m.last <= head]
+        if owners and head - owners[-1].last <= _WHOSE_NEAR:
+            return runs(owners, parsed.words)[-1] if pronoun == "who" and _puts_first(parsed.words, owners[-1].last, head) else owners[-1:]
     if outer is not None and pronoun in (None, "where", "when", "which", "who"):
         outside = _acting(parsed, outer, at, event_words, kinds)
         if outside:
             return _runs_of_people(outside, parsed.words)[0]
     return _right_before(parsed, at, event_words, kinds)
+
+
+def _puts_first(words, last, head):
+    """True for "It was A and B who signed", "A and B were the ones who signed"; but "A saw B, who signed". last: the word behind B; head: that of "who"."""
+    if words[head - 1].folded in _KNOWN["those_met"]:
+        return any(w.folded in ("was", "were", "is", "are") for w in words[last:head - 1])
+    return words[0].folded == "it" and words[head - 1].folded != ","
 
 
 def _beside(parsed, subject, at):
