@@ -368,8 +368,8 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None                                          # "at Tokyo's request"
     if after in SAYING or earlier in _KNOWN["sources"] and _is_source(words, at - 1, after):
         return None                                          # "the ministry in Georgetown said": where the words come from
-    if before == "at" and mention.kind == "country":
-        return None                                          # "missiles fired at Israel"
+    if before == "at" and mention.kind == "country" and named_place(parsed, mention, countries).place is None:
+        return None                                          # "missiles fired at Israel"; but "at the Vatican"
     if mention.kind == "city" and after in _KNOWN["districts"]:
         whole = next((m for m in parsed.mentions if m.kind == "city" and 1 <= m.first - mention.last <= 4
                       and parsed.words[m.first - 1].folded in ("of", "in", ",")), None)
