@@ -463,7 +463,7 @@ def _joined(words, start, end):
     between = [w.folded for w in words[start:end]]
     if len(between) > 2 and between[-1] == "of" and between[-2] in _KNOWN["stands_for"]:
         between = between[:-2]                              # "the Government of X and the Government of Y"
-    if between[-1:] == ["'s"]:                              # "he and the island state's Governor-General"
+    if between[-1:] in (["'s"], ["'"]):                     # "he and the island state's Governor-General", "A and the islands' minister, B"
         opening = max((i for i, w in enumerate(between) if w in ("and", ",")), default=len(between))
         between = between[:opening + 1] or between
     if between[:1] in (["'s"], ["of"]) and "," in between[2:5]:      # "A, the leader of Niger's junta, and B"

@@ -75,8 +75,8 @@ def both_parties(happening, event_words):
         or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
     subject = subject_behind(parsed, happening.last) or subject_behind_being(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
     if not subject and not passive and wording.text in _LANDS_RECEIVE:
-        town = town_before(parsed, happening.first)         # "Lima welcomed President A"
-        subject = [as_country(town, land_of(town))] if town and land_of(town) else []
+        town = town_before(parsed, happening.first)         # "Lima welcomed President A", "The Peruvian government will host President A"
+        subject = [as_country(town, land_of(town))] if town and land_of(town) else [as_country(m, m.country) for m in speaking_for(parsed, happening.first)]
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
@@ -103,6 +103,9 @@ def both_parties(happening, event_words):
             parties = _called_on(parsed, happening, event_words)
         if wording.kind == "phone_call" and not parties:
             parties = _rung_to_greet(happening)
+        if wording.text in _KNOWN["guest_of"] and not parties and addressed(parsed, happening.last):
+            happening.kind, happening.principals = "visit", [m for m in subject if m.kind in PEOPLE]
+            return bool(happening.principals)               # "will be the guest of the Peruvian government"
     else:
         leads = _leads(wording)
         parties, present = objects_of(parsed, happening.last, event_words, leads)

@@ -375,12 +375,14 @@ def _says_next(parsed, at):
 
 
 def _is_by_phone(happening):
-    """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"."""
+    """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"; not for "after receiving A, he telephoned B"."""
     parsed, cues = happening.parsed, phone_cues()
+    doing = happening.wording.form == "ing" and happening.light is None
+    end = next((i for i in range(happening.last, len(parsed.words)) if doing and parsed.words[i].text == ","), len(parsed.words))
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
-               for at in parsed.segment_words(happening.segment))
+               for at in parsed.segment_words(happening.segment) if at < end)
 
 
 def _is_by_video(happening):

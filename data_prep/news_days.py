@@ -9,7 +9,7 @@ from data_prep.knowledge_files import load
 from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_of_some_thing, is_quoted, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, speaks_of_stay, tells_homecoming
-from data_prep.wordings import one_of
+from data_prep.wordings import SAYING, one_of
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
@@ -119,7 +119,7 @@ def day_it_goes_on_from(story, event, events):
         return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := day_told_before(story, event.sentence, happening.parsed.sentence.start, events)) and told.start:
         return day_value(told.start, told.end, "same_day", f"Told of the same hours as what went before: {told.reason}", told.mention)
-    before = happening.perfect and not (JUST.search(text) or _EARLIER.match(opening) or _HAD_BEFORE.search(text) or _opens_with_after(happening))
+    before = happening.perfect and not (JUST.search(text) or _EARLIER.match(opening) or _HAD_BEFORE.search(text) or _opens_with_after(happening) or _was_said_there(happening))
     if base is None and event.status == "planned":
         return _day_of_the_plan(story, event, events) or unknown
     if base is None:
@@ -177,6 +177,17 @@ def _opens_with_after(happening):
     """"announced it after the two had conferred": a clause behind "after" tells of the hours before its main clause."""
     words = happening.parsed.segment_words(happening.segment)
     return bool(words) and happening.segment > 0 and happening.parsed.words[words[0]].folded == "after"
+
+
+def _was_said_there(happening):
+    """True for "said in Oslo on Monday, where he had met B": he says it where they met; but "said on his return from Oslo, where"."""
+    parsed = happening.parsed
+    head, outer = parsed.head.get(happening.segment), parsed.parent.get(happening.segment)
+    if head is None or parsed.words[head].folded != "where":
+        return False
+    place = next((m for m in reversed(parsed.mentions) if m.kind == "city" and m.last < head), None)
+    return place is not None and parsed.segment[place.first] == outer and parsed.words[place.first - 1].folded in ("in", "at") \
+        and any(parsed.words[i].folded in SAYING for i in parsed.segment_words(outer) if i < place.first)
 
 
 def _frame_of(event, events, text):

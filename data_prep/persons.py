@@ -53,6 +53,7 @@ def titled(sentence, title):
         name = _apposed_name(sentence, name[1]) or name      # "Director of State Heraldry, X": the word belongs to the office
     if name is None and not _is_of_name_before(sentence, title) and (before in _OPENERS or title.country or title.first == 0 or before in (",", ";", "and", "by", "with") or not title.plural and " of " in title.text):
         name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
+        name = None if name and title.plural and _goes_on(sentence, name[1]) else name         # "In the house of the prime ministers, A received B"
     if name:
         mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)
         mention.definite = definite

@@ -62,7 +62,8 @@ def _acting_alone(parsed, at, event_words, kinds):
         led = [group for group in groups if any(m.kind in PEOPLE and is_leading(parsed, m) for m in group)]
         if led and groups[0][0].kind in ("group", "title", "country"):
             return next((group for group in led if group[0].kind == "person"), led[0])      # "a delegation of senators, with A at its head, was given a reception"
-        return groups[0] if coordinated(parsed, at, segment, event_words) else groups[-1]
+        themselves = len(groups[-1]) > 1 and groups[-1][0].kind == "pronoun"       # "will be discussed when he and his colleague, B, meet"
+        return groups[0] if not themselves and coordinated(parsed, at, segment, event_words) else groups[-1]
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
     if pronoun == "whom" and parsed.words[head + 1].folded == "it":
