@@ -498,10 +498,17 @@ def coordinated(parsed, at, inside_segment, acted=()):
         index -= 1
     if index < 0 or parsed.segment[index] != inside_segment:
         return False
-    if parsed.words[index].folded == "," and any(m.last == index and m.kind in PEOPLE for m in parsed.mentions) \
-            and not any(parsed.segment[i] == inside_segment and i < index for i in acted):
+    apposed = next((m for m in parsed.mentions if m.last == index and m.kind in PEOPLE), None) if parsed.words[index].folded == "," else None
+    if apposed and (not any(parsed.segment[i] == inside_segment and i < index for i in acted) or _opens_what(parsed.words, apposed.first)):
         return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
     return parsed.words[index].folded in _KNOWN["sharing"]
+
+
+def _opens_what(words, first):
+    """True for B of "a visit that his own colleague, B, starts": with B begins a clause of what was told before."""
+    first -= words[first - 1].folded == "own"
+    first -= words[first - 1].folded in ("his", "her", "their", "its")
+    return first > 0 and words[first - 1].folded in ("that", "which", "when")
 
 
 def in_phrase(parsed, mention):

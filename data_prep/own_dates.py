@@ -268,13 +268,13 @@ def is_within_what(parsed, segment):
 
 
 def _is_of_a_promise(story, happening, mention):
-    """True for "used the meeting to announce that a road will be opened on Friday": a day to come of another clause."""
+    """True for "used the meeting to announce that a road will be opened on Friday", "discussed a visit that B starts on Friday": a day to come of another clause."""
     parsed, number, words = happening.parsed, segment_of(happening.parsed, mention), happening.parsed.words
     if mention.form not in ("full", "month_day", "weekday") or story.told_on is None:
         return False
-    that = next((i for i in range(happening.last - 1, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
+    that = next((i for i in range((happening.light or happening).last - 1, len(words)) if words[i].folded == "that" and words[i].end <= mention.start), None)
     promised = number != happening.segment and is_to_come(parsed, number) \
-        or that is not None and any("future" in told_at(words, i) for i in range(that, len(words)) if words[i].end <= mention.start)
+        or that is not None and any("future" in told_at(words, i) or words[i].folded in _KNOWN["starts"] for i in range(that, len(words)) if words[i].end <= mention.start)
     return promised and (value := story.resolve(mention, future=True)).start is not None and value.start > story.told_on
 
 

@@ -50,6 +50,8 @@ _OF_BODIES = ("organisation_head", "eu_high_representative")
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 _OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
+# "Ghana's A", "the Solomon Islands' B"
+_OWNING = ("'s", "'")
 # So many questions make a text an interview.
 _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
@@ -354,9 +356,20 @@ def _acts_like_person(parsed, mention):
         return True                                         # "with B at its head"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    if following[1:] in (["his"], ["her"]) and following[0].endswith("ed") and mention.first and parsed.words[mention.first - 1].folded == "'s":
-        return True                                         # "Ghana's A presented his credentials"
+    if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention):
+        return True
     return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
+
+
+def _does_with_own(parsed, mention):
+    """True for A of "Ghana's A presented his credentials" and of "Ghana's A, Mali's B and Chad's C presented their credentials"."""
+    words, end = parsed.words, mention.last
+    for other in parsed.mentions:
+        if other.kind == "person" and other.first > end and words[other.first - 1].folded in _OWNING and words[end].folded in (",", "and") \
+                and all(m.kind == "country" for m in parsed.mentions if end <= m.first < other.first):
+            end = other.last
+    behind = [w.folded for w in words[end:end + 2]]
+    return behind[1:] in (["his"], ["her"], ["their"]) and behind[0].endswith("ed")
 
 
 def _receives(parsed, mention):

@@ -486,7 +486,7 @@ def _verb_in_relative(parsed, trigger):
         and not any("cancelled" in told_at(words, i) for i in range(trigger.first))         # "the visit on which A set out on Monday"
     if pronoun is not None and words[pronoun - 1].folded in _KNOWN["before_other_relatives"] and not embarked:
         return None                                         # "a visit, to which B had invited him"
-    start = last if pronoun is None else pronoun + 1
+    start = last if pronoun is None else pronoun + 1 + (words[pronoun + 2:] != [] and words[pronoun + 2].folded == "own")
     held_by = next((m for m in parsed.mentions if m.kind in PARTIES and start <= m.first <= start + 1), None)
     if held_by is None:
         return None
@@ -500,7 +500,9 @@ def _verb_in_relative(parsed, trigger):
 
 
 def _ends_clause(parsed, at):
-    """True where no object and no other verb stands at a word: "that A had with B", not "that A had asked for"."""
+    """True where no object and no other verb stands at a word: "that A had with B", "that A pays to Peru", not "that A had asked for"."""
+    if any(m.kind in ("country", "city") and m.first == at + 1 for m in parsed.mentions) and parsed.words[at].folded == "to":
+        return True
     return at >= len(parsed.words) or parsed.words[at].folded in _KNOWN["behind_relatives"] or any(
         d.start <= parsed.words[at].start < d.end for d in parsed.dates)
 
