@@ -5,7 +5,7 @@ from data_prep.frames import gap_before
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
 from data_prep.parties import forces_beside
-from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, objects_of, outer_subject, subject_of, whom_meant
+from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, is_spokesman, objects_of, outer_subject, subject_of, whom_meant
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
@@ -33,11 +33,12 @@ _NOUN_NEAR = 8
 
 
 def _speaker(happening):
-    """Those right before a verb of telling: the spokesman of "A met B on Monday, her spokesman told reporters"; [] for other verbs."""
+    """Those right before a verb of telling: the spokesman of "A met B on Monday, her spokesman told reporters", "A expects B, C, the spokesman, told reporters"; [] for other verbs."""
     if happening.wording.text.split("}")[0][1:] not in _KNOWN["spoken_last"]:
         return []
     words, speakers, end = happening.parsed.words, [], happening.first
     before = [m for m in happening.parsed.mentions if m.kind in PEOPLE and m.last <= happening.first]
+    end -= before != [] and before[-1].last == end - 1 and words[end - 1].text == "," and is_spokesman(before[-1])
     for mention in before[::-1]:
         if mention.last != end:
             break

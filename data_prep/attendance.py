@@ -34,7 +34,7 @@ _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
 # So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 12, 10, 20, 2
 _ARRIVING = frozenset([*_WORDS["event_dates"]["arrivals"], *_KNOWN["reaching"]])
-_WELCOMING, _MEET = ("{welcome}", "{greet}"), "{meet}"
+_WELCOMING, _MEET, _HANDSHAKES = ("{welcome}", "{greet}"), "{meet}", frozenset(_KNOWN["handshakes"])
 _HONOURS = frozenset(_WORDS["happenings"]["honours"])
 # A welcome is told so near the arrival, in sentences.
 _WELCOME_NEAR = 2
@@ -64,7 +64,8 @@ def add_greeters(story, events):
 
 def _greets(happening):
     """True for "came to greet her" and "received him at the airport"; not for "came out to greet him and took him in to a lunch"."""
-    welcomes = happening.wording.text in _GREETING or happening.wording.text in _WELCOMING or happening.wording.text == _MEET and happening.passive or _is_at_airport(happening)
+    welcomes = happening.wording.text in _GREETING or happening.wording.text in _WELCOMING or happening.wording.text in _HANDSHAKES \
+        or happening.wording.text == _MEET and happening.passive or _is_at_airport(happening)
     return welcomes and _MEALS.isdisjoint(happening.parsed.vocabulary)
 
 
@@ -98,14 +99,15 @@ def _add_hosts(events):
 
 
 def _is_welcome(greeting, visit):
-    """True for "was welcomed by B" right behind an arrival: nobody says that they talked."""
-    return visit.happening.wording.text in _ARRIVING and 0 <= greeting.sentence - visit.sentence <= 1 and greeting.happening.passive \
+    """True for "was welcomed by B", "B shook his hand" right behind an arrival: nobody says that they talked."""
+    welcomed = greeting.happening.passive or greeting.happening.wording.text in _HANDSHAKES
+    return visit.happening.wording.text in _ARRIVING and 0 <= greeting.sentence - visit.sentence <= 1 and welcomed \
         and not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people)
 
 
 def _is_at_airport(happening):
     """True for "received him at the airport", "was met on arrival by"."""
-    words = [w.folded for w in happening.parsed.words] if happening.wording.text in _RECEIVING else []
+    words = [w.folded for w in happening.parsed.words] if happening.wording.text in _RECEIVING or happening.wording.text in _HANDSHAKES else []
     return not _AIRPORTS.isdisjoint(words) or any(two == "arrival" and one in ("on", "upon") for one, two in zip(words, words[1:]))
 
 

@@ -399,7 +399,8 @@ def _share_plural_office(sentence, found):
         elif mention.kind == "person" and plural is not None and not mention.titles and _continues(sentence, plural.last, mention.first, found):
             title = plural.titles[0]
             mention.titles.append(title)
-            before = next((m.country for m in found if m.kind == "country" and mention.first - m.last == 1 and sentence[m.last].folded == ","), None)
+            before = next((m.country for m in found if m.kind == "country" and (mention.first - m.last == 1 and sentence[m.last].folded == ","
+                                                                               or m.first - mention.last == 1 and sentence[mention.last].folded == "for")), None)      # "A for Peru and B for Chile"
             mention.country = mention.country or before or (title.country if len(title.countries) < 2 else next(lands, None))     # each has the next one's
             if plural in out and mention.first == plural.last:
                 out.remove(plural)

@@ -30,6 +30,8 @@ _SINCE_THEN = re.compile(r", since\b[^,;]*\Z|\bfirst [^,;]+ since\b[^,;]*\Z")
 _UNTIL = re.compile(r"\b(?:until|till|through) $")
 # "Six months later the bridge was opened": counted from an earlier time
 _LONG_LATER = re.compile(r"(?:just |only |some |about |barely )?[\w-]+ (?:weeks|months|years|decades) later\b")
+# "Half a century ago", "More than thirty years ago"
+_LONG_AGO = re.compile(r"(?:[\w-]+ ){1,4}(?:years|decades?|century|centuries) ago\b")
 # "on a Monday in 1999"
 _ONE_SUCH = re.compile(r"\b(?:a|one) $")
 _SAME_DAY = re.compile(rf"\b{one_of(_KNOWN['same_day'])}\b")
@@ -405,8 +407,9 @@ def is_news(story, event, events):
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
             and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
-    if event.kind == "statement" and happening.date is None and (_is_of_a_spokesman(event) or _is_of_bodies(event) and event.sentence != story.lead) and any(e.kind != "statement" and not e.anaphoric for e in events):
-        return False                                        # "“Yes,” the palace spokesman told reporters": beside the call that he announced
+    tells = happening.date is None or happening.wording.frame == "does"      # but "the spokesman said in a statement on Friday"
+    if event.kind == "statement" and (tells and _is_of_a_spokesman(event) or happening.date is None and _is_of_bodies(event) and event.sentence != story.lead) and any(e.kind != "statement" and not e.anaphoric for e in events):
+        return False                                        # "“Yes,” the palace spokesman told reporters on Friday": beside the call that he announced
     if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
     if event.kind == "message" and _is_to_one_alone(event):
@@ -571,8 +574,10 @@ def speaks_of_earlier(story, parsed):
 
 
 def _opens_in_the_past(story, happening):
-    """True for "In 1957, two statesmen signed a treaty that nobody reads today": the year at its head dates a sentence."""
+    """True for "In 1957, two statesmen signed a treaty that nobody reads today", "Half a century ago a treaty was signed": the year at its head dates a sentence."""
     parsed = happening.parsed
+    if happening.segment == 0 and _LONG_AGO.match(story.folded_text(parsed)):
+        return True
     head = parsed.words[min(_HEAD, len(parsed.words) - 1)].start
     first = parsed.dates[0] if parsed.dates else None
     return first is not None and first.form == "year" and first.start <= head and happening.segment == 0 and is_history_date(story, parsed, first) \
