@@ -501,8 +501,9 @@ def _verb_in_relative(parsed, trigger):
 
 def _ends_clause(parsed, at):
     """True where no object and no other verb stands at a word: "that A had with B", "that A pays to Peru", not "that A had asked for"."""
-    if any(m.kind in ("country", "city") and m.first == at + 1 for m in parsed.mentions) and parsed.words[at].folded == "to":
-        return True
+    place = next((m for m in parsed.mentions if m.kind in ("country", "city") and m.first == at + 1), None)
+    if place and parsed.words[at].folded == "to":
+        at = place.last
     return at >= len(parsed.words) or parsed.words[at].folded in _KNOWN["behind_relatives"] or any(
         d.start <= parsed.words[at].start < d.end for d in parsed.dates)
 
