@@ -171,6 +171,8 @@ def _read_apposition(sentence, mention):
         return                                               # the office belongs to the next person of a list
     if mention.titles and title.country and title.country != mention.country and _apposed_name(sentence, title.last):
         return                                               # "the ambassador of A, X, the ambassador of B, Y"
+    if _ends_opening(sentence, at) and _apposed_name(sentence, title.last):
+        return                                               # "To meet A, the President of B, Y, flew"
     if sentence[at].folded == "," and title.country and (mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last)
                                                          or _acts_behind(sentence, at, title.last)):
         return                                               # "Ruto, Ugandan president agree": another
@@ -244,9 +246,14 @@ def _reads_land(sentence, mention, at):
 
 def _acts_behind(sentence, comma, at):
     """True for "After meeting A, the Kenyan president said": the first comma closes an opening clause, and who is behind it acts."""
-    opens = sentence[0].folded in _OPENING or sentence[0].folded.endswith("ing")
     acts = _goes_on(sentence, at) or at < len(sentence) and sentence[at].folded in _FINITE
-    return opens and acts and all(word.text != "," for word in sentence[:comma])
+    return acts and _ends_opening(sentence, comma)
+
+
+def _ends_opening(sentence, comma):
+    """True for the first comma of "After meeting A, B said", "To meet A, B flew"."""
+    opens = sentence[0].folded in _OPENING or sentence[0].folded.endswith("ing")
+    return opens and all(word.text != "," for word in sentence[:comma])
 
 
 def _behind_bracket(sentence, mention, first):

@@ -63,7 +63,7 @@ def _acting_alone(parsed, at, event_words, kinds):
         if led and groups[0][0].kind in ("group", "title", "country"):
             return next((group for group in led if group[0].kind == "person"), led[0])      # "a delegation of senators, with A at its head, was given a reception"
         themselves = len(groups[-1]) > 1 and groups[-1][0].kind == "pronoun"       # "will be discussed when he and his colleague, B, meet"
-        return groups[0] if not themselves and coordinated(parsed, at, segment, event_words) else groups[-1]
+        return _behind_opening(parsed, groups[0] if not themselves and coordinated(parsed, at, segment, event_words) else groups[-1])
     head, outer = parsed.head.get(segment), parsed.parent.get(segment)
     pronoun = parsed.words[head].folded if head is not None else None
     if pronoun == "whom" and parsed.words[head + 1].folded == "it":
@@ -84,6 +84,14 @@ def _puts_first(words, last, head):
     if words[head - 1].folded in _KNOWN["those_met"]:
         return any(w.folded in ("was", "were", "is", "are") for w in words[last:head - 1])
     return words[0].folded == "it" and words[head - 1].folded != ","
+
+
+def _behind_opening(parsed, group):
+    """B of "To meet A, B flew" and "Having met A, B flew": only commas stand between the two, and the first is of what opens the sentence."""
+    words = parsed.words
+    if len(group) < 2 or words[0].folded not in _KNOWN["opening_verbs"] or any(w.folded == "and" for w in words[group[0].last:group[-1].first]):
+        return group
+    return group[-1:]
 
 
 def _beside(parsed, subject, at):

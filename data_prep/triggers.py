@@ -188,9 +188,10 @@ def is_generic(words, trigger):
         return True
     named = wording.kind == "exercise" and last < len(words) and words[last].capital         # "the last day of exercise Blue Star"
     aim = before == "for" and after == "with" and first > 1 and (words[first - 2].capital or words[first - 2].text[0].isdigit())      # "flew to Oslo on May 3 for discussions with B"
-    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"] and not named and not aim:
+    one_more = before == "and" and after == "with"          # "had a meeting with A and discussions with B"
+    if wording.text in _KNOWN["nouns_of_one"] and before in _KNOWN["before_no_event"] and not named and not aim and not one_more:
         return True
-    if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint"):
+    if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint") and not one_more:
         return True
     if wording.kind == "message" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["letters_on_paper"]:
         return True                                         # "a letter of intent"
