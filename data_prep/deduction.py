@@ -200,7 +200,7 @@ def _occasions(story):
     """Dated occasions that people attend in the text, and those that it names with their year."""
     names = lexicon().occasion_names
     for parsed in story.clauses:
-        for at in range(len(parsed.words)) if not names.root.keys().isdisjoint(parsed.vocabulary) else ():
+        for at in names.starts(parsed.words):
             found = names.longest(parsed.words, at)
             if not found:
                 continue
@@ -297,8 +297,8 @@ def _occasion_of(story, event):
         if index != event.sentence and event.kind not in ("meeting", "summit", "negotiation"):
             continue
         parsed = story.clauses[index]
-        for at in range(len(parsed.words)):
-            for trie in (lexicon().occasion_names, lexicon().occasion_series):
+        for trie in (lexicon().occasion_names, lexicon().occasion_series):
+            for at in trie.starts(parsed.words):
                 found = trie.longest(parsed.words, at)
                 fits = [o for o in found[1] if o.place and o.start - timedelta(days=_AROUND) <= event.date.start <= o.end + timedelta(days=_AROUND)] if found else []
                 if fits:

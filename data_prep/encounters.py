@@ -105,7 +105,7 @@ def _contacts(parsed, index, events):
         return [opening]
     if parsed.vocabulary.isdisjoint(_CONTACT.root):
         return out
-    plain = [contact for contact in (_of_word(parsed, at) for at in range(len(parsed.words)) if parsed.words[at].folded in _CONTACT.root) if contact]
+    plain = [contact for contact in (_of_word(parsed, at) for at in _CONTACT.starts(parsed.words)) if contact]
     again = [contact for contact in plain if contact.wording.text in _KNOWN["again"]]
     return out + (again if out or any(h.kind in _KINDS for h in told) else plain[:1])
 
@@ -345,7 +345,7 @@ def _at_the_head(story, events):
 def _next_in_line(story, index, people, events):
     """"A met B on Friday. C was next, and D came after him.": a meeting with each, of the day and place of the last one told before of which somebody is from elsewhere."""
     parsed = story.clauses[index]
-    turn = next((i for i in range(len(parsed.words)) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
+    turn = next((i for i in _NEXT_IN_LINE.starts(parsed.words) if _NEXT_IN_LINE.longest(parsed.words, i) and not parsed.quoted[i]), None)
     if turn is None or is_of_another_time(parsed):
         return []
     doing, found = _DOING_SO.longest(parsed.words, turn) is not None, []

@@ -259,7 +259,7 @@ def _read(parsed, trigger, event_words):
     happening.purpose = happening.purpose or bare
     if wording.kind in ("meeting", "phone_call"):
         here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if not _names_respectively(parsed, i)}
-        happening.separate = bool(happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in parsed.segment_words(happening.segment)) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
+        happening.separate = bool(happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in _ONE_BY_ONE.starts(parsed.words) if parsed.segment[i] == happening.segment) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
             or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
         happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
         happening.separate = happening.separate or happening.together
@@ -382,7 +382,7 @@ def _is_by_phone(happening):
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
-               for at in parsed.segment_words(happening.segment) if at < end)
+               for at in cues.starts(parsed.words) if parsed.segment[at] == happening.segment and at < end)
 
 
 def _is_by_video(happening):

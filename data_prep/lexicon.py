@@ -44,6 +44,11 @@ class Trie:
             node = node.get(sentence[at].folded)
         return found
 
+    def starts(self, sentence: list[Word]) -> list[int]:
+        """The indexes of the words at which a phrase may begin: most words of a text begin none, which takes longer to learn from `longest`."""
+        root = self.root
+        return [at for at, word in enumerate(sentence) if word.folded in root]
+
     def longest(self, sentence: list[Word], at: int):
         """(end, payloads) of the longest phrase that starts at word `at`, or None; also at the end of the sentence."""
         length, found = len(sentence), None

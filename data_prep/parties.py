@@ -259,7 +259,7 @@ def _is_secretary(person):
 def _body_within(story, mention):
     """The body of "foreign ministers of the Caribbean Community" as a list of one Party; empty where none is named."""
     sentence = words(story.text, story.folded, mention.start, mention.end)
-    found = (lexicon().names.longest(sentence, at) for at in range(len(sentence)))
+    found = (lexicon().names.longest(sentence, at) for at in lexicon().names.starts(sentence))
     bodies = [value for f in found if f for kind, value in f[1] if kind == "body"]
     return [Party("organisation", mention, code=bodies[0].code, name=bodies[0].name)] if bodies else []
 

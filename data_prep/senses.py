@@ -527,7 +527,7 @@ def _will_not(parsed, verb_at):
 def is_called_off_behind(story, index, agreed=True):
     """True where one of the next sentences says that the journey spoken of in sentence `index` is called off or, with agreed, had been agreed."""
     following = [story.clauses[i] for i in story.body if index < i <= index + _OFF_NEAR]
-    return any((says(parsed.words, "cancelled") or agreed and any(_AGREED.longest(parsed.words, i) for i in range(len(parsed.words)))) and any(
+    return any((says(parsed.words, "cancelled") or agreed and any(_AGREED.longest(parsed.words, i) for i in _AGREED.starts(parsed.words))) and any(
         w.folded in _KNOWN["journeys"] and parsed.words[i - 1].folded in ("the", "his", "her", "their") for i, w in enumerate(parsed.words) if i) for parsed in following)
 
 
@@ -661,12 +661,12 @@ def is_of_another_time(parsed):
 
 def says(words, sense):
     """True where some words hold a word of time of that sense."""
-    return any(sense in told_at(words, at) for at in range(len(words)))
+    return any(sense in told_at(words, at) for at in time_words().starts(words))
 
 
 def _tells_calling_off(words):
     """True where some words call something off; "was to have dinner with B" alone does not."""
-    found = (time_words().longest(words, at) for at in range(len(words)))
+    found = (time_words().longest(words, at) for at in time_words().starts(words))
     return any(one and "cancelled" in one[1] and words[one[0] - 1].folded != "have" for one in found)
 
 

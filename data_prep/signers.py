@@ -53,7 +53,7 @@ def _lands_of_sentence(parsed):
 
 def names_paper(parsed):
     """True where a sentence names a paper that may be signed."""
-    return any(tries()[3].longest(parsed.words, at) for at in range(len(parsed.words)))
+    return any(tries()[3].longest(parsed.words, at) for at in tries()[3].starts(parsed.words))
 
 
 def signers_of_paper(happening, before):

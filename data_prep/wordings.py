@@ -167,7 +167,7 @@ def told_at(words, at):
 
 def speaks_of_phone(words):
     """True where some words hold one that makes talks a phone call."""
-    return any(phone_cues().longest(words, at) for at in range(len(words)))
+    return any(phone_cues().longest(words, at) for at in phone_cues().starts(words))
 
 
 def keeps_in_touch(words, at):
