@@ -17,7 +17,6 @@ _RULES = load("layout.toml")
 _CREDIT_AT_START = "(?:" + "|".join(_RULES["credits_at_start"]) + ")"
 _CREDIT = re.compile("|".join([*(f"(?:{rule})" for rule in _RULES["credits"]), rf"^{_CREDIT_AT_START}", rf"\. {_CREDIT_AT_START}"]), re.M)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES["furniture"]))
-_FURNITURE_WITHIN = [re.compile(rule) for rule in _RULES["furniture_within"]]
 _LINK_LABEL, _LINK_MARKED = "|".join(_RULES["links"]), "|".join(_RULES["links_marked"])
 # "Also Read: A calls B", "Related articles", "[READ | Who is C?]"
 _LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:{_LINK_LABEL}|{_LINK_MARKED})\s*(?:[:|»>–—-].*|[^\w\n]*))", re.IGNORECASE)
@@ -251,7 +250,7 @@ class _Page:
 
 def _is_furniture(text, start, end):
     """True for a line of the page rather than of the article."""
-    return _FURNITURE.fullmatch(text, start, end) is not None or any(within.search(text, start, end) for within in _FURNITURE_WITHIN)
+    return _FURNITURE.fullmatch(text, start, end) is not None or any(text.find(words, start, end) >= 0 for words in _RULES["furniture_within"])
 
 
 def _agency_at_end(text):
