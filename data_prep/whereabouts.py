@@ -51,6 +51,8 @@ _OPENING = 4
 _PARTS_NEAR = 5
 # "The next stop" stands so many words before its place at most.
 _STOP_NEAR = 9
+# So many words stand between "Peru" and "region" of "Peru's Cusco region" at most, with both.
+_PART_NEAR = 4
 # How many words "to a central laboratory" may have.
 _THING = 4
 
@@ -509,12 +511,13 @@ def town_of(mention, words):
 
 
 def _part_of(mention, words):
-    """The country for "in the Austrian Alps", with the town for "in the Austrian town of Ebensee" that no gazetteer knows."""
+    """The country for "in the Austrian Alps", "in Peru's Cusco region", with the town for "in the Austrian town of Ebensee" that no gazetteer knows."""
     town = town_of(mention, words)
     if town:
         return Whereabouts(Place(" ".join(w.text for w in town), mention.country), mention.country, town[0].start, town[-1].end, "a town named as one")
-    after = words[mention.last].folded if mention.last < len(words) else ""
-    if mention.kind == "adjective" and after in _KNOWN["parts_of_country"]:
+    behind = words[mention.last:mention.last + _PART_NEAR]
+    part = behind[:1] if mention.kind == "adjective" else [w for w in behind if not (w.capital or w.folded == "'s")][:1]
+    if part and part[0].folded in _KNOWN["parts_of_country"]:
         return Whereabouts(None, mention.country, mention.start, mention.end, "countries.toml: adjective")
     return None
 
