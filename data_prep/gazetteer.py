@@ -14,6 +14,7 @@ _WORDS = load("words.toml")
 OUTLETS = frozenset(_WORDS["outlets"])
 _NAVIES = {prefix.lower(): code for prefix, code in _WORDS["ships"]["prefixes"].items()}
 SHIP_WORDS = phrase_trie(_WORDS["ships"]["words"])
+_NO_SHIPS = frozenset(_WORDS["ships"]["before_no_ship"])
 _HEADED = frozenset(_WORDS["names"]["headed"])
 _NO_NAME_BEHIND = frozenset(_WORDS["names"]["city_before"])
 # What a body is, behind its name: "the Mercosur trade bloc", "the NATO military alliance".
@@ -146,7 +147,7 @@ def ship_at(sentence, at):
 def ships_at(sentence, at):
     """Ships by their kind, "two ships of the US Navy", "a US aircraft carrier", as a Mention, or None."""
     found = SHIP_WORDS.longest(sentence, at)
-    if not found:
+    if not found or at and sentence[at - 1].folded in _NO_SHIPS:
         return None
     end, country = found[0], None
     for index in (*range(at - 1, max(-1, at - _NAVY_NEAR), -1), *range(end, min(len(sentence), end + _NAVY_NEAR))):

@@ -28,12 +28,12 @@ def signers(happening, parties, index, events):
     around = [e for e in events if e.kind in _AROUND and not e.anaphoric]
     if happening.of_sides:
         return sides_of(happening, around)
-    near = [e for e in around if index - e.sentence <= _TALKS_NEAR]
+    near = [e for e in around if index - e.sentence <= _TALKS_NEAR or _names_talks(happening)]
     if is_signed_there(happening.parsed, happening.first):
         near = [e for e in around if _is_place_of(happening, e)]      # told further on as well
     if not near and happening.passive and is_signed_there(happening.parsed, happening.first):
         return _lands_of_sentence(happening.parsed)
-    if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"]:
+    if not near or not happening.passive or opening_of(happening) in _KNOWN["of_old"] or _is_with_firm(happening):
         return parties
     signed = next((e for e in reversed(events) if e.kind == "signing" and not e.anaphoric and e.status == happening.status), None)
     talks = next((e for e in reversed(near) if e.kind in GATHERING and len(e.people) > 1 and e.status == happening.status), None)
@@ -42,6 +42,12 @@ def signers(happening, parties, index, events):
     if talks and not _is_watched(happening):
         return [replace(p) for p in talks.parties if p.principal]
     return sides_of(happening, near) + [replace(p, principal=False) for p in (talks.parties if talks else ()) if p.person]
+
+
+def _names_talks(happening):
+    """True for "was signed when the talks were over": a paper of the talks told before, however far."""
+    words = happening.parsed.words
+    return any(words[i].folded == "the" and words[i + 1].folded in _KNOWN["talks"] for i in range(happening.last, len(words) - 1))
 
 
 def _lands_of_sentence(parsed):
@@ -75,6 +81,12 @@ def _is_place_of(happening, event):
 def opening_of(happening):
     """The first word of the clause in which something is told."""
     return happening.parsed.words[happening.parsed.segment_words(happening.segment)[0]].folded
+
+
+def _is_with_firm(happening):
+    """True for "A contract with the maker of the rifles was signed": others than those who talked."""
+    before = [w.folded for w in happening.parsed.words[:happening.first]]
+    return "with" in before and not _KNOWN["firms"].isdisjoint(before[before.index("with"):])
 
 
 def _is_watched(happening):

@@ -11,7 +11,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["standing"]
 _DATE_LINE = timedelta(days=1)
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
-# "A attended the meeting" stands so many sentences behind it at most.
+# "A attended the meeting" of somebody whose country is not known stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
 
@@ -164,10 +164,10 @@ def _tells_presence(event, events):
 
 
 def _is_of_talks(event, events):
-    """True for "the meeting" without a day or place that somebody attended, right behind talks of their country."""
+    """True for "the meeting" without a day or place that somebody attended, behind talks of their country."""
     happening, own = event.happening, {p.land for p in event.parties} - {None}
     return happening.parsed.words[happening.first - 1].folded == "the" and happening.date is None and event.where is NOWHERE and any(
-        e.kind in TALKS and not e.anaphoric and 0 < event.sentence - e.sentence <= _TALKS_NEAR and (own <= e.lands or not own) for e in events)
+        e.kind in TALKS and not e.anaphoric and e.sentence < event.sentence and (own <= e.lands if own else event.sentence - e.sentence <= _TALKS_NEAR) for e in events)
 
 
 def is_courtesy(story, event, events):

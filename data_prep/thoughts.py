@@ -33,6 +33,8 @@ def is_thought(parsed, trigger, light):
     known = parsed.vocabulary
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
         return True
+    if "because" in known and trigger.wording.kind == "ceremony" and _is_reason(parsed, trigger.first):
+        return True
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
     if light is None and trigger.wording.frame == "noun" and not (known.isdisjoint(_KNOWN["remembering"]) and known.isdisjoint(_KNOWN["looking_back"])) and _is_remembered(parsed, trigger.first):
@@ -60,11 +62,17 @@ def is_thought(parsed, trigger, light):
     return _is_remarked_on(parsed, trigger) or _is_example(parsed.words, trigger.first) or _is_to_be_dated(parsed.words, trigger.first)
 
 
+def _is_reason(parsed, at):
+    """True for the event's word of "has called off his visit because a flag was hoisted there": why something else happened."""
+    because = next(i for i, w in enumerate(parsed.words) if w.folded == "because")
+    return 0 < because < at and not any(w.text == "," for w in parsed.words[because:at])
+
+
 def _is_gladness(parsed, at):
-    """True for the verb of "said that he was glad to meet B", "an honour to visit A and to receive B": a feeling about what is told elsewhere."""
+    """True for the verb of "said that he was glad to meet B", "an honour, she said, to visit A and to receive B": a feeling about what is told elsewhere."""
     words = parsed.words
-    return any(words[i].folded in _KNOWN["glad"] and words[i + 1].folded == "to" and parsed.segment[i] == parsed.segment[at] for i in range(max(0, at - _GLAD_NEAR), at - 1)) \
-        and words[at - 1].folded in ("to", "and", "again")
+    return any(words[i].folded in _KNOWN["glad"] and (words[i + 1].folded == "to" or words[i + 1].text == "," == words[at - 2].text) and parsed.segment[i] == parsed.segment[at]
+               for i in range(max(0, at - _GLAD_NEAR), at - 1)) and words[at - 1].folded in ("to", "and", "again")
 
 
 def _is_own_hope(parsed, at):

@@ -60,6 +60,10 @@ _AFTER_NEAR = 8
 _OFFICE_NEAR = 6
 # How far "minutes" stands before the session that they are of, in words.
 _PAPER_NEAR = 10
+# "Dialogue and Economic Cooperation Agreement" goes on for so many words behind its first.
+_PAPER_NAME = 4
+# "that had dragged" has so many words behind the negotiations, with one between.
+_DRAGGED_NEAR = 4
 # How far "a follow-up to" may stand before "visit", in words.
 _FOLLOWED_NEAR = 9
 # How far "since" stands before the ceremony that it makes a thing of the past, in words.
@@ -203,6 +207,10 @@ def is_generic(words, trigger):
         return True                                         # an ambassador's "tour of duty"
     if wording.text in _KNOWN["appeals"] and after == "for":
         return True                                         # "a call for restraint"
+    if wording.kind == "negotiation" and after in ("that", "which") and not _KNOWN["dragging"].isdisjoint(w.folded for w in words[last + 1:last + _DRAGGED_NEAR]):
+        return True                                         # "and so closed negotiations that had dragged on for years"
+    if words[first].capital and _is_in_name_of_paper(words, last):
+        return True                                         # "signed a Political Dialogue and Cooperation Agreement"
     if wording.kind in ("meeting", "negotiation") and (_is_on_paper(words, first) or _is_of_mandate(words, first)) or wording.kind == "summit" and _is_of_office(words, first):
         return True                                         # "the protocol of the fifth session will be signed", "Chair of the Islamic Summit"
     if wording.kind == "message" and after in _KNOWN["behind_reports"]:
@@ -246,6 +254,13 @@ def sitting_body(parsed, trigger):
     if light is None or light.side != "before" or any(w.folded in ("with", "between") for w in words[trigger.last:trigger.last + 1]):
         return None
     return next((m for m in parsed.mentions if m.kind == "body" and not m.possessive and m.last <= light.first and parsed.segment[m.first] == parsed.segment[first]), None)
+
+
+def _is_in_name_of_paper(words, last):
+    """True for the "Dialogue" of "a Political Dialogue and Cooperation Agreement": words in capitals lead on to a paper."""
+    behind = words[last:last + _PAPER_NAME]
+    at = next((i for i, w in enumerate(behind) if w.capital and w.folded in tries()[3].root), None)
+    return at is not None and all(w.capital or w.folded in ("and", "&") for w in behind[:at])
 
 
 def _is_on_paper(words, first):
