@@ -66,7 +66,7 @@ def resolve_stand_ins(story):
                 owner = owner or (None if officials else _subject_before(story, index, mention))
                 each = [replace(mention, country=land) for land in mention.lands] or [mention]
                 named = _named_behind(parsed, mention)
-                mention.people = (named,) if named else tuple(filter(None, (_counterpart(story, one, owner) for one in each)))
+                mention.people = (named,) if named else tuple(filter(None, (_counterpart(story, index, one, owner) for one in each)))
 
 
 def _are_named_before(parsed, mention):
@@ -195,7 +195,13 @@ def _has_actor(parsed, mention):
 
 
 def _leader_before(story, index, mention):
-    """The leader or guest spoken of before a mention; offsets of later mentions do not count."""
+    """The leader or guest spoken of before a mention."""
+    _read_up_to(story, index, mention)
+    return story.cast.resolve_leader(mention)
+
+
+def _read_up_to(story, index, mention):
+    """Have each person of the cast last seen before a mention: those who are only spoken of further on are not yet."""
     seen = {}
     for parsed in story.clauses[:index + 1]:
         for other in parsed.mentions:
@@ -206,7 +212,6 @@ def _leader_before(story, index, mention):
     for person in story.cast.persons:
         if person not in seen:
             person.last_seen = -1
-    return story.cast.resolve_leader(mention)
 
 
 def _protagonist(story, mention):
@@ -220,10 +225,11 @@ def _protagonist(story, mention):
     return max(fit, key=counts.get) if counts else None
 
 
-def _counterpart(story, mention, owner):
+def _counterpart(story, index, mention, owner):
     """The holder of the owner's office for another country: of the cast, else by office and day."""
     if story.folded[:mention.end].endswith("s") and (mention.country is None or owner is None):
         return None                                         # "met his counterparts": nobody says whom
+    _read_up_to(story, index, mention)
     found = story.cast.resolve_counterpart(mention, owner)
     if found or not owner or not mention.country or not story.published:
         return found
