@@ -219,7 +219,12 @@ def _office_holders(story, mention):
     """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
     title, out = mention.titles[0], []
     if not title.countries:                              # "the presidents", "the two ministers": those named before
-        return _body_within(story, mention) or [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
+        named = _named_within(story, mention)
+        bodies = [value for kind, value in named if kind == "body"]
+        if bodies:
+            return [Party("organisation", mention, code=bodies[0].code, name=bodies[0].name)]       # "foreign ministers of the Caribbean Community"
+        of_region = any(kind == "region" for kind, _ in named)      # "the defence ministers of the South Pacific": others
+        return [] if of_region else [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
     for country in title.countries:
         if country not in lexicon().country_names:          # "foreign ministers of the EU and the AU": the bodies meet
             body = lexicon().body_of(country)
@@ -256,12 +261,11 @@ def _is_secretary(person):
     return any("secretary" in title.text.lower() for title in person.roles)
 
 
-def _body_within(story, mention):
-    """The body of "foreign ministers of the Caribbean Community" as a list of one Party; empty where none is named."""
+def _named_within(story, mention):
+    """(kind, value) of each country, body and region that the words of a mention name."""
     sentence = words(story.text, story.folded, mention.start, mention.end)
     found = (lexicon().names.longest(sentence, at) for at in lexicon().names.starts(sentence))
-    bodies = [value for f in found if f for kind, value in f[1] if kind == "body"]
-    return [Party("organisation", mention, code=bodies[0].code, name=bodies[0].name)] if bodies else []
+    return [named for f in found if f for named in f[1]]
 
 
 def _class_before(story, mention, office):

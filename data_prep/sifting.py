@@ -279,11 +279,12 @@ def _same_people(one, two):
 
 
 def _is_a_further_talk(happening):
-    """True for "C received the two" and "C also met the two"."""
+    """True for "C received the two", "C also met A and B" and "C met his two colleagues"."""
     before = happening.parsed.words[max(0, happening.first - 2):happening.first]
     if happening.wording.text in _KNOWN["welcoming_verbs"]:
         return False                                        # "A was welcomed by B and C": the talks with B, as he arrived
-    return happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
+    meets_the_two = any(m.kind == "stand_in" and len(m.people) > 1 and m is not happening.principals[0] for m in happening.principals)
+    return meets_the_two or happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
 
 
 def _absorb(one, two):
