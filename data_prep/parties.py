@@ -218,11 +218,11 @@ def country_party(mention, code):
 def _office_holders(story, mention):
     """"the Prime Ministers of Canada and Thailand": each country's holder on the day, or the person the article names."""
     title, out = mention.titles[0], []
+    named = _named_within(story, mention)
+    bodies = [Party("organisation", mention, code=value.code, name=value.name) for kind, value in named if kind == "body"]
     if not title.countries:                              # "the presidents", "the two ministers": those named before
-        named = _named_within(story, mention)
-        bodies = [value for kind, value in named if kind == "body"]
         if bodies:
-            return [Party("organisation", mention, code=bodies[0].code, name=bodies[0].name)]       # "foreign ministers of the Caribbean Community"
+            return bodies[:1]                            # "foreign ministers of the Caribbean Community"
         of_region = any(kind == "region" for kind, _ in named)      # "the defence ministers of the South Pacific": others
         return [] if of_region else [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
     for country in title.countries:
@@ -232,6 +232,7 @@ def _office_holders(story, mention):
             continue
         people = [_holder(story, replace(title, office=office), country) for office in (title.office, *title.also)]
         out += [Party("person", mention, person) for person in people if person] or [country_party(mention, country)]
+    out += [body for body in bodies if body.code is None and all(body.name != p.name for p in out)]      # "leaders of the EU and of the GCC", which has no code
     return out if any(p.kind != "country" for p in out) else _named_next(story, mention, title) or out
 
 

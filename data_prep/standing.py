@@ -103,13 +103,13 @@ def _only_dates(event):
 
 
 def _is_chaired_session(event, events):
-    """True for "A and B chaired the session", where a session of their two countries has just been told without a name."""
+    """True for "A and B chaired the session", where a session of their two countries, or a summit, has just been told without a name."""
     light, people = event.happening.light, [p for p in event.parties if p.principal and p.person]
     if light is None or light.wording.text not in _KNOWN["chairing"] or light.side != "before" or event.kind not in ("meeting", "negotiation") \
             or not any(w.folded in ("the", "its", "this") for w in event.happening.parsed.words[light.last:event.happening.first]):
         return False
     lands = {p.person.country for p in people}
-    return len(lands) > 1 and any(e.kind == "negotiation" and 0 < event.sentence - e.sentence <= 2 and e.lands == lands and not any(p.person for p in e.parties) for e in events)
+    return len(lands) > 1 and any((e.kind == "summit" or e.kind == "negotiation" and e.lands == lands) and 0 < event.sentence - e.sentence <= 2 and not any(p.person for p in e.parties) for e in events)
 
 
 def _is_time_of_it(event, events):
