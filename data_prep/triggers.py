@@ -474,9 +474,17 @@ def _light_at(parsed, at, trigger):
         return None                                         # "according to the agenda", "the co-chairs of the commission"
     if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of" and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
         return None                                         # "thanked him for his hosting of the summit": a noun
+    if found and at >= trigger.last and found[1][0].form in ("base", "ing") and _is_what_it_is_for(parsed.words, at, found[0]):
+        return None
     if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"]:
         return None                                         # "the opening was held up"
     return None if found and found[1][0].text in _HAVING and _acts_on_somebody(parsed, at) else found
+
+
+def _is_what_it_is_for(words, at, end):
+    """True for the verb of "talks on an end to the war", "talks to end the war", "talks on ending the war"."""
+    before = words[at - 1].folded
+    return before in ("a", "an", "the") or before in _KNOWN["before_ends"] and words[end:end + 1] != [] and words[end].folded in _KNOWN["opening_objects"]
 
 
 def _acts_on_somebody(parsed, at):

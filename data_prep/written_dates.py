@@ -81,7 +81,7 @@ _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<bracketed>(?:yesterday|today|tomorrow|{_WEEKDAY})\s+\((?P<br_d>{_DAY_NUMBER})(?:st|nd|rd|th)?\)(?=\s|[.,;]|$))
   | (?P<relative>{_choice(_RELATIVE)})
   | (?P<pointing>{_choice(_POINTING)})
-  | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago))
+  | (?P<later>(?P<later_n>{_NUMBER})\s+(?P<later_u>day|week)s?\s+(?P<later_w>later|earlier|before|after(?:\s+that)?|ago)(?!\s+than\b))
   | (?P<wd>(?:(?P<wd_which>last|next|this|coming|a\s+week\s+on)\s+)?(?P<wd_w>{_WEEKDAY})(?:{_RUN}(?P<wd_last>{_WEEKDAY}))?)
   | (?P<weekend>(?:at|over|during|on)\s+the\s+weekend|(?:the|this)\s+(?P<we_which>past|coming)\s+weekend)
   | (?P<month_end>(?:the\s+)?end\s+of\s+(?:this|the)\s+month|month['’]?s?[\s-]end)
