@@ -143,7 +143,7 @@ def noun_parties(happening, event_words):
     body = led_body(parsed, light.first) if light and light.side == "before" and happening.kind in ("meeting", "phone_call") and not parties else None
     if body and not any(m.kind in PEOPLE for m in happening.principals):
         happening.kind, happening.principals = "summit", [body]
-    if light and light.side == "after" and happening.wording.text == "talks" and not happening.principals and light.wording.text in _KNOWN["rounds_of_talks"]:
+    if light and light.side == "after" and happening.wording.text == "talks" and not happening.principals and not happening.definite and light.wording.text in _KNOWN["rounds_of_talks"]:
         happening.kind = "negotiation"                      # "Talks on an end to the war began in Kuwait on Thursday"
     if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
         return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
