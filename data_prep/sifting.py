@@ -283,7 +283,7 @@ def _is_a_further_talk(happening):
     before = happening.parsed.words[max(0, happening.first - 2):happening.first]
     if happening.wording.text in _KNOWN["welcoming_verbs"]:
         return False                                        # "A was welcomed by B and C": the talks with B, as he arrived
-    meets_the_two = any(m.kind == "stand_in" and len(m.people) > 1 and m is not happening.principals[0] for m in happening.principals)
+    meets_the_two = any(m.value == "two" and len(m.people) > 1 for m in happening.principals[1:])
     return meets_the_two or happening.wording.frame == "direct" or happening.wording.frame == "both" and any(w.folded == "also" for w in before)
 
 
