@@ -270,7 +270,8 @@ def _there(story, event, events):
         told = [e.where for e in events if e.sentence == index and e is not event and e.where.country and e.kind not in _APART]
         told = [where for where in told if where.place] or told
         near = event.sentence - index < _THERE_NEAR
-        scenes = told or near and (scenes_of(story.clauses[index], story.countries) or (event.kind == "visit" or event.happening.perfect) and index < event.sentence and _led_to(story, index, event.kind == "visit")) or []
+        scenes = told or near and (scenes_of(story.clauses[index], story.countries) or (event.kind == "visit" or event.happening.perfect) and index < event.sentence and _led_to(story, index, event.kind == "visit")
+                                                                                           or event.status == "planned" and index == event.sentence and _led_to(story, index, True)) or []
         if scenes:
             return replace(scenes[-1], rule="the place told before")
     return None
