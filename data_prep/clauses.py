@@ -140,7 +140,7 @@ def take_apart(sentence, words, mentions, dates):
             parsed.segment.append(current)
             current = stack.pop()
         elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
-                and _main_subject_follows(parsed, index, stack[-1], inside):
+                and (_main_subject_follows(parsed, index, stack[-1], inside) or _main_verb_follows(parsed, index, stack[-1])):
             parsed.segment.append(current)
             current = stack.pop()
         elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
@@ -237,6 +237,13 @@ def _main_subject_follows(parsed, index, outer, inside):
     behind = [w.folded for w in parsed.words[following.last:following.last + 2]]
     verb = behind[1:2] if behind[:1] == [","] else behind[:1]
     return bool(verb) and verb[0].isalpha() and verb[0] not in _KNOWN["joiners"]
+
+
+def _main_verb_follows(parsed, index, outer):
+    """"Gaza, where fighting goes on, was what they spoke about": the clause around the other has no verb yet, and one follows."""
+    words = parsed.words
+    return index + 1 < len(words) and words[index + 1].folded in _FINITE \
+        and not any(_is_verb(words[i].folded) for i in range(len(parsed.segment)) if parsed.segment[i] == outer)
 
 
 def _list_goes_on(words, index, inside):

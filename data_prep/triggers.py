@@ -22,7 +22,7 @@ _ORDER = {"both": 0, "direct": 1, "goes": 2, "does": 3, "gathers": 4, "cue": 5, 
 _POINTING = ("that", "this", "these", "those")
 _IS = ("was", "were", "is", "are", "be")
 _BEING = (*_IS, "been", "being")
-# Right before a verb: what was put first by "be" acts.
+# Between "be" and a verb: what was put first by "be" acts.
 _CLEAVING = ("that", "what", "who", "which")
 _ORDINALS = ("first", "next", "last", "second", "third")
 # The verb of a host that holds a courtesy call.
@@ -453,10 +453,12 @@ def _ends_plan(words, at):
 
 
 def is_passive(words, at):
-    """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none, nor "It was trade that brought her"."""
-    if at and (words[at - 1].folded == "have" or words[at - 1].folded in _CLEAVING):
+    """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none, nor "It was trade that brought her", "was what they spoke about"."""
+    if at and words[at - 1].folded == "have":
         return False
-    return any(w.folded in _BEING for w in words[max(0, at - 4):at])
+    before = [w.folded for w in words[max(0, at - 4):at]]
+    being = max((i for i, word in enumerate(before) if word in _BEING), default=None)
+    return being is not None and not any(word in _CLEAVING for word in before[being + 1:])
 
 
 def light_verb(parsed, trigger):
