@@ -27,6 +27,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
 _SETTINGS = phrase_trie(load("words.toml")["happenings"]["settings"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
+# "came to the palace on Monday" has so many words before "to congratulate", at most; behind its verb stands one of these.
+_COME_NEAR, _BEHIND_COME = 12, ("to", "on", "in", "from", "into", "over")
 _HABITS = phrase_trie(load("words.toml")["happenings"]["habits"])
 # So many words behind "meet" begins "twice a year" at most.
 _HABIT_NEAR = 10
@@ -265,6 +267,8 @@ def _read(parsed, trigger, event_words):
         happening.separate = happening.separate or happening.together
     if happening.kind == "message" and not noun and len(happening.principals) > 1 and _is_by_phone(happening):
         happening.kind = "phone_call"                       # "was congratulated by B in a telephone call"
+    elif happening.kind == "message" and wording.form == "base" and len(happening.principals) > 1 and _comes_to(parsed, first):
+        happening.kind = "meeting"
     if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
         happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
     if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
@@ -272,6 +276,16 @@ def _read(parsed, trigger, event_words):
     if happening.kind == "meeting" and _is_guest_of_land(happening):
         happening.kind, happening.principals = "visit", happening.principals[1:]
     return happening
+
+
+def _comes_to(parsed, first):
+    """True for the verb of "came to the palace on Monday to congratulate B": face to face."""
+    words, at = parsed.words, first - 1
+    if words[at].folded != "to":
+        return False
+    while at > max(0, first - _COME_NEAR) and words[at].text != "," and words[at].folded not in _KNOWN["come"]:
+        at -= 1
+    return words[at].folded in _KNOWN["come"] and words[at + 1].folded in _BEHIND_COME
 
 
 def _is_with_somebody(parsed, last):

@@ -31,7 +31,7 @@ def is_thought(parsed, trigger, light):
     light: the LightVerb of a noun, or None. What has a day of its own is told, unless a noun depends on a word of wishing.
     """
     known = parsed.vocabulary
-    if light is None and trigger.wording.frame == "noun" and trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first):
+    if light is None and trigger.wording.frame == "noun" and (trigger.wording.kind in _OF_TWO and _is_wished(parsed, trigger.first) or trigger.wording.kind == "summit" and _is_invited_to(parsed, trigger.first)):
         return True
     if "because" in known and trigger.wording.kind == "ceremony" and _is_reason(parsed, trigger.first):
         return True
@@ -87,6 +87,12 @@ def _is_wished(parsed, first):
     if at < 0 or words[at].folded not in _KNOWN["depending"]:
         return at >= 0 and words[at].folded in _KNOWN["only_wished"]
     return any(w.folded in _KNOWN["wishing"] for i, w in enumerate(words[max(0, at - _WISH_NEAR):at], max(0, at - _WISH_NEAR)) if parsed.segment[i] == parsed.segment[first])
+
+
+def _is_invited_to(parsed, first):
+    """True for "an invitation to the next summit": a guest is asked."""
+    near = [w.folded for w in parsed.words[max(0, first - _WISH_NEAR):first]]
+    return any(one in ("invitation", "invitations") and two == "to" for one, two in zip(near, near[1:])) and "," not in near
 
 
 def _is_prepared(parsed, first):
