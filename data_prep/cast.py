@@ -27,7 +27,7 @@ STAND_FOR = {
 SINGLE = ("head_of_state", "head_of_government", "party_leader", "foreign_minister", "defence_minister", "vice_president", "organisation_head",
            "eu_high_representative", "finance_minister", "trade_minister")
 # Those whom a country sends to another.
-_POSTED = ("ambassador", "envoy")
+POSTED = ("ambassador", "envoy")
 _HEIR = "crown prince"
 # who bears the name of somebody in office
 _OF_FAMILY = frozenset(["first lady", "first gentleman"])
@@ -250,7 +250,7 @@ class Cast:
         person.last_seen = max(person.last_seen, mention.start)
         leads = title.text.lower().endswith(" leader") and not set(_LEADERS).isdisjoint(person.classes[:2])
         alone = sum(p.country is None for p in fits) == 1       # of two presidents without a country it may be either
-        posted = title.office in _POSTED and "ambassador" in person.classes[:2]     # "Ambassador A ... the Danish envoy"
+        posted = title.office in POSTED and "ambassador" in person.classes[:2]     # "Ambassador A ... the Danish envoy"
         if alone and title.country in lexicon().country_names and (posted or (leads or title.office in person.classes[:2]) and self.home in (None, title.country)):
             person.country = person.country or title.country     # "Prime Minister A ... the Bhutanese premier", "the Bhutanese leader"
         if person.known and not title.past and any(o.office == title.office for o in person.known.offices) and all(title.office != t.office for t in person.roles):

@@ -50,6 +50,16 @@ def journey(parsed, subject):
     return (guest, lands.pop()) if len(lands) == 1 and guest.country is not None and guest.country not in lands else None
 
 
+def lone_traveller(parsed, land):
+    """The Person of "A landed in Lima", "Trade brought A to Lima", with neither office nor country, whom nobody stands beside; None for a journey to the country `land`."""
+    if _KNOWN["journeys"].isdisjoint(parsed.vocabulary) and _KNOWN["bringing"].isdisjoint(parsed.vocabulary):
+        return None
+    people = {m.person for m in parsed.mentions if m.kind in PEOPLE and m.person}
+    lands = {land_of(m) for m in parsed.mentions if m.kind in _PLACES} - {None}
+    person = people.pop() if len(people) == 1 and lands and land not in lands else None
+    return person if person and not (person.known or person.roles or person.country) else None
+
+
 def guest_here(parsed):
     """(guest, code of the country) of "A of X met B of Y in Y's capital": A, who acts, is at B's; None of any other sentence."""
     capital = next((m for m in parsed.mentions if m.first and is_capital(m) and parsed.words[m.first - 1].folded == "in"), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
-from data_prep.cast import SINGLE, Cast, is_crowned
+from data_prep.cast import POSTED, SINGLE, Cast, is_crowned
 from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
 from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
@@ -17,7 +17,7 @@ from data_prep.inversions import upright
 from data_prep.lexicon import lexicon, name_tokens, phrase_trie
 from data_prep.mentions import find_mentions
 from data_prep.offices import house_at
-from data_prep.officials import guest_here, host_country, journey
+from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
 from data_prep.teams import TEAMS, share_with_members, side_of
 from data_prep.text import words
@@ -52,6 +52,8 @@ _OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
 # "Ghana's A", "the Solomon Islands' B"
 _OWNING = ("'s", "'")
+# In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
+_NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
 # So many questions make a text an interview.
 _INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
@@ -191,7 +193,7 @@ class Story:
                         mention.country = mention.person.country = _country_of_its(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
-                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention)
+                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) or self._named_alone_before(parsed, mention)
             self._part_from_partner(parsed)
             self._part_from_host(parsed)
             _read_homes(parsed)
@@ -259,6 +261,32 @@ class Story:
         here = {m.person for m in parsed.mentions if m.person}
         holders = [p for p in self.cast.persons if self.cast.holds(p, title.office)]
         return holders[0] if len(holders) == 1 and holders[0] not in here else None
+
+    def _envoy_named_next(self, parsed, mention):
+        """The one of "received the ambassador of Peru. Ambassador A praised": an envoy without a country, whose post opens one of the next sentences; or None."""
+        title = mention.titles[0]
+        if title.office not in POSTED or title.country not in lexicon().country_names or title.past:
+            return None
+        index = self._index_of(parsed)
+        found = [m for other in self.clauses[index + 1:index + 1 + _NAMED_NEXT] for m in other.mentions
+                 if m.kind == "person" and m.person and m.first <= 1 and any(t.office in POSTED and t.country is None for t in m.titles)]
+        person = found[0].person if found and found[0].person.country in (None, title.country) else None
+        if person:
+            person.country = title.country
+        return person
+
+    def _named_alone_before(self, parsed, mention):
+        """A of "A landed in Lima. Chile's foreign minister met B", of whom nothing else is told, now of that country and office; or None."""
+        if mention.first > 2 or mention.country not in lexicon().country_names or mention.possessive or not _HIM.isdisjoint(parsed.vocabulary):
+            return None
+        person = lone_traveller(self.clauses[max(0, self._index_of(parsed) - 1)], mention.country)
+        if person:
+            person.country = mention.country
+            person.roles.append(mention.titles[0])
+        return person
+
+    def _index_of(self, parsed):
+        return next(i for i, clauses in enumerate(self.clauses) if clauses is parsed)
 
     def _world_body_of(self, mention):
         """UN for "the Secretary-General" where an article names no body at all: its own releases call him so."""
@@ -354,6 +382,8 @@ def _acts_like_person(parsed, mention):
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
+    if following[:1] == ["to"] and mention.first and parsed.words[mention.first - 1].folded in ("brought", "took") and any(m.kind in ("city", "country") and m.first == mention.last + 1 for m in parsed.mentions):
+        return True                                         # "Trade brought B to Lima"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
     if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention):
