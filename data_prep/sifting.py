@@ -413,6 +413,8 @@ def is_news(story, event, events):
         return False                                        # "“Yes,” the palace spokesman told reporters on Friday": beside the call that he announced
     if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
+    if event.kind == "exercise" and not event.parties and any(e is not event and e.kind == "exercise" and e.happening.parsed is happening.parsed for e in events):
+        return False                                        # "Ten ships had taken part when an exercise of X and Y ended"
     if event.kind == "statement" and any(_is_said_after(event, e) for e in events):
         return False
     if event.kind == "message" and _is_to_one_alone(event):
