@@ -415,8 +415,6 @@ def is_news(story, event, events):
         return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
     if event.kind == "exercise" and not event.parties and any(e is not event and e.kind == "exercise" and e.happening.parsed is happening.parsed for e in events):
         return False                                        # "Ten ships had taken part when an exercise of X and Y ended"
-    if event.kind == "statement" and any(_is_said_after(event, e) for e in events):
-        return False
     if event.kind == "message" and _is_to_one_alone(event):
         return False                                        # "In a letter to A last week, a rights group asked"
     if event.kind == "summit" and _is_aim_of_journey(event, events) or event.kind == "ceremony" and (_is_opening_of_summit(event, events) or _is_plan_of_states(event)):
@@ -509,12 +507,6 @@ def _is_said_on_the_way(event, events):
     """True for what one who took part in an event told before says of it to the press; two who speak together, and a day of their own, are news."""
     return event.happening.wording.frame == "does" and event.happening.wording.text.split("}")[0][1:] in _SPOKEN and len([p for p in event.parties if p.principal]) < 2 \
         and any(e.kind != "statement" and not e.anaphoric and e.sentence <= event.sentence and e.people & event.people for e in events)
-
-
-def _is_said_after(event, other):
-    """True for "wrote on X after receiving B": what is said of talks told in the same sentence is a part of them."""
-    parsed, first = other.happening.parsed, other.happening.first
-    return parsed is event.happening.parsed and other.kind in TALKS and first > event.happening.last and parsed.words[first - 1].folded == "after" and event.people <= other.people
 
 
 def _tells_at_the_end(happening):
