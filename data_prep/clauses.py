@@ -539,7 +539,6 @@ def in_phrase(parsed, mention):
     if word == "of" and at > 1 and parsed.words[at - 1].folded == "and":
         at, word = at - 1, "and"                             # "the governments of X and of Y"
     if word in ("and", ",") and at > 0:
-        at -= word == "and" and parsed.words[at - 1].text == ","      # "by A, minister of X, and B"
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:
                 return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, mention.last))
