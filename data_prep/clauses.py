@@ -400,7 +400,7 @@ def _heads_group(parsed, mention):
     while at >= 0 and words[at].folded in _KNOWN["light"]:
         at -= 1
     return at >= 0 and words[at].folded == "under" and any(
-        m.kind == "group" and m.country is None and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
+        m.kind == "group" and (m.country is None or mention.country in (None, m.country)) and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
 
 
 def _heads_other_one(parsed, mention):

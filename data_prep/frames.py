@@ -10,7 +10,7 @@ from data_prep.knowledge_files import load
 from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
 from data_prep.state_acts import as_country, land_of
 from data_prep.summonses import is_called_to_house, is_summons, summons
-from data_prep.triggers import meets_a_thing
+from data_prep.triggers import meets_a_thing, verb_between
 from data_prep.whereabouts import town_before
 from data_prep.wordings import SAYING, all_forms
 
@@ -482,6 +482,13 @@ def _speaks_to_caller(parsed, mention):
     return any(one in _KNOWN["told_by"] and two == "by" for one, two in zip(near, near[1:])) and not mention.possessive
 
 
+def _is_met_by_another_verb(happening, mention):
+    """True for C of "exchanged views with B over the telephone and received C", "received C and talked to B by phone"."""
+    parsed, at = happening.parsed, happening.first
+    one, two = verb_between(parsed, -1, mention.first), verb_between(parsed, min(at, mention.last - 1), max(at, mention.first))
+    return two is not None and (one is not None if mention.first < at else any(w.folded == "and" for w in parsed.words[at:two]))
+
+
 def callers(happening, event_words):
     """"was gone over on the phone on Friday by A and B": a call between the people of the clause."""
     parsed = happening.parsed
@@ -489,7 +496,7 @@ def callers(happening, event_words):
         return False
     if happening.wording.text.startswith("'s") and not _KNOWN["being"] & {w.folded for w in parsed.words[max(0, happening.first - _BEING_NEAR):happening.first]}:
         return False                                        # "A, B's guest, said"
-    happening.principals = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment
+    happening.principals = [m for m in parsed.mentions if m.kind in PEOPLE and parsed.segment[m.first] == happening.segment and not _is_met_by_another_verb(happening, m)
                             and (eligible(parsed, m, event_words) == "party" or _speaks_to_caller(parsed, m))]
     if happening.kind == "meeting" and any(w.folded.startswith("negotiat") for w in parsed.words):
         happening.kind = "negotiation"

@@ -18,7 +18,7 @@ from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
 from data_prep.triggers import (RECEIVING, LightVerb, Trigger, find_triggers, is_by_commission, is_finite, is_generic, is_of_commission, is_passive,
-                                is_signed_there, light_verb, sitting_body)
+                                is_signed_there, light_verb, sitting_body, verb_between)
 from data_prep.wordings import GATHERING, Wording, all_forms, keeps_in_touch, phone_cues, tries
 from data_prep.written_dates import DateMention
 
@@ -389,14 +389,25 @@ def _says_next(parsed, at):
 
 
 def _is_by_phone(happening):
-    """True for talks with a telephone in the clause, which is no part of a name, unless they are "in person"; not for "after receiving A, he telephoned B"."""
+    """True for talks with a telephone in the clause, which is no part of a name nor of another verb's, unless they are "in person"."""
     parsed, cues = happening.parsed, phone_cues()
-    doing = happening.wording.form == "ing" and happening.light is None
-    end = next((i for i in range(happening.last, len(parsed.words)) if doing and parsed.words[i].text == ","), len(parsed.words))
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
-               for at in cues.starts(parsed.words) if parsed.segment[at] == happening.segment and at < end)
+               and not _is_of_another_verb(happening, at) for at in cues.starts(parsed.words) if parsed.segment[at] == happening.segment)
+
+
+def _is_of_another_verb(happening, at):
+    """True for the telephone at word `at` of "spoke by telephone with B and received C", "received C and by telephone spoke with B" and "after receiving C, telephoned B", where C is received."""
+    parsed, words = happening.parsed, happening.parsed.words
+    if happening.wording.frame == "weak":
+        return False                                        # "spoke by telephone with B and discussed trade"
+    one, two = sorted((at, happening.first))
+    if one != at and happening.wording.form == "ing" and happening.light is None and any(w.text == "," for w in words[happening.last:at]):
+        return True
+    joint = next((i for i in range(one, two) if words[i].folded == "and"), None)
+    return verb_between(parsed, one, two) is not None or joint is not None and (
+        verb_between(parsed, at, len(words)) is not None if at > happening.first else verb_between(parsed, 0, joint) is not None and words[at - 1].folded != "and")
 
 
 def _is_by_video(happening):

@@ -36,6 +36,8 @@ _ASKED_BY = frozenset(load("words.toml")["whereabouts"]["asked_by"])
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
 # What makes a given name of the word before it: "Sultan bin Salim".
 SON_OF = ("bin", "bint", "ibn")
+# "his deputy", "whose deputy"
+_OWNERS = ("his", "her", "their", "whose", "'s")
 # What stands before the name of a body: "the West African bloc ECOWAS".
 _BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization", "union", "community")
 # Whose council or affairs an office may be of.
@@ -64,6 +66,8 @@ class _OfficeWords:
         for name, entry in known["classes"].items():
             for head in entry["heads"]:
                 self.heads.add(head, name)
+                if head.startswith(("vice ", "deputy ")):   # "Vice-Chairman"
+                    self.heads.add(head.replace(" ", "-", 1), name)
         modifiers = known["modifiers"]
         self.plain = Trie()
         for word in (*modifiers["plain"], *modifiers["past"], *modifiers["deputy"]):
@@ -275,6 +279,8 @@ def _head(sentence: list[Word], position: int):
             end += 1                                         # "Chief of Defence Forces"
         return end, found[1][0], [w.folded for w in sentence[position:end]]
     folded = sentence[position].folded
+    if folded in known.deputy and _is_somebodys(sentence, position):
+        return position + 1, "official", [folded]           # "his deputy, X"
     for suffix in known.suffixes if "-" in folded else ():
         if folded.endswith(suffix):
             single = known.heads.root.get(folded[:-len(suffix)], {}).get(None)
@@ -288,6 +294,12 @@ def _head(sentence: list[Word], position: int):
             if None in node:
                 return position + 2, node[None][0], [folded, after[:-len(suffix)]]
     return None
+
+
+def _is_somebodys(sentence, at):
+    """True for the word at `at` of "his deputy, X" and "her deputy X", behind which no other head of an office stands."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    return at > 0 and behind is not None and sentence[at - 1].folded in _OWNERS and (behind.text == "," or behind.capital and behind.folded not in _words().openers)
 
 
 def _names_behind(sentence, first, end):

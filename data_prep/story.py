@@ -19,7 +19,7 @@ from data_prep.mentions import find_mentions
 from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
-from data_prep.teams import TEAMS, share_with_members, side_of
+from data_prep.teams import TEAMS, lead_team_before, share_with_members, side_of
 from data_prep.text import words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -181,9 +181,10 @@ class Story:
         for person in self.cast.persons:
             person.last_seen = -1
         surnames = self.cast.surnames()
-        for parsed in self.clauses:
+        for index, parsed in enumerate(self.clauses):
             _recall_surnames(parsed, surnames)
             self._choose_people_over_cities(parsed)
+            lead_team_before(parsed, self.clauses[max(0, index - 1)])
             _name_sides(parsed)
             _share_country(parsed)
             for mention in parsed.mentions:

@@ -21,6 +21,8 @@ _OPENING_NEAR = 8
 _ACTING_NEAR = 7
 # "Islamabad's team", "the delegation from Astana": a city stands for its country
 _LANDS = ("adjective", "country", "body", "city")
+# "It was led by", "Leading it was", "At its head was"
+_SPOKEN_OF_AGAIN = frozenset(["it", "they", "at", *_KNOWN["leading"]])
 # Groups that somebody is at the head of.
 TEAMS = ("delegation", "team")
 
@@ -93,6 +95,17 @@ def share_with_members(parsed):
     for mention in parsed.mentions:
         if land and mention.kind == "person" and mention.first > verb and mention.titles and mention.person and not mention.person.country:
             mention.person.country = land
+
+
+def lead_team_before(parsed, before):
+    """"A met a Chilean delegation. It was led by B": B, of whom nothing else is told, is of the country whose delegation the sentence before names. before: its clauses."""
+    if not parsed.words or parsed.words[0].folded not in _SPOKEN_OF_AGAIN:
+        return
+    team = next((m for m in before.mentions if m.kind == "group" and m.value in TEAMS), None)
+    land = team and (team.country or next((m.country for m in before.mentions if m.kind == "adjective" and 0 <= team.first - m.last <= _COUNTRY_NEAR), None))
+    head = next((m for m in parsed.mentions if m.kind == "person" and m.person), None)
+    if land and head and not (head.country or head.person.country) and is_leading(parsed, head):
+        head.country = head.person.country = land
 
 
 def _represents(parsed, mention):

@@ -183,6 +183,11 @@ def _is_done_by_people(words, at):
     return at > 0 and words[at - 1].capital and words[at - 1].folded not in _DAYS and (after in _DAYS or after in _ORDINALS or after in ("on", "today", "tomorrow", "this"))
 
 
+def verb_between(parsed, one, two):
+    """The index of the last verb of a meeting or the like that stands between two words in the clause of the first, or None: "received" of "rang B and received C"."""
+    return next((t.first for t in reversed(find_triggers(parsed)) if one < t.first < two and t.wording.frame in ("both", "direct", "weak") and parsed.segment[t.first] == parsed.segment[one]), None)
+
+
 def is_generic(words, trigger):
     """True for a noun of an event that tells of a habit or a wish: "meetings and delegation exchanges", "exercises"."""
     first, last, wording = trigger
