@@ -8,6 +8,7 @@ from data_prep.gazetteer import SEVERAL
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
+from data_prep.own_words import SELF, who_says
 from data_prep.pairs import only_speaks, several_meant, they_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
@@ -91,6 +92,9 @@ def _one(person):
 
 
 def _meant_by_pronoun(story, index, mention):
+    if mention.value == SELF:
+        speaker = who_says(story.clauses[index])
+        return () if speaker is None else _one(speaker.person) or _meant_by_pronoun(story, index, speaker) if speaker.kind in ("person", "title", "pronoun") else speaker.people
     if mention.value in ("they", "them"):
         return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
