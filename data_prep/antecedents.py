@@ -37,6 +37,7 @@ _TOUR_NEAR = 8
 _LEG_NEAR = 4
 # So many words before "delegation" stands "leading" at most.
 _TEAM_NEAR = 5
+_ALSO = "also"
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -149,7 +150,8 @@ def _visitor_to(story, index, mention):
     """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
     host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.filed.country or story.home)
-    foreign = [(before, m) for before in reversed(story.clauses[:index]) for m in before.mentions if (m.person or len(m.people) == 1 and m.kind != "owner") and m.who.country not in (None, host) and not m.possessive]
+    of_other_clause = lambda before, m: before is not parsed or m.start < mention.start and parsed.segment[m.first] != parsed.segment[mention.first]
+    foreign = [(before, m) for before in reversed(story.clauses[:index + 1]) for m in before.mentions if of_other_clause(before, m) and (m.person or len(m.people) == 1 and m.kind != "owner") and m.who.country not in (None, host) and not m.possessive]
     return next((m.who for before, m in foreign if not in_phrase(before, m)), foreign[0][1].who if foreign else None)
 
 
@@ -373,7 +375,8 @@ def _other_than_actor(story, index, mention):
                   if p not in actors and suits(p, mention.value)]
         if people and parsed.sentence.part != "headline":
             homes = {p.country for p in actors} - {None}
-            return next((p for p in people if p.country not in homes), people[0])       # "The premier gave a dinner for him": for the foreigner
+            foreign = [p for p in people if p.country not in homes] or people[:1]       # "The premier gave a dinner for him": for the foreigner
+            return foreign[-1 if _ALSO in story.clauses[index].vocabulary else 0]      # "A congratulated B. C also congratulated him": B
     return None
 
 

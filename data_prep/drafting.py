@@ -8,6 +8,7 @@ from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.event_places import in_land_of_journey, visited
 from data_prep.knowledge_files import load
+from data_prep.letters import addressee_before
 from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
 from data_prep.parties import country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
@@ -103,6 +104,8 @@ def _parties_and_place(story, happening, index, events):
         parties = [p for p in parties if p.kind != "country"]       # "US Secretary A will meet US aid workers": at home
     if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
         parties = [country_party(happening.principals[0], story.home)] + parties        # "We offer our condolences": a ministry speaks
+    if kind == "message":
+        parties = parties + addressee_before(happening, parties, index, events)
     if kind == "summit" and happening.wording.frame != "noun" and not any(p.person for p in parties):
         parties = inviter_of(happening) + parties
     return parties, where

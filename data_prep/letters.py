@@ -12,6 +12,8 @@ _SENDER_NEAR = 9
 _TAKEN = _KNOWN["handing"] | _KNOWN["taking"] | _KNOWN["submitting"]
 # "The message was received by C" stands so many sentences behind the letter, and opens with it in so many words.
 _TAKEN_NEAR, _TAKEN_FRONT = 2, 7
+# "C sent a message, too" stands so many sentences behind the one that A sent.
+_ONE_MORE_NEAR = 3
 # "The meeting" stands so many sentences behind a letter that somebody brought.
 _MET_NEAR = 4
 
@@ -36,11 +38,23 @@ def hand_over(happening, event_words):
         receiver = next((m for m in _people_behind(parsed, handing + 1) if m is not sender and (
             m.first - handing <= 3 and m.last <= happening.first or _led(parsed, m, happening.last, ("to",)))), None)
         bearers = subject_of(parsed, handing, event_words, kinds=PEOPLE)
-    if sender is None and bearers and handing > happening.last and _KNOWN["papers"].isdisjoint(happening.wording.text.split()):
-        sender = bearers[0]                                 # "Condolences on the death of C were conveyed to B by A"
+    if sender is None and bearers and handing > happening.last and (words[handing].folded in _KNOWN["sending"] or _KNOWN["papers"].isdisjoint(happening.wording.text.split())):
+        sender = bearers[0]                                 # "Condolences on the death of C were conveyed to B by A", "A letter was sent to B by A"
     if sender is None or receiver is None or sender is receiver:
         return None
-    return [sender, receiver], [m for m in bearers if m not in (sender, receiver)]
+    both = _with_others(parsed, sender) + [m for m in _with_others(parsed, receiver) if m is not sender]
+    return both, [m for m in bearers if m not in both]
+
+
+def _with_others(parsed, mention):
+    """A mention and those joined to it behind: A and C of "messages from A and C", but not C of "to A, by C"."""
+    people = [m for m in parsed.mentions if m.kind in PEOPLE and m.first >= mention.first and not m.possessive]
+    joined = people[:1]
+    for other in people[1:]:
+        if not 0 < other.first - joined[-1].last <= 3 or any(w.folded not in _KNOWN["joining"] for w in parsed.words[joined[-1].last:other.first]):
+            break
+        joined.append(other)
+    return joined if joined[:1] == [mention] else [mention]
 
 
 def _is_of_occasion(words, mention):
@@ -64,6 +78,22 @@ def met_with_bearers(events):
         elif letter and event.anaphoric and event.kind == "meeting" and event.people == letter[0].people and event.sentence - letter[0].sentence <= _MET_NEAR:
             sender = letter[0].parties[0]
             event.parties = [p for p in event.parties if p.key != sender.key] + [replace(letter[1], principal=True)]
+
+
+def addressee_before(happening, parties, index, events):
+    """B of "A congratulated B. C sent a message, too": to whom the message told shortly before went, as a list of one Party; empty where this one names its own."""
+    senders = [p for p in parties if p.principal]
+    if _KNOWN["one_more"].isdisjoint(happening.parsed.vocabulary) or not senders or len(senders) > 1 and not _is_by(happening.parsed, senders[0]):
+        return []
+    told = next((e for e in reversed(events) if e.kind == "message" and not e.anaphoric and 0 <= index - e.sentence <= _ONE_MORE_NEAR), None)
+    people = [p for p in told.parties if p.principal and p.person] if told else []
+    first = people[:1] if told and (told.happening.passive or people and _is_by(told.happening.parsed, people[-1])) else people[-1:]
+    return [replace(p) for p in first if p.land not in {s.land for s in senders}] if len(people) > 1 else []
+
+
+def _is_by(parsed, party):
+    """True for A of "sent by A", "came from A"."""
+    return _led(parsed, party.mention, 0, ("by", "from"))
 
 
 def day_of_handing(story, letter):

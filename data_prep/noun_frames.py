@@ -22,6 +22,8 @@ _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
 _PREPARING = frozenset(load("words.toml")["thoughts"]["preparing"])
 # How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
 _BRING_NEAR = 6
+# How far "received" stands before the messages that somebody got, in words.
+_TAKING, _TAKING_NEAR = frozenset(load("words.toml")["letters"]["taking"]), 4
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
@@ -217,8 +219,10 @@ def _opens_with(happening):
 
 
 def _goes_between(happening, parties, event_words):
-    """True for "Greetings were exchanged between A and B" and for "in his messages to B and C": from whom to whom is told otherwise."""
-    light = happening.light
+    """True for "Greetings were exchanged between A and B", "in his messages to B and C" and "B received messages from A": from whom to whom is told otherwise."""
+    light, words = happening.light, happening.parsed.words
+    if "from" in gap_before(happening, parties)[:2] and any(w.folded in _TAKING for w in words[max(0, happening.first - _TAKING_NEAR):happening.first]):
+        return True
     exchanged = light is not None and light.wording.text == _EXCHANGING and len(_behind_verb(happening, event_words)[0]) > 1
     return exchanged or bool(parties) and bool(owner_of(happening.parsed, happening.first)) and "to" in gap_before(happening, parties)[:2]
 

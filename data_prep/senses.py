@@ -286,6 +286,7 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
+        own = own or trigger.wording.kind == "message" and trigger.wording.frame == "both" and trigger.first < at < trigger.last       # "sent his best wishes"
         found = trie.longest(words, at) if not (parsed.quoted[at] or supposed or own) else None
         if found and words[at].folded in _KNOWN["as_planned"] and at > 1 and words[at - 2].folded == "for" and words[at - 1].folded in ("a", "an", "its", "his", "her", "their"):
             found = None                                    # "moored in Auckland for a scheduled visit"
