@@ -95,7 +95,9 @@ def _one(person):
 def _meant_by_pronoun(story, index, mention):
     if mention.value == SELF:
         speaker = who_says(story.clauses[index])
-        return () if speaker is None else _one(speaker.person) or _meant_by_pronoun(story, index, speaker) if speaker.kind in ("person", "title", "pronoun") else speaker.people
+        if speaker is None:
+            return ()
+        return _one(speaker.person) or (_meant_by_pronoun(story, index, speaker) if speaker.kind in ("title", "pronoun") else speaker.people)
     if mention.value in ("they", "them"):
         return they_meant(story, index, mention)
     if mention.value in ("him", "her"):
@@ -150,8 +152,8 @@ def _visitor_to(story, index, mention):
     """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
     host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.filed.country or story.home)
-    of_other_clause = lambda before, m: before is not parsed or m.start < mention.start and parsed.segment[m.first] != parsed.segment[mention.first]
-    foreign = [(before, m) for before in reversed(story.clauses[:index + 1]) for m in before.mentions if of_other_clause(before, m) and (m.person or len(m.people) == 1 and m.kind != "owner") and m.who.country not in (None, host) and not m.possessive]
+    foreign = [(before, m) for before in reversed(story.clauses[:index + 1]) for m in before.mentions if (m.person or len(m.people) == 1 and m.kind != "owner")
+               and m.who.country not in (None, host) and not m.possessive and (before is not parsed or m.start < mention.start and parsed.segment[m.first] != parsed.segment[mention.first])]
     return next((m.who for before, m in foreign if not in_phrase(before, m)), foreign[0][1].who if foreign else None)
 
 

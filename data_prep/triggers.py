@@ -185,7 +185,7 @@ def _is_done_by_people(words, at):
 
 def verb_between(parsed, one, two):
     """The index of the last verb of a meeting or the like that stands between two words in the clause of the first, or None: "received" of "rang B and received C"."""
-    return next((t.first for t in reversed(find_triggers(parsed)) if one < t.first < two and t.wording.frame in ("both", "direct", "weak") and parsed.segment[t.first] == parsed.segment[one]), None)
+    return next((t.first for t in reversed(find_triggers(parsed)) if one < t.first < two and t.wording.frame in ("both", "direct", "weak") and parsed.segment[t.first] == parsed.segment[max(one, 0)]), None)
 
 
 def is_generic(words, trigger):
