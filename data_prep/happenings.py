@@ -400,8 +400,8 @@ def _is_by_phone(happening):
 def _is_of_another_verb(happening, at):
     """True for the telephone at word `at` of "spoke by telephone with B and received C", "received C and by telephone spoke with B" and "after receiving C, telephoned B", where C is received."""
     parsed, words = happening.parsed, happening.parsed.words
-    if happening.wording.frame == "weak":
-        return False                                        # "spoke by telephone with B and discussed trade"
+    if happening.wording.frame == "weak" or happening.wording.frame == "noun" and happening.light is None:
+        return False                                        # "spoke by telephone with B and discussed trade", "about trade and the talks"
     one, two = sorted((at, happening.first))
     if one != at and happening.wording.form == "ing" and happening.light is None and any(w.text == "," for w in words[happening.last:at]):
         return True
