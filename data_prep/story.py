@@ -87,9 +87,9 @@ class Story:
         self.named_lands = self._named_lands()
         self.countries = sorted(self.named_lands, key=lambda land: -self.named_lands[land])
         self.filed = dateline_place(layout.dateline, self.countries) if layout.dateline else NOWHERE
-        agency = _AGENCY_HOMES.get(layout.source)           # an agency that tells of others alone, from there, writes as they do
-        self.home = agency if agency in self.named_lands or not self.filed.country else self.filed.country
-        self.home = self.home or self._publisher()
+        self.home = _AGENCY_HOMES.get(layout.source) or self.filed.country or self._publisher()
+        if self.home not in self.named_lands and self.filed.country in self.named_lands:
+            self.home = self.filed.country                  # an agency that tells of others alone, from there, writes as they do
         self.cast.home = self.home
         self._link()
         resolve_stand_ins(self)
