@@ -9,7 +9,7 @@ from data_prep.written_dates import written_day
 
 # Two papers may date one happening a day apart, one on each side of the date line.
 _TIME_ZONES = 1
-# A visit to come, without a day in one paper, is the one that another dates where both speak of it so near each other and to its day.
+# What is to come, without a day in one paper, is what another dates where both speak of it so near each other and, a visit, to its day.
 _TOLD_TOGETHER, _SOON = timedelta(days=4), timedelta(days=31)
 # Talks announced without a day are those that come within two weeks.
 _ANNOUNCED = timedelta(days=14)
@@ -47,12 +47,13 @@ def clusters(facts, who):
         return all(facts[a].article_id != facts[b].article_id and _compatible(facts[a], facts[b])
                    for a in members.get(root(j), [j]) for b in members.get(root(i), [i]))
 
-    for alike in (True, False):                             # who is told of by all goes before who is told of with others
+    # Who is told of by all goes before who is told of with others, and one day before the next.
+    for alike in ((True, True), (True, False), (False, True), (False, False)):
         blocks = defaultdict(list)
         for i, fact in enumerate(facts):
             for key in _block_keys(fact):
                 for j in blocks[key]:
-                    if (facts[j].principals == fact.principals) != alike or root(i) == root(j) \
+                    if (facts[j].principals == fact.principals, facts[j].start_date == fact.start_date) != alike or root(i) == root(j) \
                             or apart and frozenset((fact.report_id, facts[j].report_id)) in apart:
                         continue
                     why = same(facts[j], fact, who)
@@ -60,7 +61,7 @@ def clusters(facts, who):
                         join(j, i, why)
                 blocks[key].append(i)
     days = {}                                               # article without a date: the day of what it tells of, by its first telling that says so
-    for find in (_copies, _told_with_copies, _announced, _during_visit, _beside_one_visit):
+    for find in (_copies, _told_with_copies, _announced, _during_visit, _beside_one_gathering):
         for i, others, why in find(facts, root, days):
             if all(fits(j, i) for j in others):
                 join(others[0], i, why)
@@ -124,22 +125,24 @@ def _during_visit(facts, root, _):
             yield i, told, f"same people, on a day of the visit that is told beside it ({facts[told[0]].date_edtf})"
 
 
-def _beside_one_visit(facts, root, _):
-    """The same for what two articles tell without a day beside one visit, each once: the guest with the same people."""
-    visits = defaultdict(list)
+def _beside_one_gathering(facts, root, _):
+    """The same for what two articles tell without a day beside one visit or summit, each once: the guest, or those of the summit, with the same people."""
+    grouped, gatherings, beside = defaultdict(list), defaultdict(list), defaultdict(list)
     for i, fact in enumerate(facts):
-        if fact.family == "visit" and fact.people:
-            visits[root(i)].append(fact)
-    beside = defaultdict(list)
-    guests = {visit.article_id: (at, visit.people) for at, found in visits.items() if len(found) > 1 for visit in found}
+        if fact.family == "visit" and fact.people or fact.kind == "summit":
+            grouped[root(i)].append(fact)
+    for at, found in grouped.items():
+        for fact in found if len(found) > 1 else ():
+            gatherings[fact.article_id].append((at, fact))
     for i, fact in enumerate(facts):
-        at, people = guests.get(fact.article_id, (None, frozenset()))
-        if fact.family != "visit" and fact.date_edtf is None and len(fact.people) > 1 and people & fact.people:
-            beside[at, fact.family, fact.people].append(i)
+        if fact.family != "visit" and fact.date_edtf is None and len(fact.people) > 1:
+            at = next((at for at, told in gatherings.get(fact.article_id, ()) if told.people & fact.people or told.kind == "summit" and fact.countries <= told.countries), None)
+            if at is not None:
+                beside[at, fact.family, fact.people].append(i)
     for found in beside.values():
         if len({facts[i].article_id for i in found}) == len(found):
             for i in found[1:]:
-                yield i, found[:1], "same people, told beside one visit that both articles report"
+                yield i, found[:1], "same people, told beside one visit or summit that both articles report"
 
 
 def _is_dateless(fact):
@@ -165,15 +168,18 @@ def _block_keys(fact):
     What is planned without a day is compared only where same() may find one standing invitation.
     """
     day = fact.start_date or fact.published_on
+    if fact.status != "held" and fact.kind != "visit" and len(fact.people) > 1 and fact.published_on:
+        window = fact.published_on.toordinal() // _TOLD_TOGETHER.days
+        yield from ((fact.family, fact.people, "to come", at) for at in (window, window + 1))
     if fact.kind == "negotiation" and fact.start_date and len(fact.countries) == 2:
         yield fact.countries, fact.start_date
     for party in sorted(fact.principals) or (fact.country or fact.place,):
         if fact.status != "held" and fact.kind == "visit" and fact.country:
             yield party, fact.people, fact.country
         if day is not None and not (fact.status == "planned" and fact.start_date is None):
-            window = day.toordinal() // 4
-            yield fact.family, party, window
-            yield fact.family, party, window + 1
+            window, to_come = day.toordinal() // 4, fact.date_precision == "month" and fact.status != "held"
+            last = fact.end_date.toordinal() // 4 if to_come else window
+            yield from ((fact.family, party, at) for at in range(window, last + 2))
 
 
 def same(a, b, who):
@@ -185,15 +191,10 @@ def same(a, b, who):
     if a.article_id == b.article_id or a.family != b.family or not _compatible(a, b):
         return None
     shared = a.principals & b.principals
-    if a.status == b.status == "planned" and a.start_date is None and b.start_date is None:
-        if a.kind == b.kind == "visit" and a.people == b.people and a.country == b.country and a.country:
-            return "the same traveller, the same country, no day yet: one standing invitation"
-        return None
-    if a.kind == b.kind == "visit" and a.status == b.status != "held" and a.people == b.people and a.country == b.country and _told_of_soon(a, b):
-        return "the same traveller, the same country, told within days before: one visit, which one article dates"
-    when = _when(a, b)
+    plan = _one_plan(a, b) if a.status == b.status != "held" and a.people == b.people else None
+    when = None if plan else _when(a, b)
     if when is None:
-        return None
+        return plan
     if a.kind == b.kind == "negotiation" and bool(a.people) != bool(b.people) and a.countries == b.countries and len(a.countries) == 2 \
             and a.start_date == b.start_date and a.country == b.country is not None:
         return f"talks of the same two countries, which one article tells of those who led them, {when}, same place ({a.place or a.country})"
@@ -219,11 +220,36 @@ def same(a, b, who):
     return f"same people ({named}), {when}" + (f", same place ({a.place or a.country})" if (a.place or a.country) and a.country == b.country else "")
 
 
-def _told_of_soon(a, b):
-    """True where one of two tellings of a visit dates it, and both are told within days of each other and not long before its day."""
+def _one_plan(a, b):
+    """The reason why what the same people are to do by two tellings is one, where a day is missing; or None."""
+    is_visit = a.kind == b.kind == "visit"
+    if a.start_date is None and b.start_date is None:
+        if a.country is None or a.country != b.country or a.status != "planned":
+            return None
+        if is_visit:
+            return "the same traveller, the same country, no day yet: one standing invitation"
+        return "same people, same country, told within days, no day yet: one plan" if _is_one_talk(a, b) and _are_told_together(a, b) else None
+    if is_visit and a.country == b.country and _told_of_soon(a, b, _SOON):
+        return "the same traveller, the same country, told within days before: one visit, which one article dates"
+    if not is_visit and _is_one_talk(a, b) and _told_of_soon(a, b, _ANNOUNCED):
+        return "same people, told within days before: one plan, which one article dates"
+    return None
+
+
+def _is_one_talk(a, b):
+    """True for what two people at least do, on the phone or face to face in both tellings."""
+    return len(a.people) > 1 and (a.kind == "phone_call") == (b.kind == "phone_call")
+
+
+def _are_told_together(a, b):
+    return None not in (a.published_on, b.published_on) and abs(a.published_on - b.published_on) <= _TOLD_TOGETHER
+
+
+def _told_of_soon(a, b, soon):
+    """True where one of two tellings of what is to come dates it, and both are told within days of each other and not longer before its day."""
     dated, undated = (a, b) if a.start_date else (b, a)
-    return dated.start_date is not None and undated.start_date is None and None not in (a.published_on, b.published_on) \
-        and abs(a.published_on - b.published_on) <= _TOLD_TOGETHER and timedelta(0) <= dated.start_date - undated.published_on <= _SOON
+    return dated.start_date is not None and undated.start_date is None and _are_told_together(a, b) \
+        and timedelta(0) <= dated.start_date - undated.published_on <= soon
 
 
 def _when(a, b):
@@ -236,6 +262,8 @@ def _when(a, b):
                 return f"days that overlap ({a.date_edtf}, {b.date_edtf})"
             return None
         gap = abs((a.start_date - b.start_date).days)
+        if gap <= _TIME_ZONES and a.kind == b.kind == "negotiation":
+            return None                                     # one session follows the other
         if gap <= _TIME_ZONES and a.date_precision == b.date_precision == "day":
             return f"a day apart, as time zones are ({a.date_edtf}, {b.date_edtf})"
         if a.kind == "visit" and gap <= 2:

@@ -29,7 +29,7 @@ def shared(pair, folder):
 
 
 def _rows(version, table):
-    with open(version / f"{table}.csv", encoding="utf-8", newline="") as file:
+    with open(version / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
