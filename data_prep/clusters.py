@@ -1,9 +1,11 @@
 """Which tellings are one event: blocked by parties and days, so that the work grows with the tellings."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.joins import decisions
+from data_prep.people import are_respelt
 from data_prep.text import fold
 from data_prep.written_dates import written_day
 
@@ -20,7 +22,7 @@ def clusters(facts, who):
 
     What a person has decided in knowledge/joins.csv goes before the rules (see same()); who: people.Identities.
     """
-    parent, reason, members = list(range(len(facts))), {}, {}
+    parent, reason, members, respelt = list(range(len(facts))), {}, {}, []
     apart, together = decisions()
     index = {f.report_id: i for i, f in enumerate(facts)}
 
@@ -59,6 +61,7 @@ def clusters(facts, who):
                     why = same(facts[j], fact, who)
                     if why and fits(i, j):
                         join(j, i, why)
+                        respelt.append(_respelt(facts[j], fact, who))
                 blocks[key].append(i)
     days = {}                                               # article without a date: the day of what it tells of, by its first telling that says so
     for find in (_copies, _told_with_copies, _announced, _during_visit, _beside_one_gathering):
@@ -66,6 +69,8 @@ def clusters(facts, who):
             if all(fits(j, i) for j in others):
                 join(others[0], i, why)
                 days.setdefault(facts[i].article_id, facts[others[0]].start_date)
+    for found in filter(None, respelt):
+        who.unite(*found)
     grouped = defaultdict(list)
     for i, fact in enumerate(facts):
         grouped[root(i)].append((fact, reason.get(i)))
@@ -171,7 +176,7 @@ def _block_keys(fact):
     if fact.status != "held" and fact.kind != "visit" and len(fact.people) > 1 and fact.published_on:
         window = fact.published_on.toordinal() // _TOLD_TOGETHER.days
         yield from ((fact.family, fact.people, "to come", at) for at in (window, window + 1))
-    if fact.kind == "negotiation" and fact.start_date and len(fact.countries) == 2:
+    if fact.kind in ("negotiation", "signing") and fact.start_date and len(fact.countries) == 2:
         yield fact.countries, fact.start_date
     for party in sorted(fact.principals) or (fact.country or fact.place,):
         if fact.status != "held" and fact.kind == "visit" and fact.country:
@@ -190,34 +195,62 @@ def same(a, b, who):
     """
     if a.article_id == b.article_id or a.family != b.family or not _compatible(a, b):
         return None
+    if found := _respelt(a, b, who):
+        mine, other = ({who.resolve(party)[0]} for party in found)
+        b = replace(b, principals=b.principals - other | mine, people=b.people - other | mine)
     shared = a.principals & b.principals
     plan = _one_plan(a, b) if a.status == b.status != "held" and a.people == b.people else None
     when = None if plan else _when(a, b)
     if when is None:
         return plan
-    if a.kind == b.kind == "negotiation" and bool(a.people) != bool(b.people) and a.countries == b.countries and len(a.countries) == 2 \
-            and a.start_date == b.start_date and a.country == b.country is not None:
-        return f"talks of the same two countries, which one article tells of those who led them, {when}, same place ({a.place or a.country})"
-    subset = a.principals <= b.principals or b.principals <= a.principals
-    if a.family in ("talks", "message"):
-        if not (len(shared) >= 2 and (subset or len(shared) >= 3)):
-            return None
-        if a.family == "message" and a.principals != b.principals:
-            return None
-    elif a.family in ("visit", "statement"):
-        if not (a.people & b.people) or not subset and len(shared) < 2:
-            return None
-        if a.family == "visit" and a.country != b.country and not (None in (a.country, b.country) and a.start_date == b.start_date):
-            return None
-    elif a.family == "exercise":
-        if not shared or a.place is None or b.place is None:
-            return None
-    elif not shared and (a.principals or b.principals):
-        return None
-    elif a.family in ("ceremony", "signing") and not (subset and (a.place or a.country) and a.country == b.country):
+    where = f", same place ({a.place or a.country})" if (a.place or a.country) and a.country == b.country else ""
+    if a.start_date == b.start_date and _acts_for(a, b):
+        return f"the same countries, for which one article tells who acted, {when}{where}"
+    if not _agree(a, b, shared):
         return None
     named = ", ".join(sorted(name for entity, name in map(who.resolve, a.parties) if entity in shared)) or "the same place"
-    return f"same people ({named}), {when}" + (f", same place ({a.place or a.country})" if (a.place or a.country) and a.country == b.country else "")
+    return f"same people ({named}), {when}{where}"
+
+
+def _agree(a, b, shared):
+    """True where two tellings of one family agree on those who took part, in the way in which that sort of event needs it, and on the place where it tells."""
+    subset = a.principals <= b.principals or b.principals <= a.principals
+    if a.family == "talks":
+        return len(shared) >= 2 and (subset or len(shared) >= 3)
+    if a.family == "message":
+        return len(shared) >= 2 and a.principals == b.principals
+    if a.family == "statement" and not (a.people or b.people):      # a joint one of the same countries
+        return len(shared) >= 2 and a.principals == b.principals and not (a.themes and b.themes and a.themes.isdisjoint(b.themes))
+    if a.family in ("visit", "statement"):
+        if not (a.people & b.people) or not subset and len(shared) < 2:
+            return False
+        return a.family == "statement" or a.country == b.country or None in (a.country, b.country) and a.start_date == b.start_date
+    if a.family == "exercise":
+        return bool(shared) and a.place is not None and b.place is not None
+    if not shared and (a.principals or b.principals):
+        return False
+    return a.family == "other" or subset and (a.place or a.country) is not None and a.country == b.country
+
+
+def _respelt(a, b, who):
+    """The one party of each of two tellings that is not of the other's too, beside one that is, where both are one person's name in two spellings; or None."""
+    if a.principals == b.principals or not a.people & b.people:
+        return None
+    mine, other = ([party for party in one.parties if party.principal and who.resolve(party)[0] not in two.principals] for one, two in ((a, b), (b, a)))
+    return (mine[0], other[0]) if len(mine) == len(other) == 1 and are_respelt(mine[0], other[0]) else None
+
+
+def _acts_for(a, b):
+    """True where the same countries took part by two tellings, of which one names, for some of them at least, the people who did."""
+    if a.kind != b.kind or a.countries != b.countries or a.people == b.people:
+        return False
+    if a.kind == "summit":                                  # each paper names its own leader
+        return len(a.countries) > 2 and bool(a.principals & b.principals) and a.place == b.place is not None
+    if bool(a.people) == bool(b.people) or len(a.countries) != 2:
+        return False
+    if a.kind == "signing":
+        return bool(a.themes & b.themes)
+    return a.kind == "negotiation" and a.country == b.country is not None
 
 
 def _one_plan(a, b):

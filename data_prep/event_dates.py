@@ -334,8 +334,12 @@ def _nearest_weekday(story, mention, event, events):
 def _present_tense(story, happening, mention):
     """"On Tuesday the capital hosts", "for Tuesday there is": the present tense with a weekday speaks of what comes."""
     weekend = mention.form == "period" and mention.unit == "weekend"
-    if not weekend and mention.form != "weekday" or story.told_on is None or mention.weekday == story.told_on.weekday():
+    if not weekend and mention.form != "weekday" or story.told_on is None:
         return False
+    if mention.form == "weekday":
+        last = mention.weekday if mention.last_weekday is None else mention.last_weekday
+        if (story.told_on.weekday() - mention.weekday) % 7 <= (last - mention.weekday) % 7:
+            return False                                    # of today, or "is on a visit from Monday to Wednesday", told on Tuesday
     verb, words = happening.light or happening, happening.parsed.words
     if verb.wording.form == "past" and verb.first and words[verb.first - 1].folded in ("is", "are") and happening.wording.frame != "direct":
         return True                                         # "talks are held on Thursday"; but "is greeted by B" tells of a picture

@@ -10,6 +10,8 @@ from data_prep.people import Identities
 
 FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "talks", "visit": "visit", "signing": "signing",
           "ceremony": "ceremony", "message": "message", "statement": "statement", "exercise": "exercise", "other": "other"}
+# What nearly all that is told is about, so that it says of no two tellings that they are one.
+_OF_ALL = "politics_diplomacy"
 _PARTY = ("entity_id", "entity_type", "name", "role", "country", "principal", "spelling")
 _FACT = ("report_id", "article_id", "lead", "published_on", "kind", "status", "start_date", "end_date", "date_precision", "date_edtf", "date_text",
          "date_basis", "place", "country", "latitude", "longitude", "occasion")
@@ -57,6 +59,7 @@ class Fact:
     principals: frozenset = frozenset()
     people: frozenset = frozenset()
     countries: frozenset = frozenset()
+    themes: frozenset = frozenset()
 
     @property
     def family(self) -> str:
@@ -73,7 +76,9 @@ def read_facts(told):
         return once.setdefault(value, value) if isinstance(value, (str, date, tuple, frozenset)) else value
 
     parties = groupby(told.rows(f"SELECT article, telling, part, {', '.join(_PARTY)} FROM participants ORDER BY article, part"), itemgetter(0, 1))
+    themes = groupby(told.rows(f"SELECT DISTINCT article, telling, theme FROM themes WHERE theme <> '{_OF_ALL}' ORDER BY article, telling, theme"), itemgetter(0, 1))
     at, group = next(parties, (None, ()))
+    of, topics = next(themes, (None, ()))
     for article, number, report_id, *rest in told.rows(f"SELECT article, telling, {', '.join(_FACT)} FROM telling ORDER BY article, telling"):
         fact = Fact((article, number), report_id, *map(one, rest))
         if at == fact.at:
@@ -81,6 +86,9 @@ def read_facts(told):
             fact.first_part = named[0][2]
             fact.parties = one(tuple(one(Party(*map(one, row[3:]))) for row in named))
             at, group = next(parties, (None, ()))
+        if of == fact.at:
+            fact.themes = one(frozenset(row[2] for row in topics))
+            of, topics = next(themes, (None, ()))
         for party in fact.parties:
             who.note(party)
         facts.append(fact)

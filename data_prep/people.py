@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, name_tokens
-from data_prep.spellings import EXACT, sound
+from data_prep.spellings import EXACT, loose_sound, sound
 from data_prep.text import fold
 
 _NAMING = load("naming.toml")
+_BETWEEN = frozenset(load("words.toml")["particles"])
 
 
 class Identities:
@@ -64,7 +65,8 @@ class Identities:
 
     def _settled(self, country, key):
         """(country, settled key) of the person of a spelling key."""
-        return not country and self.at_home.get(key) or (country, self.canonical[country, key])
+        country, key = not country and self.at_home.get(key) or (country, key)
+        return country, self.canonical[country, key]
 
     def _with_second_surname(self, country, groups):
         """(key, longer key) of "Pedro Castillo" and "Pedro Castillo Terrones", where no other name goes on in the same way."""
@@ -74,6 +76,11 @@ class Identities:
             if len(words) > 2 and words[:-1] in written:
                 longer[words[:-1]].append(words)
         return [(written[short], written[found[0]]) for short, found in longer.items() if len(found) == 1]
+
+    def unite(self, one, other):
+        """From now on two participants noted before are one person, whom the longer name tells."""
+        short, long = sorted((self._settled(*self.same[who.entity_id, who.country]) for who in (one, other)), key=lambda at: len(at[1]))
+        self.canonical.update({at: long[1] for at, root in self.canonical.items() if (at[0], root) == short})
 
     def resolve(self, participant):
         """(entity id, canonical name) of a participant noted before."""
@@ -88,10 +95,31 @@ class Identities:
         return f"p-{root.replace(' ', '-')}{where}", self.chosen[country, root]
 
 
+def are_respelt(one, other):
+    """True where two participants, who met the same person, bear one name in two spellings: vowels and what stands between names do not tell.
+
+    >>> from data_prep.facts import Party
+    >>> khalid, khaled, nasser = (Party("", "person", name, None, "QAT", True, "") for name in ("Khalid Al-Marri", "Khaled bin Naser El Marri", "Nasser Al-Marri"))
+    >>> are_respelt(khalid, khaled), are_respelt(khalid, nasser)
+    (True, False)
+    """
+    if one.country != other.country or one.country in EXACT or any(who.entity_type != "person" or who.entity_id[2:] in lexicon().people for who in (one, other)):
+        return False
+    short, long = sorted((_loose_words(one.name), _loose_words(other.name)), key=len)
+    return len(short) > 1 and (sorted(short) == sorted(long) or (short[0], short[-1]) == (long[0], long[-1]) and set(short) <= set(long))
+
+
+def _loose_words(name):
+    """The words of a name without those that may stand between them, in a loose way of writing each sound."""
+    return [loose_sound(sound(word)) for word in name_tokens(name) if word not in _BETWEEN]
+
+
 def spelling_key(name, country):
     """The words of a name in alphabetical order, in one way of writing each sound: alike for most spellings of one name.
 
     >>> spelling_key("Zelenskyy", "UKR") == spelling_key("Zelenskiy", "UKR")
+    True
+    >>> spelling_key("Yerlan Zhumabekov", "KAZ") == spelling_key("Erlan Jumabekov", "KAZ")
     True
     >>> spelling_key("Kamikawa Yoko", "JPN") == spelling_key("Yoko Kamikawa", "JPN")
     True

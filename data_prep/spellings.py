@@ -5,7 +5,7 @@ from functools import lru_cache
 
 # Ways in which one sound is written when a name is put into Latin letters.
 _SAME_SOUND = tuple((re.compile(pattern), plain) for pattern, plain in (
-    (r"(?:iy|yy|ij|ii)$", "y"), (r"(.)\1+", r"\1"), ("ou|oo", "u"), ("kh", "h"), ("ph", "f"), ("q", "k"), ("sch", "sh")))
+    (r"(?:iy|yy|ij|ii)$", "y"), ("^ye(?=.)", "e"), ("d?zh|^dj", "j"), (r"(.)\1+", r"\1"), ("ou|oo", "u"), ("kh", "h"), ("ph", "f"), ("q", "k"), ("sch", "sh")))
 # The same more loosely, for people of one article: vowels too, and the article within an Arabic name.
 _LOOSE_SOUND = tuple((re.compile(pattern), plain) for pattern, plain in (
     ("^abd[aeiou]l?(?=[^aeiou])", "abd"), ("gh", "g"), ("dh", "d"), ("[uo]+", "u"), ("[aeiy]+", "e"), ("(?<=[eu])h$", ""), (r"(.)\1+", r"\1")))
