@@ -80,14 +80,14 @@ def clusters(facts, who):
 def _copies(facts, root, _):
     """(telling, tellings of the one event, reason) of each telling of an article without any day that says "March 31" or "Friday".
 
-    It is of the same people's one dated event of that day of the year; or of their only dated one, in the same place, where the weekday agrees.
+    It is of the same people's one dated event of that day of the year; or of their only dated one, in the same place or country, where the weekday agrees.
     """
     undated = [i for i, fact in enumerate(facts) if _is_dateless(fact) and fact.date_text]
     dated = _dated(facts, undated)
     for i in undated:
         written, told = written_day(facts[i].date_text), dated[facts[i].family, facts[i].people]
         alike = [j for j in told if written and _falls_on(facts[j].start_date, written)]
-        if written and written.form == "weekday" and (len({root(j) for j in told}) > 1 or any(facts[j].place != facts[i].place for j in alike)):
+        if written and written.form == "weekday" and (len({root(j) for j in told}) > 1 or any(not _is_same_spot(facts[i], facts[j]) for j in alike)):
             continue
         if len({root(j) for j in alike}) == 1:
             yield i, alike, f"same people, and “{facts[i].date_text}” of an article without a date agrees with {facts[alike[0]].date_edtf}"
@@ -148,6 +148,11 @@ def _beside_one_gathering(facts, root, _):
         if len({facts[i].article_id for i in found}) == len(found):
             for i in found[1:]:
                 yield i, found[:1], "same people, told beside one visit or summit that both articles report"
+
+
+def _is_same_spot(a, b):
+    """True where two tellings have one place, or one country of which one names no place, or neither has any."""
+    return a.place == b.place or a.country == b.country is not None and None in (a.place, b.place)
 
 
 def _is_dateless(fact):
