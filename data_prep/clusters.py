@@ -308,10 +308,11 @@ def _when(a, b):
             return f"days of one journey ({a.date_edtf}, {b.date_edtf})"
         return None
     dated, undated = (a, b) if a.start_date else (b, a)
-    if dated.start_date is None or undated.published_on is None or undated.status != dated.status or undated.date_basis != "none":
+    was_planned = (dated.status, undated.status) == ("planned", "held")
+    if dated.start_date is None or undated.published_on is None or undated.status != dated.status and not was_planned or undated.date_basis != "none":
         return None
     if timedelta(0) <= undated.published_on - dated.start_date <= timedelta(days=3) and undated.lead:
-        return f"told within days of {dated.date_edtf}"
+        return f"told within days of {dated.date_edtf}" + (", for which it was planned" if was_planned else "")
     return None
 
 
