@@ -94,7 +94,7 @@ def _one(person):
 
 def _meant_by_pronoun(story, index, mention):
     if mention.value == SELF:
-        speaker = who_says(story.clauses[index])
+        speaker = story.speaker_of(index) or who_says(story.clauses[index])
         if speaker is None:
             return ()
         return _one(speaker.person) or (_meant_by_pronoun(story, index, speaker) if speaker.kind in ("title", "pronoun") else speaker.people)

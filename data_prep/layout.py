@@ -23,6 +23,9 @@ _LINK = re.compile(rf"[^\w\n]*(?:(?:{_LINK_LABEL})\b(?:[^\n]*[^.!?”\"\n])?|(?:
 # "... on Monday. Also Read: A calls B"
 _LINK_BEHIND = re.compile(rf" (?<=[.!?”\"] )[^\w\n]{{0,8}}(?:{_LINK_LABEL}|{_LINK_MARKED})\s*[:|»>–—][^\n]*[^.!?”\"\n]$", re.IGNORECASE)
 _OPINION = re.compile("|".join(f"(?:{rule})" for rule in _RULES["opinion"]), re.M)
+# "SECRETARY BLINKEN:", "MR PRICE (via interpreter):": who speaks in a transcript, where two lines at least begin so and one names an office or a way of address
+_SPEAKER = re.compile(r"^(?P<who>[A-Z][A-Z.,’'-]*(?: [A-Z.,’'-]+){0,9})(?: \([^()\n]{1,40}\))?:(?:[ \t]+|$)", re.M)
+_SPEAKERS = frozenset(_RULES["speakers"])
 # What somebody tells of himself: "I" and "my" outside quotations; but a letter, a speech or an interview is given in somebody's words.
 _OF_ONESELF, _QUOTATION = re.compile(r"\b(?:I(?:['’](?:ve|m|d|ll))?|my|My)\b"), re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)", re.M)
 _IN_ONES_WORDS = re.compile(rf"^[A-Z][A-Z .]+:|\b{one_of(_RULES['in_ones_words'])}\b", re.M | re.IGNORECASE)
@@ -62,7 +65,7 @@ _RELEASED = re.compile(rf"(?: [-–—|]|:) ?(?:{one_of(_RULES['releases'])},? )
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the article; part is headline, caption or body; paragraph counts from 0."""
+    """One sentence of the article; part is headline, caption, body or, for the name of who speaks in a transcript, speaker; paragraph counts from 0."""
 
     start: int
     end: int
@@ -83,6 +86,7 @@ class Layout:
     headline: tuple[int, int] | None
     folded: str                     # the whole text in small letters without accents, character by character
     opinion: bool                   # a comment, an essay or a review: it reports nothing
+    spoken: bool                    # a transcript: its sentences are somebody's words
     sentences: tuple[Sentence, ...]
 
 
@@ -102,9 +106,9 @@ def read_layout(article):
     published, basis = _published(header_date, article.published_on, on_page) or (_pictured(page.folded, text, page.found), "page")
     source = article.source or page.agency or _agency_at_end(text)
     head = text.find("\n") if source and not article.source and page.dateline_span else -1     # the other labels of a page stand over its other pieces
-    opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:])) or page.dateline is None and _tells_of_oneself(text)
+    opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:])) or page.dateline is None and not page.spoken and _tells_of_oneself(text)
     return Layout(published, basis if published else "none", filed_on(page.filed, published), page.dateline, page.dateline_span, source, page.headline, page.folded,
-                  opinion, tuple(page.found))
+                  opinion, page.spoken, tuple(page.found))
 
 
 @dataclass
@@ -120,12 +124,14 @@ class _Page:
     dateline: str | None = None
     dateline_span: tuple[int, int] | None = None
     filed: Any = None               # written_dates.DateMention of the dateline
+    spoken: bool = False            # a transcript of what was said
     _stamped: list = field(default_factory=list)        # (rank, day), the surest rank first
     _by_clock: list = field(default_factory=list)       # those of _stamped that an hour stands beside
     _unclear: list | None = None    # the first stamp's days, two where it may be read in two ways
 
     def read(self):
         """Go through the lines."""
+        self.spoken = _is_spoken(self.text)
         if closing := cut_place_at_end(self.text, self.spans):
             self._set_place(closing["place"], closing.span("place"))
             self._stamped = days_in(self.folded, self.text, *closing.span(), rank=1)
@@ -185,11 +191,14 @@ class _Page:
 
     def _read_line(self, number, start, end):
         """Note headline, dateline and sentences of a line."""
-        news = self._behind_sender(start, end)
-        after = self._behind_opening(news, end)
+        label = _SPEAKER.match(self.text, start, end) if self.spoken else None
+        if label:
+            self.found.append(Sentence(start, label.end("who"), "speaker", number))
+        news = label.end() if label else self._behind_sender(start, end)
+        after = news if label else self._behind_opening(news, end)
         if after == end:
             return
-        if after == news and self.headline is None and not self.found and _is_headline(self.text[start:end], number, self.spans):
+        if after == news and not label and self.headline is None and not self.found and _is_headline(self.text[start:end], number, self.spans):
             self.headline = (news, end)
             self.found.append(Sentence(news, end, "headline", number))
             return
@@ -258,6 +267,12 @@ def _agency_at_end(text):
     whole = text.rstrip()
     ending = _ENDING.search(whole, whole.rstrip(".").rstrip().rfind("\n") + 1)
     return next((name for key, name in AGENCIES.items() if re.search(rf"\b{re.escape(key)}\b", ending.group())), None) if ending else None
+
+
+def _is_spoken(text):
+    """True for a transcript: "MR PRICE: Good afternoon." and "QUESTION: Good afternoon." on lines of their own."""
+    labels = _SPEAKER.findall(text) if ":" in text else []
+    return len(labels) > 1 and any(not _SPEAKERS.isdisjoint(re.split(r"[ .]+", fold(who))) for who in labels)
 
 
 def _tells_of_oneself(text):

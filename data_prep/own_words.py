@@ -6,19 +6,19 @@ from data_prep.knowledge_files import load
 from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["own_words"].items()}
-_AHEAD = ("shall", "will")
+_AHEAD = ("shall", "will", "'ll")
 # The value of the Mention of "I".
 SELF = "i"
 # Who says it stands so near the verb of saying, in words: "A said", "said Foreign Minister A".
 _SAID_NEAR = 1
 
 
-def take_own_words(parsed):
-    """Make plain text of a quotation in which the speaker tells with its day what he does or is to do, and a pronoun of its "I"."""
-    if SELF not in parsed.vocabulary or not any(parsed.quoted) or not any(w.folded in SAYING and not inside for w, inside in zip(parsed.words, parsed.quoted)):
+def take_own_words(parsed, spoken):
+    """Make plain text of a quotation in which the speaker tells with its day what he does or is to do, and a pronoun of its "I"; spoken: all of it is said by somebody."""
+    if SELF not in parsed.vocabulary or not spoken and (not any(parsed.quoted) or not any(w.folded in SAYING and not inside for w, inside in zip(parsed.words, parsed.quoted))):
         return
     for at, word in enumerate(parsed.words[:-1]):
-        if word.text != "I" or not parsed.quoted[at] or parsed.words[at + 1].folded not in _KNOWN["own_doing"]:
+        if word.text != "I" or not (spoken or parsed.quoted[at]) or parsed.words[at + 1].folded not in _KNOWN["own_doing"]:
             continue
         first, last = _stretch(parsed.quoted, at)
         inside = {w.folded for w in parsed.words[first:last]}
@@ -27,12 +27,22 @@ def take_own_words(parsed):
             parsed.mentions = sorted([*parsed.mentions, Mention("pronoun", at, at + 1, word.start, word.end, value=SELF)], key=lambda m: m.first)
 
 
+def tells_of_himself(parsed):
+    """True for a sentence of which somebody's own words are plain text: "I'll be in Accra on Monday", he told reporters."""
+    return any(m.value == SELF for m in parsed.mentions)
+
+
+def is_talk(parsed):
+    """True for a sentence of a transcript in which the speaker talks of himself or to those who hear him."""
+    return not _KNOWN["persons"].isdisjoint(parsed.vocabulary)
+
+
 def _stretch(quoted, at):
-    """(first, last) of the quoted words around word `at`."""
+    """(first, last) of the words around word `at` that are quoted or not as that one is."""
     first = last = at
-    while first and quoted[first - 1]:
+    while first and quoted[first - 1] == quoted[at]:
         first -= 1
-    while last < len(quoted) and quoted[last]:
+    while last < len(quoted) and quoted[last] == quoted[at]:
         last += 1
     return first, last
 

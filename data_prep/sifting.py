@@ -7,6 +7,7 @@ from datetime import timedelta
 from data_prep.clauses import segment_of
 from data_prep.knowledge_files import load
 from data_prep.own_dates import end_of_telling, is_history_date, own_dates
+from data_prep.own_words import is_talk, tells_of_himself
 from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
 from data_prep.text import fold
@@ -406,7 +407,7 @@ def is_news(story, event, events):
         return False
     if event.kind == "statement" and happening.wording.frame == "does" and any(
             e.kind != "statement" and e.happening.parsed is happening.parsed and e.happening.first < happening.first and not e.anaphoric
-            and (_tells_at_the_end(happening) or not e.people & event.people) for e in events):
+            and (_tells_at_the_end(happening) or not e.people & event.people or tells_of_himself(happening.parsed)) for e in events):
         return False                                        # "A met B on Monday, her spokesman told reporters": who tells of it
     tells = happening.date is None or happening.wording.frame == "does"      # but "the spokesman said in a statement on Friday"
     if event.kind == "statement" and (tells and _is_of_a_spokesman(event) or happening.date is None and _is_of_bodies(event) and event.sentence != story.lead) and any(e.kind != "statement" and not e.anaphoric for e in events):
@@ -421,6 +422,8 @@ def is_news(story, event, events):
         return False
     if is_interview(story, event):
         return True
+    if happening.date is None and is_talk(happening.parsed) and story.turn_of(event.sentence):
+        return False                                        # "MR A: You met B and you are going to meet C"
     if happening.weak and not ((day or _opens_the_news(story, event)) and (is_first(story, event) or _has_day_and_place(event, events)) and len({p.land for p in event.parties if p.land}) > 1
                                or is_planned_for_visit(event, events) or _is_of_visit(event, events)):
         return False

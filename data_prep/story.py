@@ -35,7 +35,7 @@ _CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
-_AGENCY_HOMES = load("layout.toml")["agency_homes"]
+_AGENCY_HOMES, _ASKERS = load("layout.toml")["agency_homes"], frozenset(load("layout.toml")["askers"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 # "of the two countries, A and B"
 _TWO_STATES, _BOTH = frozenset(load("words.toml")["frames"]["sides"]), frozenset(["two", "both"])
@@ -126,14 +126,26 @@ class Story:
         """The sentences that report, and those of an interview from its first question on: what is said there is no news."""
         questions = [i for i, s in enumerate(sentences) if s.part == "body" and self.text[s.end - 1] == "?"]
         cut = questions[0] if len(questions) >= _INTERVIEW else len(sentences)
+        turn = next((i for i in range(min(cut, len(sentences) - 1), -1, -1) if sentences[i].part == "speaker"), None)
+        if turn is not None and self.folded[sentences[turn].start:sentences[turn].end] in _ASKERS:
+            cut = turn                                      # what leads up to the question
         return sentences[:cut], sentences[cut:]
+
+    def turn_of(self, index):
+        """The sentence of a transcript that names who speaks another one; None elsewhere."""
+        return next((parsed for parsed in reversed(self.clauses[:index]) if parsed.sentence.part == "speaker"), None) if self.layout.spoken else None
+
+    def speaker_of(self, index):
+        """The Mention of who speaks a sentence of a transcript; None elsewhere."""
+        label = self.turn_of(index)
+        return next((m for m in label.mentions if m.kind in ("person", "title")), None) if label else None
 
     def _parse(self, sentence):
         found = self.words_in(sentence)
         found = upright(found) if sentence.part == "body" else found
         mentions = find_mentions(found)
         parsed = take_apart(sentence, found, mentions, _without_names([d for d in find_dates(self.folded, self.text, sentence.start, sentence.end) if not self.folded.endswith((", not on ", ", not "), sentence.start, d.start)], mentions))
-        take_own_words(parsed)
+        take_own_words(parsed, self.layout.spoken)
         return parsed
 
     def _named_lands(self):
