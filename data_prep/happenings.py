@@ -31,6 +31,8 @@ _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _COME_NEAR, _BEHIND_COME = 12, ("to", "on", "in", "from", "into", "over")
 _HABITS = phrase_trie(load("words.toml")["happenings"]["habits"])
 # So many words behind "meet" begins "twice a year" at most.
+# "in what he described as a warm and positive call" has so many words before the last.
+_CALL_NEAR = 10
 _HABIT_NEAR = 10
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
@@ -388,11 +390,23 @@ def _says_next(parsed, at):
     return False
 
 
+def _is_in_a_call(parsed, first, end):
+    """True for "talked to B about trade in what he described as a warm and positive call on Monday": a telephone call, where it is on nobody and for nothing."""
+    words = parsed.words
+    call = next((i for i in range(first, end) if words[i].folded == "call"), None)
+    if call is None or [w.folded for w in words[call + 1:call + 2]] in (["for"], ["to"]) or any(m.first == call + 2 and m.kind in PEOPLE for m in parsed.mentions):
+        return False
+    before = [w.folded for w in words[max(first, call - _CALL_NEAR):call]]
+    return not {"a", "an", "their"}.isdisjoint(before) and not {"in", "during"}.isdisjoint(before)
+
+
 def _is_by_phone(happening):
     """True for talks with a telephone in the clause, which is no part of a name nor of another verb's, unless they are "in person"."""
     parsed, cues = happening.parsed, phone_cues()
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
+    if happening.wording.frame == "both" and _is_in_a_call(parsed, happening.last, end):
+        return True
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
                and not _is_of_another_verb(happening, at) for at in cues.starts(parsed.words) if parsed.segment[at] == happening.segment)
 

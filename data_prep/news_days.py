@@ -84,8 +84,11 @@ def day_told_before(story, sentence, position, events):
 
 
 def _told_since(story, looking_back, first, last, events):
-    """The day of what the sentences behind one that looks back go on with: "He had met B on Sunday. A pact was signed after the talks. In the evening ..."; or None."""
+    """The day of what the sentences behind one that looks back go on with: "He had met B on Sunday. A pact was signed after the talks. In the evening ...",
+    "On Sunday the ministries signed a pact. When the talks were over, A thanked B. Later that day ..."; or None."""
     since = [e.date for e in events if first < e.sentence < last and e.status == "held" and e.date.precision == "day"] if HAD.search(story.folded_text(looking_back)) else []
+    if not since and any(_WHEN_OVER.search(story.folded_text(parsed)) for parsed in story.clauses[first + 1:last]):
+        since = [e.date for e in events if e.kind in _WHOLES[:3] and e.sentence < first and e.status == "held" and e.date.precision == "day"]
     return since[-1] if since else None
 
 

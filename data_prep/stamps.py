@@ -16,6 +16,8 @@ _STAMP_WORDS, _STAMP_WORDS_WITH_CLOCK, _STAMP_NAMES = 3, 8, 6
 _OF_STAMPS = frozenset(_RULES["stamp_words"])
 CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _STAMP_LABEL = re.compile(rf"{one_of(_RULES['stamp_labels'])}\W*(?:on\W+)?$")
+# "This report was first published Sept. 19, 2025."
+_FIRST_PUBLISHED = re.compile(r"\b(?:first|originally) (?:published|posted)\b")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
 _SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
@@ -29,7 +31,7 @@ def page_stamp(text, folded, start, end, in_head):
 
     No day where the line is none; two days where 02/12/2017 may be February or December.
     """
-    if end - start > _STAMP_LENGTH or _NO_STAMP.search(folded, start, end):
+    if end - start > _STAMP_LENGTH or _NO_STAMP.search(folded, start, end) and not _FIRST_PUBLISHED.search(folded, start, end):
         return [], False
     written = next((m for m in find_dates(folded, text, start, end) if whole_day(m)), None)
     slashed = _SLASHED.search(folded, start, end)
