@@ -43,6 +43,8 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
         return True
+    if trigger.wording.frame == "noun" and "not" in known and _is_not_arranged(parsed.words, trigger.last):
+        return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
     if trigger.wording.frame == "noun" and not known.isdisjoint(_KNOWN["views"]) and _is_subject(parsed.words, trigger.first, "views"):
@@ -66,6 +68,12 @@ def _is_reason(parsed, at):
     """True for the event's word of "has called off his visit because a flag was hoisted there": why something else happened."""
     because = next(i for i, w in enumerate(parsed.words) if w.folded == "because")
     return 0 < because < at and not any(w.text == "," for w in parsed.words[because:at])
+
+
+def _is_not_arranged(words, last):
+    """True behind "A meeting with B" where it "has not been arranged", "is not planned"."""
+    at = next((i for i in range(last, min(len(words), last + _VERDICT_NEAR)) if words[i].folded == "not"), None)
+    return at is not None and words[at - 1].folded in _KNOWN["before_not"] and any(w.folded in _KNOWN["arranged"] for w in words[at + 1:at + 3])
 
 
 def _is_gladness(parsed, at):
