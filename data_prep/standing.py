@@ -31,6 +31,8 @@ def weighed(story, event, events, past):
     if noun and (event.kind == "visit" and _is_known_journey(event, events) or _tells_presence(event, events)):
         event.anaphoric = True
         return event
+    if _is_at_what_was_told(event, events):
+        return None
     leads = is_first(story, event)
     if not _is_enough(event, leads) and not (event.sentence == story.lead and not past and _happened_somewhere(event)):
         event.anaphoric = happening.definite or noun
@@ -161,6 +163,12 @@ def _tells_presence(event, events):
     for party in event.parties:
         party.principal = False
     return True
+
+
+def _is_at_what_was_told(event, events):
+    """True for "B stood beside him" right behind the ceremony of his: no meeting of theirs."""
+    return event.kind == "meeting" and event.happening.wording.text in _KNOWN["standing_beside"] and event.happening.date is None \
+        and any(e.kind in ("ceremony", "signing") and 0 <= event.sentence - e.sentence <= 1 and e.people & event.people for e in events)
 
 
 def _is_of_talks(event, events):
