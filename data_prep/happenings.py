@@ -390,13 +390,13 @@ def _says_next(parsed, at):
     return False
 
 
-def _is_in_a_call(parsed, first, end):
+def _is_in_a_call(happening):
     """True for "talked to B about trade in what he described as a warm and positive call on Monday": a telephone call, where it is on nobody and for nothing."""
-    words = parsed.words
-    call = next((i for i in range(first, end) if words[i].folded == "call"), None)
-    if call is None or [w.folded for w in words[call + 1:call + 2]] in (["for"], ["to"]) or any(m.first == call + 2 and m.kind in PEOPLE for m in parsed.mentions):
+    parsed, words = happening.parsed, happening.parsed.words
+    call = next((i for i in range(happening.last, len(words)) if words[i].folded == "call"), None)
+    if call is None or _is_of_another_verb(happening, call) or [w.folded for w in words[call + 1:call + 2]] in (["for"], ["to"]) or any(m.first == call + 2 and m.kind in PEOPLE for m in parsed.mentions):
         return False
-    before = [w.folded for w in words[max(first, call - _CALL_NEAR):call]]
+    before = [w.folded for w in words[max(happening.last, call - _CALL_NEAR):call]]
     return not {"a", "an", "their"}.isdisjoint(before) and not {"in", "during"}.isdisjoint(before)
 
 
@@ -405,7 +405,7 @@ def _is_by_phone(happening):
     parsed, cues = happening.parsed, phone_cues()
     if any(w.folded == "person" and parsed.words[i - 1].folded == "in" for i, w in enumerate(parsed.words)):
         return False
-    if happening.wording.frame == "both" and _is_in_a_call(parsed, happening.last, end):
+    if happening.wording.frame == "both" and _is_in_a_call(happening):
         return True
     return any(cues.longest(parsed.words, at) and parsed.words[at].folded != "online" and not keeps_in_touch(parsed.words, at) and not any(m.first <= at < m.last for m in parsed.mentions)
                and not _is_of_another_verb(happening, at) for at in cues.starts(parsed.words) if parsed.segment[at] == happening.segment)
