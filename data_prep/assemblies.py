@@ -11,6 +11,7 @@ from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
 from data_prep.senses import sense_of
 from data_prep.sifting import TALKS, is_news
+from data_prep.standing import is_still_to_come
 from data_prep.triggers import Trigger, is_finite, is_passive
 from data_prep.whereabouts import find_place
 from data_prep.wordings import Wording, verb_forms
@@ -86,6 +87,8 @@ def _event(story, index, at, principals, kind, rule, events):
     happening = Happening(parsed, at, at + 1, kind, sense.status, trigger.wording, parsed.segment[at], principals=principals, future=sense.future, rule=rule)
     event = Event(happening, kind, sense.status, parties_of(story, happening), find_place(happening, story.countries), index)
     event.date = date_of(story, event, events)
+    if event.status == "held" and is_still_to_come(story, event):
+        event.status = "planned"                            # "where the leaders of the bloc gather from May 19 to 21"
     return event if event.date.start or event.where.country else None
 
 

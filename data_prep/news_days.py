@@ -133,6 +133,9 @@ def day_it_goes_on_from(story, event, events):
         return base.date                                    # "He will meet A, and have discussions with B"
     if _HAD_BEFORE.search(text) and base.people & event.people:
         return day_value(base.date.start, base.date.end, "same_day", f"Told as of the hours before what was on {base.date.start.isoformat()}.", base.date.mention)
+    if event.status == "planned" and base.kind == "visit" and base.happening.wording.form == "third" and base.date.start == story.told_on and event.sentence - base.sentence == 1 \
+            and not LATER_ON.search(text):                  # "His aircraft stops in X today. He is to have lunch with B"
+        return day_value(base.date.start, None, "inferred", f"Told as part of what is to be on {base.date.start.isoformat()}: {base.date.reason}", base.date.mention)
     if event.status == base.status == "planned" and _THERE.match(opening) and base.date.precision == "day":
         return day_value(base.date.start, None, "same_day", f"Told as in the same place on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     told = _day_between(story, base.sentence, event.sentence) if OPENS_GOING_ON.match(opening) or event.status == "held" and _ALSO.search(text) else None

@@ -68,7 +68,8 @@ def with_length(story, event, value):
     """The date of an event of one known day, made a run of days where the words near it say how long it lasts."""
     if event.kind not in _LONGEST or value.precision != "day":
         return value
-    for index in range(event.sentence, min(event.sentence + _FAR + 1, len(story.clauses))):
+    behind = 0 if event.status == "cancelled" else _FAR     # who called off his visit may leave for elsewhere
+    for index in range(event.sentence, min(event.sentence + behind + 1, len(story.clauses))):
         parsed = story.clauses[index]
         own = index == event.sentence
         if parsed.sentence.part != "body" or index > event.sentence + _NEAR and not (names_any(parsed, event.people) or _SPEAKS_OF[event.kind == "exercise"].search(story.folded_text(parsed))):

@@ -24,7 +24,7 @@ def weighed(story, event, events, past):
     if noun and (_is_spoken_of(event, events) or _is_chaired_session(event, events)):
         event.anaphoric = True
         return event
-    if event.status == "held" and event.date.start and story.published and event.date.start > story.published + _DATE_LINE:
+    if event.status == "held" and is_still_to_come(story, event):
         if is_recalled(story, happening):
             return None                                     # "Last year's dialogue took place on November 9": not the one to come
         event.status = "planned"
@@ -41,6 +41,11 @@ def weighed(story, event, events, past):
         return None
     event.anaphoric = happening.wording.frame == "gathers" and happening.definite
     return event
+
+
+def is_still_to_come(story, event):
+    """True for an event of a day behind that of publication, seen from everywhere."""
+    return event.date.start is not None and story.published is not None and event.date.start > story.published + _DATE_LINE
 
 
 def _is_spoken_of(event, events):
