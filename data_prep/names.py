@@ -27,6 +27,8 @@ NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
 # Syllables of Vietnamese names that are also the word for a people.
 _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
 _JUNIOR = ("jr", "sr")
+# Between the two of a firm: "Johnson & Johnson".
+_PARTNERS = ("&", "and")
 # No name is longer, in words and marks.
 _LONGEST = 9
 
@@ -288,6 +290,8 @@ def _stands_alone(sentence, at, end, parts):
     """True where words are a person's name though no office stands before them."""
     numbered = end - at == 2 and sentence[end - 1].folded in _SUFFIXES and sentence[end - 1].text.isupper()     # "Felipe VI"
     if parts < 2 and not numbered:
+        if any(0 <= i < len(sentence) and sentence[i].folded == sentence[at].folded and sentence[(i + at) // 2].folded in _PARTNERS for i in (at - 2, at + 2)):
+            return False                                     # "Johnson & Johnson"
         return _is_short_name(sentence[at]) or _owns_as_surname(sentence, at)
     return not (end < len(sentence) and sentence[end].folded in NOT_PEOPLE and sentence[end].capital)
 

@@ -11,6 +11,8 @@ _AHEAD = ("shall", "will", "'ll")
 SELF = "i"
 # Who says it stands so near the verb of saying, in words: "A said", "said Foreign Minister A".
 _SAID_NEAR = 1
+# "So, Mr. Secretary, thank you": so many words stand before the hearer.
+_CALLED_NEAR = 2
 
 
 def take_own_words(parsed, spoken):
@@ -25,6 +27,13 @@ def take_own_words(parsed, spoken):
         if inside.isdisjoint(_KNOWN["only_thought"]) and any((d.is_exact_day or parsed.words[at + 1].folded in _AHEAD) and parsed.words[first].start <= d.start < parsed.words[last - 1].end for d in parsed.dates):
             parsed.quoted[first:last] = [False] * (last - first)
             parsed.mentions = sorted([*parsed.mentions, Mention("pronoun", at, at + 1, word.start, word.end, value=SELF)], key=lambda m: m.first)
+
+
+def leave_out_hearer(parsed):
+    """Take from a sentence of a transcript whom it speaks to: "Mr. Secretary, thank you for having me"."""
+    if not _KNOWN["hearers"].isdisjoint(parsed.vocabulary):
+        parsed.mentions = [m for m in parsed.mentions if not (m.kind in PEOPLE and m.first <= _CALLED_NEAR and m.last < len(parsed.words) and parsed.words[m.last].text == ","
+                                                              and (m.first == 0 or parsed.words[m.first - 1].text == ","))]
 
 
 def tells_of_himself(parsed):

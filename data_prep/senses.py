@@ -21,7 +21,7 @@ _STAYING = phrase_trie(load("words.toml")["senses"]["staying"])
 _BEFORE, _BEHIND = 9, 12
 # "not" stands so many words before the comma that closes what was not.
 _CONTRAST_NEAR = 8
-_WELCOMING = "{welcome}"
+_WELCOMING, _GLAD = "{welcome}", frozenset(load("words.toml")["thoughts"]["glad"])
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
 # So many words behind "will travel" stands its "if" at most.
@@ -570,6 +570,8 @@ def _infinitive(parsed, verb_at, before, kind):
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _KNOWN["had_chance"] and (
             "had" in words_told or kind != "message" and any(words[i].folded in _KNOWN["chance_given"] for i in range(max(0, verb_at - _CHANCE_NEAR), verb_at) if parsed.segment[i] == parsed.segment[verb_at])):
         return Sense("held", perfect="had had" in " ".join(words_told))      # "had the chance to meet B", "gave A, minister of X, a chance to meet B"
+    if (before[-1:] == ["to"] or before[-2:] == ["to", "be"]) and any(one in ("was", "were") and two in _GLAD for one, two in zip(near, near[1:])):
+        return Sense("held")                                # "was honoured on Monday to meet B"
     gone = [w for w in before if w not in _KNOWN["behind_gone"]]     # "went on to see B", "stopped by to see B"
     if before[-1:] == ["to"] and gone[-2:-1] and gone[-2] in _KNOWN["gone"] or "there" in before and any(w in _KNOWN["gone"] for w in words_told):
         return Sense("held")                                # "went to see B at his office", "drove to the palace, there to meet B"

@@ -263,9 +263,9 @@ def _same_people(one, two):
     """True where the people of two events of one family and day make them one."""
     places = _places_agree(one.where, two.where)
     nested = one.people <= two.people or two.people <= one.people
-    if two.people <= one.people and family(two.kind) == "talks" and two.happening.wording.frame == "noun" \
+    if _without_lands_of(two, one) <= one.people and family(two.kind) == "talks" and two.happening.wording.frame == "noun" \
             and one.happening.parsed is two.happening.parsed and one.happening.segment == two.happening.segment:
-        return True                                         # "hosted B for the first Leaders' Summit": one event
+        return True                                         # "hosted B for the first Leaders' Summit", "for the fifth Peru-Chile dialogue": one event
     if one.kind == "visit":
         return bool(one.people & two.people) and places
     if one.kind not in TALKS:
@@ -277,6 +277,12 @@ def _same_people(one, two):
     if len(one.people) > 1 and one.people < two.people and one.sentence != two.sentence and _is_a_further_talk(two.happening):
         return False                                        # "C received his two guests": a third on his own account
     return nested and len(one.people & two.people) >= 2 and places
+
+
+def _without_lands_of(two, one):
+    """The keys of the parties of two without the countries for which those of one act."""
+    lands = {p.land for p in one.parties if p.person}
+    return {p.key for p in two.parties if p.principal and (p.person or p.land not in lands)}
 
 
 def _is_a_further_talk(happening):

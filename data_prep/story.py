@@ -19,7 +19,7 @@ from data_prep.mentions import find_mentions
 from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
-from data_prep.own_words import take_own_words
+from data_prep.own_words import leave_out_hearer, take_own_words
 from data_prep.teams import TEAMS, lead_team_before, share_with_members, side_of
 from data_prep.text import words
 from data_prep.towns import name_towns
@@ -146,6 +146,8 @@ class Story:
         mentions = find_mentions(found)
         parsed = take_apart(sentence, found, mentions, _without_names([d for d in find_dates(self.folded, self.text, sentence.start, sentence.end) if not self.folded.endswith((", not on ", ", not "), sentence.start, d.start)], mentions))
         take_own_words(parsed, self.layout.spoken)
+        if self.layout.spoken:
+            leave_out_hearer(parsed)
         return parsed
 
     def _named_lands(self):

@@ -1,5 +1,6 @@
 """The words of a sentence that may tell of an event: verbs and nouns of event_kinds.toml, and the verb that holds a noun."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from data_prep.clauses import PARTIES, Clauses, runs
@@ -15,6 +16,9 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"]
 _YEARS_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
 _THING_NEAR = 3
+_OWNING = ("'s", "'")
+# "letter and the spirit": so many words behind "letter"
+_SPIRIT_NEAR = 3
 _SEEING = frozenset(load("words.toml")["whereabouts"]["seeing"])
 # Between "saw" and a name stand so many words at most: "saw Kenya's".
 _OWNER_LONG = 5
@@ -168,8 +172,11 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
 
 
 def meets_a_thing(words, end):
-    """True for "meet the danger", "meeting the challenges of the day", whose verb ends before a word: nobody is met."""
-    return any(w.folded in _KNOWN["things_met"] for w in words[end:end + _THING_NEAR])
+    """True for "meet the danger", "meeting the challenges of the day", "meet people's most basic needs", whose verb ends before a word: nobody is met."""
+    near = words[end:end + _THING_NEAR]
+    if any(w.folded in _OWNING for w in near) and not any(w.capital for w in near):
+        near = near + list(takewhile(lambda w: w.folded not in _KNOWN["behind_object"], words[end + _THING_NEAR:end + 2 * _THING_NEAR]))
+    return any(w.folded in _KNOWN["things_met"] for w in near)
 
 
 def _is_set_for(words, at):
@@ -204,6 +211,8 @@ def is_generic(words, trigger):
         return True
     if wording.kind == "message" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["letters_on_paper"]:
         return True                                         # "a letter of intent"
+    if wording.kind == "message" and after == "and" and "spirit" in (w.folded for w in words[last + 1:last + _SPIRIT_NEAR]):
+        return True                                         # "the letter and the spirit of the accord"
     if wording.text == "round" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["rounds_of_else"]:
         return True                                         # "a new round of sanctions"
     if before == "of" and first > 1 and words[first - 2].folded in _KNOWN["before_plans"]:
