@@ -14,7 +14,7 @@ from data_prep.encounters import encounters
 from data_prep.errands import settle_errands
 from data_prep.event_places import settle_places
 from data_prep.happenings import find_happenings
-from data_prep.headed import headed_message, headed_statement
+from data_prep.headed import headed_message, headed_statement, side_by_side
 from data_prep.knowledge_files import load
 from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, date_what_followed, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
@@ -66,6 +66,7 @@ def read_events(story):
     events = _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and is_courtesy(story, e, events))]
     events += announcement(story, events) or headed_statement(story, events) or headed_message(story, events)
+    events += side_by_side(story, events)
     cancel_parts(story, events)
     events += set_anew(story, events)
     events += port_call(story, events)

@@ -1,4 +1,4 @@
-"""A page headed "Joint statement by A and B", "Statement of the foreign ministry of A" or "Letter from A to B" that gives its words and tells of nothing else."""
+"""What is told by no word but by whose words a page gives: a transcript of officials of two countries, and a page headed "Joint statement by A and B", "Statement of the foreign ministry of A" or "Letter from A to B"."""
 
 import re
 
@@ -8,7 +8,8 @@ from data_prep.event import Event
 from data_prep.happenings import Happening
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
-from data_prep.parties import parties_of
+from data_prep.parties import Party, parties_of
+from data_prep.sifting import TALKS
 from data_prep.whereabouts import NOWHERE
 from data_prep.wordings import Wording, all_forms, one_of
 
@@ -26,6 +27,8 @@ _OF_BODIES = frozenset(("organisation_head", "eu_high_representative"))
 # So many words stand between whoever speaks and the verb: ", has once more strongly condemned".
 _VERB_NEAR = 5
 _SPEAKERS = (*PEOPLE, "country", "body")
+# So many officials who speak in one transcript have met; more were at a conference.
+_MOST_SPEAKERS = 4
 
 
 def headed_statement(story, events):
@@ -68,6 +71,26 @@ def headed_message(story, events):
         if len(people) == 2 and _LETTER.match(story.folded_text(parsed)) and any(w.folded == "to" for w in parsed.words if people[0].end <= w.start < people[1].end):
             return [_event_of(story, parsed, 0, people, "message")]
     return []
+
+
+def side_by_side(story, events):
+    """The meeting of officials of two countries who speak by turns in a transcript, as a list of one or no Event."""
+    labels = [parsed for parsed in story.clauses if parsed.sentence.part == "speaker"] if story.layout.spoken else []
+    speakers = {m.person: m for parsed in labels for m in parsed.mentions if m.person and m.person.country and m.titles}
+    keys = {("person", id(person)) for person in speakers}
+    if not 1 < len(speakers) <= _MOST_SPEAKERS or len({person.country for person in speakers}) != 2 or any(e.kind in TALKS and len(e.people & keys) > 1 for e in events):
+        return []
+    first = story.clauses.index(labels[0])
+    behind = [i for i in story.body if i > first]
+    if not behind:
+        return []
+    telling = next((i for i in behind if any(m.person in speakers for m in story.clauses[i].mentions)), behind[0])
+    event = _event_of(story, story.clauses[telling], 0, list(speakers.values()), "meeting")
+    event.sentence, event.where, event.happening.rule = telling, story.filed, "officials of two countries speak in one transcript"
+    event.parties = [Party("person", mention, person) for person, mention in speakers.items()]
+    if story.told_on:
+        event.date = day_value(story.told_on, None, "inferred", f"They speak one after the other in a transcript of {story.told_on.isoformat()}.")
+    return [event]
 
 
 def _named_behind(parsed, start):

@@ -21,7 +21,7 @@ from data_prep.officials import guest_here, host_country, journey, lone_travelle
 from data_prep.own_dates import end_of_telling
 from data_prep.own_words import leave_out_hearer, take_own_words
 from data_prep.teams import TEAMS, lead_team_before, share_with_members, side_of
-from data_prep.text import words
+from data_prep.text import Word, words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
 from data_prep.wordings import all_forms, expand
@@ -143,6 +143,8 @@ class Story:
     def _parse(self, sentence):
         found = self.words_in(sentence)
         found = upright(found) if sentence.part == "body" else found
+        if sentence.part == "speaker":                      # "FOREIGN MINISTER EIDE:": names are written as elsewhere
+            found = [Word(w.start, w.end, w.text.title(), w.folded) for w in found]
         mentions = find_mentions(found)
         parsed = take_apart(sentence, found, mentions, _without_names([d for d in find_dates(self.folded, self.text, sentence.start, sentence.end) if not self.folded.endswith((", not on ", ", not "), sentence.start, d.start)], mentions))
         take_own_words(parsed, self.layout.spoken)
