@@ -8,7 +8,7 @@ from data_prep.gazetteer import named_pair
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
-from data_prep.teams import acts_for, on_side, opens_leading
+from data_prep.teams import acts_for, on_side, opens_leading, team_and_members
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -23,6 +23,8 @@ _NEAR_TEAMS = 6
 _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 # "Captain A, who commands the ship"
 _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
+# "On board were Captain A and B"; "includes the Captain A": so many words stand between
+_ABOARD, _MEMBER_NEAR = re.compile(rf"\b{one_of(_KNOWN['aboard'])} $"), 2
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 # "Troops from A and B are taking part": so many sentences behind an exercise
@@ -36,15 +38,15 @@ _DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4
 _ARRIVING = frozenset([*_WORDS["event_dates"]["arrivals"], *_KNOWN["reaching"]])
 _WELCOMING, _MEET, _HANDSHAKES = ("{welcome}", "{greet}"), "{meet}", frozenset(_KNOWN["handshakes"])
 _HONOURS = frozenset(_WORDS["happenings"]["honours"])
-# A welcome is told so near the arrival, in sentences.
-_WELCOME_NEAR = 2
+# A welcome is told so near the arrival, in sentences, and one at the airport so near.
+_WELCOME_NEAR, _AIRPORT_NEAR = 2, 8
 
 
 def add_greeters(story, events):
     """"B was there to greet A": where A's arrival is told beside it, B is present at it and there is no second event."""
     for greeting in [e for e in events if _greets(e.happening)]:
         visit = next((e for e in events if e.kind == "visit" and e.status == "held" and e.people & greeting.people
-                      and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= _WELCOME_NEAR
+                      and min(abs(told - greeting.sentence) for told in (e.sentence, *e.also)) <= (_AIRPORT_NEAR if e.happening.wording.text in _ARRIVING and _is_at_airport(greeting.happening) else _WELCOME_NEAR)
                       and (greeting.happening.wording.text in _GREETING or _is_at_airport(greeting.happening) or _is_welcome(greeting, e))), None)
         at_airport = not _AIRPORTS.isdisjoint(greeting.happening.parsed.vocabulary)
         if visit and (at_airport or not any(set(HIGHEST) & set(p.person.classes) for p in greeting.parties if p.person and p.key not in visit.people and visit.where.country in (None, p.person.country))):
@@ -132,6 +134,30 @@ def add_delegates(story, events):
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
             led |= _add_opposite(event, parsed, lands - led)
+
+
+def add_aboard(story, events):
+    """Who came with a ship of one country: "The US delegation includes Captain A and B", "On board were Captain A and B"; the first is its head."""
+    for event in events:
+        lands = {p.code for p in event.parties if p.principal and not p.person}
+        if event.kind != "exercise" or len(lands) != 1 or any(p.person for p in event.parties if p.principal):
+            continue
+        for parsed in _following(story, event, _DELEGATES_NEAR):
+            people = [m for m in parsed.mentions if m.kind == "person" and m.person and (m.titles or m.first < m.name_first) and (m.person.country is None or m.person.country in lands)]
+            people = [m for m in people if parsed.segment[m.first] not in parsed.head]
+            if not people or not (_ABOARD.search(story.folded[parsed.sentence.start:people[0].start]) or _is_first_member(parsed, people[0], lands)):
+                continue
+            event.parties = [p for p in event.parties if all(p.person is not m.person for m in people)]
+            for mention in people:
+                mention.person.country = mention.person.country or min(lands)
+                event.parties.append(Party("person", mention, mention.person, principal=mention is people[0]))
+            break
+
+
+def _is_first_member(parsed, mention, lands):
+    """True for A of "The US delegation includes Captain A and B"."""
+    team, verb = team_and_members(parsed)
+    return verb is not None and 0 < mention.first - verb <= _MEMBER_NEAR and (team.country is None or team.country in lands)
 
 
 def _add_opposite(event, parsed, lands):

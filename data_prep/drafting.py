@@ -1,5 +1,6 @@
 """One happening drafted as an event of the article: its parties, place, status and day, or that it is none."""
 
+import re
 from dataclasses import replace
 
 from data_prep.chairs import peers_behind
@@ -19,8 +20,11 @@ from data_prep.stage import is_dated_before
 from data_prep.standing import weighed
 from data_prep.triggers import is_signed_there
 from data_prep.whereabouts import NOWHERE, find_place
+from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["drafting"].items()}
+# "The two ships then carried out an exercise"
+_TWO_FORCES = re.compile(rf"\b(?:the two|both) {one_of(load('words.toml')['parties']['forces'])}\b")
 # Kinds at which a group may be met whose people the next sentence names.
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 # Kinds whose people the next sentences may count.
@@ -189,7 +193,7 @@ def _complete_parties(story, event, events):
     if kind == "signing" and happening.wording.frame != "noun":
         return _complete_signing(story, event, events)
     if kind == "exercise":
-        _complete_exercise(story, event)
+        _complete_exercise(story, event, events)
     return True
 
 
@@ -216,14 +220,17 @@ def _complete_signing(story, event, events):
     return True
 
 
-def _complete_exercise(story, event):
-    """Give an exercise the navies named around it, or else those who watched it."""
+def _complete_exercise(story, event, events):
+    """Give an exercise the navies named around it, those told of before ("the two ships"), or else those who watched it."""
     happening, parties = event.happening, event.parties
     principals = [p for p in parties if p.principal]
     told = happening.date is not None or happening.wording.frame != "noun" or not happening.definite and forces_behind(happening)
-    if told and not principals or happening.date is not None and len(principals) < 2 and all(p.kind == "country" for p in principals):
+    together = happening.date is not None or happening.wording.frame == "does" and "together" in happening.wording.text
+    if told and not principals or together and len(principals) < 2 and all(p.kind == "country" for p in principals):
         navies = navies_of(story, event.sentence, happening)
         event.parties = navies + [p for p in parties if all(p.key != n.key for n in navies)]
+    if len([p for p in event.parties if p.principal]) < 2 and happening.date is not None and _TWO_FORCES.search(story.folded_text(happening.parsed)):
+        event.parties = sides_of(happening, events) or event.parties
     if not any(p.principal and not p.person for p in event.parties):
         event.parties = watched_by(happening) or event.parties
 

@@ -34,6 +34,8 @@ _SAID_NEAR = 3
 # what comes before a journey, in the sentence that tells of it
 _FIRST = frozenset(_KNOWN["beforehand"])
 _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
+# "that has also taken him": so many words before the verb stands "that"
+_TOUR_NEAR = 3
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
@@ -53,7 +55,7 @@ def date_of(story, event, events):
     if counted:
         return counted
     mention = own_date(story, happening)
-    if mention and happening.wording.text in _TAKING and happening.status == "planned" and mention.end < happening.parsed.words[happening.first].start:
+    if mention and happening.wording.text in _TAKING and (happening.status == "planned" or _is_of_a_tour(happening)) and mention.end < happening.parsed.words[happening.first].start:
         return no_date("The day is that of what came before: a tour that is to take somebody on.")
     if mention and _is_day_of_saying(happening, mention):
         return no_date("The day is that on which it was said.")
@@ -79,6 +81,11 @@ def date_of(story, event, events):
         event.status = happening.status
         return no_date("It was some day of the visit; when that began is not told.")
     return with_length(story, event, value)
+
+
+def _is_of_a_tour(happening):
+    """True for "a tour that also took him to"."""
+    return any(w.folded in ("that", "which") for w in happening.parsed.words[max(0, happening.first - _TOUR_NEAR):happening.first])
 
 
 def _is_within_stay(story, happening, mention):

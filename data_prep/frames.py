@@ -111,7 +111,7 @@ def both_parties(happening, event_words):
         parties, present = objects_of(parsed, happening.last, event_words, leads)
         if wording.text in _KNOWN["need_with"]:
             behind = parsed.words[happening.last].folded if happening.last < len(parsed.words) else "."
-            if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and all(m.kind in PEOPLE for m in subject):
+            if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and (all(m.kind in PEOPLE for m in subject) or _are_delegations(parsed, subject)):
                 happening.principals = subject
                 return True                                 # "after the two had talked"
             if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
@@ -150,9 +150,14 @@ def both_parties(happening, event_words):
         return False
     if wording.text in _KNOWN["need_two_people"]:           # "came together beside the UN General Assembly": the people alone
         happening.principals = [m for m in happening.principals if m.kind in PEOPLE] if all(m.kind in PEOPLE for m in subject) else []
-    if wording.frame == "direct" and not any(m.kind in PEOPLE or m.kind == "group" for m in parties):
-        return False
+    if wording.frame == "direct" and (not any(m.kind in PEOPLE or m.kind == "group" for m in parties) or not subject and not passive and all(m.kind == "pronoun" for m in parties)):
+        return False                                        # "To greet them, the ministry had sent two officers"
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
+
+
+def _are_delegations(parsed, subject):
+    """True for the countries of "Delegations of X and Y talked for two hours"."""
+    return all(m.kind == "country" for m in subject) and any(m.kind == "group" and 0 < subject[0].first - m.last <= 2 for m in parsed.mentions)
 
 
 def _whom(happening):
@@ -333,6 +338,8 @@ def _spoke_together(happening, subject):
     if not long and not any(d.is_exact_day for d in happening.parsed.dates):
         return False
     lands = {m.person.country if m.person else m.country for m in subject} | {p.country for m in subject for p in m.people}
+    if _are_delegations(happening.parsed, subject):
+        return True
     return all(m.kind in ("person", "title") or (m.value == "they" or m.value in SEVERAL) and m.people for m in subject) and len(lands - {None}) > 1 \
         and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
 

@@ -135,8 +135,8 @@ def port_call(story, events):
     """A ship of one country off a place of another on a day, at the head of an article that tells of nothing else there; not one that somebody condemns."""
     for lead in story.body[:2]:
         parsed = story.clauses[lead]
-        if any(e.sentence == lead or e.kind == "exercise" for e in events):
-            return []
+        if any(e.sentence == lead or e.kind == "exercise" and not (e.status == "planned" and e.sentence > lead) for e in events):
+            return []                                       # but "will train together during the stay" is another event
         ship = _under_flag(parsed)
         if ship is None or any(w.folded in _STATED for w in parsed.words[:ship.first]) or not any(d.is_exact_day for d in parsed.dates):
             continue

@@ -436,7 +436,8 @@ def _complement(sentence, end, office):
         while position < len(sentence):
             word = sentence[position]
             place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
-            of_house = preposition == "at" and office not in ("ambassador", "envoy") and place and (_opens_house(sentence, place[1]) or office == "official" and _is_body(sentence, position))
+            at_post = place and place[1] < len(sentence) and sentence[place[1]].folded in _POSTS      # "Chargé d'Affaires at the US Embassy"
+            of_house = preposition == "at" and place and (at_post or office not in ("ambassador", "envoy") and (_opens_house(sentence, place[1]) or office == "official" and _is_body(sentence, position)))
             if place and _is_of_named(sentence, position, place[1]):
                 return end, country or place[0], fields, tuple(countries)
             if place and (of_house or not (preposition in ("on", "in", "at") and not took and office not in ("envoy", "organisation_head"))):

@@ -18,6 +18,7 @@ HIGHEST = ("head_of_state", "head_of_government", "party_leader", "parliament_sp
 _STANDING = (*HIGHEST, "foreign_minister", "defence_minister", "vice_president", "royal")
 # "held drills with X troops": so near stand "with" behind the word and the forces behind the people. "an exercise on which troops of X and of Y": so many words behind "which".
 _WITH_NEAR, _FORCES_NEAR, _FORCES_BEHIND = 3, 3, 20
+_FORCES = _KNOWN["forces"] | _KNOWN["one_force"]
 # Those whom "the trade ministers of X and Y" means are named so many sentences behind.
 _NAMED_NEXT = 2
 # Ships that exercise together are named so many sentences before at most.
@@ -413,8 +414,9 @@ def navies_of(story, index, happening):
 
     They are those of the peoples named before the word, and of the ships spoken of there and just before.
     """
-    lands = {m.country: m for m in happening.parsed.mentions if m.kind == "adjective" and m.last <= happening.first and not m.possessive}
-    lands.update(forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(happening.parsed.words))
+    words = happening.parsed.words
+    lands = {m.country: m for m in happening.parsed.mentions if m.last <= happening.first and not m.possessive and (m.kind == "adjective" or m.kind == "country" and words[m.last].folded in _FORCES)}
+    lands.update(forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(words))
     lands.update({m.country: m for m in forces_beside(happening.parsed, happening.last)})
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
@@ -438,14 +440,14 @@ def watched_by(happening):
 
 
 def _forces_of(parsed, behind):
-    """{code: Mention} of "the armies of X and Y", "soldiers from X and Y", "the exercise of X and Y", "of the X and Y armies" (whose word ends at `behind`)."""
+    """{code: Mention} of "the armies of X and Y", "soldiers from X and Y", "the exercise of X and Y", "of the X Army and the Y Army" (whose word ends at `behind`)."""
     words, lands = parsed.words, [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country and not m.possessive]
     for run in runs(lands, words):
         at = run[0].first - 1
         at -= at > 0 and words[at].folded == "the"
-        if run[-1].kind == "adjective" and not (run[-1].last < len(words) and words[run[-1].last].folded in _KNOWN["forces"]):
+        if run[-1].kind == "adjective" and not (run[-1].last < len(words) and words[run[-1].last].folded in _FORCES):
             continue
-        if at > 0 and words[at].folded in ("of", "from", "by") and (words[at - 1].folded in _KNOWN["forces"] or at == behind and len(run) > 1):
+        if at > 0 and words[at].folded in ("of", "from", "by", "between") and (words[at - 1].folded in _KNOWN["forces"] or at == behind and len(run) > 1):
             return {m.country: m for m in run}
     return {}
 

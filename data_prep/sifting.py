@@ -113,6 +113,8 @@ def _same(one, two):
         return False                                        # "The governments will meet on Friday, while A will also hold talks with B"
     if _is_what_was_come_for(one, two):
         return True
+    if one.kind == two.kind == "exercise" and _is_at_sea(one, two):
+        return False
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
@@ -150,6 +152,12 @@ def _same(one, two):
     if _names_who_acted(one, two):
         return True
     return _same_people(one, two)
+
+
+def _is_at_sea(one, two):
+    """True for "The frigate lay in Y from May 3 to 6. On May 6 the two ships carried out an exercise": one of its own, beside the stay in port."""
+    in_port = [e.happening.wording.kind == "visit" or e.happening.wording.text in _KNOWN["port_stays"] for e in (one, two)]
+    return in_port == [True, False] and one.sentence != two.sentence and two.happening.date is not None and not two.happening.definite
 
 
 def _is_what_was_come_for(one, two):

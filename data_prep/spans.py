@@ -48,6 +48,9 @@ _SPEAKS_OF = re.compile(r"\bthe (?:visit['’]s )?program(?:me)?\b"), re.compile
 # "It runs from May 13 to 15" of what the sentence before told; "lasts until the end of (May)"
 _IT_RUNS = re.compile(rf"^(?:it|they|this) {one_of(_KNOWN['running'])} from (?:the )?$")
 _HELD = re.compile(rf"\b{one_of(_KNOWN['held'])} (?:in |off |at )?(?:[\w’'-]+ )?(?:from|on|between) (?:the )?$")
+# "It had begun on May 4" of what ended on the day told; in its own sentence, "the drill, which began on May 4, ended"
+_BEGUN = re.compile(rf"(?:^(?:it|they|(?:the|these|this) (?:[\w-]+ )?{one_of([noun for nouns in _KNOWN['nouns'].values() for noun in nouns])})|(?P<own>\bwhich)) (?:had )?{one_of(_KNOWN['begun'])} (?:on )?(?:the )?$")
+_LEG_OF = re.compile(rf"\b{one_of(load('words.toml')['drafting']['legs'])} (?:of|on|in) (?:an?|the|his|her|their|its) $")
 _END_OF = re.compile(rf"\b{one_of(_KNOWN['before_last_day'])} (?:at )?(?:the )?end of $")
 # "parted on Saturday after a two-day meeting"
 _PARTED = re.compile(rf"\b{one_of(load('words.toml')['noun_frames']['parting'])}\b")
@@ -76,7 +79,8 @@ def with_length(story, event, value):
             continue
         if not own and _is_elsewhere(story, event, parsed):
             continue
-        found = _last_day(story, event, value, parsed, own) or own and _wound_up(event, value, story.folded_text(parsed)) or _counted(story, event, value, parsed, own)
+        found = _last_day(story, event, value, parsed, own) or own and _wound_up(event, value, story.folded_text(parsed)) or _counted(story, event, value, parsed, own) \
+            or _first_day(story, event, value, parsed, own)
         if found:
             return found
     return value
@@ -118,6 +122,18 @@ def _last_day(story, event, value, parsed, own):
         last = _day_after(value.start, mention)
         if last and value.start < last <= value.start + timedelta(days=_LONGEST[event.kind]):
             return _run(value, value.start, last, mention.text)
+    return None
+
+
+def _first_day(story, event, value, parsed, own):
+    """"It had begun on May 4", of what ended on the day told; or None."""
+    if not _ENDED.search(story.folded_text(event.happening.parsed)):
+        return None
+    for mention in parsed.dates:
+        begun = mention.form in ("full", "month_day", "weekday") and mention != value.mention and _BEGUN.search(story.folded[parsed.sentence.start:mention.start])
+        first = story.resolve(mention).start if begun and own == bool(begun["own"]) else None
+        if first and value.start - timedelta(days=_LONGEST[event.kind]) <= first < value.start:
+            return _run(value, first, value.start, mention.text)
     return None
 
 
@@ -207,6 +223,8 @@ def _counted(story, event, value, parsed, own):
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own) or event.kind == "meeting" and not own and not _OF_TALKS.match(text, match.end()):
             continue
+        if _LEG_OF.search(text[:match.start()]):
+            continue                                        # "the last stop of a six-day trip": of the whole journey
         if own and event.kind in ("meeting", "negotiation") and _is_of_journey(event.happening, parsed.sentence.start + match.start()):
             continue
         days = _days_told(match)

@@ -83,17 +83,23 @@ def _of_capital(parsed, mention):
     return owner.country if owner and (owner.kind == "country" or is_capital(owner)) else None
 
 
+def team_and_members(parsed):
+    """(Mention of a delegation, the word behind which its members are named): None for each that is not there."""
+    team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS), None)
+    words = parsed.words
+    return team, next((i for i in range(team.last, len(words)) if words[i].folded in _INCLUDING or words[i].folded == "which" and words[i - 1].folded == "in"), None) if team else None
+
+
 def share_with_members(parsed):
     """"The delegation of A included Ministers B and C", "the Chilean delegation, in which B and C took part": members whose country nothing told are of A's, or of the people named before "delegation"."""
-    team = next((m for m in parsed.mentions if m.kind == "group" and m.value in TEAMS), None)
-    verb = next((i for i in range(team.last, len(parsed.words)) if parsed.words[i].folded in _INCLUDING or parsed.words[i].folded == "which" and parsed.words[i - 1].folded == "in"), None) if team else None
+    team, verb = team_and_members(parsed)
     if verb is None:
         return
     named = [m.person.country if m.person else m.country for m in parsed.mentions
              if team.last <= m.first < verb and m.person or m.kind in ("adjective", "country") and 0 <= team.first - m.last <= 1]
     land = next(filter(None, [team.country, *named]), None)
     for mention in parsed.mentions:
-        if land and mention.kind == "person" and mention.first > verb and mention.titles and mention.person and not mention.person.country:
+        if land and mention.kind == "person" and mention.first > verb and (mention.titles or mention.first < mention.name_first) and mention.person and not mention.person.country:
             mention.person.country = land
 
 

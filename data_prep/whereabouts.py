@@ -325,8 +325,9 @@ def _is_told_on(words, first, last):
 
 
 def travels_on(words, first, last):
-    """True where somebody travels on between an event's word and a place: "met B before flying to a conference in Cairo"."""
-    return any(words[at].folded in _TRAVELLING or words[at].folded in _GOING and words[at + 1].folded in _KNOWN["going_onward"] for at in range(first, last))
+    """True where somebody travels on between an event's word and a place: "met B before flying to a conference in Cairo", "was to meet B and to be back in Lima by the evening"."""
+    return any(words[at].folded in _TRAVELLING or words[at].folded in _GOING and words[at + 1].folded in _KNOWN["going_onward"]
+               or words[at].folded == "back" and words[at + 1].folded in _AT for at in range(first, last))
 
 
 def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
