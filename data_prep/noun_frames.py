@@ -57,7 +57,40 @@ def noun_parties(happening, event_words):
 
     Gives the happening its principals and those present; False where the noun tells of no event.
     """
-    parsed, kind, light = happening.parsed, happening.wording.kind, happening.light
+    parsed, light = happening.parsed, happening.light
+    settled = _settled_at_once(happening, event_words)
+    if settled is not None:
+        return settled
+    parties, present = _led_parties(happening, event_words)
+    if not _is_on_its_way(happening, parties, event_words):
+        return False                                        # "sent a message" may be of anything
+    listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
+    parties = listed or parties                             # "meetings with four officials: A, B, C and D"
+    if light is None:
+        subject = _owner_or_subject(happening, parties, event_words)
+        settled = _settled_without_verb(happening, subject, parties, present)
+        if settled is not None:
+            return settled
+    elif light.side == "relative":
+        if happening.wording.kind in _MAY_BE_TOPICS and _is_topic(happening):
+            return False                                    # "expressed concern about the drills that X has held"
+        subject, parties, present = _of_relative(happening, parties, present, event_words)
+    elif light.wording.text in _KNOWN["hosting_cities"] and parties:
+        subject = []
+    elif light.side == "before":
+        subject, parties = _of_verb_before(happening, parties, event_words)
+    else:
+        subject = _owner(happening) or (_who_calls_off(happening, parties, event_words) if happening.status == "cancelled" else [])
+        more_parties, more_present = _behind_verb(happening, event_words)
+        parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
+    happening.principals = subject + [m for m in parties if m not in subject]
+    happening.present = present
+    return _settled(happening, parties)
+
+
+def _settled_at_once(happening, event_words):
+    """What noun_parties gives for nouns that need no look at their verb; None for the others."""
+    parsed, kind = happening.parsed, happening.wording.kind
     if happening.wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.definite = "statement", False
         happening.principals = [m for m in main_subject(parsed, happening, event_words) if m.kind in PEOPLE][:1]
@@ -71,74 +104,84 @@ def noun_parties(happening, event_words):
     if handed:
         happening.principals, happening.present = handed
         return bool(happening.present) or not is_brought_only(happening)
-    if is_brought_only(happening):
-        return False
-    if kind == "ceremony" and _soldiers_give(happening):
+    if is_brought_only(happening) or kind == "ceremony" and _soldiers_give(happening):
         return False
     joined = _joined(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
     joined = joined or _joined_for(happening, event_words) if kind in ("meeting", "negotiation", "exercise") else joined
-    if joined:
-        happening.principals, happening.definite = joined, False
+    if not joined:
+        return None
+    happening.principals, happening.definite = joined, False
+    return True
+
+
+def _is_on_its_way(happening, parties, event_words):
+    """True for a message that goes from somebody to somebody, and for what needs no way: "her message went to B"."""
+    parsed, light = happening.parsed, happening.light
+    if not _needs_way(happening) or light and light.wording.text == _EXCHANGING and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",))):
         return True
-    parties, present = _led_parties(happening, event_words)
-    if _needs_way(happening) and not (light and light.wording.text == _EXCHANGING
-                                            and is_plural(subject_of(parsed, light.first, event_words, kinds=("person",)))):
-        before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
-        sent = bool(parties) and bool(owner_of(parsed, happening.first)) and _sent_to(happening, []) is not None
-        happening.definite = happening.definite and not sent
-        if not sent and not _goes_between(happening, parties, event_words) and not (len(parties) > 1 and "from" in before and "to" in before):     # "her message went to B"
-            return False                                    # "sent a message" may be of anything
-    listed = behind_colon(parsed, happening) if any(m.kind == "group" for m in parties) else []
-    parties = listed or parties                             # "meetings with four officials: A, B, C and D"
-    if light is None:
-        subject = _owner_or_subject(happening, parties, event_words)
-        if kind == "negotiation" and not parties and not parsed.dates:
-            return happening.definite                       # "discussed the status of the negotiations": a subject of talk
-        if kind in _MAY_BE_TOPICS and _is_topic(happening):
-            return False
-        before = [w.folded for w in parsed.words[max(0, happening.first - 5):happening.first]]
-        happening.purpose = "for" in before and "ahead" not in before
-        if kind in _OF_SOMEBODY and not (subject or parties or _of_body(happening)):
-            happening.present = present
-            return _stands_without_parties(happening)
-    elif light.side == "relative":
-        if kind in _MAY_BE_TOPICS and _is_topic(happening):
-            return False                                    # "expressed concern about the drills that X has held"
-        subject = [] if parties else subject_of(parsed, light.first, event_words)
-        if not parties:
-            leads = ("with", "on") if happening.wording.text.endswith(("call", "calls")) and kind == "meeting" else ("with",)      # "the courtesy call A paid on B"
-            others, present = objects_of(parsed, light.last, event_words, leads)
-            parties = others if is_led(gap_before(happening, others, light.last), leads) or "with" in gap_before(happening, others, light.last) else []
-    elif light.wording.text in _KNOWN["hosting_cities"] and parties:
-        subject = []
-    elif light.side == "before":
-        opens = light.first == 0 and light.wording.form == "ing"        # "Hosting a dinner for B on Monday, A said"
-        subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, light.first, event_words)
-        if kind in GATHERING and not any(m.kind in PEOPLE for m in subject):
-            subject = two_ministries(parsed, light.first) or subject
-        if kind == "visit":
-            subject = _hosted_between(parsed, subject, happening.first) or subject
-            parties = _paid_a_visit(happening) or parties
-        if light.wording.text in _KNOWN["watching"]:        # "With B next to him A looked on at the signing"
-            subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
-                       and parsed.segment[m.first] == parsed.segment[light.first]] or subject
-        if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
-            parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
-        if light.wording.text == RECEIVING:                 # "will receive his courtesy call"
-            parties = parties or owner_of(parsed, happening.first)
-        preposition, whom = whom_meant(parsed, happening.segment)
-        calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
-        parties = parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
-    else:
-        subject = _owner(happening) or (_who_calls_off(happening, parties, event_words) if happening.status == "cancelled" else [])
-        more_parties, more_present = _behind_verb(happening, event_words)
-        parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
-    happening.principals = subject + [m for m in parties if m not in subject]
+    before = [w.folded for m in parties for w in parsed.words[max(0, m.first - 2):m.first]]
+    sent = bool(parties) and bool(owner_of(parsed, happening.first)) and _sent_to(happening, []) is not None
+    happening.definite = happening.definite and not sent
+    return sent or _goes_between(happening, parties, event_words) or len(parties) > 1 and "from" in before and "to" in before
+
+
+def _settled_without_verb(happening, subject, parties, present):
+    """What noun_parties gives for a noun that no verb holds, where nobody may have part in it; None where somebody may."""
+    parsed, kind = happening.parsed, happening.wording.kind
+    if kind == "negotiation" and not parties and not parsed.dates:
+        return happening.definite                           # "discussed the status of the negotiations": a subject of talk
+    if kind in _MAY_BE_TOPICS and _is_topic(happening):
+        return False
+    before = [w.folded for w in parsed.words[max(0, happening.first - 5):happening.first]]
+    happening.purpose = "for" in before and "ahead" not in before
+    if kind in _OF_SOMEBODY and not (subject or parties or _of_body(happening)):
+        happening.present = present
+        return _stands_without_parties(happening)
+    return None
+
+
+def _of_relative(happening, parties, present, event_words):
+    """(subject, parties, present) of "the talks that A had with B", "the courtesy call A paid on B"."""
+    parsed, light = happening.parsed, happening.light
+    if parties:
+        return [], parties, present
+    subject = subject_of(parsed, light.first, event_words)
+    leads = ("with", "on") if happening.wording.text.endswith(("call", "calls")) and happening.wording.kind == "meeting" else ("with",)
+    others, present = objects_of(parsed, light.last, event_words, leads)
+    gap = gap_before(happening, others, light.last)
+    return subject, others if is_led(gap, leads) or "with" in gap else [], present
+
+
+def _of_verb_before(happening, parties, event_words):
+    """(subject, parties) of a noun behind the verb that holds it: "A held talks with B"."""
+    parsed, kind, light = happening.parsed, happening.wording.kind, happening.light
+    opens = light.first == 0 and light.wording.form == "ing"            # "Hosting a dinner for B on Monday, A said"
+    subject = subject_behind(parsed, happening.last) if opens else subject_of(parsed, light.first, event_words)
+    if kind in GATHERING and not any(m.kind in PEOPLE for m in subject):
+        subject = two_ministries(parsed, light.first) or subject
+    if kind == "visit":
+        subject = _hosted_between(parsed, subject, happening.first) or subject
+        parties = _paid_a_visit(happening) or parties
+    if light.wording.text in _KNOWN["watching"]:            # "With B next to him A looked on at the signing"
+        subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
+                   and parsed.segment[m.first] == parsed.segment[light.first]] or subject
+    if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
+        parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
+    if light.wording.text == RECEIVING:                     # "will receive his courtesy call"
+        parties = parties or owner_of(parsed, happening.first)
+    preposition, whom = whom_meant(parsed, happening.segment)
+    calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
+    return subject, parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
+
+
+def _settled(happening, parties):
+    """Settles the kind by who has part, and takes out who has none; True where an event is told."""
+    parsed, kind, light = happening.parsed, happening.wording.kind, happening.light
     if kind == "visit" and (led := _accompanied(happening)):
-        happening.principals, present = [led], present + [m for m in happening.principals if m is not led and m.last <= led.first]
+        happening.present = happening.present + [m for m in happening.principals if m is not led and m.last <= led.first]
+        happening.principals = [led]
     if all(m.kind == "group" for m in happening.principals):
         happening.principals = _of_body(happening) or happening.principals
-    happening.present = present
     if happening.wording.text in _KNOWN["of_people"]:
         happening.principals = [m for m in happening.principals if m.kind in PEOPLE or m.kind == "owner"]
         return bool(happening.principals)
