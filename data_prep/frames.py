@@ -70,13 +70,58 @@ def _tells_it(words, at):
 def both_parties(happening, event_words):
     """Subject and object: "A met with B", passive "A was received by B"."""
     parsed, wording, passive = happening.parsed, happening.wording, happening.passive
+    subject = _acting(happening, event_words)
+    settled = _settled_by_wording(happening, subject, event_words)
+    if settled is not None:
+        return settled
+    if passive:
+        parties, present = behind_by(happening, event_words)
+    elif wording.frame == "direct":
+        parties, present = _acted_on(happening, event_words)
+        if wording.text in _KNOWN["guest_of"] and not parties and addressed(parsed, happening.last):
+            happening.kind, happening.principals = "visit", [m for m in subject if m.kind in PEOPLE]
+            return bool(happening.principals)               # "will be the guest of the Peruvian government"
+    else:
+        parties, present = objects_of(parsed, happening.last, event_words, _leads(wording))
+        settled = _settled_by_talkers(happening, subject, parties) if wording.text in _KNOWN["need_with"] else None
+        if settled is not None:
+            return settled
+    if is_summons(happening) and not (passive and any(m.kind == "person" for m in parties)) and summons(happening, subject, parties):
+        return True
+    if happening.wording.kind == "phone_call" and is_called_to_house(happening):
+        return False                                        # "the envoy whom he had called to the ministry"
+    parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
+    if wording.kind == "message":
+        parties = parties or _addressee(happening)
+        lands = _lands_addressed(happening, parties)
+        subject, parties = (subject or speaking_for(parsed, happening.first) if lands is not None else subject), lands or parties
+        if lands and (subject or happening.first and parsed.words[happening.first - 1].folded == "we"):
+            happening.principals = subject + lands
+            return True
+    if all(m.kind == "group" for m in parties) and (parties or not passive):      # "saw four officials one after the other: A, B and C"
+        parties = behind_colon(parsed, happening) or parties
+    if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
+        parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
+    happening.principals = subject + [p for p in parties if p not in subject]
+    happening.present = present
+    return _are_enough(happening, subject, parties)
+
+
+def _acting(happening, event_words):
+    """The subject of "A met B", "Meeting B, A said", "Received on Monday by B, A spoke"; the country of "Lima welcomed B"."""
+    parsed, wording, passive = happening.parsed, happening.wording, happening.passive
     having = happening.first == 1 and parsed.words[0].folded == "having"
-    opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having \
-        or passive and happening.first == 0                 # "Received on Monday by B, A spoke"
+    opens = wording.form == "ing" and happening.first == opening_participle(parsed.words) or wording.form == "past" and having or passive and happening.first == 0
     subject = subject_behind(parsed, happening.last) or subject_behind_being(parsed, happening.last) if opens else subject_of(parsed, happening.first, event_words)
-    if not subject and not passive and wording.text in _LANDS_RECEIVE:
-        town = town_before(parsed, happening.first)         # "Lima welcomed President A", "The Peruvian government will host President A"
-        subject = [as_country(town, land_of(town))] if town and land_of(town) else [as_country(m, m.country) for m in speaking_for(parsed, happening.first)]
+    if subject or passive or wording.text not in _LANDS_RECEIVE:
+        return subject
+    town = town_before(parsed, happening.first)             # "Lima welcomed President A", "The Peruvian government will host President A"
+    return [as_country(town, land_of(town))] if town and land_of(town) else [as_country(m, m.country) for m in speaking_for(parsed, happening.first)]
+
+
+def _settled_by_wording(happening, subject, event_words):
+    """What both_parties gives for verbs that tell something else, or nothing; None for the others."""
+    parsed, wording, passive = happening.parsed, happening.wording, happening.passive
     if wording.text in _KNOWN["to_press"] and names_outlet(parsed, happening.last):
         happening.kind, happening.principals = "statement", [m for m in subject if m.kind in PEOPLE][:1]
         return bool(happening.principals) and not passive
@@ -90,54 +135,51 @@ def both_parties(happening, event_words):
         return False                                        # "He was speaking at a meeting with B"
     if wording.text == _SPENDING:
         return _spends(happening, subject, event_words)
-    if passive and wording.text in _KNOWN["honouring"] and not any(w.folded == "by" for w in parsed.words[happening.last:]) and not _KNOWN["orders"].isdisjoint(w.folded for w in parsed.words[happening.last:happening.last + _ORDER_NEAR]):
+    behind = [w.folded for w in parsed.words[happening.last:]] if passive and wording.text in _KNOWN["honouring"] else []
+    if behind and "by" not in behind and not _KNOWN["orders"].isdisjoint(behind[:_ORDER_NEAR]):
         return _is_conferred_on(happening, subject, event_words)
-    if wording.text == _CONFERRING and (_confers_an_order(happening, subject) or passive and _is_conferred_on(happening, subject, event_words)):
-        return True
-    if passive:
-        parties, present = behind_by(happening, event_words)
-    elif wording.frame == "direct":
-        parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
-        parties = [] if parties and parties[0].possessive else parties      # "welcomed B's planned travel"
-        if wording.text == _CALLING and not parties:
-            parties = _called_on(parsed, happening, event_words)
-        if wording.kind == "phone_call" and not parties:
-            parties = _rung_to_greet(happening)
-        if wording.text in _KNOWN["guest_of"] and not parties and addressed(parsed, happening.last):
-            happening.kind, happening.principals = "visit", [m for m in subject if m.kind in PEOPLE]
-            return bool(happening.principals)               # "will be the guest of the Peruvian government"
-    else:
-        leads = _leads(wording)
-        parties, present = objects_of(parsed, happening.last, event_words, leads)
-        if wording.text in _KNOWN["need_with"]:
-            behind = parsed.words[happening.last].folded if happening.last < len(parsed.words) else "."
-            if wording.text in _KNOWN["two_talk"] and (wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))) and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and (all(m.kind in PEOPLE for m in subject) or _are_delegations(parsed, subject)):
-                happening.principals = subject
-                return True                                 # "after the two had talked"
-            if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
-                happening.principals = subject
-                return True                                 # "A and B spoke today on trade"
-            if not _names_whom(happening, parties, leads) and not (_whom(happening) or _fronted(happening, subject)):
-                return False
-    if is_summons(happening) and not (passive and any(m.kind == "person" for m in parties)) and summons(happening, subject, parties):
-        return True
-    if happening.wording.kind == "phone_call" and is_called_to_house(happening):
-        return False                                        # "the envoy whom he had called to the ministry"
-    parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
-    if wording.kind == "message" and not parties:
-        parties = _addressee(happening)
-    if wording.kind == "message" and not passive and not any(m.kind in ("person", "title", "counterpart") for m in parties):
-        lands = addressed(parsed, happening.last)           # "conveyed its condolences to the people of X"
-        subject, parties = subject or speaking_for(parsed, happening.first), lands or parties
-        if lands and (subject or happening.first and parsed.words[happening.first - 1].folded == "we"):
-            happening.principals = subject + lands
-            return True
-    if all(m.kind == "group" for m in parties) and (parties or not passive):      # "saw four officials one after the other: A, B and C"
-        parties = behind_colon(parsed, happening) or parties
-    if wording.kind == "ceremony" and not wording.text.endswith("from"):    # "handed the letter of credence from B to C"
-        parties = [m for m in parties if not any(w.folded == "from" for w in parsed.words[m.first - 2:m.first])]
-    happening.principals = subject + [p for p in parties if p not in subject]
-    happening.present = present
+    conferred = wording.text == _CONFERRING and (_confers_an_order(happening, subject) or passive and _is_conferred_on(happening, subject, event_words))
+    return True if conferred else None
+
+
+def _acted_on(happening, event_words):
+    """(parties, present) right behind a verb: "received B", "called B", "rang to greet B"."""
+    parsed, wording = happening.parsed, happening.wording
+    parties, present = objects_of(parsed, happening.last, event_words, (), must_follow=True, kinds=(*PEOPLE, "group"))
+    parties = [] if parties and parties[0].possessive else parties          # "welcomed B's planned travel"
+    if wording.text == _CALLING and not parties:
+        parties = _called_on(parsed, happening, event_words)
+    if wording.kind == "phone_call" and not parties:
+        parties = _rung_to_greet(happening)
+    return parties, present
+
+
+def _settled_by_talkers(happening, subject, parties):
+    """What both_parties gives for "talked" and "spoke", where two do so without a "with", or nobody is named whom one speaks to; None elsewhere."""
+    parsed, wording, leads = happening.parsed, happening.wording, _leads(happening.wording)
+    behind = parsed.words[happening.last].folded if happening.last < len(parsed.words) else "."
+    told = wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))
+    if wording.text in _KNOWN["two_talk"] and told and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and (
+            all(m.kind in PEOPLE for m in subject) or _are_delegations(parsed, subject)):
+        happening.principals = subject
+        return True                                         # "after the two had talked"
+    if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
+        happening.principals = subject
+        return True                                         # "A and B spoke today on trade"
+    unnamed = not _names_whom(happening, parties, leads) and not (_whom(happening) or _fronted(happening, subject))
+    return False if unnamed else None
+
+
+def _lands_addressed(happening, parties):
+    """The countries of "conveyed its condolences to the people of X"; None where somebody is addressed."""
+    if happening.passive or any(m.kind in ("person", "title", "counterpart") for m in parties):
+        return None
+    return addressed(happening.parsed, happening.last)
+
+
+def _are_enough(happening, subject, parties):
+    """True where a verb with this subject and these objects tells of an event; a body alone holds a summit."""
+    parsed, wording, passive = happening.parsed, happening.wording, happening.passive
     if _sees_off(happening, parties):
         return False
     if wording.text == _CALLING and happening.kind == "phone_call" and not passive and _names_him(happening, parties):
