@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from data_prep.clauses import in_phrase, is_leading, officials, part_of
 from data_prep.gazetteer import named_pair
+from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
-from data_prep.teams import acts_for, on_side, opens_leading, team_and_members
+from data_prep.teams import acts_for, heads_team_before, on_side, opens_leading, team_and_members
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -25,6 +26,9 @@ _FROM_AFAR = re.compile(rf"\b{one_of(_KNOWN['from_afar'])}\b")
 _COMMANDS = re.compile(rf"\b{one_of(_KNOWN['commands'])}\b")
 # "On board were Captain A and B"; "includes the Captain A": so many words stand between
 _ABOARD, _MEMBER_NEAR = re.compile(rf"\b{one_of(_KNOWN['aboard'])} $"), 2
+# "A, who represented Kenya," and "B took delivery of the copy" stand so many sentences behind what was handed over.
+_CREDENCE, _HANDING_OVER, _RECEIVERS_NEAR = frozenset(["credence", "credentials"]), frozenset([*_WORDS["happenings"]["handing"], *_WORDS["happenings"]["credence"], *_KNOWN["handovers"]]), 4
+_TAKES, _REPRESENTS = (re.compile(rf",?(?: who)? {one_of(words)}\b") for words in (_KNOWN["takes_delivery"], [*_KNOWN["takes_delivery"], *_KNOWN["stands_for_side"]]))
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 # "Troops from A and B are taking part": so many sentences behind an exercise
@@ -33,6 +37,8 @@ _TAKING_PART, _FORCES, _FORCES_NEAR = re.compile(rf"\b{one_of(_KNOWN['taking_par
 _OPPOSITE = frozenset(_KNOWN["opposite"])
 _ACCOMPANYING = all_forms(["accompany"])
 _SPEECH = SAYING | all_forms(_KNOWN["speaking"])
+# "The leader of the Kenyan officials, A" may be told so many sentences behind the talks.
+_HEADS_NEAR = 8
 # So many sentences behind an event may tell who led its sides, and who spoke; and so many words lie between.
 _DELEGATES_NEAR, _SPEAKERS_NEAR, _HEADING_NEAR, _OTHER_NEAR, _OFFICIALS_NEAR = 4, 12, 10, 20, 2
 _ARRIVING = frozenset([*_WORDS["event_dates"]["arrivals"], *_KNOWN["reaching"]])
@@ -122,18 +128,20 @@ def add_delegates(story, events):
         led = {p.person.country for p in event.parties if p.principal and p.person}
         if not lands or lands <= led:
             continue
-        for parsed in _following(story, event, _DELEGATES_NEAR):
-            led |= _add_both_heads(event, parsed)
+        for number, parsed in enumerate(_following(story, event, _HEADS_NEAR)):
+            near = number <= _DELEGATES_NEAR
+            led |= _add_both_heads(event, parsed) if near else set()
             for mention in parsed.mentions:
                 person = mention.person
-                if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) or not _leads_side(parsed, mention):
+                if person is None or mention.kind != "person" or any(p.person is person for p in event.parties) \
+                        or not (_leads_side(parsed, mention) if near else (heads_team_before(parsed, mention) or acts_for(parsed, mention)) and not any(p.person is person for e in events for p in e.parties)):
                     continue
                 person.country = _other_side(parsed, mention) or person.country or next((m.country for m in parsed.mentions if m.kind in ("adjective", "country")
                                                          and abs(m.first - mention.last) <= _OTHER_NEAR and m.country in lands - led), None)
                 if person.country in lands - led:
                     event.parties.append(Party("person", mention, person))
                     led = led | {person.country}
-            led |= _add_opposite(event, parsed, lands - led)
+            led |= _add_opposite(event, parsed, lands - led) if near else set()
 
 
 def add_aboard(story, events):
@@ -158,6 +166,29 @@ def _is_first_member(parsed, mention, lands):
     """True for A of "The US delegation includes Captain A and B"."""
     team, verb = team_and_members(parsed)
     return verb is not None and 0 < mention.first - verb <= _MEMBER_NEAR and (team.country is None or team.country in lands)
+
+
+def add_representatives(story, events):
+    """What is handed over at a ceremony of which nobody of one side is named: who stands for each side behind it, "A, who represented Kenya", "B took delivery of the boats", "C thanked the Government"."""
+    for event in events:
+        if event.kind != "ceremony" or event.status != "held" or event.happening.wording.text not in _HANDING_OVER:
+            continue
+        copies = not _CREDENCE.isdisjoint(event.happening.parsed.vocabulary)
+        posts = [posted_to(p.mention, event.happening.parsed.words) for p in event.parties if copies and p.person]
+        lands = {p.person.country for p in event.parties if p.principal and p.person}
+        for parsed in _following(story, event, _RECEIVERS_NEAR):
+            for mention in parsed.mentions:
+                person = mention.person
+                if person is None or mention.kind != "person" or not mention.titles or mention.possessive or in_phrase(parsed, mention) or parsed is event.happening.parsed:
+                    continue
+                text = story.folded[parsed.words[mention.last - 1].end:parsed.sentence.end]
+                opens = opens_leading(parsed.words) and parsed.words[mention.first - 1].folded in ("was", "is")
+                if not (_TAKES if copies else _REPRESENTS).match(text) and not opens and not acts_for(parsed, mention):
+                    continue
+                person.country = person.country or next(filter(None, posts), None)
+                if person.country and person.country not in lands:
+                    event.parties = [p for p in event.parties if p.person is not person] + [Party("person", mention, person)]
+                    lands.add(person.country)
 
 
 def _add_opposite(event, parsed, lands):
@@ -235,7 +266,7 @@ def _chairs_too(parsed, mention):
 
 def _leads_side(parsed, mention):
     """True for "A led the Iranians", "B at the head of the Chinese one", "a team under C"."""
-    if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or acts_for(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
+    if is_leading(parsed, mention) or _chairs_too(parsed, mention) or on_side(parsed, mention) or heads_team_before(parsed, mention) or acts_for(parsed, mention) or [w.folded for w in parsed.words[:3]] == ["across", "the", "table"] \
             or opens_leading(parsed.words) and parsed.words[mention.first - 1].folded in ("was", "is"):
         return True
     here = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= mention.last][:_HEADING_NEAR]

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
-from data_prep.attendance import add_aboard, add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_speakers, add_sworn_in
+from data_prep.attendance import add_aboard, add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_representatives, add_speakers, add_sworn_in
 from data_prep.chairs import add_hosts
 from data_prep.company import add_company
 from data_prep.dates import day_value
@@ -117,6 +117,7 @@ def _with_company(story, events):
     add_forces(story, events)
     add_aboard(story, events)
     add_sworn_in(events)
+    add_representatives(story, events)
     add_company(story, events)
     add_bystanders(story, events)
     drop_named_sides(events)

@@ -121,7 +121,7 @@ def could_be_name(sentence, at, place):
     """True for a city that opens a person's name known or given after an office, "Austin Li", and for a country that opens one of which the office follows: "Jordan Ellis, the trade minister"."""
     if place.kind not in ("city", "country") or place.last - place.first > 1 or place.last >= len(sentence):
         return False
-    if place.kind == "country" and not (sentence[at].folded in NAMES_AND_COUNTRIES and is_introduced(sentence, place.last + 1)):
+    if place.kind == "country" and not (sentence[at].folded in NAMES_AND_COUNTRIES and _is_introduced_behind(sentence, place.last)):
         return False
     after = sentence[place.last]
     if at and sentence[at - 1].folded in _NO_NAME_BEHIND:
@@ -129,6 +129,11 @@ def could_be_name(sentence, at, place):
     return (after.capital and after.text.isalpha() or _ARABIC_SURNAME.match(after.text)) and after.folded not in NOT_NAMES \
         and after.folded not in NOT_PEOPLE and not title_at(sentence, place.last) \
         and named_at(sentence, place.last) is None and after.folded not in DATE_WORDS
+
+
+def _is_introduced_behind(sentence, at):
+    """True where a name of one or two more words ends from word `at` on, and an office follows: "Jordan Ellis, the trade minister"."""
+    return is_introduced(sentence, at + 1) or at + 1 < len(sentence) and sentence[at + 1].capital and is_introduced(sentence, at + 2)
 
 
 def ship_at(sentence, at):

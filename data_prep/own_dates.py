@@ -111,11 +111,12 @@ def own_dates(happening):
 
 
 def dates_of_when(parsed, segment):
-    """The date right before "when" of "in September 2023, when A visited", as a list."""
+    """The date right before "when" of "in September 2023, when A visited", or before "at which", as a list."""
     head = parsed.head.get(segment)
-    if head is None or parsed.words[head].folded != "when":
+    at_which = head is not None and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "at"
+    if head is None or parsed.words[head].folded != "when" and not at_which:
         return []
-    start = parsed.words[head].start
+    start = parsed.words[head - at_which].start
     return [d for d in parsed.dates if 0 < start - d.end <= _WHEN_NEAR]
 
 

@@ -7,6 +7,8 @@ from data_prep.persons import ONE
 
 _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
+# "The leader of the Kenyan officials, A"
+_HEADS, _HEADED = frozenset(_KNOWN["heads"]), (_SIDES | {"officials"}) - frozenset(_KNOWN["no_team"])
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 16
 # So many words lie between "senators" and the one by whom they are led.
@@ -29,7 +31,19 @@ TEAMS = ("delegation", "team")
 
 def side_of(parsed, mention):
     """The code of the country or body whose side a person leads; None where the words name none."""
-    return on_side(parsed, mention) or _heads_at_opening(parsed, mention) or _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+    return on_side(parsed, mention) or heads_team_before(parsed, mention) or _heads_at_opening(parsed, mention) or _of_capital(parsed, mention) or _led_behind(parsed, mention) or _represents(parsed, mention) or (_team_before(parsed, mention) if is_leading(parsed, mention) else None)
+
+
+def heads_team_before(parsed, mention):
+    """KEN of "The leader of the Kenyan officials, Secretary A, said", "The head of the Kenyan delegation, A, said"; or None."""
+    words, name = parsed.words, max(mention.name_first, mention.first)
+    head = next((i for i in range(name - 2, max(-1, name - _TEAM_NEAR), -1) if words[i].folded in _HEADS and words[i + 1].folded == "of"), None)
+    if head is None or _HEADED.isdisjoint(w.folded for w in words[head + 2:name]):
+        return None
+    between = [m for m in parsed.mentions if head <= m.first and m.last <= mention.first]
+    if any(m.kind in ("person", "pronoun") for m in between):
+        return None
+    return next((m.country for m in between if m.country), None) or mention.country
 
 
 def on_side(parsed, mention):
@@ -94,10 +108,26 @@ def share_with_members(parsed):
     """"The delegation of A included Ministers B and C", "the Chilean delegation, in which B and C took part": members whose country nothing told are of A's, or of the people named before "delegation"."""
     team, verb = team_and_members(parsed)
     if verb is None:
+        side, verb = _side_and_members(parsed)
+        _share(parsed, verb, side and side.country)
         return
     named = [m.person.country if m.person else m.country for m in parsed.mentions
              if team.last <= m.first < verb and m.person or m.kind in ("adjective", "country") and 0 <= team.first - m.last <= 1]
-    land = next(filter(None, [team.country, *named]), None)
+    _share(parsed, verb, next(filter(None, [team.country, *named]), None))
+
+
+def _side_and_members(parsed):
+    """(Mention of "Kenyan", "are") of "With A on the Kenyan side are B, C and D"; None for each that is not there."""
+    words = parsed.words
+    for land in parsed.mentions:
+        if land.kind == "adjective" and 1 < land.first and land.last + 1 < len(words) and words[land.last].folded == "side" and words[land.first - 2].folded == "on" \
+                and words[land.last + 1].folded in ("are", "were", "was", "is"):
+            return land, land.last + 1
+    return None, None
+
+
+def _share(parsed, verb, land):
+    """Give the people named behind a verb whose country nothing told a country, where it is known."""
     for mention in parsed.mentions:
         if land and mention.kind == "person" and mention.first > verb and (mention.titles or mention.first < mention.name_first) and mention.person and not mention.person.country:
             mention.person.country = land
