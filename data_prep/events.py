@@ -76,8 +76,10 @@ def read_events(story):
     _settle_days(story, events)
     events = [e for e in without_doubles(rounds_as_one(events)) if e.parties or e.kind != "ceremony" or not _is_where_said(e.happening)]
     for event in events:
-        if event.status == "held" and event.date.precision == "day" and event.date.basis in ("stated", "completed") and story.told_on and event.date.start > story.told_on + _NEXT_DAY:
-            event.status = "planned"                        # "For May 22 the calendar shows an audience for B"
+        verbless = event.kind == "visit" and event.happening.wording.frame == "noun" and event.happening.light is None
+        if event.status == "held" and event.date.precision in ("day", "range") and event.date.basis in ("stated", "completed") and story.told_on \
+                and event.date.start > story.told_on + (timedelta(0) if verbless else _NEXT_DAY):
+            event.status = "planned"                        # "For May 22 the calendar shows an audience for B", "talked of A's trip to X tomorrow"
     settle_places(story, events)
     events = [e for e in events if e.where.country or e.kind != "visit" or not e.happening.wording.text.endswith(" there")]      # "will travel there", nobody knows where
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))

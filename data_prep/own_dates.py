@@ -42,6 +42,8 @@ _AHEAD_OF = re.compile(rf"{one_of(_KNOWN['ahead_of'])} (?:the|a|an|this|next|[\w
 _OCCASION_OF = re.compile(r"\bon the occasion of [^,;]{1,60}$")
 # "will visit Seoul after attending the summit to be held on May 3"
 _ROUND_ANOTHER = re.compile(rf"\b(?:after|before) {one_of(_KNOWN['going_elsewhere'])} [^,;]*$")
+# "will meet B before he flies home on Friday"
+_THEN_LEAVES = re.compile(rf"\bbefore {one_of(_KNOWN['then_leaves'])}\b[^,;]*$")
 # "met B in Oslo ahead of the summit set for May 3": the day of what comes after
 _RUN_UP = re.compile(rf"\b{one_of(_KNOWN['run_up'])} (?:the|a|an|his|her|their|its|this|next|[\w'’-]+(?:['’]s?)?)\b[^,;]*(?:,[^,;]*)?$")
 _IS_SET = re.compile(rf"\b{one_of(_KNOWN['is_set'])}(?: (?:in|on|for|from))?(?: the| early| late| mid)?[\s-]*$")
@@ -183,7 +185,7 @@ def _dates_for(story, happening):
     if happening.status == "cancelled":
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned":
-        dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d)]
+        dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d) and (happening.kind == "visit" or not _THEN_LEAVES.search(story.folded[at:max(at, d.start)]))]
     if happening.status == "planned" and parsed.words[0].folded in _SPEAKING:
         dates = [d for d in dates if "," in {w.text for w in parsed.words if w.end <= d.start}]      # "Speaking to reporters on Tuesday, he said that they will meet"
     if happening.status == "planned" and not happening.purpose:

@@ -17,6 +17,9 @@ _YEARS_NEAR = 7
 # How far "the danger" may stand behind "meet", in words.
 _THING_NEAR = 3
 _OWNING = ("'s", "'")
+# Before "and lunch with B" one of these makes it a verb.
+_UNTENSED = frozenset(["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "did", "do", "they", "we", "'ll", "let", "saw", "see"])
+_SHOWN = ("him", "her", "them", "guest", "visitor", "guests", "visitors")
 # "letter and the spirit": so many words behind "letter"
 _SPIRIT_NEAR = 3
 _SEEING = frozenset(load("words.toml")["whereabouts"]["seeing"])
@@ -141,6 +144,8 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         noun = tries()[1].longest(words[:noun[0] - 1], at)  # "had two calls on Monday"
     if noun and words[at].folded == "meeting" and meets_a_thing(words, noun[0]):
         noun = None                                         # "agreed on trade and meeting the challenges of the day"
+    if noun and words[at].folded == "round" and before in _SHOWN:
+        noun = None                                         # "showed him round the port"
     if noun and words[at].folded == "opening" and after in _KNOWN["opened"]:
         noun = None                                         # "opening a visit": a verb
     if noun and noun[1][0].text in ("call", "calls") and after == "for" and not _is_set_for(words, at + 2):
@@ -164,7 +169,7 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         untensed = untensed or words[at].folded == "come" and not _KNOWN["before_participles"] & {w.folded for w in words[max(0, at - 3):at]}      # "when they come together"
         wording = min(verb[1], key=lambda w: (_ORDER[w.frame], (w.form == "past") == untensed))
         gerund = wording.form == "ing" and before not in _KNOWN["before_ing_verb"] and not (before_name and at == opening_participle(words) and any(w.text == "," for w in words[at:]))      # "Meeting B, A said"
-        bare = wording.form == "base" and before not in ("to", "will", "would", "and", "they", "we") and not untensed
+        bare = wording.form == "base" and (before not in ("to", "will", "would", "and", "they", "we") or before == "and" and _UNTENSED.isdisjoint(w.folded for w in words[:at])) and not untensed
         plural = wording.form == "third" and before in _KNOWN["before_plural_nouns"] and not behind_name      # "paid farewell visits to X and Y"
         if not (noun and (before in _KNOWN["determiners"] or gerund or plural or bare and not (wording.frame == "both" and wording.kind == "meeting" and _is_done_by_people(words, at)))):
             return verb[0], wording
