@@ -37,7 +37,6 @@ _TOUR_NEAR = 8
 _LEG_NEAR = 4
 # So many words before "delegation" stands "leading" at most.
 _TEAM_NEAR = 5
-_ALSO = "also"
 # How many words "whom" stands behind the one it means.
 _WHOM = 10
 
@@ -378,7 +377,7 @@ def _other_than_actor(story, index, mention):
         if people and parsed.sentence.part != "headline":
             homes = {p.country for p in actors} - {None}
             foreign = [p for p in people if p.country not in homes] or people[:1]       # "The premier gave a dinner for him": for the foreigner
-            return foreign[-1 if _ALSO in story.clauses[index].vocabulary else 0]      # "A congratulated B. C also congratulated him": B
+            return foreign[-1 if "also" in story.clauses[index].vocabulary else 0]      # "A congratulated B. C also congratulated him": B
     return None
 
 

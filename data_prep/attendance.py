@@ -241,9 +241,13 @@ def add_officials(story, events):
             told, keys = {p.land for p in parties}, {p.key for p in parties}
             if len(told) > 1 and told >= lands and not any(
                     (keys <= e.people or parsed is e.happening.parsed and len(keys & e.people) > 1) and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events if e is not event):
-                talk = own and bool(lands) and event.kind == "signing" and any(e.kind in GATHERING and e.happening.parsed is parsed and keys <= e.people for e in events)
-                event.parties += [replace(party, principal=not talk) for party in parties]      # "X and Y signed an accord after talks between A and B": they were there
+                event.parties += [replace(p, principal=False) for p in parties] if lands and own and _talked_there(event, keys, events) else parties
                 break
+
+
+def _talked_there(signing, keys, events):
+    """True for A and B of "X and Y signed an accord after talks between A and B": they were there."""
+    return signing.kind == "signing" and any(e.kind in GATHERING and e.sentence == signing.sentence and keys <= e.people for e in events)
 
 
 def _is_above(mention):

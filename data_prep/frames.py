@@ -94,7 +94,8 @@ def both_parties(happening, event_words):
     if wording.kind == "message":
         parties = parties or _addressee(happening)
         lands = _lands_addressed(happening, parties)
-        subject, parties = (subject or speaking_for(parsed, happening.first) if lands is not None else subject), lands or parties
+        if lands is not None:                               # nobody is addressed by name
+            subject, parties = subject or speaking_for(parsed, happening.first), lands or parties
         if lands and (subject or happening.first and parsed.words[happening.first - 1].folded == "we"):
             happening.principals = subject + lands
             return True

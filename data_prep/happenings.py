@@ -31,9 +31,9 @@ _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 _COME_NEAR, _BEHIND_COME = 12, ("to", "on", "in", "from", "into", "over")
 _HABITS = phrase_trie(load("words.toml")["happenings"]["habits"])
 # So many words behind "meet" begins "twice a year" at most.
+_HABIT_NEAR = 10
 # "in what he described as a warm and positive call" has so many words before the last.
 _CALL_NEAR = 10
-_HABIT_NEAR = 10
 _TOGETHER = phrase_trie(load("words.toml")["happenings"]["then_together"])
 _RUN_UP = phrase_trie([words for words in load("words.toml")["event_dates"]["run_up"] if words != "before"])
 _NO_VERBS = frozenset(load("words.toml")["roles"]["no_verbs"])
@@ -101,7 +101,8 @@ class Happening:
     perfect: bool = False           # "had met"
     future: bool = False
     denied: bool = False            # "will not go": called off where what follows says so
-    purpose: bool = False           # "for talks with": what a journey is for
+    aim: bool = False               # "flew to Paris to meet B"
+    purpose: bool = False           # that, or "for talks with": what a journey is for
     invited: bool = False
     together: bool = False          # "first apart and then together"
     separate: bool = False          # "was received by B and, separately, by C": an event each
@@ -196,6 +197,30 @@ def _hands_invitation(happening):
 
 def _read(parsed, trigger, event_words):
     """The happening of one trigger, or None."""
+    happening = _begun(parsed, trigger)
+    if happening is None or not _READERS[happening.wording.frame](happening, event_words) or not _has_its_parties(happening):
+        return None
+    wording, noun = happening.wording, happening.wording.frame == "noun"
+    if noun and happening.status == "planned" and not happening.aim and is_announced(parsed, trigger, happening.principals):
+        happening.principals = []
+    if happening.kind in _KNOWN["attended"]:
+        happening.present = happening.present + _told_present(happening)
+    if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
+            and (happening.principals or happening.passive):
+        happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
+    if happening.aim and (happening.kind not in ("meeting", "phone_call", "negotiation", "summit") or wording.text in _KNOWN["no_aims"]):
+        return None
+    if wording.kind in ("meeting", "phone_call"):
+        happening.together = _is_then_together(happening)
+        happening.separate = happening.separate or happening.together or _is_apart(happening)
+    happening.kind = _final_kind(happening)
+    if happening.kind == "meeting" and _is_guest_of_land(happening):
+        happening.kind, happening.principals = "visit", happening.principals[1:]
+    return happening
+
+
+def _begun(parsed, trigger):
+    """The Happening of one trigger without its parties; None where its word tells of no event."""
     first, last, wording = trigger
     noun = wording.frame == "noun"
     body = sitting_body(parsed, trigger) if noun else None
@@ -211,36 +236,51 @@ def _read(parsed, trigger, event_words):
             return None
         wording = replace(wording, kind="meeting")          # "took part in a dialogue with B"
     sense = sense_of(parsed, trigger, light)
-    if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and not body and is_of_others(parsed, trigger):
+    if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and not body and is_of_others(parsed, trigger) or _is_habit(parsed, trigger, sense):
         return None
-    if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
-        return None                                         # "agreed to hold annual talks": a habit to come
-    if sense.perfect and any(parsed.words[i].folded in _KNOWN["often"] for i in parsed.segment_words(parsed.segment[first]) if i >= last):
-        return None                                         # "have called at its ports four times"
-    if sense.status in ("planned", "purpose") and any(_HABITS.longest(parsed.words, i) for i in parsed.segment_words(parsed.segment[first]) if last <= i < last + _HABIT_NEAR):
-        return None                                         # "agreed to meet twice a year"
-    if sense.perfect and not noun and wording.text.split()[1:2] in _EXPECTING:
-        return None                                         # "had been expected there"
-    bare = sense.status == "purpose"                        # "flew to Paris to meet B"
-    went = bare and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
-    happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if bare else sense.status, wording, parsed.segment[first],
-                          perfect=sense.perfect, future=sense.future, purpose=bare, denied=sense.denied, light=light, passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)),
-                          rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
+    aim = sense.status == "purpose"                         # "flew to Paris to meet B"
+    went = aim and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
+    happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if aim else sense.status, wording, parsed.segment[first],
+                          perfect=sense.perfect, future=sense.future, aim=aim, purpose=aim, denied=sense.denied, light=light, of_body=body,
+                          passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)), rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     if wording.text in _KNOWN["credence"] and any(w.folded in ("copies", "copy") for w in parsed.words[max(0, first - 4):first]):
         happening.kind = "meeting"                          # copies are handed to a minister
     if wording.text in ("session", "meeting") and (is_of_commission(parsed.words, last, chaired=light is not None and light.wording.text == _CO_CHAIRING)
                                                    or light is not None and light.side == "before" and is_by_commission(parsed.words, light.first)):
         happening.kind = "negotiation"
-    happening.of_body = body
-    happening.definite = noun and (light is None or light.side == "after" or light.wording.text in _HOSTING_CITIES) \
-        and any(w.folded in _KNOWN["definite"] for w in parsed.words[max(0, first - 2):first]) and parsed.words[first - 1].folded not in ("a", "an") \
-        and not any(w.folded in _KNOWN["coming_next"] for w in parsed.words[max(0, first - 3):first - 1])
-    if happening.kind == "negotiation" and wording.kind == "meeting" and _NUMBERED.fullmatch(parsed.words[first - 1].folded):
-        happening.definite = False                          # "the 16th session of the joint commission": news, whoever spoke of it
-    if not _READERS[wording.frame](happening, event_words):
-        return None
+    happening.definite = noun and (light is None or light.side == "after" or light.wording.text in _HOSTING_CITIES) and _is_known(happening)
+    return happening
+
+
+def _is_habit(parsed, trigger, sense):
+    """True for what is done again and again: "agreed to hold annual talks", "have called at its ports four times", "agreed to meet twice a year", and "had been expected there"."""
+    first, last, wording = trigger
+    noun, behind = wording.frame == "noun", [i for i in parsed.segment_words(parsed.segment[first]) if i >= last]
+    if noun and sense.status == "planned" and parsed.words[first - 1].folded in _KNOWN["yearly"]:
+        return True
+    if sense.perfect and any(parsed.words[i].folded in _KNOWN["often"] for i in behind):
+        return True
+    if sense.status in ("planned", "purpose") and any(_HABITS.longest(parsed.words, i) for i in behind if i < last + _HABIT_NEAR):
+        return True
+    return sense.perfect and not noun and wording.text.split()[1:2] in _EXPECTING
+
+
+def _is_known(happening):
+    """True for "the talks": of which the reader has heard; but "the 16th session of the joint commission" is news, whoever spoke of it."""
+    words, first = happening.parsed.words, happening.first
+    if not any(w.folded in _KNOWN["definite"] for w in words[max(0, first - 2):first]) or words[first - 1].folded in ("a", "an"):
+        return False
+    if any(w.folded in _KNOWN["coming_next"] for w in words[max(0, first - 3):first - 1]):
+        return False
+    return not (happening.kind == "negotiation" and happening.wording.kind == "meeting" and _NUMBERED.fullmatch(words[first - 1].folded))
+
+
+def _has_its_parties(happening):
+    """Names those whom the noun itself names; False where its parties are not those that it needs, or where it only dates or frames another event."""
+    parsed, wording, first, last, light = happening.parsed, happening.wording, happening.first, happening.last, happening.light
+    noun = wording.frame == "noun"
     if wording.text in _KNOWN["of_somebody_named"] and not (len(happening.principals) == 1 and happening.principals[0].kind in ("person", "title")):
-        return None
+        return False
     one_land = len(happening.principals) == 1 and happening.principals[0].kind == "country"      # "X's ministry said the X-Y talks will open"
     if noun and ((not happening.principals or one_land) and wording.kind in GATHERING or wording.kind == "exercise"):
         happening.principals = list(named_pair(parsed, first).values()) or happening.principals     # "The Peru-Chile talks opened in Lima"
@@ -248,36 +288,38 @@ def _read(parsed, trigger, event_words):
         happening.principals += named_pair(parsed, first).values()          # "A attended the Peru-Chile Joint Commission"
     unheld = noun and (light is None or light.side == "after" and "," in [w.text for w in parsed.words[last:light.first]])      # no verb is its own
     if unheld and (not happening.principals or happening.kind == "summit" and all(m.first > last for m in happening.principals)) and _is_led_up_to(parsed, first):
-        return None                                         # "met B ahead of a fresh round due in May": it only dates the meeting
-    if unheld and _is_setting(happening) or happening.kind == "summit" and not any(m.kind in PEOPLE for m in happening.principals) and _only_dates(parsed, first):
-        return None
-    if noun and sense.status == "planned" and is_announced(parsed, trigger, happening.principals):
-        happening.principals = []
-    if happening.kind in _KNOWN["attended"]:
-        happening.present = happening.present + _told_present(happening)
-    if happening.kind == "signing" and happening.present and all(m.kind == "group" for m in happening.principals) \
-            and (happening.principals or happening.passive):
-        happening.principals, happening.present = happening.present, []     # before whom officials sign, or nobody named: the signing is theirs
-    if bare and (happening.kind not in ("meeting", "phone_call", "negotiation", "summit") or wording.text in _KNOWN["no_aims"]):
-        return None
-    happening.purpose = happening.purpose or bare
-    if wording.kind in ("meeting", "phone_call"):
-        here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if not _names_respectively(parsed, i)}
-        happening.separate = bool(happening.separate or wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or any(_ONE_BY_ONE.longest(parsed.words, i) for i in _ONE_BY_ONE.starts(parsed.words) if parsed.segment[i] == happening.segment) or "separate" in here and not here.isdisjoint({"meetings", "talks"}) \
-            or _says_each(parsed, last) or _says_next(parsed, last) or first and parsed.words[first - 1].folded in _KNOWN["each_of_them"])
-        happening.together = not here.isdisjoint(_KNOWN["apart"]) and any(_TOGETHER.longest(parsed.words, i) for i in parsed.segment_words(happening.segment))
-        happening.separate = happening.separate or happening.together
-    if happening.kind == "message" and not noun and len(happening.principals) > 1 and _is_by_phone(happening):
-        happening.kind = "phone_call"                       # "was congratulated by B in a telephone call"
-    elif happening.kind == "message" and wording.form == "base" and len(happening.principals) > 1 and _comes_to(parsed, first):
-        happening.kind = "meeting"
-    if happening.kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (happening.kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
-        happening.kind = "phone_call"                       # but a round of consultations stays one when the teams sit before screens
-    if happening.kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1 and _are_leaders(happening):
-        happening.kind = "summit"
-    if happening.kind == "meeting" and _is_guest_of_land(happening):
-        happening.kind, happening.principals = "visit", happening.principals[1:]
-    return happening
+        return False                                        # "met B ahead of a fresh round due in May": it only dates the meeting
+    return not (unheld and _is_setting(happening) or happening.kind == "summit" and not any(m.kind in PEOPLE for m in happening.principals) and _only_dates(parsed, first))
+
+
+def _is_then_together(happening):
+    """True for "first apart and then together"."""
+    parsed, here = happening.parsed, happening.parsed.segment_words(happening.segment)
+    return any(parsed.words[i].folded in _KNOWN["apart"] for i in here if not _names_respectively(parsed, i)) and any(_TOGETHER.longest(parsed.words, i) for i in here)
+
+
+def _is_apart(happening):
+    """True for "met B and C separately", "had separate meetings with", "received B, then C", "talks with each of them"."""
+    parsed, first, last = happening.parsed, happening.first, happening.last
+    here = {parsed.words[i].folded for i in parsed.segment_words(happening.segment) if not _names_respectively(parsed, i)}
+    if happening.wording.text in _KNOWN["plural_talks"] or not here.isdisjoint(_KNOWN["separately"]) or "separate" in here and not here.isdisjoint({"meetings", "talks"}):
+        return True
+    if any(_ONE_BY_ONE.longest(parsed.words, i) for i in _ONE_BY_ONE.starts(parsed.words) if parsed.segment[i] == happening.segment):
+        return True
+    return _says_each(parsed, last) or _says_next(parsed, last) or first > 0 and parsed.words[first - 1].folded in _KNOWN["each_of_them"]
+
+
+def _final_kind(happening):
+    """What an event is by all that its clause tells: a message over the telephone is a call, one that somebody came to bring a meeting."""
+    wording, kind, noun = happening.wording, happening.kind, happening.wording.frame == "noun"
+    if kind == "message" and not noun and len(happening.principals) > 1 and _is_by_phone(happening):
+        return "phone_call"                                 # "was congratulated by B in a telephone call"
+    if kind == "message" and wording.form == "base" and len(happening.principals) > 1 and _comes_to(happening.parsed, happening.first):
+        kind = "meeting"
+    if kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
+        return "phone_call"                                 # but a round of consultations stays one when the teams sit before screens
+    coming = kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1
+    return "summit" if coming and _are_leaders(happening) else kind
 
 
 def _comes_to(parsed, first):

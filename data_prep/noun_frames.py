@@ -133,7 +133,7 @@ def _settled_without_verb(happening, subject, parties, present):
     if kind in _MAY_BE_TOPICS and _is_topic(happening):
         return False
     before = [w.folded for w in parsed.words[max(0, happening.first - 5):happening.first]]
-    happening.purpose = "for" in before and "ahead" not in before
+    happening.purpose = happening.purpose or "for" in before and "ahead" not in before
     if kind in _OF_SOMEBODY and not (subject or parties or _of_body(happening)):
         happening.present = present
         return _stands_without_parties(happening)
