@@ -6,7 +6,7 @@ from data_prep.governments import two_ministries
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over, is_brought_only
 from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
-from data_prep.senses import says
+from data_prep.senses import hangs_on_place, says
 from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
 
@@ -297,7 +297,7 @@ def _led_parties(happening, event_words):
     if brought:
         return objects_of(happening.parsed, brought, event_words, (), must_follow=True)
     if not parties:
-        return parties, present
+        return (_sitting(happening) if kind in GATHERING and happening.status != "held" else []), present
     gap = gap_before(happening, parties)
     connected = not gap or any(word in leads for word in gap)
     if any(one in _KNOWN["between_else"] and two == "between" for one, two in zip(gap, gap[1:])) and "," in gap:
@@ -337,6 +337,17 @@ def _brings(parsed, last):
     if last >= len(words) or words[last].folded not in ("that", "which"):
         return None
     return next((i + 1 for i in range(last, min(len(words), last + _BRING_NEAR)) if words[i].folded in _BRINGING_TOGETHER), None)
+
+
+def _sitting(happening):
+    """X and Y of "a meeting in Oslo in May at which X and Y were to go over the treaty"; nobody where one alone stands there."""
+    parsed, words = happening.parsed, happening.parsed.words
+    head = next((at for clause, at in parsed.head.items() if parsed.parent[clause] == happening.segment and at < len(words) and words[at].folded in ("which", "where") and hangs_on_place(parsed, clause, happening.last)), None)
+    if head is None or words[head].folded == "which" and words[head - 1].folded != "at":
+        return []
+    behind = [m for m in parsed.mentions if m.kind in PARTIES and m.first > head]
+    sitting = runs(behind, words)[0] if behind and behind[0].first - head <= 2 else []
+    return sitting if is_plural(sitting) else []
 
 
 def _behind_verb(happening, event_words):

@@ -112,6 +112,8 @@ def sense_of(parsed, trigger, light):
         return Sense("planned", future=True)                # "The visit, put off in March, now begins on July 4"
     if form == "base" and _is_plan_dropped(parsed, trigger.first, verb_at):
         return Sense("cancelled", future=True)
+    if "future" in senses and light and light.side == "relative" and says([words[i] for i in parsed.segment_words(parsed.segment[trigger.first]) if i < trigger.first], "cancelled"):
+        return Sense("cancelled", future=True)              # "has put off the visit that A was to pay to X"
     if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if wording.kind == "visit" and _will_not(parsed, verb_at):
@@ -408,8 +410,8 @@ def _words_behind(parsed, trigger):
             return
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
-            left -= not any(m.first <= at < m.last for m in parsed.mentions)
-        elif _hangs_on_place(parsed, here, trigger.last):
+            left -= not any(m.start <= parsed.words[at].start < m.end for m in (*parsed.mentions, *parsed.dates))
+        elif hangs_on_place(parsed, here, trigger.last):
             yield at
         elif parsed.parent.get(here) != segment:
             return
@@ -500,10 +502,11 @@ def _hangs_on(parsed, segment, at):
     return 0 <= parsed.head.get(segment, -1) - at <= 2
 
 
-def _hangs_on_place(parsed, segment, at):
-    """True for a relative clause behind a word and its place: "the trip to Peru for which A had been expected is off"."""
-    head = parsed.head.get(segment, -1)
-    return head >= at and sum(parsed.words[i].folded not in _KNOWN["of_whose"] and not any(m.first <= i < m.last for m in parsed.mentions) for i in range(at, head)) <= 2
+def hangs_on_place(parsed, segment, at):
+    """True for a relative clause behind a word, its place and its day: "the trip to Peru in May for which A had been expected is off"."""
+    head, words = parsed.head.get(segment, -1), parsed.words
+    told = [*parsed.mentions, *parsed.dates]
+    return head >= at and sum(words[i].folded not in _KNOWN["of_whose"] and not any(m.start <= words[i].start < m.end for m in told) for i in range(at, head)) <= 2
 
 
 def _is_given_up(parsed, trigger, verb_at):
@@ -540,11 +543,12 @@ def _called_off(parsed, at):
 
 
 def _is_off_behind(parsed, trigger):
-    """True for "The meeting that was to bring A to Oslo has been cancelled": said behind the clause that hangs on the noun."""
+    """True for "The meeting that was to bring A to Oslo has been cancelled", "The talks in Oslo at which X and Y were to": said behind the clause that hangs on the noun."""
     words = parsed.words
-    if trigger.last >= len(words) or words[trigger.last].folded not in ("that", "which", "at"):
+    head = next((at for clause, at in parsed.head.items() if parsed.parent[clause] == parsed.segment[trigger.first] and hangs_on_place(parsed, clause, trigger.last)), trigger.last)
+    if head >= len(words) or words[head].folded not in ("that", "which", "at", "where"):
         return False
-    return any("cancelled" in told_at(words, i) for i in range(trigger.last + 1, len(words))
+    return any("cancelled" in told_at(words, i) for i in range(head + 1, len(words))
                if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
 
 

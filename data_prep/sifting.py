@@ -219,11 +219,13 @@ def _is_spoken_of_again(one, two):
 
 
 def _was_expected(one, two):
-    """"will not pay the visit for which he was expected on Friday", "would have arrived on Friday": what is called off tells of the same journey."""
+    """"will not pay the visit for which he was expected on Friday", "The talks are off. The two were to meet on Friday": what is called off is told again."""
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and one.date.start is None and one.happening.wording.text in _KNOWN["setting_out"]:
         return 0 < two.sentence - one.sentence <= _CALL_NEAR and one.people == two.people     # "left for X. He will visit X from May 3 to 5"
-    return one.kind == two.kind == "visit" and one.status == "cancelled" and two.status == "planned" \
-        and (one.sentence == two.sentence or one.date.start is None and was_to_be(two.happening))
+    if one.status != "cancelled" or two.status != "planned":
+        return False
+    at_once = one.kind == two.kind == "visit" and one.sentence == two.sentence
+    return at_once or one.date.start is None and was_to_be(two.happening) and (one.kind == two.kind == "visit" or two.sentence - one.sentence <= _CALL_NEAR)
 
 
 def _opens_another(parsed):

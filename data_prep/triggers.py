@@ -497,8 +497,9 @@ def _light_at(parsed, at, trigger):
         return None                                         # "thanked him for his hosting of the summit": a noun
     if found and at >= trigger.last and found[1][0].form in ("base", "ing") and _is_what_it_is_for(parsed.words, at, found[0]):
         return None
-    if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"]:
-        return None                                         # "the opening was held up"
+    if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"] \
+            and not any(m.kind in ("city", "country", "province") and m.first == found[0] + 1 for m in parsed.mentions):
+        return None                                         # "the opening was held up"; but "drills to be held off Arica"
     return None if found and found[1][0].text in _HAVING and _acts_on_somebody(parsed, at) else found
 
 
@@ -515,8 +516,8 @@ def _acts_on_somebody(parsed, at):
         return True                                         # "Both had come for the dialogue"
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
-    if helps and words[at + 1].folded.endswith("ed") and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
-        return True                                         # "had requested the meeting", "has called off the talks"
+    if helps and (words[at + 1].folded.endswith("ed") or behind == at + 3) and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
+        return True                                         # "had requested the meeting", "has called off the talks", "has put off the talks"
     if any(t.first == at + 1 and t.wording.frame == "goes" and t.wording.form == "past" and t.wording.text not in _TAKING for t in parsed.triggers or ()):
         return True                                         # "has come to the capital on a visit"
     whom = behind if helps else at + 1                      # "has called off President A's visit"
@@ -545,9 +546,9 @@ def _verb_in_relative(parsed, trigger):
 
 
 def _ends_clause(parsed, at):
-    """True where no object and no other verb stands at a word: "that A had with B", "that A pays to Peru", not "that A had asked for"."""
+    """True where no object and no other verb stands at a word: "that A had with B", "that A pays to Peru", "that X and Y hold off Arica in June", not "that A had asked for"."""
     place = next((m for m in parsed.mentions if m.kind in ("country", "city") and m.first == at + 1), None)
-    if place and parsed.words[at].folded == "to":
+    if place and parsed.words[at].folded in ("to", "off"):
         at = place.last
     return at >= len(parsed.words) or parsed.words[at].folded in _KNOWN["behind_relatives"] or any(
         d.start <= parsed.words[at].start < d.end for d in parsed.dates)
