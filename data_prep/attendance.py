@@ -208,7 +208,7 @@ def _add_opposite(event, parsed, lands):
 
 
 def _add_both_heads(event, parsed):
-    """Add the two of "Leading the delegations are A and B", "A and B head the teams", where nothing tells the countries of both: they are those that talk, in their order. Gives the countries."""
+    """Add the two of "Leading the delegations are A and B", "Chairing it were A and B", "A and B head the teams", where nothing tells the countries of both: they are those that talk, in their order. Gives the countries."""
     lands = [p.code for p in event.parties if p.principal and not p.person]
     heads = [m for m in parsed.mentions if m.kind == "person" and m.person]
     known = [m.country or m.person.known and m.person.country for m in heads]      # not what only the dateline lends them
@@ -218,7 +218,8 @@ def _add_both_heads(event, parsed):
         lands.reverse()
     for mention, land in zip(heads, lands):
         mention.person.country = land
-        event.parties.append(Party("person", mention, mention.person))
+        if all(p.person is not mention.person for p in event.parties):
+            event.parties.append(Party("person", mention, mention.person))
     return set(lands)
 
 

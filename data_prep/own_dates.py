@@ -5,6 +5,7 @@ import re
 from data_prep.clauses import PEOPLE, segment_of
 from data_prep.knowledge_files import load
 from data_prep.moved import new_day
+from data_prep.senses import says
 from data_prep.spans import is_last_day
 from data_prep.text import fold
 from data_prep.wordings import EVENT_NOUNS, SAYING, all_forms, one_of, told_at
@@ -416,7 +417,7 @@ def dates_words(parsed, mention):
         if word in _SPEECH_NOUNS and not _SIGNED.isdisjoint(before[max(0, at - _SIGNED_NEAR):at]):
             return False                                    # "signed a joint statement in Lima on Friday"
         if word in SPEECH or word in _MADE:
-            return True
+            return before[at:at + 2] != ["spoke", "for"]    # "A spoke for Washington on Monday" at talks
         if word in _NOT_SAID or word in _DOINGS:
             break
     return bool(after) and after[0] in SPEECH and after[1:] != ["by"]
@@ -455,8 +456,9 @@ def is_history_date(story, parsed, mention):
     if mention.form == "month":
         if mention.part and story.told_on and (mention.part.endswith("week") or story.resolve(mention).end >= story.told_on):
             return False                                    # half a month that is not over
-        if story.told_on and not before.endswith("last ") and not fold(mention.text).startswith("last") and is_to_come(parsed, segment_of(parsed, mention)) and story.resolve(mention).start > story.told_on:
-            return False                                    # "agreed to meet again in June", told in May
+        if story.told_on and not before.endswith("last ") and not fold(mention.text).startswith("last") and story.resolve(mention).start > story.told_on \
+                and (is_to_come(parsed, segment_of(parsed, mention)) or says(parsed.words, "cancelled")):
+            return False                                    # "agreed to meet again in June", "their meeting in June was put off", told in May
         return bool(_PAST_MONTH.search(before)) and not _COMING_MONTH.search(story.folded[parsed.sentence.start:mention.start])
     if mention.form == "period" and mention.unit == "year" and mention.offset == 0:
         return mention.part in ("early", "earlier") or bool(_OWNS.match(story.folded[mention.end:mention.end + 3]))     # "this year's drill"

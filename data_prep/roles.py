@@ -185,7 +185,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         gap = [w.folded for w in words[previous:before_land(parsed, previous, mention.first)]]
         if gap[-3:-1] == ["after", "that"]:
             gap[-3:-1] = []                                 # "was received by A, and after that by B"
-        of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(words, mention.first))
+        of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(parsed, mention.first))
         by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
@@ -242,9 +242,10 @@ def _is_next_in_turn(parsed, start, mention, leads):
     return dated and mention.kind in PEOPLE and len(gap) > 1 and gap[-1] in leads and gap[:-1] in (["and"], [","], [",", "and"], ["then"], ["and", "then"])
 
 
-def _is_behind_town(words, at):
+def _is_behind_town(parsed, at):
     """True for X of "on Gotland, X": the land of a place that no list knows."""
-    return at > 2 and words[at - 1].text == "," and words[at - 2].text[0].isupper() and words[at - 3].folded in _KNOWN["place_prepositions"]
+    words = parsed.words
+    return at > 2 and not any(m.kind == "country" and m.last == at - 1 for m in parsed.mentions) and words[at - 1].text == "," and words[at - 2].text[0].isupper() and words[at - 3].folded in _KNOWN["place_prepositions"]
 
 
 def is_spokesman(mention):

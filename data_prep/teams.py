@@ -154,21 +154,21 @@ def _represents(parsed, mention):
 
 
 def acts_for(parsed, mention):
-    """UGA of "A came for the Ugandan side", "A took part for Uganda and B for Kenya", "on the Ugandan side A"; None where somebody else stands between."""
+    """UGA of "A came for the Ugandan side", "A took part for Uganda and B for Kenya", "A spoke for Washington", "on the Ugandan side A"; None where somebody else stands between."""
     words = parsed.words
     for land in parsed.mentions:
-        if land.kind not in ("adjective", "country") or not land.first:
+        if land.kind not in ("adjective", "country") and not (land.kind == "city" and is_capital(land)) or not land.first:
             continue
         opening = land.first - (words[land.first - 1].folded == "the")
         behind = words[land.last].folded if land.last < len(words) else "."
         of_side = behind in _SIDES
-        if words[opening - 1].folded not in ("for", "on") or not (of_side or land.kind == "country" and not land.possessive):
+        if words[opening - 1].folded not in ("for", "on") or not (of_side or land.kind != "adjective" and not land.possessive):
             continue
         opens = opening > 1 and words[0].folded in _LEADING     # "Leading for Kenya was A"
         if (of_side or opens) and 0 <= mention.first - land.last <= 2 and not any(m.kind in ("person", "title") and m.last <= opening for m in parsed.mentions):
             return land.country
         gap = words[mention.last:opening - 1]
-        if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap or gap[-1].folded in _ACTING_FOR):
+        if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap and (land.kind == "country" or not _ACTING_FOR.isdisjoint(w.folded for w in words[:mention.first])) or gap and gap[-1].folded in _ACTING_FOR):
             between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
             return None if between else land.country
     return None
