@@ -9,7 +9,7 @@ from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
-from data_prep.teams import acts_for, heads_team_before, on_side, opens_leading, team_and_members
+from data_prep.teams import acts_for, heads_team_before, on_side, opens_leading, side_of, team_and_members
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
 
@@ -145,7 +145,7 @@ def add_delegates(story, events):
 
 
 def add_aboard(story, events):
-    """Who came with a ship of one country: "The US delegation includes Captain A and B", "On board were Captain A and B"; the first is its head."""
+    """Who came with a ship of one country: "The US delegation includes Captain A and B", "On board were Captain A and B", "Captain A leads the American team"; the first is its head."""
     for event in events:
         lands = {p.code for p in event.parties if p.principal and not p.person}
         if event.kind != "exercise" or len(lands) != 1 or any(p.person for p in event.parties if p.principal):
@@ -153,7 +153,7 @@ def add_aboard(story, events):
         for parsed in _following(story, event, _DELEGATES_NEAR):
             people = [m for m in parsed.mentions if m.kind == "person" and m.person and (m.titles or m.first < m.name_first) and (m.person.country is None or m.person.country in lands)]
             people = [m for m in people if parsed.segment[m.first] not in parsed.head]
-            if not people or not (_ABOARD.search(story.folded[parsed.sentence.start:people[0].start]) or _is_first_member(parsed, people[0], lands)):
+            if not people or not (_ABOARD.search(story.folded[parsed.sentence.start:people[0].start]) or _is_first_member(parsed, people[0], lands) or team_and_members(parsed)[0] is not None and side_of(parsed, people[0]) in lands):
                 continue
             event.parties = [p for p in event.parties if all(p.person is not m.person for m in people)]
             for mention in people:

@@ -136,6 +136,10 @@ def _is_introduced_behind(sentence, at):
     return is_introduced(sentence, at + 1) or at + 1 < len(sentence) and sentence[at + 1].capital and is_introduced(sentence, at + 2)
 
 
+# "a frigate built in X", "a cruiser off X": before a country whose flag it does not fly
+_NO_FLAG = ("in", "off", "to", "near")
+
+
 def ship_at(sentence, at):
     """A ship by its name, "USS Carl Vinson", as a Mention; None where no word of a navy stands before a name."""
     word = sentence[at]
@@ -157,7 +161,7 @@ def ships_at(sentence, at):
     end, country = found[0], None
     for index in (*range(at - 1, max(-1, at - _NAVY_NEAR), -1), *range(end, min(len(sentence), end + _NAVY_NEAR))):
         place = named_at(sentence, index)
-        if place and place.kind in ("country", "adjective", "body"):
+        if place and place.kind in ("country", "adjective", "body") and not (index >= end and sentence[index - 1].folded in _NO_FLAG):
             country = place.country
             break
     return _phrase("ship", sentence, at, end, country)

@@ -21,6 +21,8 @@ _COUNT = rf"({one_of(_NUMBERS)}|\d{{1,2}})"
 _LENGTH = re.compile(rf"\b{_COUNT}[- ]days?\b(?! (?:ago|before|after|later|earlier|since))|\b(?:for|of|{one_of(_KNOWN['length_verbs'])}) {_COUNT} (?:day|week)s\b"
                      rf"|\b{_COUNT}-week\b"
                      r"|\b(?:a|his|her|their|its|the) (week)(?:['’]s|-?long)\b|\bfor a (week)\b")
+# "will keep them in Da Nang for (six days)", "lies there for"
+_STAY_OF = re.compile(rf"\b{one_of(_KNOWN['keeping'])} (?:(?:them|him|her|it|there|in|at|off|the|[\w-]+ [\w-]+|[\w-]+) ){{0,3}}for $")
 # "wound up on Thursday after two days dominated by", "closed on Friday, after three days of bargaining"
 _AFTER_DAYS = re.compile(rf"\b(?:after|following|capping) (?:some |almost |nearly )?{_COUNT} days\b(?! (?:ago|before|later|earlier|from|in|at))")
 # "met on Monday ... the two-day conference": not the meeting's own length
@@ -289,6 +291,8 @@ def _is_of(kind, text, match, own):
         return True                                         # "landed at the start of three days in Kenya"
     if own and kind == "visit" and before.endswith("for ") and _ENDS.match(behind) and not _OF_ELSE.search(before):
         return True                                         # "comes to Oslo on Friday for two days"
+    if own and _STAY_OF.search(before):
+        return True                                         # "on a visit that will keep them in Y for six days"
     if own and _FROM.match(behind) and (kind == "visit" or text[:match.start(match.lastindex)].endswith("for ")):
         return True                                         # "away for four days from Friday"
     return bool(kind in _LASTING and _LASTING[kind].search(before))
