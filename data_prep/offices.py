@@ -44,6 +44,8 @@ _BLOCS = ("bloc", "group", "grouping", "alliance", "organisation", "organization
 _PEOPLE = frozenset({"people", "women", "children", "peoples", "citizens", "workers", "farmers", "veterans"})
 # Where the foreign secretary is the head official under a foreign minister.
 _UNDER_A_MINISTER = ("IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV")
+# A body that no list knows has so many words at most: "the Loya Jirga of Afghanistan".
+_STRANGE_LONG = 4
 _FORCES = ("forces", "force", "staff")
 # Offices that serve the holder of another one.
 _SERVING = ("envoy", "adviser")
@@ -474,7 +476,7 @@ def _complement(sentence, end, office):
             elif word.capital and not took and preposition in ("of", "for") and word.folded.isalpha() \
                     and not _head(sentence, position):
                 found = names.longest(sentence, position)    # "crown prince of Abu Dhabi"; an unknown field: "Minister of Hydrocarbons"
-                position, took = found[0] if found and any(kind == "city" for kind, _ in found[1]) else position + 1, True
+                position, took = found[0] if found and any(kind == "city" for kind, _ in found[1]) else _behind_strange_body(sentence, position), True
                 if position < len(sentence) and sentence[position].folded == "'s":
                     position += 1
             else:
@@ -489,6 +491,14 @@ def _complement(sentence, end, office):
             position -= 1
         end = position
     return end, country, fields, tuple(countries)
+
+
+def _behind_strange_body(sentence, at):
+    """The index behind the name of a body that no list knows: of one word, or of all that stand before "of" in "the Halk Maslahaty of Turkmenistan"."""
+    end = at + 1
+    while sentence[at - 1].folded == "the" and end + 1 < len(sentence) and end - at < _STRANGE_LONG and sentence[end].capital and sentence[end].folded.isalpha():
+        end += 1
+    return end if sentence[end:] and sentence[end].folded == "of" else at + 1
 
 
 def _is_sent_from(sentence, at):
