@@ -259,11 +259,12 @@ def _day_said_before(story, sentence):
 
 
 def _within_a_plan(mention, event, events):
-    """A weekday told of a planned journey lies within the journey's days."""
+    """A weekday told of a planned journey, or of what its hosts will do, lies within the journey's days."""
     if mention.form != "weekday" or event.status != "planned":
         return None
     for other in events:
-        if other.status == "planned" and other.date.precision == "range" and (other.people & event.people or len(other.lands_of_all & event.lands_of_all) > 1):
+        if other.status == "planned" and other.date.precision == "range" and (
+                other.people & event.people or len(other.lands_of_all & event.lands_of_all) > 1 or other.kind == "visit" and other.where.country in event.lands_of_all):
             day = other.date.start + timedelta(days=(mention.weekday - other.date.start.weekday()) % 7)
             if day <= other.date.end:
                 return day_value(day, day, "completed", f"“{mention.text}” falls within {other.date.edtf} ({other.date.reason.rstrip('.')}).", mention)

@@ -501,7 +501,8 @@ def _first_city(story, event, events):
         return replace(around, place=None, rule="the country of what the traveller does there") if around else NOWHERE
     if filed.place and filed.country == event.where.country and event.status == "held" and event.sentence == story.lead:
         return filed
-    taken = {e.where.start for e in events if e is not event and not e.people & event.people}
+    others = [e for e in events if e is not event]
+    taken = {e.where.start for e in others if not e.people & event.people} - {e.where.start for e in others if e.people & event.people}
     company = {id(p.person) for e in events if e.people & event.people for p in e.parties if p.person}
     for index in story.body:
         parsed = story.clauses[index]
