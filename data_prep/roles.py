@@ -186,7 +186,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         if gap[-3:-1] == ["after", "that"]:
             gap[-3:-1] = []                                 # "was received by A, and after that by B"
         of_place = bool(gap) and mention.kind in _GROUPS and (gap[-1] in _KNOWN["place_prepositions"] or mention.kind == "country" and _is_behind_town(parsed, mention.first))
-        by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-2:] == ["and", "by"]      # "signed by A and by B"
+        by_again = "by" in leads or "followed" in gap or words[at - 1].folded == "by" and gap[-1:] == ["by"] and gap[-2:-1] in (["and"], [","])      # "signed by A and by B"
         if not parties:
             if "between" in leads and any(index in event_words for index in range(at, mention.first)):
                 break                                       # "the port call follows talks between B and C": theirs are the talks

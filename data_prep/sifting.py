@@ -250,7 +250,7 @@ def _names_who_acted(one, two):
 
 def _is_gathering(one, two):
     """True where the people that two names may have come together in one; a delegation is led to no telephone call."""
-    if one.kind == "phone_call" and two.happening.wording.text in _KNOWN["led"]:
+    if one.kind == "phone_call" and two.happening.wording.text in _KNOWN["led"] or two.kind == "signing" != one.kind:
         return False
     if one.kind in ("meeting", "negotiation", "summit", "ceremony") and not _has_persons(one):
         return True

@@ -20,6 +20,7 @@ from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
 from data_prep.own_words import leave_out_hearer, take_own_words
+from data_prep.short_names import home_by_initials, lands_of_initials
 from data_prep.teams import TEAMS, lead_team_before, share_with_members, side_of
 from data_prep.text import Word, words
 from data_prep.towns import name_towns
@@ -201,7 +202,7 @@ class Story:
         self._dismiss_strangers()
         for person in self.cast.persons:
             person.last_seen = -1
-        surnames = self.cast.surnames()
+        surnames, initials = self.cast.surnames(), lands_of_initials(self.clauses)
         for index, parsed in enumerate(self.clauses):
             _recall_surnames(parsed, surnames)
             self._choose_people_over_cities(parsed)
@@ -218,7 +219,7 @@ class Story:
                     mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) or self._named_alone_before(parsed, mention)
             self._part_from_partner(parsed)
             self._part_from_host(parsed)
-            _read_homes(parsed)
+            _read_homes(parsed, initials)
             _pair_counterparts(parsed)
             _pair_countrymen(parsed)
         for _, mention in self._mentions("person"):
@@ -490,11 +491,11 @@ def _pair_counterparts(parsed):
             two.person.peer = two.person.peer or one.person
 
 
-def _read_homes(parsed):
-    """Give those whose office tells no country the one that is told beside their name."""
+def _read_homes(parsed, initials):
+    """Give those whose office tells no country the one that is told beside their name. initials: the countries of bodies."""
     for mention in parsed.mentions:
         if mention.kind == "person" and mention.person and not mention.person.country:
-            mention.country = mention.person.country = _home_beside(parsed, mention)
+            mention.country = mention.person.country = _home_beside(parsed, mention) or home_by_initials(parsed, mention, initials)
 
 
 def _home_beside(parsed, mention):
