@@ -23,8 +23,8 @@ _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|
 _DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
 _ON_THE_VISIT = re.compile(rf"\b{one_of(_KNOWN['on_the_visit'])}\b")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
-# "met on their countries' closed frontier", "at the border crossing": in neither capital
-_AT_BORDER = re.compile(rf"\b(?:(?:met|meet|meets|meeting|gathered) on|at|along) (?:the|their|an?) (?:[\w’'-]+ ){{0,3}}{one_of(_KNOWN['borders'])}\b")
+# "(met) on their countries' closed frontier", "(talks) at the border crossing": in neither capital; but "(talks) on the border dispute"
+_AT_BORDER = re.compile(rf"(?: [\w’'-]+){{0,3}} (?:on|at|along) (?:the|their|an?) (?:[\w’'-]+ ){{0,3}}{one_of(_KNOWN['borders'])}(?=[,.;]|$| (?:of|on|between|in|near|by|this|last|with)\b)")
 # The wordings of a visit that say where somebody is while other things happen.
 _STAYING = ("{be} in", "{be} back in", "{take} to")
 # Who invited stands so many words behind "invitation".
@@ -100,7 +100,7 @@ def _inviter(parsed):
 
 def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
-    events = [e for e in events if e.where is not NOWHERE or not _AT_BORDER.search(story.folded_text(e.happening.parsed))]
+    events = [e for e in events if e.where is not NOWHERE or not _AT_BORDER.match(story.folded, e.happening.parsed.words[e.happening.last - 1].end, e.happening.parsed.sentence.end)]
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
               or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
     of_known_country = [e for e in events if e.kind == "visit" and e.where.country]
