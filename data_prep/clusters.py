@@ -324,7 +324,7 @@ def _compatible(a, b):
         return False
     if a.country and b.country and a.country != b.country:
         return False
-    if "cancelled" in (a.status, b.status) and a.status != b.status:
-        return False
+    if "cancelled" in (a.status, b.status) and a.status != b.status and not ("planned" in (a.status, b.status) and a.start_date and a.start_date == b.start_date):
+        return False                                        # what was announced for a day and then put off is one, what was held another
     return not (a.family == "talks" and "phone_call" in (a.kind, b.kind) and a.kind != b.kind
                 and any(t.place and t.kind != "phone_call" for t in (a, b)))

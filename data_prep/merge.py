@@ -84,7 +84,7 @@ def _event(facts, present):
     dated = min(held, key=lambda t: (t.start_date is None, t.date_precision == "month", _BASIS_RANK[t.date_basis], -((t.end_date - t.start_date).days if t.kind == "visit" and t.start_date else 0)))
     if dated.start_date is None:
         dated = next((t for t in facts if t.start_date), dated)
-    status = "held" if any(t.status == "held" for t in facts) else facts[0].status
+    status = next(one for one in ("held", "cancelled", "planned") if any(t.status == one for t in facts))
     kind = min((t.kind for t in facts), key=lambda k: (_KIND_RANK.get(k, 9), k))
     placed = max(facts, key=lambda t: (t.place is not None and t.kind != "phone_call", t.country is not None, t.status == "held"))
     place, country, latitude, longitude = (None,) * 4 if kind in ("phone_call", "message") else (placed.place, placed.country, placed.latitude, placed.longitude)
