@@ -64,28 +64,6 @@ def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-def openings(phrases):
-    """A regular expression for the first word of any of some folded phrases; it branches letter by letter, and so fails fast.
-
-    >>> openings(["last week", "late", "next"])
-    '(?:la(?:st|te)|next)'
-    """
-    tree = {}
-    for phrase in phrases:
-        node = tree
-        for letter in phrase.split()[0]:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(node):
-    if "" in node:
-        return ""
-    found = [re.escape(letter) + _branches(behind) for letter, behind in sorted(node.items())]
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
-
-
 class Word:
     """One word or mark with its place in the article; capital: it begins with a capital letter."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data_prep.knowledge_files import load
-from data_prep.text import openings
+from data_prep.wordings import one_of
 
 _WORDS = load("calendar.toml")
 _MONTHS, _WEEKDAYS, _NUMBERS = _WORDS["months"], _WORDS["weekdays"], _WORDS["numbers"]
@@ -63,8 +63,8 @@ _NUMBER = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2}
 # "on the 9th in Hanoi", but not "on the 9th anniversary"
 _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|from|and|to|for|with|when|after|before|as|he|she|they|where|the)\b"
 # Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
-_OPENING = openings([*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week",
-                     "early", "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"])
+_OPENING = one_of(phrase.split()[0] for phrase in (*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week", "early",
+                                                   "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"))
 _PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
