@@ -16,7 +16,9 @@ _WHO = r"(?:him|her|them|(?:(?:the|his|her|mr|mrs|ms|dr) )?[\w.'â€™-]+(?: [\w.'â
 
 
 def _any_of(*patterns):
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """A regular expression for any of some; those at any word's edge are tried there only."""
+    within = [pattern.removeprefix(r"\b") for pattern in patterns if pattern.startswith(r"\b")]
+    return re.compile("|".join([*(pattern for pattern in patterns if not pattern.startswith(r"\b")), rf"\b(?:{'|'.join(within)})"]))
 
 
 # "Waiting for him at the airport were A and B", "A and B were on hand", "Among those who came to greet her was A"

@@ -259,7 +259,15 @@ class _Page:
 
 def _is_furniture(text, start, end):
     """True for a line of the page rather than of the article."""
-    return _FURNITURE.fullmatch(text, start, end) is not None or any(text.find(words, start, end) >= 0 for words in _RULES["furniture_within"])
+    return _FURNITURE.fullmatch(text, start, end) is not None or _holds_any(text, _RULES["furniture_within"], start, end)
+
+
+def _holds_any(text, phrases, start, end):
+    """True where a stretch of a text holds one of some phrases as they stand."""
+    for phrase in phrases:
+        if text.find(phrase, start, end) >= 0:
+            return True
+    return False
 
 
 def _agency_at_end(text):
@@ -340,7 +348,7 @@ def _is_headline(line, number, spans):
 def _sentences(text, start, end, number, last, filed):
     """The sentences of a paragraph, each a caption where a credit, a caption's word or the missing full stop says so; filed: a dateline opens it, whose sentence is none."""
     spans, position = [], start
-    for credit in _CREDIT.finditer(text, start, end):
+    for credit in _CREDIT.finditer(text, start, end) if _holds_any(text, _RULES["credit_signs"], start, end) else ():
         before = sentences(text, position, credit.start())
         spans += [Sentence(a, b, "body", number) for a, b in before[:-1]]
         spans += [Sentence(a, b, "body" if filed and a == start else "caption", number) for a, b in before[-1:]]
@@ -350,8 +358,9 @@ def _sentences(text, start, end, number, last, filed):
     rest = sentences(text, position, end)
     # A line without a full stop is a caption or a cross-heading; the last one may be a text cut short.
     lone = len(rest) == 1 and position == start and _is_lone(text, *rest[0], 12 if last else 35)
+    worded = _CAPTION_WORD.search(text, position, end) is not None
     for a, b in rest:
-        caption = lone or _CAPTION_WORD.search(text, a, b)
+        caption = lone or worded and _CAPTION_WORD.search(text, a, b)
         spans.append(Sentence(a, b, "caption" if caption else "body", number))
     return spans
 

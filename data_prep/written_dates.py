@@ -65,7 +65,7 @@ _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|from|and|to|for|with|when|after|
 # Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
 _OPENING = one_of(phrase.split()[0] for phrase in (*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week", "early",
                                                    "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"))
-_PATTERN = re.compile(rf"""(?<![\w.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
+_PATTERN = re.compile(rf"""\b(?<![.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
