@@ -77,6 +77,8 @@ class _OfficeWords:
         self.past, self.deputy = set(modifiers["past"]), set(modifiers["deputy"])
         self.suffixes = tuple(s for s in modifiers["suffixes"] if s.startswith("-"))
         self.later = phrase_trie(s for s in modifiers["suffixes"] if not s.startswith("-"))
+        suffixed = {word + suffix for word in self.heads.root for suffix in self.suffixes}
+        self.head_words = frozenset(self.heads.root) | self.deputy | suffixed
         self.fields = frozenset(known["fields"]["words"])
         self.bodies = frozenset(known["fields"]["bodies"])
         self.of_ministries, self.abroad = frozenset(known["fields"]["of_ministries"]), frozenset(known["fields"]["abroad"])
@@ -129,7 +131,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     known, names = _words(), lexicon().names
     opening = sentence[at]
     if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
-            and not opening.folded[0].isdigit():
+            and not opening.folded[0].isdigit() or known.head_words.isdisjoint([word.folded for word in sentence[at:]]):
         return None
     if opening.folded == "host" and at and sentence[at - 1].folded in _BEFORE_VERB:
         return None                                          # "will host Chilean President X": a verb
