@@ -6,7 +6,7 @@ from typing import Any
 
 from data_prep.gazetteer import Mention
 from data_prep.knowledge_files import load
-from data_prep.lexicon import Trie, phrase_trie
+from data_prep.lexicon import Trie, phrase_trie, split
 from data_prep.text import Word
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
@@ -66,6 +66,7 @@ class _PartWords:
             self.leads.add(phrase, phrase)
         for phrase in parts["leads_behind"]:
             self.leads_behind.add(phrase, phrase)
+        self.ends_of_leads_behind = frozenset(split(phrase)[-1] for phrase in parts["leads_behind"])
         self.stops = frozenset(parts["run_stops"])
         self.asides = [(self.present, "present"), (self.aside, "aside")]
         self.opening_asides = frozenset(self.present.root) | frozenset(self.aside.root)
@@ -414,6 +415,8 @@ def _heads_other_one(parsed, mention):
 
 def _is_at_the_head(parsed, mention):
     """True where "at its head" stands behind the mention or behind those joined to it."""
+    if parsed.vocabulary.isdisjoint(part_words().ends_of_leads_behind):
+        return False
     end = _behind_relative(parsed, _end_of_list(parsed, mention))
     return end < len(parsed.words) and part_words().leads_behind.longest(parsed.words, end) is not None
 

@@ -7,7 +7,8 @@ from data_prep.lexicon import lexicon
 from data_prep.text import fold, words
 
 AGENCIES = load("layout.toml")["agencies"]
-_CAPITAL = r"[A-ZÀ-ỸĐ][\w’'.-]*"
+# Letters are taken together, marks between them one by one: no name is tried that ends within a word.
+_CAPITAL = r"[A-ZÀ-ỸĐ][^\W_]*+(?:[_’'.-][^\W_]*+)*"
 _MONTH_NAME = r"(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _WEEKDAY_NAME = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?"
 _TOWN = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}"

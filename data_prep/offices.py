@@ -218,10 +218,11 @@ def _before_head(sentence: list[Word], at: int):
         before.head = _head(sentence, before.position)
         if before.head and not _is_only_modifier(sentence, before.position, before.head):
             return before
-        place = _house(sentence, before.position) or _country(lexicon().names.longest(sentence, before.position), sentence, before.position)
+        named = lexicon().names.longest(sentence, before.position)
+        place = _house(sentence, before.position) or _country(named, sentence, before.position)
         if place and before.fields and not sentence[at].capital:
             return None                                      # "in office Germany's chancellor": the title starts later
-        after = _behind_country(sentence, before, place) if place else _behind_modifier(sentence, before)
+        after = _behind_country(sentence, before, place) if place else _behind_modifier(sentence, before, named)
         if after is None:
             return None
         before.position = after
@@ -240,11 +241,10 @@ def _behind_country(sentence, before, place):
     return position + (sign == "'" or sign in ("'s", "-") and position + 1 < len(sentence))
 
 
-def _behind_modifier(sentence: list[Word], before):
-    """Takes a field, a modifier, a city, a number or a joint between two of them; gives the position behind it, or None."""
-    known, names, position = _words(), lexicon().names, before.position
+def _behind_modifier(sentence: list[Word], before, city):
+    """Takes a field, a modifier, a city, a number or a joint between two of them; gives the position behind it, or None. city: what the lexicon names there."""
+    known, position = _words(), before.position
     word = sentence[position].folded
-    city = names.longest(sentence, position)
     placed = position and sentence[position - 1].folded in ("in", "at", "near")             # "In Zagreb Prime Minister X"
     if city and city[1][0][0] == "city" and not placed and sentence[position].capital and city[0] < len(sentence) \
             and (sentence[city[0]].folded in known.fields or _head(sentence, city[0])):
@@ -261,7 +261,7 @@ def _behind_modifier(sentence: list[Word], before):
         before.past |= modifier[1][0] in known.past
         before.deputy |= modifier[1][0] in known.deputy
         return modifier[0]
-    if word in ("and", "&", ",") and before.lands and following and _country(names.longest(sentence, position + 1), sentence, position + 1):
+    if word in ("and", "&", ",") and before.lands and following and _country(lexicon().names.longest(sentence, position + 1), sentence, position + 1):
         return position + 1                                  # "the Serbian and Chinese presidents"
     if word in ("and", "&", "/", ",", "for") and before.fields and following in known.fields:
         return position + 1

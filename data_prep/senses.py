@@ -286,6 +286,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     end = max(trigger.last, light.last) if light else trigger.last
     form, opening = (light or trigger).wording.form, _opening_phrase(parsed, verb_at)
     for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
+        if words[at].folded not in trie.root:
+            continue
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
         own = own or trigger.wording.kind == "message" and trigger.wording.frame == "both" and trigger.first < at < trigger.last       # "sent his best wishes"
