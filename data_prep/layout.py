@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from data_prep.datelines import AGENCIES, AGENCY_OPENING, BYLINE, DATED_OPENING, DATELINE, HEADED, IN_BRACKETS, WRITTEN_DAY, agency_of, cut_place_at_end, is_city, is_dateline, is_town, place_line, place_of, stamped_place
@@ -47,7 +48,7 @@ _LABEL_LENGTH = 24
 # So often somebody speaks of himself in a piece that is his own.
 _OF_ONESELF_OFTEN = 2
 # So many questions make a text an interview.
-_QUESTIONS = 3
+QUESTIONS = 3
 # An opinion's label stands among so many characters.
 _LABEL_NEAR = 400
 # A page's stamp stands among so many first or last lines.
@@ -58,6 +59,8 @@ _LABELLED_LINES = 12
 _BELOW_HEADLINE = 0.5
 # Of two stamps with an hour the first may be that of the site's own clock: "Montevideo, September 21st 2024 - 01:02 UTC".
 _STAMP_LABELLED = re.compile(rf"\b{one_of(_RULES['stamp_labels'])}\b")
+# Elsewhere no day is whole.
+_LINE_WITH_YEAR = re.compile(r"[^\n]*(?:19|20)\d\d")
 _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 # "Minister A speaks with B - Readout, 30 November 2020": the day of a release, at the end of its headline
 _RELEASED = re.compile(rf"(?: [-–—|]|:) ?(?:{one_of(_RULES['releases'])},? )?\(?{WRITTEN_DAY}\)?$|, {one_of(_RULES['releases'])},? {WRITTEN_DAY}$", re.IGNORECASE)
@@ -87,7 +90,8 @@ class Layout:
     folded: str                     # the whole text in small letters without accents, character by character
     opinion: bool                   # a comment, an essay or a review: it reports nothing
     spoken: bool                    # a transcript: its sentences are somebody's words
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]         # of an interview those of the lines up to its third question
+    further: Any                    # () -> the sentences of the lines behind, told apart only where they are asked for
 
 
 def read_layout(article):
@@ -103,12 +107,12 @@ def read_layout(article):
     page = _Page(text, fold(text), spans)
     page.read()
     on_page = page.days()
-    published, basis = _published(header_date, article.published_on, on_page) or (_pictured(page.folded, text, page.found), "page")
+    published, basis = _published(header_date, article.published_on, on_page) or (_pictured(page), "page")
     source = article.source or page.agency or _agency_at_end(text)
     head = text.find("\n") if source and not article.source and page.dateline_span else -1     # the other labels of a page stand over its other pieces
     opinion = bool(_OPINION.search(text[:head if head >= 0 else _LABEL_NEAR]) or _OPINION.search(text[-300:])) or page.dateline is None and not page.spoken and _tells_of_oneself(text)
     return Layout(published, basis if published else "none", filed_on(page.filed, published), page.dateline, page.dateline_span, source, page.headline, page.folded,
-                  opinion, page.spoken, tuple(page.found))
+                  opinion, page.spoken, tuple(page.found), partial(page.told_apart, page.later))
 
 
 @dataclass
@@ -119,6 +123,7 @@ class _Page:
     folded: str
     spans: list                     # [(start, end)] of its lines without header and endings; the last may lose the place behind it
     found: list[Sentence] = field(default_factory=list)
+    later: list = field(default_factory=list)           # the lines behind an interview's questions, as _sentences takes them
     headline: tuple[int, int] | None = None
     agency: str | None = None
     dateline: str | None = None
@@ -128,6 +133,7 @@ class _Page:
     _stamped: list = field(default_factory=list)        # (rank, day), the surest rank first
     _by_clock: list = field(default_factory=list)       # those of _stamped that an hour stands beside
     _unclear: list | None = None    # the first stamp's days, two where it may be read in two ways
+    _questions: int = 0
 
     def read(self):
         """Go through the lines."""
@@ -150,6 +156,10 @@ class _Page:
     def days(self):
         """The days that the page itself shows, the surest first."""
         return [day for _, day in sorted(self._stamped, key=lambda p: p[0])] or [d for d in self._unclear or () if self.filed and filed_on(self.filed, d)]
+
+    def told_apart(self, lines):
+        """The sentences of some lines."""
+        return [sentence for line in lines for sentence in _sentences(self.text, *line)]
 
     @property
     def _has_body(self) -> bool:
@@ -202,7 +212,13 @@ class _Page:
             self.headline = (news, end)
             self.found.append(Sentence(news, end, "headline", number))
             return
-        self.found += _sentences(self.text, after, end, number, last=number == len(self.spans) - 1, filed=after > start)
+        line = (after, end, number, number == len(self.spans) - 1, after > start)
+        if self._questions >= QUESTIONS:
+            self.later.append(line)
+            return
+        told = _sentences(self.text, *line)
+        self.found += told
+        self._questions += sum(is_question(self.text, sentence) for sentence in told)
 
     def _behind_sender(self, start, end):
         """Where a line goes on behind who sends the news, whom its first bracket may name."""
@@ -257,6 +273,11 @@ class _Page:
         return next(iter(find_dates(self.folded, self.text, start, end)), None)
 
 
+def is_question(text, sentence):
+    """True for a Sentence of the body that asks."""
+    return sentence.part == "body" and text[sentence.end - 1] == "?"
+
+
 def _is_furniture(text, start, end):
     """True for a line of the page rather than of the article."""
     return _FURNITURE.fullmatch(text, start, end) is not None or _holds_any(text, _RULES["furniture_within"], start, end)
@@ -285,7 +306,7 @@ def _is_spoken(text):
 
 def _tells_of_oneself(text):
     """True for a piece whose writer speaks of what he saw, thinks and remembers: it reports no event."""
-    if " I " not in text and "my " not in text or _IN_ONES_WORDS.search(text, 0, _LABEL_NEAR) or text.count("?") >= _QUESTIONS:
+    if " I " not in text and "my " not in text or _IN_ONES_WORDS.search(text, 0, _LABEL_NEAR) or text.count("?") >= QUESTIONS:
         return False
     return len(_OF_ONESELF.findall(_QUOTATION.sub("", text))) >= _OF_ONESELF_OFTEN
 
@@ -333,8 +354,10 @@ def _without_ending(text, start, end):
     return end
 
 
-def _pictured(folded, text, found):
+def _pictured(page):
     """The one day that the captions of an article give whole, or None; a picture from the files tells nothing."""
+    folded, text = page.folded, page.text
+    found = page.found + page.told_apart(line for line in page.later if _LINE_WITH_YEAR.match(text, line[0]))
     lines = {(s.start, (text + "\n").index("\n", s.end)) for s in found if s.part == "caption"}      # with the credit, which is no sentence
     days = {whole_day(m) for line in lines if not _OLD_PICTURE.search(folded, *line) for m in find_dates(folded, text, *line)} - {None}
     return days.pop() if len(days) == 1 else None

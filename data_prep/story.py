@@ -14,6 +14,7 @@ from data_prep.gazetteer import SEVERAL, is_capital, named_at
 from data_prep.homes import LEADING, settle_homes
 from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
+from data_prep.layout import QUESTIONS, is_question
 from data_prep.lexicon import lexicon, name_tokens, phrase_trie
 from data_prep.mentions import find_mentions
 from data_prep.offices import house_at
@@ -56,8 +57,6 @@ _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("t
 _OWNING = ("'s", "'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
 _NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
-# So many questions make a text an interview.
-_INTERVIEW = 3
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
@@ -80,7 +79,7 @@ class Story:
         self.published = layout.published_on
         # News filed on Monday and printed on Tuesday means Monday by "today".
         self.told_on = layout.filed_on or layout.published_on
-        told, self.answers = self._told_and_answers(layout.sentences)
+        told, self._answers = self._told_and_answers(layout.sentences)
         self.clauses = [self._parse(s) for s in told]
         self.body = [i for i, parsed in enumerate(self.clauses) if parsed.sentence.part == "body" and any(w.text[0].isalnum() for w in parsed.words)]     # not "..."
         self.lead = self.body[0] if self.body else 0        # the index of the first sentence of the body
@@ -96,6 +95,11 @@ class Story:
         resolve_stand_ins(self)
         for parsed in self.clauses:
             _share_with_owned(parsed)
+
+    @property
+    def answers(self) -> list:
+        """The Sentences of an interview from its first question on."""
+        return [*self._answers, *self.layout.further()]
 
     def words_in(self, sentence):
         """The Words of a sentence of the article."""
@@ -125,8 +129,8 @@ class Story:
 
     def _told_and_answers(self, sentences):
         """The sentences that report, and those of an interview from its first question on: what is said there is no news."""
-        questions = [i for i, s in enumerate(sentences) if s.part == "body" and self.text[s.end - 1] == "?"]
-        cut = questions[0] if len(questions) >= _INTERVIEW else len(sentences)
+        questions = [i for i, sentence in enumerate(sentences) if is_question(self.text, sentence)]
+        cut = questions[0] if len(questions) >= QUESTIONS else len(sentences)
         turn = next((i for i in range(min(cut, len(sentences) - 1), -1, -1) if sentences[i].part == "speaker"), None)
         if turn is not None and self.folded[sentences[turn].start:sentences[turn].end] in _ASKERS:
             cut = turn                                      # what leads up to the question
