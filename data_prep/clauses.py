@@ -111,7 +111,7 @@ def take_apart(sentence, words, mentions, dates):
     A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
     and so are halves joined by a semicolon, and by ", for" before somebody's verb.
     """
-    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words), vocabulary=frozenset(word.folded for word in words))
+    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words), vocabulary=frozenset([word.folded for word in words]))
     inside = {}                                    # words covered by a mention are never cut
     for mention in mentions:
         for index in range(mention.first, mention.last):
@@ -351,7 +351,7 @@ def part_of(parsed: Clauses, mention: Mention):
             if found and not itself and _reaches(parsed.words, found[0], mention.first):
                 return part
     end = _end_of_list(parsed, mention)
-    if end < len(parsed.words) and known.aside_behind.longest(parsed.words, end) and mention.first and parsed.words[mention.first - 1].folded == "by":
+    if mention.first and parsed.words[mention.first - 1].folded == "by" and known.aside_behind.longest(parsed.words, end):
         return "aside"                                      # "a trip by A was among the matters that B and C went over"
     behind = next((i for i in range(end, min(len(parsed.words), end + _ALSO_NEAR)) if parsed.words[i].folded not in (",", "also")), end)
     if behind < len(parsed.words) and known.present_behind.longest(parsed.words, behind):

@@ -1,10 +1,10 @@
 """What each stretch of an article is: header date, headline, dateline, caption, body, furniture, agency ending."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from data_prep.datelines import AGENCIES, AGENCY_OPENING, BYLINE, DATED_OPENING, DATELINE, HEADED, IN_BRACKETS, WRITTEN_DAY, agency_of, cut_place_at_end, is_city, is_dateline, is_town, place_line, place_of, stamped_place
 from data_prep.knowledge_files import load
@@ -66,8 +66,7 @@ _OLD_PICTURE = re.compile(rf"\b{one_of(_RULES['old_pictures'])}\b")
 _RELEASED = re.compile(rf"(?: [-–—|]|:) ?(?:{one_of(_RULES['releases'])},? )?\(?{WRITTEN_DAY}\)?$|, {one_of(_RULES['releases'])},? {WRITTEN_DAY}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the article; part is headline, caption, body or, for the name of who speaks in a transcript, speaker; paragraph counts from 0."""
 
     start: int
@@ -398,7 +397,7 @@ def _is_lone(text, start, end, most):
 
 def _from_captions(text, found):
     """The sentences of an article of which only a caption is left: what one of them reports is its news."""
-    return [replace(s, part="body") if s.part == "caption" and len(text[s.start:s.end].split()) >= _LONG_LINE and _REPORTED.search(text, s.start, s.end) else s for s in found]
+    return [s._replace(part="body") if s.part == "caption" and len(text[s.start:s.end].split()) >= _LONG_LINE and _REPORTED.search(text, s.start, s.end) else s for s in found]
 
 
 def _inner_dateline(text, found):

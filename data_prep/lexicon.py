@@ -95,9 +95,9 @@ class Office:
         return (self.start is None or self.start <= day + margin) and (self.end is None or day - margin <= self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnownPerson:
-    """A person of people.toml."""
+    """A person of people.toml; there is one object of each."""
 
     key: str
     name: str

@@ -90,7 +90,7 @@ class _OfficeWords:
                 self.houses.add(name, code)
         self.before_names = frozenset(known["modifiers"]["before_names"])
         self.openers = frozenset(self.houses.root) | frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
-        self.by_field = [(tuple(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
+        self.by_field = [(frozenset(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
         self.by_field.sort(key=lambda pair: -len(pair[0]))
 
     def is_field(self, word):
@@ -638,11 +638,12 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
     if office == "minister":
         if deputy:
             return "deputy_minister"
-        if "prime" in fields:
+        named = set(fields)
+        if "prime" in named:
             return "head_of_government"
         for wanted, name in _words().by_field:
-            if all(w in fields for w in wanted):
-                if phrase == "secretary" and wanted == ("state",):
+            if wanted <= named:
+                if phrase == "secretary" and wanted == {"state"}:
                     continue
                 return name
         if phrase == "secretary" and "state" in fields:

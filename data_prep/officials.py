@@ -62,7 +62,7 @@ def lone_traveller(parsed, land):
 
 def guest_here(parsed):
     """(guest, code of the country) of "A of X met B of Y in Y's capital": A, who acts, is at B's; None of any other sentence."""
-    capital = next((m for m in parsed.mentions if m.first and is_capital(m) and parsed.words[m.first - 1].folded == "in"), None)
+    capital = next((m for m in parsed.mentions if m.first and parsed.words[m.first - 1].folded == "in" and is_capital(m)), None)
     people = [m.person for m in parsed.mentions if m.kind == "person" and m.person and m.person.country] if capital else []
     at_home = any(p.country == capital.country for p in people[1:])
     return (people[0], capital.country) if at_home and people[0].country != capital.country else None

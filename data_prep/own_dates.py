@@ -261,7 +261,7 @@ def _is_of_noun_before(happening, mention):
 
 def is_quoted(parsed, mention):
     """True for "2026" of "“It will be ready in 2026,” said A as he cut the ribbon": what is told is not of the day that is quoted."""
-    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
+    return True in parsed.quoted and any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(parsed.words, parsed.quoted))
 
 
 def is_within_what(parsed, segment):

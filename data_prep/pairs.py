@@ -156,8 +156,9 @@ def _last_two(story, index, mention):
         return spoken_of
     hosts = set(_named(parsed, mention.start)) if mention.value == "them" else set()      # "A received them": two others
     alike = ()
+    near = [[p for p in _named(clauses, mention.start) if p not in hosts] for clauses in story.clauses[max(0, index - _TWO[-1]):index + 1]]
     for reach in _TWO:
-        named = [p for clauses in story.clauses[max(0, index - reach):index + 1] for p in _named(clauses, mention.start) if p not in hosts]
+        named = [p for people in near[-1 - reach:] for p in people]
         people = _asked_for(story, mention, list(dict.fromkeys(named)), widest=reach == _TWO[-1])
         countries = {p.country for p in people if p.country}
         if len(people) == 2 and (len(countries) == 2 or mention.kind in ("pronoun", "owner") and reach == 1):

@@ -65,7 +65,7 @@ def _telling(story, event, lead, themes, used):
 
 def _shown_name(person):
     """The known name, unless the article spells it otherwise ("Zelensky", "Sergei", a pet name); accents, further and full first names make no other spelling."""
-    if person.known is None or _is_written_otherwise(person.name, person.known):
+    if person.known is None or person.name == person.known.name or _is_written_otherwise(person.name, person.known):
         return person.name
     known, own = name_tokens(person.known.name), person.tokens
     more, less = Counter(own) - Counter(known), Counter(known) - Counter(own)

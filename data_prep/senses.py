@@ -317,6 +317,8 @@ def _time_senses(parsed, trigger, light, verb_at):
     for at in () if set_out else _words_behind(parsed, trigger):
         if told_behind and words[at].folded in _KNOWN["started"] and not senses:
             break                                           # "a visit which A began on Monday and which will last five days"
+        if words[at].folded not in trie.root:
+            continue
         found = trie.longest(words, at) if words[at - 1].folded != "as" else None      # "ended on Monday as scheduled"
         if found and words[at].folded in _KNOWN["plain_future"] and _is_done_to_it(parsed, trigger, at):
             continue                                        # "after a visit that Serbs will remember"

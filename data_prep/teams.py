@@ -36,6 +36,8 @@ def side_of(parsed, mention):
 
 def heads_team_before(parsed, mention):
     """KEN of "The leader of the Kenyan officials, Secretary A, said", "The head of the Kenyan delegation, A, said"; or None."""
+    if _HEADED.isdisjoint(parsed.vocabulary):
+        return None
     words, name = parsed.words, max(mention.name_first, mention.first)
     head = next((i for i in range(name - 2, max(-1, name - _TEAM_NEAR), -1) if words[i].folded in _HEADS and words[i + 1].folded == "of"), None)
     if head is None or _HEADED.isdisjoint(w.folded for w in words[head + 2:name]):
