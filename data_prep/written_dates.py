@@ -65,7 +65,7 @@ _BEHIND_DAY = r"\s*(?:[.,;:)]|$)|\s+(?:in|at|by|from|and|to|for|with|when|after|
 # Every rule of the pattern begins with a digit or one of these: a glance passes over most words.
 _OPENING = one_of(phrase.split()[0] for phrase in (*_MONTHS, *_WEEKDAYS, *_NUMBERS, *_RELATIVE, *_POINTING, "the", "this", "next", "last", "coming", "week", "early",
                                                    "earlier", "mid", "late", "later", "end", "first", "second", "third", "fourth", "at", "over", "during", "on", "its"))
-_PATTERN = re.compile(rf"""\b(?<![.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
+_PATTERN = re.compile(rf"""\b(?=\d|{_OPENING}\b)(?<![.$€£¥-])(?<!\d:)(?:
     (?P<iso>(?P<iy>{_YEAR})(?P<i_mark>[-/.])(?P<im>[01]\d)(?P=i_mark)(?P<id>[0-3]\d)(?:t[\d:.]+z?)?)
   | (?P<vns>(?P<v_m>{_MONTH}),\s(?P<v_d>{_DAY_NUMBER})/(?P<v_y>{_YEAR}))
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
@@ -90,9 +90,8 @@ _PATTERN = re.compile(rf"""\b(?<![.$€£¥-])(?<!\d:)(?=\d|{_OPENING})(?:
   | (?P<year>(?:(?P<y_part>early|mid|late|end\s+of|(?:the\s+)?(?:first|second|third|fourth)\s+(?:half|quarter)\s+of)[\s-]+)?(?P<y_y>{_YEAR})(?!s\b|['-]))
 )(?![\w])""", re.X)
 # Without a digit or any of these words no date is written: most sentences are passed over at once.
-_LETTERS, _DIGIT = re.compile("[a-z]+"), re.compile("[0-9]")
-_SIGNS = frozenset({"day", "days", "week", "weeks", "weekend", "month", "year", "spring", "summer", "autumn", "winter", *_MONTHS, *_WEEKDAYS,
-                    "arrival", "landing", "arriving", "touching", "touchdown", *(_LETTERS.findall(phrase)[-1] for phrase in (*_RELATIVE, *_POINTING))})
+_SIGN = re.compile(r"\b(?:[0-9]|" + one_of(["day", "days", "week", "weeks", "weekend", "month", "year", "spring", "summer", "autumn", "winter", *_MONTHS, *_WEEKDAYS,
+                                            "arrival", "landing", "arriving", "touching", "touchdown", *(re.findall("[a-z]+", phrase)[-1] for phrase in (*_RELATIVE, *_POINTING))]) + r"\b)")
 _MONTH_ACTS = re.compile(r"\s+(?:will|is to)\s+(?:see|take|bring)\b")      # "May will take him to Vietnam"
 _ROUGHLY = re.compile(r"\b(?:than|about|almost|nearly|over|some|around|roughly|barely)\s+$")
 _LOCAL = re.compile(r"(?:\s*(?:morning|afternoon|evening|night|noon))?,?\s*\(?(?:local|[A-Z]?[a-z]+) time\)?")
@@ -111,9 +110,7 @@ def find_dates(folded, text, start, end):
     [('September 21 to 24', 'month_day', 21, 24), ('next month', 'period', None, None)]
     """
     found = []
-    if not _DIGIT.search(folded, start, end) and _SIGNS.isdisjoint(_LETTERS.findall(folded, start, end)):
-        return found
-    for match in _PATTERN.finditer(folded, start, end):
+    for match in _PATTERN.finditer(folded, start, end) if _SIGN.search(folded, start, end) else ():
         mention = _mention(match, text, folded, end)
         if mention is None:
             continue
