@@ -111,7 +111,8 @@ def take_apart(sentence, words, mentions, dates):
     A relative clause (", who is visiting the country,") is a clause inside another; "As X does this, Y does that" are two,
     and so are halves joined by a semicolon, and by ", for" before somebody's verb.
     """
-    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words), vocabulary=frozenset([word.folded for word in words]))
+    vocabulary = frozenset([word.folded for word in words])
+    parsed = Clauses(sentence, words, mentions, dates, quoted=_quoted(words) if '"' in vocabulary else [False] * len(words), vocabulary=vocabulary)
     inside = {}                                    # words covered by a mention are never cut
     for mention in mentions:
         for index in range(mention.first, mention.last):

@@ -154,7 +154,7 @@ def _anniversaries(story):
     if " anniversary of " not in story.folded:
         return
     known = _anniversaries_of(story)
-    for match in re.finditer(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z-]+)) anniversary of ([^.;]{5,120})", story.folded):
+    for match in re.finditer(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z-]++)) anniversary of ([^.;]{5,120})", story.folded):
         number = int(match[1]) if match[1] else _ORDINALS.get(match[2])
         if number is None:
             continue
@@ -172,7 +172,7 @@ def _years_since(story):
     if not _YEARS_SINCE.search(story.folded):
         return
     known = _anniversaries_of(story)
-    for match in re.finditer(r"\b(?:(\d{1,2})|([a-z]+)) years? (?:since|after) ([^.;,]{5,80})", story.folded):
+    for match in re.finditer(r"\b(?:(\d{1,2})|([a-z]++)) years? (?:since|after) ([^.;,]{5,80})", story.folded):
         number = int(match[1]) if match[1] else _COUNTS.get(match[2])
         entry = next((e for e in known if any(_words_in(name, match[3]) for name in e["names"])), None)
         if number and entry:
@@ -200,7 +200,7 @@ def _occasions(story):
     """Dated occasions that people attend in the text, and those that it names with their year."""
     names = lexicon().occasion_names
     for parsed in story.clauses:
-        for at in names.starts(parsed.words):
+        for at in () if names.root.keys().isdisjoint(parsed.vocabulary) else names.starts(parsed.words):
             found = names.longest(parsed.words, at)
             if not found:
                 continue

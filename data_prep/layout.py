@@ -235,7 +235,7 @@ class _Page:
             return self._take_dateline(opening)
         if self._has_body:
             return start
-        if unplaced and is_town(text[start:end]):           # "ANKARA", "Suva, Fiji" on a line of its own
+        if unplaced and end - start <= _LONG_PARAGRAPH and is_town(text[start:end]):           # "ANKARA", "Suva, Fiji" on a line of its own
             self._set_place(text[start:end], (start, end))
             return end
         if unplaced and (opening := place_line(text, start, end)):

@@ -51,8 +51,10 @@ class Trie:
 
     def longest(self, sentence: list[Word], at: int):
         """(end, payloads) of the longest phrase that starts at word `at`, or None; also at the end of the sentence."""
+        node = self.root.get(sentence[at].folded) if at < len(sentence) else None
+        if node is None:
+            return None                                      # as at most words
         length, found = len(sentence), None
-        node = self.root.get(sentence[at].folded) if at < length else None
         while node is not None:
             at += 1
             if None in node:

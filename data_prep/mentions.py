@@ -7,7 +7,7 @@ from data_prep.gazetteer import SEVERAL, SHIP_WORDS, Mention, could_be_name, gro
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
-from data_prep.offices import title_at, title_openers
+from data_prep.offices import last_head, title_at, title_openers
 from data_prep.persons import ONE, counterpart_at, person, titled
 from data_prep.text import Word, fold
 from data_prep.wordings import EVENT_NOUNS, verb_forms
@@ -68,9 +68,9 @@ def find_mentions(sentence: list[Word]):
     >>> [(m.kind, m.name, m.country) for m in find_mentions(words(t, fold(t), 0, len(t)))]
     [('person', 'Marco Rubio', 'USA'), ('person', 'Le Hoai Trung', 'VNM')]
     """
-    found, behind = [], 0
+    found, behind, head = [], 0, last_head(sentence)
     for at in [at for at, word in enumerate(sentence) if _may_begin(word.text)]:
-        mention = _mention_at(sentence, at) if at >= behind else None
+        mention = _mention_at(sentence, at, at <= head) if at >= behind else None
         if mention is None:
             continue
         if mention.kind == "body" and _is_short_for(sentence, found, mention):
@@ -208,15 +208,15 @@ def _may_begin(text):
     return text[0].isupper() or fold(text) in _STARTERS or "-" in text or "’" in text or "'" in text or text[0].isdigit()
 
 
-def _mention_at(sentence: list[Word], at: int):
-    """The mention that begins at a word, or None; the surest reading first."""
+def _mention_at(sentence: list[Word], at: int, before_head: bool):
+    """The mention that begins at a word, or None; the surest reading first. before_head: the head of an office may follow."""
     word = sentence[at]
     if word.text == "the" and (at + 1 == len(sentence) or sentence[at + 1].folded not in _BEHIND_THE):
         return None
     ship = ship_at(sentence, at)
     if ship:
         return ship
-    title = None if word.text in _OFFICES_AND_VERBS and at and sentence[at - 1].folded in _BEFORE_VERBS else title_at(sentence, at)
+    title = title_at(sentence, at) if before_head and not (word.text in _OFFICES_AND_VERBS and at and sentence[at - 1].folded in _BEFORE_VERBS) else None
     if title:
         return titled(sentence, title)
     highness = HIGHNESS.longest(sentence, at)

@@ -104,6 +104,13 @@ def house_at(sentence, at):
     return found[1][0] if found else None
 
 
+def last_head(sentence: list[Word]):
+    """The index of the last word that may be the head of an office: behind it none is read; -1 where there is no such word."""
+    heads = _words().head_words
+    found = [at for at, word in enumerate(sentence) if word.folded in heads]
+    return found[-1] if found else -1
+
+
 def title_openers():
     """The words, in small letters, at which an office may begin."""
     return _words().openers
@@ -131,7 +138,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     known, names = _words(), lexicon().names
     opening = sentence[at]
     if opening.folded not in known.openers and "-" not in opening.folded and not (opening.text[0].isupper() and opening.folded in names.root) \
-            and not opening.folded[0].isdigit() or known.head_words.isdisjoint([word.folded for word in sentence[at:]]):
+            and not opening.folded[0].isdigit():
         return None
     if opening.folded == "host" and at and sentence[at - 1].folded in _BEFORE_VERB:
         return None                                          # "will host Chilean President X": a verb

@@ -400,7 +400,7 @@ def _was_that_day(parsed):
 
 def _words_behind(parsed, trigger):
     """The indexes of the words behind an event's word that may tell its time; a clause about somebody else is passed over."""
-    segment, left = parsed.segment[trigger.first], _BEHIND
+    segment, left, spans = parsed.segment[trigger.first], _BEHIND, [(m.start, m.end) for m in (*parsed.mentions, *parsed.dates)]
     opens = parsed.words[0].folded in _KNOWN["opening_talks"] and trigger.first <= _OPENING_NEAR and trigger.wording.frame == "noun"
     for at in range(trigger.last, len(parsed.words)):
         if parsed.words[at].folded == "no" or parsed.words[at - 1].folded == "to" and (parsed.words[at].folded in SAYING or parsed.words[at].folded in _KNOWN["calling_off"]):
@@ -414,7 +414,7 @@ def _words_behind(parsed, trigger):
             return
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
-            left -= not any(m.start <= parsed.words[at].start < m.end for m in (*parsed.mentions, *parsed.dates))
+            left -= not any(start <= parsed.words[at].start < end for start, end in spans)
         elif hangs_on_place(parsed, here, trigger.last):
             yield at
         elif parsed.parent.get(here) != segment:

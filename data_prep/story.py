@@ -677,8 +677,10 @@ def _share_home(parsed):
     pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
+        if not (known.kind == other.kind == "person" and known.person and other.person) or other.person.country:
+            continue
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
-        if known.kind == other.kind == "person" and known.person and other.person and not other.person.country and _goes_on_in_list(gap) and not _are_two_sides(known, other, gap) \
+        if _goes_on_in_list(gap) and not _are_two_sides(known, other, gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
             other.person.country = known.person.country
 
