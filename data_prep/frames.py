@@ -433,7 +433,7 @@ def talkers(happening, event_words):
         happening.principals, _ = objects_of(happening.parsed, happening.last, event_words, ("by", "between"))
         gap = gap_before(happening, happening.principals)
         return text in _KNOWN["with_others"] and ("by" in gap or "between" in gap) and is_plural(happening.principals)
-    happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE)
+    happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE) or (_lands_at_it(happening, event_words) if text in _KNOWN["with_others"] else [])
     if text in _KNOWN["telling"]:                           # "A told B on Monday that"
         return _told(happening, event_words)
     fronted = _fronted(happening, happening.principals) if text in _KNOWN["with_others"] else []
@@ -447,6 +447,14 @@ def talkers(happening, event_words):
             happening.principals = happening.principals + [m for m in others if m not in happening.principals]
         happening.weak = happening.weak and not _at_a_talk(happening, event_words)
     return len(happening.principals) > 1 or any(m.value == "they" or m.value in SEVERAL or m.kind == "title" and m.definite and m.titles[0].plural for m in happening.principals)
+
+
+def _lands_at_it(happening, event_words):
+    """X and Y of "X and Y discussed the border in Lima on May 10": two countries, with a town and a day; none without."""
+    parsed = happening.parsed
+    lands = subject_of(parsed, happening.first, event_words, kinds=("country",))
+    there = any(m.kind == "city" and not m.possessive and m.first > happening.last and parsed.segment[m.first] == happening.segment for m in parsed.mentions)
+    return lands if len(lands) == 2 and there and any(d.is_exact_day and d.start > parsed.words[happening.first].start for d in parsed.dates) else []
 
 
 def _is_errand(happening, event_words):

@@ -547,13 +547,13 @@ def _called_off(parsed, at):
 
 
 def _is_off_behind(parsed, trigger):
-    """True for "The meeting that was to bring A to Oslo has been cancelled", "The talks in Oslo at which X and Y were to": said behind the clause that hangs on the noun."""
+    """True for "The meeting that was to bring A to Oslo has been cancelled", "The talks in Oslo at which X and Y were to sign will not be held": said behind the clause that hangs on the noun."""
     words = parsed.words
     head = next((at for clause, at in parsed.head.items() if parsed.parent[clause] == parsed.segment[trigger.first] and hangs_on_place(parsed, clause, trigger.last)), trigger.last)
     if head >= len(words) or words[head].folded not in ("that", "which", "at", "where"):
         return False
     return any("cancelled" in told_at(words, i) for i in range(head + 1, len(words))
-               if words[i - 1].folded in _KNOWN["passive_be"] and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
+               if (words[i - 1].folded in _KNOWN["passive_be"] or words[i].folded in _KNOWN["opening_denials"]) and parsed.segment[i] == parsed.segment[trigger.first] and not parsed.quoted[i])
 
 
 def _is_plan_dropped(parsed, first, verb_at):
