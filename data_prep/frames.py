@@ -433,7 +433,7 @@ def talkers(happening, event_words):
         happening.principals, _ = objects_of(happening.parsed, happening.last, event_words, ("by", "between"))
         gap = gap_before(happening, happening.principals)
         return text in _KNOWN["with_others"] and ("by" in gap or "between" in gap) and is_plural(happening.principals)
-    happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE) or (_lands_at_it(happening, event_words) if text in _KNOWN["with_others"] else [])
+    happening.principals = subject_of(happening.parsed, happening.first, event_words, kinds=PEOPLE) or (_lands_at_it(happening, event_words) if text in _KNOWN["talked_over"] else [])
     if text in _KNOWN["telling"]:                           # "A told B on Monday that"
         return _told(happening, event_words)
     fronted = _fronted(happening, happening.principals) if text in _KNOWN["with_others"] else []
