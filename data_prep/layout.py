@@ -132,6 +132,7 @@ class _Page:
     _stamped: list = field(default_factory=list)        # (rank, day), the surest rank first
     _by_clock: list = field(default_factory=list)       # those of _stamped that an hour stands beside
     _unclear: list | None = None    # the first stamp's days, two where it may be read in two ways
+    _has_body: bool = False         # a sentence of the body has been found
     _questions: int = 0
 
     def read(self):
@@ -159,11 +160,6 @@ class _Page:
     def told_apart(self, lines):
         """The sentences of some lines."""
         return [sentence for line in lines for sentence in _sentences(self.text, *line)]
-
-    @property
-    def _has_body(self) -> bool:
-        """True once a sentence of the body has been found."""
-        return any(sentence.part == "body" for sentence in self.found)
 
     def _set_place(self, place, span):
         self.dateline, self.dateline_span = place, span
@@ -217,6 +213,7 @@ class _Page:
             return
         told = _sentences(self.text, *line)
         self.found += told
+        self._has_body = self._has_body or any(sentence.part == "body" for sentence in told)
         self._questions += sum(is_question(self.text, sentence) for sentence in told)
 
     def _behind_sender(self, start, end):

@@ -322,5 +322,6 @@ def lexicon():
     built = Lexicon()           # neither while they are made nor later
     gc.freeze()
     gc.enable()
+    gc.set_threshold(10_000)    # an article leaves no circles of objects behind: it need look but seldom
     atexit.register(gc.unfreeze)    # else what other modules made before would count as leaked at the end
     return built

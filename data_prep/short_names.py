@@ -18,7 +18,7 @@ def lands_of_initials(clauses):
     lands = {}
     for parsed in clauses:
         for at, word in enumerate(parsed.words):
-            if word.text.isupper() and word.text.isalpha() and 2 < len(word.text) <= _LONGEST and not any(m.first <= at < m.last and m.kind in ("country", "body") for m in parsed.mentions):
+            if word.capital and word.text.isupper() and word.text.isalpha() and 2 < len(word.text) <= _LONGEST and not any(m.first <= at < m.last and m.kind in ("country", "body") for m in parsed.mentions):
                 land = _beside(parsed, at) or _of_company_before(parsed, at) or _of_name(parsed, at)
                 if land:
                     lands.setdefault(word.text, land)

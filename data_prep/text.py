@@ -101,7 +101,7 @@ def words(text: str, folded: str, start: int, end: int) -> list[Word]:
 
 # Marks that close a sentence, with the quotes and brackets that may follow them.
 _STOP = re.compile(r"[.!?…](?:[.!?…]*[\"'”’)\]]*(?=\s|$)|(?<=[a-zà-ỹ]{3}\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹ’]*[ ,]))")     # "on Saturday.The two": the space was lost
-_BEFORE_WORD, _NEXT_WORD = re.compile(r"[\s(\[\"“'‘]"), re.compile(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?")
+_LAST_WORD, _NEXT_WORD = re.compile(r"(?:.*[\s(\[\"“'‘])?(.*)", re.DOTALL), re.compile(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?")
 _LONGEST_DOMAIN = 4
 _ABBREVIATED = re.compile(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]")
 _NEVER_LAST = frozenset("rt lieut lieut-gen lieut-col col-gen r-adm cdre rear-adm comdr lcdr wg-cdr sta sto brig brig-gen lt-gen maj-gen v-adm ret atty engr mr mrs ms mme mlle mdm smt dr gen lt lt-col col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
@@ -138,7 +138,7 @@ def _ends_here(text, begin, stop, end):
         return after[0].isupper() or not after[0].isalpha()
     if after[0].islower() or after[0] in ",;:)—–-":
         return False
-    before = _BEFORE_WORD.split(text[max(begin, stop.start() - 40):stop.start()])[-1]
+    before = _LAST_WORD.match(text, max(begin, stop.start() - 40), stop.start())[1]
     next_word, capital = _NEXT_WORD.match(after).groups()
     if not text[stop.end()].isspace() and text[stop.end()].isupper():
         return next_word.lower() in _OPENERS or len(next_word) > _LONGEST_DOMAIN      # "on Saturday.The two", but "News.Com"
