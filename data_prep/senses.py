@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from data_prep.clauses import PARTIES, segment_of
+from data_prep.clauses import PARTIES, Clauses, segment_of
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
-from data_prep.triggers import acts_in_plural, is_seen
+from data_prep.triggers import LightVerb, Trigger, acts_in_plural, is_seen
 from data_prep.wordings import SAYING, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
@@ -74,6 +74,23 @@ class Sense(NamedTuple):
     denied: bool = False
 
 
+# What a rule answers that finds no event; None is the answer of one that does not apply.
+_NO_EVENT = Sense("none")
+
+
+class _Told(NamedTuple):
+    """What the rules look at: an event's word, the verb that tells of it and the words of time around them (sense -> where it stands last)."""
+
+    parsed: Clauses
+    trigger: Trigger
+    light: LightVerb | None
+    verb_at: int
+    form: str
+    before: list
+    senses: dict
+    perfect: bool
+
+
 def sense_of(parsed, trigger, light):
     """The Sense of an event, or None where the words say that it did not or may not happen.
 
@@ -83,30 +100,44 @@ def sense_of(parsed, trigger, light):
     verb_at, form = (light.first, light.wording.form) if light else (trigger.first, wording.form)
     if wording.kind == "statement" and wording.frame == "does" and form == "past":
         return Sense("held")                                # "“Trade will grow,” A told reporters"
-    if wording.frame != "noun" and _does_none(words, trigger.last):
-        return None
-    if wording.frame != "noun" and _counts_times(words, verb_at):
+    if wording.frame != "noun" and (_does_none(words, trigger.last) or _counts_times(words, verb_at)):
         return None                                         # "It is the third time that a US carrier comes to Vietnam"
     if form == "base" and is_seen(parsed, verb_at):
         return Sense("held")                                # "Nairobi saw A and B meet"
-    senses = _time_senses(parsed, trigger, light, verb_at)
     before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
-    perfect = form == "past" and any(w in _HAVING for w in before) or \
-        form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
-    perfect = perfect and "just" not in before              # "where he had just met B": the news itself
-    if wording.frame == "noun" and new_day(parsed, {parsed.segment[trigger.first], parsed.segment[verb_at]}):
+    perfect = form == "past" and any(w in _HAVING for w in before) or form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
+    told = _Told(parsed, trigger, light, verb_at, form, before, _time_senses(parsed, trigger, light, verb_at), perfect and "just" not in before)     # "where he had just met B": the news itself
+    found = _of_noun(told) if wording.frame == "noun" else None
+    for rule in (_off_or_set_anew, _unreal, _to_come) if found is None else ():
+        found = rule(told)
+        if found is not None:
+            break
+    return None if found is _NO_EVENT else found or Sense("held", perfect=told.perfect)
+
+
+def _of_noun(told):
+    """What the words around a noun say of it alone."""
+    parsed, trigger, words = told.parsed, told.trigger, told.parsed.words
+    if new_day(parsed, {parsed.segment[trigger.first], parsed.segment[told.verb_at]}):
         return Sense("planned", future=True)                # "The visit has been put off to June 7"
-    if wording.frame == "noun" and light is None and any(_opens_what_was(words, i) for i in range(max(1, trigger.first - _BEFORE_NOUN), trigger.first)) and says(words[trigger.last:], "cancelled"):
-        return None                                         # "after a first visit was called off": of what was
-    if wording.frame == "noun" and light is None and _would_be(parsed, trigger):
-        return None
-    if wording.frame == "noun" and [w.folded for w in words[:2]] == ["no", "date"] and any(w.folded == "for" for w in words[2:trigger.first]):
-        return None                                         # "No date has been set for a visit by A"
+    if told.light is None and any(_opens_what_was(words, i) for i in range(max(1, trigger.first - _BEFORE_NOUN), trigger.first)) and says(words[trigger.last:], "cancelled"):
+        return _NO_EVENT                                    # "after a first visit was called off": of what was
+    if told.light is None and _would_be(parsed, trigger):
+        return _NO_EVENT
+    if [w.folded for w in words[:2]] == ["no", "date"] and any(w.folded == "for" for w in words[2:trigger.first]):
+        return _NO_EVENT                                    # "No date has been set for a visit by A"
+    return None
+
+
+def _off_or_set_anew(told):
+    """What was given up, called off, or is held after all."""
+    parsed, trigger, light, verb_at, form, before, senses, perfect = told
+    words, noun = parsed.words, trigger.wording.frame == "noun"
     if words[0].folded == "had" and _would_have(words, verb_at + 1):
-        return None                                         # "Had they wanted to talk, they would have written a letter"
+        return _NO_EVENT                                    # "Had they wanted to talk, they would have written a letter"
     if _is_given_up(parsed, trigger, verb_at):
         return Sense("cancelled", future=True)
-    if wording.frame == "noun" and _is_going_on_now(words, trigger.last):
+    if noun and _is_going_on_now(words, trigger.last):
         return Sense("held")
     if "cancelled" in senses and any(_SET_ANEW.longest(words, i) for i in range(senses["cancelled"] + 1, len(words))):
         return Sense("planned", future=True)                # "The visit, put off in March, now begins on July 4"
@@ -114,39 +145,49 @@ def sense_of(parsed, trigger, light):
         return Sense("cancelled", future=True)
     if "future" in senses and light and light.side == "relative" and says([words[i] for i in parsed.segment_words(parsed.segment[trigger.first]) if i < trigger.first], "cancelled"):
         return Sense("cancelled", future=True)              # "has put off the visit that A was to pay to X"
-    if "cancelled" in senses or _called_off(parsed, trigger.first) or wording.frame == "noun" and light is None and _is_off_behind(parsed, trigger):
+    if "cancelled" in senses or _called_off(parsed, trigger.first) or noun and light is None and _is_off_behind(parsed, trigger):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
-    if wording.kind == "visit" and _will_not(parsed, verb_at):
+    if trigger.wording.kind == "visit" and _will_not(parsed, verb_at):
         return Sense("cancelled", future=True, denied=True)
-    if "unreal" in senses and wording.text in _KNOWN["said_together"] and words[trigger.first - 2].folded == "in":
+    return None
+
+
+def _unreal(told):
+    """What is denied, asked for, only thought of or hangs on a condition."""
+    parsed, trigger, light, verb_at, _, before, senses, _ = told
+    words, wording, alone = parsed.words, trigger.wording, trigger.wording.frame == "noun" and light is None
+    unreal = senses.get("unreal")
+    if unreal is not None and wording.text in _KNOWN["said_together"] and words[trigger.first - 2].folded == "in":
         return Sense("held")                                # "X and Y urged Z to stop in a joint statement": what they urge is in it
-    if "unreal" in senses and words[senses["unreal"]].folded in _KNOWN["denying"] and any(w.folded == "that" for w in words[senses["unreal"]:verb_at]):
-        return None                                         # "denied reports that he would meet B on Friday"
-    asked = before[-2:] == ["to", "be"] and "unreal" in senses and words[senses["unreal"] + 1].folded == "for"      # "called for the agreement to be signed"
-    if "unreal" in senses and (senses["unreal"] + 1 >= senses.get("future", -1) or asked or _is_open(parsed, trigger.first)) \
-            and not (wording.frame == "noun" and light is None and _has_its_day(parsed, trigger)):
-        return None
-    if "future" in senses and _hangs_on_condition(parsed, trigger):
-        return None
-    if wording.frame == "noun" and light is None and _is_not_planned(words, trigger, senses.get("future", -1)):
-        return None
-    if "unreal" in senses and wording.kind == "visit" and words[senses["unreal"]].folded == "preparations":
+    if unreal is not None and words[unreal].folded in _KNOWN["denying"] and any(w.folded == "that" for w in words[unreal:verb_at]):
+        return _NO_EVENT                                    # "denied reports that he would meet B on Friday"
+    asked = before[-2:] == ["to", "be"] and unreal is not None and words[unreal + 1].folded == "for"      # "called for the agreement to be signed"
+    if unreal is not None and (unreal + 1 >= senses.get("future", -1) or asked or _is_open(parsed, trigger.first)) and not (alone and _has_its_day(parsed, trigger)):
+        return _NO_EVENT
+    if "future" in senses and _hangs_on_condition(parsed, trigger) or alone and _is_not_planned(words, trigger, senses.get("future", -1)):
+        return _NO_EVENT
+    if unreal is not None and wording.kind == "visit" and words[unreal].folded == "preparations":
         return Sense("planned", future=True)                # "discussed preparations for A's visit on Monday"
+    return None
+
+
+def _to_come(told):
+    """What is planned, by a word of the future or by the plan that it hangs on."""
+    parsed, trigger, light, verb_at, form, before, senses, perfect = told
+    words, wording, noun = parsed.words, trigger.wording, trigger.wording.frame == "noun"
     if _is_first_of_its_kind(words[:verb_at]) and not says(words[max(0, verb_at - _BEFORE):verb_at - 2], "future") and (before[-1] == "be" or any(d.is_exact_day for d in parsed.dates)):
         return Sense("held")                                # "the first guest to be received by B this year"
-    if wording.frame == "noun" and light is None and _is_aim_of_a_plan(parsed, trigger.first):
+    if noun and light is None and _is_aim_of_a_plan(parsed, trigger.first):
         return Sense("planned", future=True)                # "will meet in Oslo on Friday, the 17th, for the second round of talks"
-    if "future" in senses or wording.frame == "noun" and (_is_on_a_programme(parsed, trigger) or light is None and _is_arranged(parsed, trigger) or light is None and _will_be_at(parsed, trigger.first)):
+    if "future" in senses or noun and (_is_on_a_programme(parsed, trigger) or light is None and (_is_arranged(parsed, trigger) or _will_be_at(parsed, trigger.first))):
         return Sense("planned", future=True)
     if wording.kind == "visit" and light and light.side == "after" and words[light.first].folded in _KNOWN["beginning"] and words[light.first - 1].folded not in _KNOWN["was_there"]:
         return Sense("planned", future=True)                # "A's visit beginning on Monday"
     if form == "base" and "to" in before[-3:] and before[-2:] not in (["each", "other"], ["one", "another"]) and not (before[-1:] == ["and"] and says(words[:verb_at], "future")):
         return _infinitive(parsed, verb_at, before, wording.kind)
-    if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form):
+    if _hangs_on_plan(parsed, trigger, light, verb_at, form) or _is_present_of_plan(parsed, trigger, light, verb_at, form) or perfect and _is_done_before_plan(parsed, verb_at):
         return Sense("planned", future=True)
-    if perfect and _is_done_before_plan(parsed, verb_at):
-        return Sense("planned", future=True)
-    return Sense("held", perfect=perfect)
+    return None
 
 
 def _hangs_on_condition(parsed, trigger):
