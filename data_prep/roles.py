@@ -21,6 +21,8 @@ _WHOSE_NEAR = 6
 _COPULA_GAP = 6
 # How far the first of those beside whom somebody acts stands behind "together with", in words.
 _BESIDE_NEAR = 3
+# "joined in Oslo by" has so many words at most.
+_JOINED_NEAR = 5
 # So many words make up who says it, behind a comma, at most.
 _SAYER_LONG = 9
 # So many words of an office stand between the commas behind who says it at most: "B, deputy minister at the ministry, said".
@@ -100,12 +102,20 @@ def _beside(parsed, subject, at):
         return []
     words = parsed.words
     for start in (subject[-1].last + (words[subject[-1].last].folded == ","), 0):
-        found = _BESIDE.longest(words, start)
-        people = [m for m in parsed.mentions if found and m.kind in PEOPLE and found[0] <= m.first and m.last <= at and m not in subject]
-        if people and people[0].first - found[0] <= _BESIDE_NEAR:
+        behind = _behind_beside(words, start)
+        people = [m for m in parsed.mentions if behind and m.kind in PEOPLE and behind <= m.first and m.last <= at and m not in subject]
+        if people and people[0].first - behind <= _BESIDE_NEAR:
             homes = {_home(m) for m in subject}
             return [m for m in runs(people, words)[0] if _home(m) not in homes and (_home(m) or m.kind == "title" and m.titles[0].plural)]
     return []
+
+
+def _behind_beside(words, start):
+    """The index behind "together with", "joined by" or "joined in Oslo by" at a word; None elsewhere."""
+    found = _BESIDE.longest(words, start)
+    if found or start >= len(words) or words[start].folded != "joined":
+        return found and found[0]
+    return next((i + 1 for i in range(start + 1, min(len(words), start + _JOINED_NEAR)) if words[i].folded == "by"), None)
 
 
 def _home(mention):
@@ -202,6 +212,8 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
                 any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
+        if parties and "not" in gap and "only" not in gap:
+            break                                           # "was received by B but not by C"
         if is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
             break                                           # "with B, the government's spokesman, C, announced"
         if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and speaks_of_it(words, mention.last):

@@ -278,6 +278,8 @@ def _is_present_of_plan(parsed, trigger, light, verb_at, form):
         return True
     if form == "ing" and goes and verb_at:
         return parsed.words[verb_at - 1].folded in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]
+    if form == "past" and verb_at and parsed.words[verb_at - 1].folded in _KNOWN["present_passive"]:
+        return any(t.first < verb_at and t.wording.frame == "goes" and t.wording.form == "third" for t in parsed.triggers or ())      # "A arrives on Thursday, is received by B"
     return (form == "third" or form == "base" and acts_in_plural(parsed, verb_at)) and goes and wording.text not in _KNOWN["being_somewhere"]
 
 
