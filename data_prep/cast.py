@@ -9,6 +9,7 @@ from data_prep import gender
 from data_prep.knowledge_files import load
 from data_prep.lexicon import KnownPerson, lexicon, name_tokens
 from data_prep.names import NAMES_AND_CROWNS
+from data_prep.offices import class_in
 from data_prep.spellings import EXACT, loose_sound
 
 _NAMING = load("naming.toml")
@@ -373,8 +374,9 @@ class Cast:
 
     def is_taken(self, title, country):
         """True where somebody else of the article holds an office of which a country has one."""
-        return title.office in SINGLE and not is_crowned(title) and any(
-            p.country == country and any(t.office == title.office and not t.past for t in p.roles) for p in self.persons)
+        office = class_in(title, country)
+        return office in SINGLE and not is_crowned(title) and any(
+            p.country == country and any(t.office == office and not t.past for t in p.roles) for p in self.persons)
 
 
 def is_crowned(title):
