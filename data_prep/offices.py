@@ -649,9 +649,7 @@ def _class(office, head, fields, deputy, country, sentence, at, end):
         if "prime" in named:
             return "head_of_government"
         for wanted, name in _words().by_field:
-            if wanted <= named:
-                if phrase == "secretary" and wanted == {"state"}:
-                    continue
+            if wanted <= named and not (phrase == "secretary" and wanted == {"state"}):
                 return name
         if phrase == "secretary" and "state" in fields:
             return "foreign_minister"

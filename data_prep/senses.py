@@ -328,9 +328,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         start = max([start, *(i for i in range(trigger.first - (_AIM_NEAR if trigger.wording.frame == "noun" else _CUE_NEAR), trigger.first) if i >= 0 and _is_where_agreed(words, start, i, trigger.first))])
     end = max(trigger.last, light.last) if light else trigger.last
     form, opening = (light or trigger).wording.form, _opening_phrase(parsed, verb_at)
-    for at in range(start, trigger.first if trigger.wording.frame == "weak" else end):      # "agreed to" is said of what is to come, and said now
-        if words[at].folded not in trie.root:
-            continue
+    last = trigger.first if trigger.wording.frame == "weak" else end
+    for at in [at for at in range(start, last) if words[at].folded in trie.root]:      # "agreed to" is said of what is to come, and said now
         supposed = words[at].folded == "to" and at and words[at - 1].folded in _KNOWN["supposing"]         # "believed to be"
         own = at == trigger.first and trigger.wording.text == _WELCOMING     # "will welcome the President": she comes; "would welcome the visit": it may be
         own = own or trigger.wording.kind == "message" and trigger.wording.frame == "both" and trigger.first < at < trigger.last       # "sent his best wishes"
