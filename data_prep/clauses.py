@@ -545,7 +545,8 @@ def in_phrase(parsed, mention):
     if word in ("and", ",") and at > 0:
         for other in parsed.mentions:
             if other.last == at and other.kind == mention.kind:
-                return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, mention.last))
+                behind = mention.last + (mention.kind == "person" and mention.first < mention.name_first and parsed.words[mention.name_first - 1].text == ",")     # "Chile's minister, A, is in Lima"
+                return in_phrase(parsed, other) and not (word == "," and _opens_clause(parsed, other) and _goes_on(parsed, behind))
     return word in _KNOWN["prepositions"]
 
 

@@ -171,7 +171,7 @@ def _read_apposition(sentence, mention):
         return                                               # the office belongs to the next person of a list
     if mention.titles and title.country and title.country != mention.country and _apposed_name(sentence, title.last):
         return                                               # "the ambassador of A, X, the ambassador of B, Y"
-    if _ends_opening(sentence, at) and _apposed_name(sentence, title.last):
+    if _ends_opening(sentence, at, mention.name_first) and _apposed_name(sentence, title.last):
         return                                               # "To meet A, the President of B, Y, flew"
     if sentence[at].folded == "," and title.country and (mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last)
                                                          or _acts_behind(sentence, at, title.last)):
@@ -250,10 +250,11 @@ def _acts_behind(sentence, comma, at):
     return acts and _ends_opening(sentence, comma)
 
 
-def _ends_opening(sentence, comma):
-    """True for the first comma of "After meeting A, B said", "To meet A, B flew"."""
+def _ends_opening(sentence, comma, name=0):
+    """True for the first comma of "After meeting A, B said", "To meet A, B flew", and the second of "At the invitation of his colleague, A, B came". name: the first word of A, where it is known."""
     opens = sentence[0].folded in _OPENING or sentence[0].folded.endswith("ing")
-    return opens and all(word.text != "," for word in sentence[:comma])
+    apposed = name > 1 and sentence[name - 1].text == "," and sentence[name - 2].text.islower()
+    return opens and all(word.text != "," for word in sentence[:name - 1 if apposed else comma])
 
 
 def _behind_bracket(sentence, mention, first):
