@@ -481,7 +481,7 @@ def _joined(words, start, end):
         between = between[between.index(","):]
     if 1 < len(between) <= _OF_LAND and between[0] in ("and", ",") and words[end].folded in _KNOWN["peers"]:
         between = between[:1]                               # "A and Tanzanian counterpart B"
-    if _is_aside(between) or _is_of_a_house(words, start, end):
+    if _is_aside(between) or _is_of_a_house(words, start, end) or _is_whom_he_serves(words, start, end):
         between = between[-1:]                              # "A, on the first leg of a tour, and B"
     if not between:
         return True
@@ -493,6 +493,12 @@ def _joined(words, start, end):
 def _is_aside(between):
     """True for the words of ", on the first leg of a tour of Asia, and" between two names: how or where the first of them was."""
     return 3 < len(between) <= _ASIDE and between[0] == "," and between[-2:] == [",", "and"] and between[1] in _KNOWN["opening_asides"] and between.count(",") == 2
+
+
+def _is_whom_he_serves(words, start, end):
+    """True for the words of "to President B, and" between two names, of "A, an aide to President B, and C"."""
+    named = all(w.capital or w.folded in ("the", "'s") for w in words[start + 1:end - 2])
+    return 3 < end - start <= _HOUSE_LONG and words[start].folded == "to" and [w.folded for w in words[end - 2:end]] == [",", "and"] and named
 
 
 def _is_of_a_house(words, start, end):
