@@ -406,11 +406,13 @@ def _heads_group(parsed, mention):
 
 
 def _heads_other_one(parsed, mention):
-    """B of "The Lao side was headed by A, the Cambodian one by B": the verb is not said again."""
+    """B of "The Lao side was headed by A, the Cambodian one by B", "was led by A and, on the Lao side, by B": the verb is not said again."""
     at = mention.first
     if at < 2 or parsed.words[at - 1].folded != "by":
         return False
-    of_land = any(m.kind in ("country", "adjective") and m.last == at - 1 for m in parsed.mentions)      # "and Japan by B", "the Bhutanese by B"
+    end = at - 1 - (at > 3 and parsed.words[at - 2].text == ",")
+    end -= end < at - 1 and parsed.words[end - 1].folded == "side"
+    of_land = any(m.kind in ("country", "adjective") and m.last == end for m in parsed.mentions)      # "and Japan by B", "the Bhutanese by B"
     return (of_land or parsed.words[at - 2].folded in _KNOWN["other_ones"]) and any(part_words().leads.longest(parsed.words, start) for start in range(at - 2))
 
 

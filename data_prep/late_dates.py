@@ -152,7 +152,7 @@ def infer_page_days(story, events):
 
 def _is_own_day(story, parsed, mention):
     """True for the day of the report itself and for one to come: no other day on which something may have been held."""
-    value = story.resolve(mention, future=mention.form == "weekday" and is_ahead(parsed, segment_of(parsed, mention)))
+    value = story.resolve(mention, future=mention.form == "weekday" and is_ahead(parsed, segment_of(parsed, mention)) and not dates_words(parsed, mention))
     return value.start is not None and value.start >= story.told_on
 
 

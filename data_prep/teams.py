@@ -164,6 +164,10 @@ def acts_for(parsed, mention):
         opening = land.first - (words[land.first - 1].folded == "the")
         behind = words[land.last].folded if land.last < len(words) else "."
         of_side = behind in _SIDES
+        if (by := _led_by(words, land.last + of_side)) is not None:
+            if 0 <= mention.first - by <= 1:
+                return land.country                         # "and, for Kenya, by B", "and, on the Chilean side, by B"
+            continue
         if words[opening - 1].folded not in ("for", "on") or not (of_side or land.kind != "adjective" and not land.possessive):
             continue
         opens = opening > 1 and words[0].folded in _LEADING     # "Leading for Kenya was A"
@@ -174,6 +178,11 @@ def acts_for(parsed, mention):
             between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
             return None if between else land.country
     return None
+
+
+def _led_by(words, at):
+    """The index behind ", by" at a word; None elsewhere."""
+    return at + 2 if [w.folded for w in words[at:at + 2]] == [",", "by"] else None
 
 
 def _team_before(parsed, mention):
