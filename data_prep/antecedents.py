@@ -12,6 +12,7 @@ from data_prep.own_words import SELF, who_says
 from data_prep.pairs import only_speaks, several_meant, they_meant, two_in_office, two_meant
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
+from data_prep.triggers import is_passive
 from data_prep.wordings import SAYING, all_forms, expand
 
 _WORDS = load("words.toml")
@@ -23,6 +24,8 @@ for _verb in _WORDS["antecedents"]["onward"]:
     for _, _text in expand(_verb):
         _ONWARD.add(_text, _verb)
 _RECEIVING = all_forms(_KNOWN["receiving"])
+# "his first official" has so many words with its "visit" behind it, at most.
+_JOURNEY_NEAR = 3
 # "will then" has so many words before "fly on to", at most, with the verb.
 _HELPING = 4
 # How many sentences back somebody may be named: for "he", for "him".
@@ -103,10 +106,20 @@ def _meant_by_pronoun(story, index, mention):
         if _is_taken_by_tour(story.clauses[index], mention):
             return _one(_subject_before(story, index, mention))
         return _one(_other_than_actor(story, index, mention))
-    person = _tells_of_himself(story.clauses[index], mention) or _subject_before(story, index, mention)
+    person = _tells_of_himself(story.clauses[index], mention) or _guest_of_host(story.clauses[index], mention) or _subject_before(story, index, mention)
     if mention.kind == "owner" and person and person.country == (story.filed.country or story.home) and _is_of_leg(story.clauses[index], mention):
         person = _visitor_to(story, index, mention) or person
     return _one(person)
+
+
+def _guest_of_host(parsed, mention):
+    """B of "A received B on Monday on the occasion of his visit": the host is at home; None elsewhere."""
+    words, behind = parsed.words, [w.folded for w in parsed.words[mention.last:mention.last + _JOURNEY_NEAR]]
+    if mention.kind != "owner" or _RECEIVING.isdisjoint(parsed.vocabulary) or _KNOWN["tours"].isdisjoint(behind):
+        return None
+    verb = next((i for i in range(mention.first - 1, 0, -1) if words[i].folded in _RECEIVING), 0)
+    guests = [m for m in parsed.mentions if m.person and m.kind == "person" and verb < m.first and m.last <= mention.first and suits(m.person, mention.value)]
+    return guests[0].person if verb and len({m.person for m in guests}) == 1 and not is_passive(words, verb) else None
 
 
 def _is_of_leg(parsed, mention):
