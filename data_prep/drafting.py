@@ -32,6 +32,8 @@ _COUNTED = ("meeting", "negotiation", "ceremony", "summit", "signing")
 _PRESIDING = "{preside}"
 # So many words before "meeting" stands "next" at most.
 _AGAIN_NEAR = 3
+# "each of them" ends so many words behind "spoke", at most.
+_THEM_NEAR = 4
 # So many words before "tour" stands "leg" at most.
 _LEG_NEAR = 6
 # "a tour that will take him to Peru"
@@ -100,7 +102,7 @@ def _parties_and_place(story, happening, index, events):
     parties = _with_those_behind(story, happening, index, parties)
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
-    if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_met_by_own_envoy(happening, parties)):
+    if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_with_unknown(happening, parties) or _is_met_by_own_envoy(happening, parties)):
         return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
@@ -290,6 +292,13 @@ def _lacks_its_guest(happening, parties):
     people = [p for p in parties if p.principal]
     return unknown and len(people) > 1 and all(p.person and p.mention.start > happening.parsed.words[happening.first].start for p in people) \
         and len({p.person.country for p in people}) == 1
+
+
+def _is_with_unknown(happening, parties):
+    """True for "A and B spoke with each of them", where nobody knows whom: A and B did not meet for that."""
+    words, people = happening.parsed.words, [p for p in parties if p.principal]
+    behind = {w.folded for w in words[happening.last:happening.last + _THEM_NEAR]}
+    return happening.wording.frame == "both" and "them" in behind and len(people) > 1 and all(p.person and p.mention.start < words[happening.first].start for p in people)
 
 
 def _is_met_by_own_envoy(happening, parties):

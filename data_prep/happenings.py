@@ -167,7 +167,8 @@ def _is_part_of_another(happening, told):
             return text == _SEALING and beside("phone_call")
         case "ceremony":
             where = text.endswith("ceremony") and "at" in [w.folded for w in happening.parsed.words[max(0, happening.first - 3):happening.first]]
-            return where and beside("signing") or text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))     # "At a ceremony in Lima, A and B signed"
+            held_there = where and any(h is not happening and h.kind == "ceremony" and h.wording.frame != "noun" and h.segment == happening.segment for h in told)
+            return held_there or where and beside("signing") or text in _KNOWN["handing"] and (beside("message") or _hands_invitation(happening))     # "At a ceremony in Lima, A and B signed"
         case "visit":
             holds = not noun and any(h.light and h.light.first == happening.first and happening.last <= h.light.last and h.kind != "visit" for h in told)      # but "began a visit with talks"
             return holds or text == _GOING_TO and beside("message")     # "wrapped up their talks", "his letter went to B"
