@@ -91,6 +91,8 @@ def _is_of_a_tour(happening):
 def _is_within_stay(story, happening, mention):
     """True for "today" of "who is on a four-day visit to X, met B today": the day of the talks, not the visit's first."""
     verb, parsed = happening.light, happening.parsed
+    if mention.last_day or mention.last_weekday is not None:
+        return False                                        # "spent three days in Lima, from Sunday to Tuesday"
     noun = happening.wording.frame == "noun" and (verb.wording.text == BEING_ON if verb else any(w.folded == "on" for w in parsed.words[max(0, happening.first - 4):happening.first]))
     if happening.kind != "visit" or happening.status != "held" or not (noun or happening.wording.text in BEING):
         return False

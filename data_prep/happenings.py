@@ -527,7 +527,7 @@ def _carried(parsed):
 
 
 def _awaited(parsed):
-    """"A is expected at the palace on Thursday by B": a meeting to come, of those awaited in a house and those who await them there; a list of one or none."""
+    """"A is expected at the palace by B", "is expected on Thursday by B": a meeting to come, of those awaited in a house or on a day and those who await them; a list of one or none."""
     at = next((i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["awaited"] and not parsed.quoted[i]), None) if not _KNOWN["awaited"].isdisjoint(parsed.vocabulary) else None
     if at is None or parsed.words[at - 1].folded not in ("is", "are", "be"):
         return []
@@ -536,7 +536,8 @@ def _awaited(parsed):
     by = next((i for i in behind if parsed.words[i].folded == "by"), None)
     hosts = [m for m in parsed.mentions if by is not None and m.kind in PEOPLE and 0 < m.first - by <= 3]
     guests = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE)
-    if not house or not hosts or not guests:
+    dated = by is not None and any(d.is_exact_day and parsed.words[at].end <= d.start < parsed.words[by].start for d in parsed.dates)
+    if not (house or dated) or not hosts or not guests:
         return []
     return [Happening(parsed, at, at + 1, "meeting", "planned", _AWAITING, parsed.segment[at], principals=[*guests, hosts[0]], future=True, passive=True,
                       rule="words.toml: somebody awaited in a house by another")]

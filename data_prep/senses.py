@@ -265,6 +265,9 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
         return bool(before) and (before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future") or before[-1] == "and" and _would_have(words, verb_at))
     if form != "third":
         return False
+    head = parsed.head.get(parsed.segment[verb_at])
+    if head is not None and words[head].folded == "where" and says([words[i] for i in parsed.segment_words(parsed.parent[parsed.segment[verb_at]])], "future"):
+        return True                                         # "will meet in Lima, where the king attends the inauguration"
     joined = before[-1:] == ["and"] if light else _opens_before(parsed, trigger.first)
     return joined and _is_planned_before(parsed, verb_at)   # "will be in Oslo on Friday and ends the trip in Bergen", "will lay a wreath before he calls on B"
 
