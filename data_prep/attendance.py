@@ -114,9 +114,7 @@ def _is_welcome(greeting, visit):
 
 
 def _is_at_airport(happening):
-    """True for "received him at the airport", "was met on arrival by"; but who "will meet him at the airport" comes for talks."""
-    if happening.wording.text == _MEET and not happening.passive and happening.status == "planned":
-        return False
+    """True for "received him at the airport", "was met on arrival by"."""
     words = [w.folded for w in happening.parsed.words] if happening.wording.text in _RECEIVING or happening.wording.text in _HANDSHAKES else []
     return not _AIRPORTS.isdisjoint(words) or any(two == "arrival" and one in ("on", "upon") for one, two in zip(words, words[1:]))
 

@@ -173,8 +173,8 @@ def _is_part_of_another(happening, told):
             holds = not noun and any(h.light and h.light.first == happening.first and happening.last <= h.light.last and h.kind != "visit" for h in told)      # but "began a visit with talks"
             return holds or text == _GOING_TO and beside("message")     # "wrapped up their talks", "his letter went to B"
         case "phone_call":                                              # "The ministers of the bloc, meeting by video link"
-            return happening.wording.frame == "cue" and any(h.kind == "phone_call" and h.wording.frame != "cue" and h.segment == happening.segment
-                                                            and len(h.principals) >= len(happening.principals) for h in told)
+            return happening.wording.frame == "cue" and all(m.kind in ("title", "body", "country", "group") for m in happening.principals) and any(
+                h.kind == "phone_call" and h.wording.frame != "cue" and h.segment == happening.segment for h in told)
         case "message":                                                 # "offered his condolences over the phone", "rang B, to whom he offered them"
             within = happening.segment in happening.parsed.head
             return not noun and any(h.kind == "phone_call" and len(h.principals) > 1 and (within or h.segment == happening.segment) for h in told)
