@@ -572,8 +572,10 @@ def _is_given_up(parsed, trigger, verb_at):
 
 
 def _will_not(parsed, verb_at):
-    """True behind "will not", "is not", "would no longer"."""
+    """True behind "will not", "is not", "would no longer", "will not, after all,"."""
     before = [w.folded for w in parsed.words[max(0, verb_at - _BEFORE):verb_at]]
+    if before[-1:] == [","] and "," in before[:-1]:
+        before = before[:len(before) - 2 - before[-2::-1].index(",")]
     return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or [word for word in before if word != "be"][-2:] == ["no", "longer"])
 
 

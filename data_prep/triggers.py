@@ -415,10 +415,10 @@ def _goes_on(parsed, trigger):
 
 
 def _will_before_aside(parsed, first):
-    """True for "will on Saturday, 2 March, travel" and "will, in the course of the week, also travel": the helping verb before a day or an aside."""
+    """True for "will on Saturday, 2 March, travel", "will, in the course of the week, also travel" and "will not, after all, travel": the helping verb before a day or an aside."""
     at = first - 1 - (parsed.words[first - 1].folded in _KNOWN["joined_with"])
     opened = next((i for i in range(at - 1, max(0, at - _ASIDE_LONG), -1) if parsed.words[i].text == ","), 0) if at > 0 and parsed.words[at].text == "," else 0
-    if opened and parsed.words[opened - 1].folded in _KNOWN["before_base_verb"]:
+    if opened and parsed.words[opened - 1 - (parsed.words[opened - 1].folded == "not")].folded in _KNOWN["before_base_verb"]:
         return True
     at = first - 1
     while at > 0 and (parsed.words[at].folded in (",", "on") or any(d.start <= parsed.words[at].start < d.end for d in parsed.dates)):
