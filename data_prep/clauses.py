@@ -158,7 +158,7 @@ def take_apart(sentence, words, mentions, dates):
             parsed.parent[following] = current
             current, following = following, following + 1
         elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
-                and _subject_then_verb(words, index + 1, inside) and not _awaits_verb(parsed, stack[-1] if stack and current in parsed.head else current, inside):
+                and _subject_then_verb(words, _behind_day(parsed, index + 1), inside) and not _awaits_verb(parsed, stack[-1] if stack and current in parsed.head else current, inside):
             if stack and current in parsed.head and words[parsed.head[current]].folded not in ("where", "when"):
                 current = stack.pop()
             parsed.parent[following] = current
@@ -291,6 +291,13 @@ def _has_subject(words, index, inside):
             continue
         return False
     return False
+
+
+def _behind_day(parsed, index):
+    """The index behind "on Thursday" at a word; the word's own where no day stands there."""
+    words = parsed.words
+    day = next((d for d in parsed.dates if words[index].folded == "on" and index + 1 < len(words) and d.start == words[index + 1].start), None)
+    return next((i for i in range(index, len(words)) if words[i].start >= day.end), index) if day else index
 
 
 def _subject_then_verb(words, index, inside):

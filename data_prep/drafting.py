@@ -29,7 +29,7 @@ _TWO_FORCES = re.compile(rf"\b(?:the two|both) {one_of(load('words.toml')['parti
 _OF_GROUPS = ("meeting", "negotiation", "ceremony")
 # Kinds whose people the next sentences may count.
 _COUNTED = ("meeting", "negotiation", "ceremony", "summit", "signing")
-_PRESIDING = "{preside}"
+_PRESIDING, _SPOUSES = "{preside}", frozenset(load("words.toml")["mentions"]["spouses"])
 # So many words before "meeting" stands "next" at most.
 _AGAIN_NEAR = 3
 # "each of them" ends so many words behind "spoke", at most.
@@ -102,7 +102,7 @@ def _parties_and_place(story, happening, index, events):
     parties = _with_those_behind(story, happening, index, parties)
     if where.place is not None and where.country is None:
         where = in_land_of_journey(where, parties, events)
-    if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_with_unknown(happening, parties) or _is_met_by_own_envoy(happening, parties)):
+    if kind in ("meeting", "phone_call") and (_lacks_its_guest(happening, parties) or _is_with_unknown(happening, parties) or _are_a_couple(happening, parties) or _is_met_by_own_envoy(happening, parties)):
         return None
     if kind in ("meeting", "negotiation"):
         parties = guests_for(happening, parties, index, events) + parties
@@ -299,6 +299,12 @@ def _is_with_unknown(happening, parties):
     words, people = happening.parsed.words, [p for p in parties if p.principal]
     behind = {w.folded for w in words[happening.last:happening.last + _THEM_NEAR]}
     return happening.wording.frame == "both" and "them" in behind and len(people) > 1 and all(p.person and p.mention.start < words[happening.first].start for p in people)
+
+
+def _are_a_couple(happening, parties):
+    """True for "President A and his wife B" alone: they do not meet each other."""
+    people = [p.mention for p in parties if p.principal and p.person]
+    return len(people) == 2 and any(m is one and happening.parsed.words[m.first].folded in _SPOUSES for m in happening.parsed.mentions for one in people)
 
 
 def _is_met_by_own_envoy(happening, parties):

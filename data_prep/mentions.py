@@ -85,8 +85,8 @@ def find_mentions(sentence: list[Word]):
         elif found and _is_brother(sentence, found[-1], mention):
             mention.first, mention.start = found[-1].first, found[-1].start
             found.pop()
-        if mention.kind == "person" and sentence[mention.first].folded in _SPOUSES and not mention.country:
-            mention.country = _land_of_spouse(sentence, found, mention)
+        if mention.kind == "person" and not mention.country:
+            mention.country = land_of_spouse(sentence, found, mention)
         previous = found[-1] if found else None
         if mention.kind == "counterpart" and previous and previous.kind == "person" and mention.first - previous.last == 1 \
                 and sentence[previous.last].folded == ",":   # "X, his counterpart": one person
@@ -113,8 +113,10 @@ def _is_of_waters(sentence, mention):
     return len(before) == 2 and before[1].folded == "of" and before[0].capital and before[0].folded in _WATERS
 
 
-def _land_of_spouse(sentence, found, mention):
-    """The country of the A of "President A and his wife B", or None where another stands before "wife"."""
+def land_of_spouse(sentence, found, mention):
+    """The country of the A of "President A and his wife B", whose Mentions are among those found; None for others, and where another stands before "wife"."""
+    if sentence[mention.first].folded not in _SPOUSES:
+        return None
     partner = next((m for m in reversed(found) if m.kind == "person"), None)
     between = [w.folded for w in sentence[partner.last:mention.first]] if partner else []
     return partner.country if partner and len(between) <= _SPOUSE_NEAR and {"his", "her"} & set(between) else None

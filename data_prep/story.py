@@ -16,7 +16,7 @@ from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
 from data_prep.layout import QUESTIONS, is_question
 from data_prep.lexicon import lexicon, name_tokens, phrase_trie
-from data_prep.mentions import find_mentions
+from data_prep.mentions import find_mentions, land_of_spouse
 from data_prep.offices import house_at
 from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
@@ -499,7 +499,8 @@ def _read_homes(parsed, initials):
     """Give those whose office tells no country the one that is told beside their name. initials: the countries of bodies."""
     for mention in parsed.mentions:
         if mention.kind == "person" and mention.person and not mention.person.country:
-            mention.country = mention.person.country = _home_beside(parsed, mention) or home_by_initials(parsed, mention, initials)
+            mention.country = mention.person.country = _home_beside(parsed, mention) or home_by_initials(parsed, mention, initials) \
+                or land_of_spouse(parsed.words, [m for m in parsed.mentions if m.first < mention.first], mention)
 
 
 def _home_beside(parsed, mention):
