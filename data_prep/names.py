@@ -95,7 +95,7 @@ def name_at(sentence: list[Word], at: int, titled):
         if step:
             position += step
             continue
-        if parts and _is_suffix(word) and position + 1 >= known and not _is_initial(sentence, position):     # but "Carl XVI Gustaf"
+        if parts and _is_suffix(word) and not (position + 1 < known and sentence[position + 1].capital) and not _is_initial(sentence, position):     # but "Carl XVI Gustaf"
             end = _behind_suffix(sentence, position)
             break
         if _is_particle(sentence, position) and (parts or titled or word.capital):
