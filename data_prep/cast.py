@@ -313,11 +313,11 @@ class Cast:
         return not told.isdisjoint(_STYLES.get(style.split()[-1], ()))
 
     def resolve_counterpart(self, mention, owner):
-        """The person who holds the owner's office for another country."""
+        """The person who holds the owner's office for another country, else the one of that country to whom nothing gives an office: "the Chilean, B"."""
         classes = set(owner.classes[:3]) if owner else set()
-        fits = [p for p in self.persons if p is not owner and (mention.country is None or p.country == mention.country)
-                and (not classes or classes & set(p.classes))]
-        fits = [p for p in fits if not owner or p.country != owner.country]
+        fits = [p for p in self.persons if p is not owner and (mention.country is None or p.country == mention.country) and not (owner and p.country == owner.country)]
+        plain = [p for p in fits if mention.country and not p.classes]
+        fits = [p for p in fits if not classes or classes & set(p.classes)] or (plain if len(plain) == 1 else [])
         return max(fits, key=lambda p: p.last_seen) if fits else None
 
     def recall(self, person, at):

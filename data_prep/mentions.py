@@ -181,13 +181,14 @@ def _stands_alone(sentence, found, at):
 
 
 def _read_ones(sentence, found):
-    """"the Spaniard X", and "the Turkmen one, X" behind "the Uzbek ambassador, Y": a people's word tells whose the one named behind it is."""
+    """"the Spaniard X", "the Spaniard, X, said", and "the Turkmen one, X" behind "the Uzbek ambassador, Y": a people's word tells whose the one named behind it is."""
     for people, named in zip(found, found[1:]):
         if people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or sentence[people.first - 1].folded != "the":
             continue
         between = [w.folded for w in sentence[people.last:named.first]]
         before = next((m.titles[0] for m in found if m.last <= people.first and m.titles and not m.titles[0].plural), None) if between == ["one", ","] else None
-        if before or not between and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
+        aside = between == [","] and named.name_last - named.name_first > 1 and named.last < len(sentence) and sentence[named.last].folded == ","      # "the Peruvian, X, said"
+        if before or aside or not between and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
             named.titles, named.country = [replace(before, country=people.country, countries=())] if before else [], people.country
             named.first, named.start, people.value = people.first, people.start, "taken"
     found[:] = [m for m in found if m.value != "taken"]

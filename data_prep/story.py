@@ -56,6 +56,7 @@ _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("t
 # "Ghana's A", "the Solomon Islands' B"
 _OWNING = ("'s", "'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
+_NOT_ALONE = frozenset(["and", "of", "from", "for", "with", "at", "in"])
 _NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
@@ -220,7 +221,8 @@ class Story:
                         mention.country = mention.person.country = _country_of_its(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
-                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) or self._named_alone_before(parsed, mention)
+                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) \
+                        or self._named_alone_before(parsed, mention) or self._stranger_named_next(parsed, mention)
             self._part_from_partner(parsed)
             self._part_from_host(parsed)
             _read_homes(parsed, initials)
@@ -301,6 +303,25 @@ class Story:
         if person:
             person.country = title.country
         return person
+
+    def _stranger_named_next(self, parsed, mention):
+        """B of "A met Peru's mining chief. The Peruvian, B, asked" and of "A met Peru's mining chief. B told him": who is named only behind an office
+        that nobody else holds, without one of his own, and is of that country or acts at the head of the next sentence; or None."""
+        title, index = mention.titles[0], self._index_of(parsed)
+        if parsed.sentence.part != "body" or title.country not in lexicon().country_names or title.past or mention.possessive or index + 1 == len(self.clauses):
+            return None
+        if title.office in SINGLE and self.published and lexicon().holder(title.office, title.country, self.published):
+            return None                                     # it is known who holds it
+        following = self.clauses[index + 1]
+        new = {m.person: m for m in following.mentions if m.kind == "person" and m.person and m.person.last_seen < 0 and not m.person.known and not m.possessive
+               and all(t.office == title.office or t.office == "military" for t in m.person.roles)}
+        alone = all(m is mention or m.person for m in parsed.mentions if m.kind == "title" and not m.titles[0].plural)
+        found = [p for p in new if p.country == title.country] or [p for p, m in new.items() if alone and p.country is None and _acts_alone(following, m)]
+        if len(found) != 1:
+            return None
+        found[0].country = title.country
+        found[0].roles.append(title)
+        return found[0]
 
     def _named_alone_before(self, parsed, mention):
         """A of "A landed in Lima. Chile's foreign minister met B", of whom nothing else is told, now of that country and office; or None."""
@@ -388,6 +409,15 @@ def _country_of_its(parsed, mention):
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
     return next((m.country for m in reversed(parsed.mentions) if m.kind in ("country", "adjective") and m.last < mention.first), None)
+
+
+def _acts_alone(parsed, mention):
+    """True for A of "A told him that" and "A, who is in Doha, asked", but not of "A, an analyst, said" and "A and B said"."""
+    words, at = parsed.words, mention.last
+    behind = words[at].folded if at < len(words) else "."
+    if behind == ",":
+        return mention.first == 0 and words[at + 1].folded == "who"
+    return mention.first == 0 and behind not in _NOT_ALONE and words[at].text[0].isalpha()
 
 
 def _who_is(parsed, mention):
