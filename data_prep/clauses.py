@@ -354,7 +354,7 @@ def part_of(parsed: Clauses, mention: Mention):
         return "party"
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in known.asides if parsed.words[start].folded in known.opening_asides else ():
-            found = trie.longest(parsed.words, start)
+            found = None if in_date(parsed, start) else trie.longest(parsed.words, start)      # "and, the following day, B"
             itself = mention.kind == "country" and found and parsed.words[start].folded in _KNOWN["stands_for"]     # "the Government of X": X
             if found and not itself and _reaches(parsed.words, found[0], mention.first):
                 return part
@@ -520,7 +520,7 @@ def coordinated(parsed, at, inside_segment, acted=()):
     """acted: the words of verbs read before. True where the verb at word `at` shares an earlier verb's subject: "arrived in Y and met Z"."""
     index = at - 1
     while index >= 0 and parsed.segment[index] == inside_segment and (
-            parsed.words[index].folded in _KNOWN["auxiliaries"] or _in_date(parsed, index)):
+            parsed.words[index].folded in _KNOWN["auxiliaries"] or in_date(parsed, index)):
         index -= 1
     if index < 0 or parsed.segment[index] != inside_segment:
         return False
@@ -585,6 +585,7 @@ def _goes_on(parsed, at):
     return at < len(parsed.words) and parsed.words[at].folded not in (",", "and") and not any(m.first == at for m in parsed.mentions)
 
 
-def _in_date(parsed, index):
+def in_date(parsed, index):
+    """True for a word of a date, "following" of "the following day": no preposition."""
     word = parsed.words[index]
     return any(d.start <= word.start < d.end for d in parsed.dates)

@@ -336,6 +336,8 @@ def _at_the_head(story, events):
                 people = people + [m for m in officials(story.clauses[other]) if m.person not in {p.person for p in people}]
         for contact in _contacts(story.clauses[index], index, events) if len(people) <= _MOST else ():
             event = _event(story, index, contact, people)
+            if event:
+                event.happening.separate = contact.wording.text in _KNOWN["one_by_one"]
             if event and event.date.start and is_news(story, event, events) \
                     and not any(e.people >= event.people and e.kind != "visit" and is_news(story, e, events) for e in events):
                 return [event]

@@ -141,7 +141,7 @@ def _days_before(parsed, hosts):
         return days
     for party in hosts:
         at = next(i for i, w in enumerate(words) if w.end > party.mention.start)
-        while at and words[at - 1].folded in _ANOTHER:
+        while at and (words[at - 1].folded in _ANOTHER or words[at - 1].text == ","):      # "and, a day later, C"
             at -= 1
         day = next((d for d in parsed.dates if at and d.is_exact_day and d.end == words[at - 1].end), None)
         if day and any(w.folded == "and" and 0 < day.start - w.end <= _AND_NEAR for w in words):

@@ -1,6 +1,6 @@
 """Who acts in an event's word and on whom: the mentions that are its subject, its object or its owner."""
 
-from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
+from data_prep.clauses import PARTIES, PEOPLE, coordinated, in_date, in_phrase, is_aside_possessive, is_leading, is_onlooker, part_of, part_words, runs
 from data_prep.gazetteer import SEVERAL
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
@@ -209,7 +209,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
         elif _is_next_in_turn(parsed, previous, mention, leads) and not _of_another_event(gap, previous, event_words):
             pass                                            # "with A on Monday and with B on Tuesday"
         elif len(gap) > _LIST_GAP or not is_leading(parsed, mention) and (
-                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) for word in gap)
+                any(word in stops and word not in _KNOWN["within_lists"] and not (word == "by" and by_again) and not in_date(parsed, i) for i, word in enumerate(gap, previous))
                 or _new_clause(parsed, previous, mention.first) or _of_another_event(gap, previous, event_words)):
             break
         if parties and "not" in gap and "only" not in gap:

@@ -388,6 +388,8 @@ def is_finite(parsed: Clauses, trigger):
             or last == "," and (wording.kind == "exercise" or _goes_on(parsed, trigger))
     if wording.form == "third" and wording.text in _KNOWN["verbs_behind_names"]:
         return first > 0 and (words[first - 1].capital or last in ("he", "she", "who", "also"))
+    if wording.form == "third" and wording.text in _KNOWN["verbs_before_people"] and not any(0 <= m.first - trigger.last <= 1 for m in parsed.mentions):
+        return False                                        # "talked about the Baltic cables"
     if wording.form == "third" and wording.text in _KNOWN["verbs_like_plurals"]:
         return last not in _KNOWN["before_plurals"]         # "state visits", "official calls": nouns
     return True
