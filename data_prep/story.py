@@ -56,7 +56,7 @@ _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("t
 # "Ghana's A", "the Solomon Islands' B"
 _OWNING = ("'s", "'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
-_NOT_ALONE = frozenset(["and", "of", "from", "for", "with", "at", "in"])
+_NOT_ALONE = frozenset(_KNOWN["not_alone"])
 _NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
 # How many words stand between what is done to somebody and who that is: "received the visiting".
@@ -414,10 +414,10 @@ def _country_of_its(parsed, mention):
 def _acts_alone(parsed, mention):
     """True for A of "A told him that" and "A, who is in Doha, asked", but not of "A, an analyst, said" and "A and B said"."""
     words, at = parsed.words, mention.last
-    behind = words[at].folded if at < len(words) else "."
-    if behind == ",":
-        return mention.first == 0 and words[at + 1].folded == "who"
-    return mention.first == 0 and behind not in _NOT_ALONE and words[at].text[0].isalpha()
+    behind = [w.folded for w in words[at:at + 2]]
+    if mention.first or len(behind) < 2:
+        return False
+    return behind[1] == "who" if behind[0] == "," else behind[0] not in _NOT_ALONE and behind[0][0].isalpha()
 
 
 def _who_is(parsed, mention):
