@@ -119,10 +119,11 @@ def _look_for_triggers(words: list[Word], mentions):
     openers = event_openers()
     candidates = [at for at, word in enumerate(words) if word.folded in openers]
     inside = {i for m in mentions if m.kind in _COVERING for i in range(m.first, m.last)} if candidates else ()
+    named = {m.last for m in mentions if m.kind == "stand_in"} if candidates else ()       # "The two heads of state signed"
     found, behind = [], 0
     for at in candidates:
         verb, noun = (verbs.longest(words, at), nouns.longest(words, at)) if at >= behind and at not in inside else (None, None)
-        chosen = _choose(words, at, verb, noun, at - 1 in inside, at + 1 in inside or at + 2 in inside and words[at + 1].folded == "with") if verb or noun else None
+        chosen = _choose(words, at, verb, noun, at - 1 in inside or at in named, at + 1 in inside or at + 2 in inside and words[at + 1].folded == "with") if verb or noun else None
         if chosen:
             found.append(Trigger(at, *chosen))
             behind = chosen[0]
