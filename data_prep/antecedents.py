@@ -119,7 +119,7 @@ def _guest_of_host(parsed, mention):
         return None
     verb = next((i for i in range(mention.first - 1, 0, -1) if words[i].folded in _RECEIVING), 0)
     guests = [m for m in parsed.mentions if m.person and m.kind == "person" and verb < m.first and m.last <= mention.first and suits(m.person, mention.value)]
-    return guests[0].person if verb and len({m.person for m in guests}) == 1 and not is_passive(words, verb) else None
+    return guests[0].person if verb and len({m.person for m in guests}) == 1 and not is_passive(parsed, verb) else None
 
 
 def _is_of_leg(parsed, mention):

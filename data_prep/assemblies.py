@@ -120,6 +120,6 @@ def _verb_behind(parsed, end):
     """The index of the verb of meeting behind the leaders, in their clause and of nobody else, with nobody named whom they meet; or None."""
     words, segment = parsed.words, parsed.segment[end - 1]
     at = next((i for i in range(end, min(len(words), end + _VERB_NEAR)) if words[i].folded in _MEETING and parsed.segment[i] == segment), None)
-    if at is None or _MEETING[words[at].folded].form == "past" and is_passive(words, at) or any(m.kind in PEOPLE and end <= m.first < at + _WHOM_NEAR for m in parsed.mentions):
+    if at is None or _MEETING[words[at].folded].form == "past" and is_passive(parsed, at) or any(m.kind in PEOPLE and end <= m.first < at + _WHOM_NEAR for m in parsed.mentions):
         return None
     return at if words[at + 1:at + 2] and words[at + 1].folded not in _KNOWN["things_behind"] else None

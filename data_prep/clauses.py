@@ -117,58 +117,115 @@ def take_apart(sentence, words, mentions, dates):
     for mention in mentions:
         for index in range(mention.first, mention.last):
             inside[index] = mention
-    current, following = 0, 1
-    stack = []
-    opening = bool(words) and words[0].folded in _KNOWN["opening"]
+    cut = _Cut(parsed, inside)
     for index in [index for index, word in enumerate(words) if word.folded in _JOINTS]:
-        if index in inside and inside[index].first != index:
-            continue
-        parsed.segment += [current] * (index - len(parsed.segment))
-        word, before = words[index], words[index - 1].folded if index else ""
-        if word.folded == ";" and _list_goes_on(words, index, inside):
-            continue
-        if word.folded == ";":
-            stack.clear()
-            current, following = following, following + 1
-        elif word.folded in _KNOWN["relatives"] and index and (before in (",", "(") or word.folded in ("who", "where", "which", "whose")
-                                                       or before in ("during", "at", "in", "after", "of") and word.folded == "which"
-                                                       or before in _KNOWN["before_whom"] and word.folded == "whom"):
-            if not (word.folded in ("who", "which") and parsed.head.get(current) is not None and before == "and"):
-                stack.append(current)
-                parsed.parent[following], parsed.head[following] = current, index
-                current, following = following, following + 1
-        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded in ("who", "which", "whose", "whom") \
-                and not _list_comma(words, index, inside) and not _is_apposed(index, parsed.head[current], inside) and index - parsed.head[current] > 1:
-            parsed.segment.append(current)
-            current = stack.pop()
-        elif word.folded == "," and stack and current in parsed.head and words[parsed.head[current]].folded == "where" \
-                and (_main_subject_follows(parsed, index, stack[-1], inside) or _main_verb_follows(parsed, index, stack[-1])):
-            parsed.segment.append(current)
-            current = stack.pop()
-        elif word.folded == "," and opening and not stack and not _list_comma(words, index, inside):
-            parsed.segment.append(current)
-            current, following = following, following + 1
-            opening = False
-        elif word.folded in _KNOWN["turning"] and index \
-                and (before in (",", "and") or word.folded in ("while", "after", "before", "once")) and not opening \
-                and _has_subject(words, index, inside) and not (word.folded == "as" and _title_follows(index, inside)) and not _is_the_day_before(words, index):
-            parsed.parent[following] = current
-            current, following = following, following + 1
-        elif word.folded == "for" and before == "," and not opening and _acts(words, index + 1, inside):
-            parsed.parent[following] = current
-            current, following = following, following + 1
-        elif word.folded == "and" and before == "," and index + 1 < len(words) and not opening \
-                and _subject_then_verb(words, _behind_day(parsed, index + 1), inside) and not _awaits_verb(parsed, stack[-1] if stack and current in parsed.head else current, inside):
-            if stack and current in parsed.head and words[parsed.head[current]].folded not in ("where", "when"):
-                current = stack.pop()
-            parsed.parent[following] = current
-            current, following = following, following + 1
-    parsed.segment += [current] * (len(words) - len(parsed.segment))
+        if index not in inside or inside[index].first == index:
+            cut.at_joint(index)
+    parsed.segment += [cut.current] * (len(words) - len(parsed.segment))
     if parsed.head and not _HELD_NOUNS.isdisjoint(parsed.vocabulary):
         _back_to_main_verb(parsed)
     if parsed.head:
         _end_behind_subject(parsed)
     return parsed
+
+
+class _Cut:
+    """A sentence being cut, from left to right: the clause that goes on, the number of the next, and those around it that go on behind it."""
+
+    def __init__(self, parsed, inside):
+        words = parsed.words
+        self.parsed, self.inside = parsed, inside
+        self.current, self.following = 0, 1
+        self.around: list[int] = []
+        self.opening = bool(words) and words[0].folded in _KNOWN["opening"]
+        self.until = -1                            # the comma that closes ", when they were done,"
+
+    def at_joint(self, index):
+        """Open or close a clause at a word where one may begin or end."""
+        parsed, words, inside = self.parsed, self.parsed.words, self.inside
+        parsed.segment += [self.current] * (index - len(parsed.segment))
+        word, before = words[index].folded, words[index - 1].folded if index else ""
+        if word == ";":
+            if not _list_goes_on(words, index, inside):
+                self.around.clear()
+                self._go_to_next()
+        elif index == self.until:
+            self._close(index)
+        elif before == "," and (end := _end_of_aside(words, index, inside)):
+            self.until = end
+            self._open_within(index)
+        elif word in _KNOWN["relatives"] and index and _opens_relative(word, before):
+            if not (word in ("who", "which") and parsed.head.get(self.current) is not None and before == "and"):
+                self._open_within(index)
+        elif word == "," and self.around and self.current in parsed.head and self._ends_relative(index):
+            self._close(index)
+        elif word == "," and self.opening and not self.around and not _list_comma(words, index, inside):
+            parsed.segment.append(self.current)
+            self._go_to_next()
+            self.opening = False
+        elif self._goes_on_beside(index, word, before):
+            parsed.parent[self.following] = self.current
+            self._go_to_next()
+
+    def _go_to_next(self):
+        self.current, self.following = self.following, self.following + 1
+
+    def _open_within(self, index):
+        """Begin a clause inside the one that goes on; behind a relative it hangs on that word."""
+        self.around.append(self.current)
+        self.parsed.parent[self.following] = self.current
+        if self.parsed.words[index].folded in _KNOWN["relatives"]:
+            self.parsed.head[self.following] = index
+        self._go_to_next()
+
+    def _close(self, index):
+        """End the clause inside another with its comma."""
+        self.parsed.segment.append(self.current)
+        self.current = self.around.pop()
+
+    def _ends_relative(self, index):
+        """True for the comma behind "A, who is visiting Oslo", "the capital, where he saw A"."""
+        parsed, inside, head = self.parsed, self.inside, self.parsed.head[self.current]
+        if parsed.words[head].folded in ("who", "which", "whose", "whom"):
+            return not (_list_comma(parsed.words, index, inside) or _is_apposed(index, head, inside)) and index - head > 1
+        return parsed.words[head].folded == "where" \
+            and (_main_subject_follows(parsed, index, self.around[-1], inside) or _main_verb_follows(parsed, index, self.around[-1]))
+
+    def _goes_on_beside(self, index, word, before):
+        """True where a clause with somebody of its own begins: ", while B left", ", for B is", ", and B signed"; goes back to the main clause for the last."""
+        parsed, words, inside = self.parsed, self.parsed.words, self.inside
+        if self.opening or not index:
+            return False
+        if word in _KNOWN["turning"]:
+            return (before in (",", "and") or word in ("while", "after", "before", "once")) and _has_subject(words, index, inside) \
+                and not (word == "as" and _title_follows(index, inside)) and not _is_the_day_before(words, index)
+        if word == "for":
+            return before == "," and _acts(words, index + 1, inside)
+        within = self.around and self.current in parsed.head
+        if word != "and" or before != "," or index + 1 >= len(words) or not _subject_then_verb(words, _behind_day(parsed, index + 1), inside) \
+                or _awaits_verb(parsed, self.around[-1] if within else self.current, inside):
+            return False
+        if within and words[parsed.head[self.current]].folded not in ("where", "when"):
+            self.current = self.around.pop()
+        return True
+
+
+def _opens_relative(word, before):
+    """True for a relative word where a clause may begin with it."""
+    return before in (",", "(") or word in ("who", "where", "which", "whose") or before in ("during", "at", "in", "after", "of") and word == "which" \
+        or before in _KNOWN["before_whom"] and word == "whom"
+
+
+def _end_of_aside(words, index, inside):
+    """The comma that ends ", when the talks were over," between "and" and the verb it goes on with: "and, when the talks were over, (they) signed"; None for anything else."""
+    if index < 2 or words[index - 2].folded != "and" or words[index].folded not in _KNOWN["opening"]:
+        return None
+    end = next((i for i in range(index + 1, len(words) - 1) if words[i].text == ","), None)
+    if end is None or end in inside:
+        return None
+    acting = inside.get(end + 1)
+    behind = acting.last if acting and acting.kind == "pronoun" else end + 1
+    return end if _is_verb(words[min(behind, len(words) - 1)].folded) else None
 
 
 def _end_behind_subject(parsed):
@@ -519,6 +576,9 @@ def _is_of_a_house(words, start, end):
 def coordinated(parsed, at, inside_segment, acted=()):
     """acted: the words of verbs read before. True where the verb at word `at` shares an earlier verb's subject: "arrived in Y and met Z"."""
     index = at - 1
+    aside = parsed.segment[index] if index >= 0 else inside_segment
+    if parsed.parent.get(aside) == inside_segment and _stands_aside(parsed, aside):
+        index = parsed.segment.index(aside) - 1             # "spoke alone and, when they were done, signed"
     while index >= 0 and parsed.segment[index] == inside_segment and (
             parsed.words[index].folded in _KNOWN["auxiliaries"] or in_date(parsed, index)):
         index -= 1
@@ -528,6 +588,12 @@ def coordinated(parsed, at, inside_segment, acted=()):
     if apposed and (not any(parsed.segment[i] == inside_segment and i < index for i in acted) or _opens_what(parsed.words, apposed.first)):
         return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
     return parsed.words[index].folded in _KNOWN["sharing"]
+
+
+def _stands_aside(parsed, clause):
+    """True for the clause of "and, when they were done, signed", between "and" and what it joins."""
+    first = parsed.segment.index(clause)
+    return first > 1 and parsed.words[first - 1].text == "," and parsed.words[first - 2].folded == "and"
 
 
 def _opens_what(words, first):

@@ -99,6 +99,8 @@ def _counted(mention, published, said, on, future):
                          f"{said} is the {calendar.day_name[day.weekday()]} {side} the {on}.", mention)
     if mention.form == "relative":
         day = published + timedelta(days=mention.offset)
+        if mention.weekday is not None:                     # "tomorrow, Monday", printed on Monday: the weekday is surer
+            day += timedelta(days=(mention.weekday - day.weekday() + 3) % 7 - 3)
         last = day if mention.last_offset is None else published + timedelta(days=mention.last_offset)
         return day_value(day, last, "relative", f"{said} counted from {on}.", mention)
     if mention.form == "month":

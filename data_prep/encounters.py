@@ -116,7 +116,7 @@ def _of_trigger(parsed, trigger):
     noun = wording.frame == "noun"
     if noun and (wording.text in _KNOWN["no_contact"] or first and parsed.words[last - 1].capital or wording.kind == "message" and _KNOWN["on_its_way"].isdisjoint(parsed.vocabulary)):
         return None                                         # "attended the G20 Ministerial Meeting": an occasion
-    if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed.words, first) or _is_inverted(parsed, trigger)):
+    if is_generic(parsed.words, trigger) if noun else not (wording.form == "past" and is_passive(parsed, first) or _is_inverted(parsed, trigger)):
         return None
     if not noun and (not _AIRPORTS.isdisjoint(parsed.vocabulary) or any(w.folded == "off" for w in parsed.words[last:last + 1])):
         return None                                         # a welcome, a farewell

@@ -19,6 +19,7 @@ from data_prep.wordings import SAYING, all_forms, one_of
 _KNOWN = load("words.toml")["event_dates"]
 # "is flying to Oslo on Friday" is to come, but "is visiting Oslo" is not
 _GOING = frozenset(load("words.toml")["senses"]["going"])
+_GOES = all_forms(verb.strip("{}") for verb in _GOING)
 # between "a day after" and "talks"
 _RIGHT_BEHIND = re.compile(r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}")
 # "The call came (a day after talks)"
@@ -37,6 +38,8 @@ _ARRIVING = all_forms([word.split()[0] for word in _KNOWN["arrivals"]])
 # "that has also taken him": so many words before the verb stands "that"
 _TOUR_NEAR = 3
 _TAKING = frozenset(load("words.toml")["frames"]["taking"])
+# "sets out tomorrow, Monday, on a visit"
+_RIGHT_BEFORE = 2
 _NTH_DAY = re.compile(r"\bday of\b|\bat the (?:start|beginning|outset) of\b")
 _HAD_BEEN_DUE = re.compile(rf"\bhad (?:\w+ )?been {one_of(_KNOWN['set_down'])}\b")
 _IS_OFF_NOW = re.compile(rf"\b(?:has|have|is|are) (?:now )?(?:been )?{one_of(_KNOWN['called_off'])}\b")
@@ -99,7 +102,8 @@ def _is_within_stay(story, happening, mention):
     between = sorted((mention.start, parsed.words[happening.last - 1].end))
     apart = "," in story.folded[between[0]:between[1]] or segment_of(parsed, mention) != happening.segment
     words = [w.folded for w in parsed.words if between[0] <= w.start < between[1]]
-    return apart and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(happening)) and not _NTH_DAY.search(story.folded_text(parsed))
+    going = [w.folded for w in parsed.words if w.end <= mention.start][-_RIGHT_BEFORE:]
+    return apart and _GOES.isdisjoint(going) and not _ARRIVING.intersection(words) and speaks_of_stay(story.folded_own(happening)) and not _NTH_DAY.search(story.folded_text(parsed))
 
 
 def _is_day_of_saying(happening, mention):

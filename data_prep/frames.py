@@ -166,6 +166,7 @@ def _settled_by_talkers(happening, subject, parties):
         return True                                         # "after the two had talked"
     if wording.text == _SPEAKING and wording.form == "past" and not _names_whom(happening, parties, leads) and _spoke_together(happening, subject):
         happening.principals = subject
+        happening.kind = "meeting" if _without_day(parsed, happening.last) in _KNOWN["behind_spoke_in_room"] else happening.kind
         return True                                         # "A and B spoke today on trade"
     unnamed = not _names_whom(happening, parties, leads) and not (_whom(happening) or _fronted(happening, subject))
     return False if unnamed else None
@@ -384,7 +385,7 @@ def _spoke_together(happening, subject):
     if _are_delegations(happening.parsed, subject):
         return True
     return all(m.kind in ("person", "title") or (m.value == "they" or m.value in SEVERAL) and m.people for m in subject) and len(lands - {None}) > 1 \
-        and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"])
+        and (long or _without_day(happening.parsed, happening.last) in _KNOWN["behind_spoke"] | _KNOWN["behind_spoke_in_room"])
 
 
 def _is_set(happening):

@@ -246,7 +246,7 @@ def _begun(parsed, trigger):
     went = aim and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
     happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if aim else sense.status, wording, parsed.segment[first],
                           perfect=sense.perfect, future=sense.future, aim=aim, purpose=aim, denied=sense.denied, light=light, of_body=body,
-                          passive=wording.form == "past" and (is_passive(parsed.words, first) or _is_participle(parsed, trigger)), rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
+                          passive=wording.form == "past" and (is_passive(parsed, first) or _is_participle(parsed, trigger)), rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")
     if wording.text in _KNOWN["credence"] and any(w.folded in ("copies", "copy") for w in parsed.words[max(0, first - 4):first]):
         happening.kind = "meeting"                          # copies are handed to a minister
     if wording.text in ("session", "meeting") and (is_of_commission(parsed.words, last, chaired=light is not None and light.wording.text == _CO_CHAIRING)
@@ -345,7 +345,7 @@ def _taking(parsed, trigger):
     """The verb of "A received, at a ceremony in Y, the credentials of B", as a LightVerb; None where none stands before in the clause."""
     words, of = parsed.words, [w.folded for w in parsed.words[trigger.last:trigger.last + 1]] == ["of"]
     at = next((i for i in range(trigger.first - 1, -1, -1) if words[i].folded in _TAKING and parsed.segment[i] == parsed.segment[trigger.first]), None) if of else None
-    return LightVerb(at, at + 1, Wording("", "light", "past", RECEIVING), "before") if at is not None and not is_passive(words, at) else None
+    return LightVerb(at, at + 1, Wording("", "light", "past", RECEIVING), "before") if at is not None and not is_passive(parsed, at) else None
 
 
 def _are_leaders(happening):
@@ -512,7 +512,7 @@ def _carried(parsed):
         who = subject_of(parsed, at, _NO_WORDS, kinds=(*PEOPLE, "ship"))
         acts = who and (whom is None or who[0] is not whom) and not (who[0].first and parsed.words[who[0].first - 1].folded in _KNOWN["before_own_clause"])     # "his first trip since he took office has taken"
         of_another = not {"that", "which"}.isdisjoint(w.folded for w in parsed.words[max(0, at - 3):at]) and not (parsed.words[0].folded == "it" and parsed.words[1].folded in ("was", "is"))      # "a tour that also took her to Angola"
-        if whom is None or acts or of_another or is_passive(parsed.words, at):
+        if whom is None or acts or of_another or is_passive(parsed, at):
             continue
         trigger = Trigger(at, at + 1, _CARRIED)
         sense = sense_of(parsed, trigger, None)
@@ -596,7 +596,7 @@ def _noted(parsed):
 def _leading_there(parsed):
     """"A took her officials with her to Brussels", "A is taking a delegation to Lima": A travels there; a list of one or none."""
     at = next((i for i, w in enumerate(parsed.words) if w.folded in _CARRYING and not parsed.quoted[i]), None) if not _CARRYING.isdisjoint(parsed.vocabulary) else None
-    who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE) if at and not is_passive(parsed.words, at) else []
+    who = subject_of(parsed, at, _NO_WORDS, kinds=PEOPLE) if at and not is_passive(parsed, at) else []
     if not who or _KNOWN["teams_taken"].isdisjoint(w.folded for w in parsed.words[at + 1:at + _TEAM_NEAR]):
         return []
     place = next((m for m in parsed.mentions if m.kind in ("city", "country") and at < m.first <= at + _PLACE_NEAR and not m.possessive and parsed.words[m.first - 1].folded == "to"), None)

@@ -214,7 +214,7 @@ def _is_elsewhere(story, event):
 def _news_of(story, event, events):
     """The DateValue of the news an event belongs to: of the nearest dated one of the same people; else of the lead's words."""
     near = [e for e in events if e.date.start and e.date.precision == "day" and e.status == "held" and e.people & event.people and not _in_another_city(e, event) and not (is_departure(e.happening) or is_homecoming(story, e))
-            and e.date.basis not in ("published", "inferred") and not is_looked_back_on(e) and not is_before_the_news(story, e) and _is_fresh(story, e.date)]
+            and e.date.basis != "published" and (e.date.basis != "inferred" or e.sentence in (event.sentence, event.sentence - 1)) and not is_looked_back_on(e) and not is_before_the_news(story, e) and _is_fresh(story, e.date)]
     stay = next((e for e in events if e.kind == "visit" and e.status == "held" and e.date.precision == "range" and e.sentence < event.sentence and e.people & event.people), None)
     if stay and all(e.kind in ("statement", "message") for e in near):
         today = stay.date.start == story.told_on            # what has happened by the first day was on it

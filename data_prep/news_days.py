@@ -76,7 +76,7 @@ def day_told_before(story, sentence, position, events):
         if told and aside is None:
             value = story.resolve(told[-1], future=index < sentence and is_ahead(parsed, segment_of(parsed, told[-1])))
             if index == sentence or not (of_thing or _is_told_aside(story, parsed)):
-                return value
+                return _told_behind(index, sentence, events) or value
             aside = index, value
         if aside and aside[0] - index >= _ASIDE_NEAR:
             break
@@ -86,10 +86,16 @@ def day_told_before(story, sentence, position, events):
 def _told_since(story, looking_back, first, last, events):
     """The day of what the sentences behind one that looks back go on with: "He had met B on Sunday. A pact was signed after the talks. In the evening ...",
     "On Sunday the ministries signed a pact. When the talks were over, A thanked B. Later that day ..."; or None."""
-    since = [e.date for e in events if first < e.sentence < last and e.status == "held" and e.date.precision == "day"] if HAD.search(story.folded_text(looking_back)) else []
-    if not since and any(_WHEN_OVER.search(story.folded_text(parsed)) for parsed in story.clauses[first + 1:last]):
-        since = [e.date for e in events if e.kind in _WHOLES[:3] and e.sentence < first and e.status == "held" and e.date.precision == "day"]
-    return since[-1] if since else None
+    since = _told_behind(first, last, events) if HAD.search(story.folded_text(looking_back)) else None
+    if since is None and any(_WHEN_OVER.search(story.folded_text(parsed)) for parsed in story.clauses[first + 1:last]):
+        since = _told_behind(-1, first, [e for e in events if e.kind in _WHOLES[:3]])
+    return since
+
+
+def _told_behind(first, last, events):
+    """The day of the last event told behind one sentence and before another: "His visit began on Monday. After the talks (of Tuesday) they signed a pact.
+    The same day ..."; or None."""
+    return next((e.date for e in reversed(events) if first < e.sentence < last and e.status == "held" and e.date.precision == "day"), None)
 
 
 def _is_told_aside(story, parsed):

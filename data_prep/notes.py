@@ -30,7 +30,7 @@ def note_handed(parsed):
             sender = _sender(parsed, at)
             receiver = _receiver(parsed, at, sender.country) if sender else None
         else:                                               # "A note was sent to X by Y"
-            paper = _paper(words, at - _PAPER_NEAR, at) if is_passive(words, at) and words[at].folded not in _TAKING else None
+            paper = _paper(words, at - _PAPER_NEAR, at) if is_passive(parsed, at) and words[at].folded not in _TAKING else None
             sender = _behind(parsed, at, None, ("by",)) if paper else None
             receiver = _receiver(parsed, at, sender.country) if sender else None
         if sender and receiver:

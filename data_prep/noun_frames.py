@@ -424,7 +424,7 @@ def _groups_at_it(parsed, first, event_words):
 def _hosted_between(parsed, subject, first):
     """The people between a verb of hosting behind the subject and the word at `first`; none without such a verb."""
     hosting = next((i for i in range(subject[-1].last, first) if parsed.words[i].folded in _HOSTING), None) if subject else None
-    if hosting is not None and is_passive(parsed.words, hosting):
+    if hosting is not None and is_passive(parsed, hosting):
         return []                                           # "A was welcomed by B at the start of the visit": A travels
     return [m for m in parsed.mentions if hosting is not None and m.kind in PEOPLE and hosting < m.first and m.last <= first]
 
@@ -471,7 +471,7 @@ def _paid_a_visit(happening):
 def _accompanied(happening):
     """B of "A accompanied B on a visit": whose journey it is; None elsewhere."""
     parsed, words = happening.parsed, happening.parsed.words
-    at = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _ACCOMPANYING and not is_passive(words, i) and words[i + 1].folded != "by"), None)
+    at = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _ACCOMPANYING and not is_passive(parsed, i) and words[i + 1].folded != "by"), None)
     return next((m for m in parsed.mentions if at and m.kind in PEOPLE and 0 <= m.first - at - 1 <= 1 and m.last <= happening.first), None)
 
 

@@ -33,6 +33,8 @@ _CROWNS = frozenset(load("words.toml")["names"]["given_names_and_crowns"])
 _STATES = frozenset(load("words.toml")["names"]["member_states"])
 # "On Chile's initiative President A rang B": no office of Chile.
 _ASKED_BY = frozenset(load("words.toml")["whereabouts"]["asked_by"])
+# "the Prime Minister of that country"
+LANDS, _POINTING = frozenset(load("words.toml")["persons"]["lands"]), ("that", "this", "the", "his", "her", "their")
 _SHORT_NAMES = frozenset(load("words.toml")["names"]["short_names"])
 # What makes a given name of the word before it: "Sultan bin Salim".
 SON_OF = ("bin", "bint", "ibn")
@@ -157,7 +159,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     served = _of_whom_served(sentence, at, end, before.country, depth)
     if served:
         return served
-    end, of_country, of_fields, countries = _complement(sentence, end, office)
+    end, of_country, of_fields, countries = _complement(sentence, _behind_that_country(sentence, end), office)
     country = before.country or of_country
     office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
     also: tuple = ()
@@ -432,6 +434,13 @@ def _behind_unknown_fields(sentence, position):
         at += 1
     named = at + 2 < len(sentence) and sentence[at].text == "," and sentence[at + 1].capital and sentence[at + 2].capital
     return at if named and not title_at(sentence, at + 1, depth=2) else None
+
+
+def _behind_that_country(sentence, end):
+    """The word behind "of that country", said of a country named before; `end` itself where nothing of the kind stands there."""
+    behind = end + 3
+    of_it = behind < len(sentence) and sentence[end].folded == "of" and sentence[end + 1].folded in _POINTING and sentence[end + 2].folded in LANDS
+    return behind if of_it and sentence[behind].folded != "'s" else end
 
 
 def _complement(sentence, end, office):

@@ -4,7 +4,7 @@ from data_prep import gender
 from data_prep.gazetteer import Mention, is_capital, is_possessive, named_at
 from data_prep.knowledge_files import load
 from data_prep.names import after_honorifics, name_at, written
-from data_prep.offices import title_at
+from data_prep.offices import LANDS, title_at
 from data_prep.text import Word
 from data_prep.wordings import SAYING
 
@@ -14,7 +14,7 @@ _OPENERS = frozenset(_KNOWN["definite_before"])
 # Marks that may stand right behind a name in apposition; words may too.
 _CLOSERS = (",", ".", ")", ";", "(", "-", "'s")
 _LIGHT = frozenset(_KNOWN["before_apposed_office"])
-_LANDS, _PROVINCES = frozenset(_KNOWN["lands"]), frozenset(_KNOWN["provinces"])
+_PROVINCES = frozenset(_KNOWN["provinces"])
 _COUNTERPARTS = ("counterpart", "counterparts")
 # Before the capital or country of a counterpart: "his colleague in Baku".
 _BEFORE_SEAT = ("in", "from", "of", "at")
@@ -156,7 +156,7 @@ def _read_apposition(sentence, mention):
     step = at + 1
     while step < len(sentence) and sentence[step].folded in _LIGHT:
         step += 1
-    if step + 1 < len(sentence) and sentence[step].folded in _LANDS and sentence[step + 1].folded == "'s":
+    if step + 1 < len(sentence) and sentence[step].folded in LANDS and sentence[step + 1].folded == "'s":
         step += 2                                            # "A, the country's defence minister,"
     if step >= len(sentence):
         return

@@ -150,5 +150,5 @@ def _is_of_guest(parsed, at, guests):
     if word in _KNOWN["due"]:
         return at <= 1 and behind[:1] != [] and behind[0] in _KNOWN["behind_due"] and any(w.folded in _KNOWN["being"] for w in parsed.words[at:guests[0].first])
     if word in _KNOWN["received"]:
-        return is_passive(parsed.words, at) and "by" not in behind and any(m.last <= at for m in guests)
+        return is_passive(parsed, at) and "by" not in behind and any(m.last <= at for m in guests)
     return not guests[0].possessive or guests[0].last <= at <= guests[0].last + 2

@@ -474,11 +474,12 @@ def _ends_plan(words, at):
     return any((found := trie.longest(words, i)) and "future" in found[1] and found[0] >= at for i in range(max(0, at - 3), at))
 
 
-def is_passive(words, at):
+def is_passive(parsed, at):
     """True where a form of "be" stands shortly before the verb at word `at`; "was to have met" is none, nor "It was trade that brought her", "was what they spoke about"."""
+    words = parsed.words
     if at and words[at - 1].folded == "have":
         return False
-    before = [w.folded for w in words[max(0, at - 4):at]]
+    before = [words[i].folded if parsed.segment[i] == parsed.segment[at] else "" for i in range(max(0, at - 4), at)]
     being = max((i for i, word in enumerate(before) if word in _BEING), default=None)
     return being is not None and not any(word in _CLEAVING for word in before[being + 1:])
 
@@ -486,6 +487,10 @@ def is_passive(words, at):
 def light_verb(parsed, trigger):
     """The LightVerb that holds the event named by a noun, or None: "A held talks", "talks took place", "the talks that A held"."""
     return _verb_before(parsed, trigger) or _verb_behind(parsed, trigger) or _verb_in_relative(parsed, trigger)
+
+
+# Between one of these and its noun, a participle holds no event.
+_BEFORE_THINGS = ("behind", "in", "at", "with", "of", "under")
 
 
 def _light_at(parsed, at, trigger):
@@ -498,6 +503,8 @@ def _light_at(parsed, at, trigger):
         return None                                         # "according to the agenda", "the co-chairs of the commission"
     if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of" and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
         return None                                         # "thanked him for his hosting of the summit": a noun
+    if found and found[1][0].form == "past" and at and parsed.words[at - 1].folded in _BEFORE_THINGS:
+        return None                                         # "spoke behind closed doors"
     if found and at >= trigger.last and found[1][0].form in ("base", "ing") and _is_what_it_is_for(parsed.words, at, found[0]):
         return None
     if found and found[1][0].text == _HOLDING and found[0] < len(parsed.words) and parsed.words[found[0]].folded in _KNOWN["behind_hold"] \

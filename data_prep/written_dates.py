@@ -139,6 +139,8 @@ def _joined(one, two, folded):
         return replace(two, start=one.start, weekday=one.weekday)
     if one.form == "relative" and one.last_offset is None and two.form in whole and between(r"[\s,(]*(?:on\s+)?"):
         return replace(two, start=one.start)                # "this morning, March 13"
+    if one.form == "relative" and one.last_offset is None and two.form == "weekday" and two.unit is None and two.last_weekday is None and between(r",?\s+\(?"):
+        return replace(one, end=two.end, weekday=two.weekday)       # "tomorrow, Monday"
     if one.form in whole and two.form == "weekday" and between(r"[\s,(]*"):
         return replace(one, weekday=two.weekday)
     if one.form == "pointing" and one.offset == 0 and two.is_exact_day and between(r"\s+(?:of|on)\s+(?:the\s+)?"):
