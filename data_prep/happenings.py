@@ -160,7 +160,7 @@ def _is_part_of_another(happening, told):
             return noun and any((happening.purpose or happening.light and h.first <= happening.light.first < h.last) and h.wording.frame in ("both", "direct")
                                 and h.kind == "meeting" and h.segment == happening.segment and h.last <= happening.first and len(h.principals) > len(who) for h in told)
         case "negotiation":
-            return noun and text in _SITTINGS and _is_of_its_commission(happening, told)
+            return noun and (text in _SITTINGS or text == "round" and happening.light is None) and _is_of_its_commission(happening, told)
         case "statement":
             return noun and beside("signing")
         case "signing":
@@ -182,9 +182,11 @@ def _is_part_of_another(happening, told):
 
 
 def _is_of_its_commission(happening, told):
-    """True for the first noun of "attended the 12th meeting of the Peru-Chile Joint Commission", where the second tells of the same parties or more."""
+    """True for the first noun of "attended the 12th meeting of the Peru-Chile Joint Commission", "a round of the dialogue between A and B began", where the second tells of
+    the same parties or more."""
     return [w.folded for w in happening.parsed.words[happening.last:happening.last + 1]] == ["of"] and any(
-        h.kind == "negotiation" and 0 < h.first - happening.last <= _COMMISSION_NEAR and h.segment == happening.segment and len(h.principals) > len(happening.principals) for h in told)
+        h.kind == "negotiation" and 0 < h.first - happening.last <= _COMMISSION_NEAR and h.segment == happening.segment and len(h.principals) > len(happening.principals)
+        and (h.light or happening.wording.text in _SITTINGS) for h in told)
 
 
 def _is_received_with(happening):

@@ -26,8 +26,9 @@ _HAD_BEFORE = re.compile(rf"\bhad (?:(?:\w+ )?{one_of(_KNOWN['same_hours'])}\b|e
 _ALSO = re.compile(r"\balso\b")
 # "then", "before the talks opened"; "earlier", but not "earlier this week"
 _GOES_ON = re.compile(rf"\b{one_of(_KNOWN['going_on'])}\b|\bearlier\b(?! (?:this|in the) (?:week|month|year))|before the \w+ {one_of(_KNOWN['opened'])}")
-# "After the talks", "Later", "On the same occasion" at the head of a sentence
+# "After the talks", "Before the two sat down", "Later", "On the same occasion" at the head of a sentence
 OPENS_GOING_ON = re.compile(rf"{one_of(_KNOWN['around'])} (?:the |their |this |that )?{one_of(_KNOWN['around_what'])}"
+                             rf"|(?:before|after|once|when|as) (?:they|both|the (?:two|three)(?: [a-z]+)?) (?:had )?{one_of(_KNOWN['sat_together'])}\b"
                              rf"|{one_of(_KNOWN['opening_phrases'])}|{one_of(_KNOWN['opening_words'])}\b")
 _NEARLY_THEN = re.compile(rf"\b{one_of(_KNOWN['nearly_then'])}\b")
 _BESIDE = re.compile(rf"\b{one_of(_WORDS['event_places']['beside'])}\b")

@@ -85,7 +85,7 @@ class _OfficeWords:
         self.bodies = frozenset(known["fields"]["bodies"])
         self.of_ministries, self.abroad = frozenset(known["fields"]["of_ministries"]), frozenset(known["fields"]["abroad"])
         self.of_one_country = {head: code for code, heads in known["of_one_country"].items() for head in heads}
-        self.of_towns = frozenset(known["of_towns"]["heads"])
+        self.of_towns, self.town_bodies = (frozenset(known["of_towns"][key]) for key in ("heads", "bodies"))
         self.houses = Trie()
         for code, names in known["houses"].items():
             for name in names:
@@ -174,7 +174,8 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
     text = _text(sentence, at, end)
-    country = country or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if head_words[-1] in known.of_towns else None)
+    of_town = head_words[-1] in known.of_towns or any(word.folded in known.town_bodies for word in sentence[at:end])
+    country = country or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if of_town else None)
     plural = _plural(head_words)
     if plural and not also and len(before.fields) > 1:       # "foreign and defence ministers": one of each
         each = [_class(before.head[1], head_words, [field], before.deputy, country, sentence, at, end) for field in before.fields]
@@ -186,8 +187,10 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
 
 
 def _land_of_town(sentence, first, end):
-    """FRA of "the mayor of Lyon", USA of "the governor of Ohio" and of "Lyon's mayor" from "mayor" on; None where no town or province is named there."""
-    at = next((i + 1 for i in range(end - 2, first - 1, -1) if sentence[i].folded == "of" and sentence[i + 1].capital), None)
+    """FRA of "the mayor of Lyon" and "the chair of the Lyon city council", USA of "the governor of Ohio" and of "Lyon's mayor" from "mayor" on; None where no
+    town or province is named there."""
+    at = next((i + 1 + (sentence[i + 1].folded == "the") for i in range(end - 2, first - 1, -1) if sentence[i].folded == "of"), None)
+    at = at if at is not None and sentence[at].capital else None
     if at is None and first > 1 and sentence[first - 1].folded == "'s":
         at = first - 2
     found = lexicon().names.longest(sentence, at) if at is not None else None
