@@ -25,7 +25,7 @@ from data_prep.parties import drop_named_sides
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts
-from data_prep.sifting import TALKS, is_first, is_interview, is_news, is_planned_for_visit, join, without_doubles
+from data_prep.sifting import TALKS, is_first, is_interview, is_news, is_planned_for_visit, join, join_with_hints, without_doubles
 from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, take_from_talks
 from data_prep.sojourns import sojourns
@@ -62,6 +62,7 @@ def read_events(story):
     for rite in rites(story, events):
         join(events, rite)
     _raise_talks(events)
+    join_with_hints(events)
     take_from_talks(story, events)
     events = _settle_calls(story, events)
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and is_courtesy(story, e, events))]

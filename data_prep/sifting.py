@@ -86,6 +86,14 @@ def join(events, event):
         events.append(event)
 
 
+def join_with_hints(events):
+    """Give the only talks of an article the day and place of what is told of them before: "This came out of their talks in Nadi. ... Then the two met"."""
+    told = [e for e in events if family(e.kind) == "talks" and not (e.anaphoric or e.happening.weak)]
+    for hint in [e for e in events if family(e.kind) == "talks" and e.anaphoric and len(told) == 1 and e.sentence < told[0].sentence]:
+        if hint.status == told[0].status == "held" and hint.people <= told[0].people and _dates_agree(told[0].date, hint.date) and _places_agree(told[0].where, hint.where):
+            _absorb(told[0], hint)
+
+
 def _goes_on_from_airport(one, two):
     """True for "B received him at the airport. The two leaders then held talks": the greeting is part of the arrival, the talks are not."""
     greets = one.kind == "meeting" and one.happening.wording.text in _GREETING and not _AIRPORTS.isdisjoint(one.happening.parsed.vocabulary)
