@@ -3,7 +3,7 @@
 Each reader gives the happening its principals and those present, and False where the verb tells of no event.
 """
 
-from data_prep.clauses import PEOPLE, runs
+from data_prep.clauses import PEOPLE, runs, segment_of
 from data_prep.gazetteer import SEVERAL
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
@@ -21,6 +21,8 @@ _PLANNING, _PLAN_NEAR = frozenset(_WORDS["senses"]["planning"]) | {"will"}, 3
 _LANDS_RECEIVE = frozenset(_WORDS["happenings"]["lands_receive"])
 _OUTLETS = frozenset(_WORDS["outlets"])
 _MEETING, _TALKING = ("{meet}", "{meet} with"), "{talk}"
+# "for" stands so many words before "message" in "thanked B for his kind message".
+_ANSWER_NEAR = 5
 _CALLING, _CALLING_ON, _SEEING, _SPENDING, _SPEAKING = "{call}", "{call} on", "{see}", "{spend}", "{speak}"
 # "flew to Lima to discuss trade with B"
 _GOING = all_forms([*_WORDS["whereabouts"]["travelling"], *_WORDS["whereabouts"]["moving_on"], "come", "arrive", "visit"]) | {"due"}
@@ -496,12 +498,21 @@ def _told(happening, event_words):
     """"A told B on Monday that": they spoke; "in a message A told B": he wrote. Thanks count only where they are written."""
     others, _ = objects_of(happening.parsed, happening.last, event_words, (), must_follow=True, kinds=PEOPLE)
     here = {w.folded for i, w in enumerate(happening.parsed.words) if i > 1 and happening.parsed.words[i - 1].folded in ("a", "his", "her", "another")}
-    written = not here.isdisjoint(_KNOWN["papers_written"])
+    written = not here.isdisjoint(_KNOWN["papers_written"]) or _is_answer(happening)
     happening.principals += others
     happening.weak = not written and not _at_a_talk(happening, event_words)       # "told B at a reception"
     happening.kind = "message" if written else happening.kind
     return bool(others) and len(happening.principals) > 1 and here.isdisjoint(_KNOWN["to_everybody"]) \
         and (written or happening.wording.text not in _KNOWN["only_written"])
+
+
+def _is_answer(happening):
+    """True for "on Monday thanked B for his congratulations": a message as well, where a day is told for it; within talks none is."""
+    parsed = happening.parsed
+    behind = [i for i in parsed.segment_words(happening.segment) if i >= happening.last]
+    reason = next((i for i in behind if parsed.words[i].folded == "for"), len(parsed.words))
+    return any(parsed.words[i].folded in _KNOWN["answered"] for i in range(reason + 1, min(reason + _ANSWER_NEAR, len(parsed.words)))) \
+        and any(d.is_exact_day and segment_of(parsed, d) == happening.segment and d.start < parsed.words[reason].start for d in parsed.dates)
 
 
 def gathered(happening, event_words):

@@ -13,7 +13,7 @@ from data_prep.lexicon import phrase_trie
 from data_prep.notes import note_handed
 from data_prep.noun_frames import noun_parties
 from data_prep.roles import subject_of
-from data_prep.senses import sense_of
+from data_prep.senses import Sense, sense_of
 from data_prep.state_acts import state_act
 from data_prep.thoughts import is_announced, is_of_others, is_thought
 from data_prep.travel_frames import traveller
@@ -26,6 +26,7 @@ _HOSTING_CITIES = frozenset(load("words.toml")["noun_frames"]["hosting_cities"])
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["happenings"].items()}
 _ONE_BY_ONE = phrase_trie(load("words.toml")["happenings"]["one_by_one"])
 _SETTINGS = phrase_trie(load("words.toml")["happenings"]["settings"])
+_POSTED = phrase_trie(load("words.toml")["happenings"]["posted"])
 _NEXT_IN_TURN = phrase_trie(load("words.toml")["happenings"]["next_in_turn"])
 # "came to the palace on Monday" has so many words before "to congratulate", at most; behind its verb stands one of these.
 _COME_NEAR, _BEHIND_COME = 12, ("to", "on", "in", "from", "into", "over")
@@ -245,7 +246,10 @@ def _begun(parsed, trigger):
     if sense is None or is_thought(parsed, trigger, light) or noun and sense.status == "planned" and not body and is_of_others(parsed, trigger) or _is_habit(parsed, trigger, sense):
         return None
     aim = sense.status == "purpose"                         # "flew to Paris to meet B"
-    went = aim and any(parsed.words[i].folded in _KNOWN["went"] for i in parsed.segment_words(parsed.segment[first]) if i < first)      # "went to the palace to meet B"
+    before = [i for i in parsed.segment_words(parsed.segment[first]) if i < first] if aim else []
+    went = any(parsed.words[i].folded in _KNOWN["went"] for i in before)      # "went to the palace to meet B"
+    if wording.kind == "message" and any(_POSTED.longest(parsed.words, i) for i in before):
+        aim, sense = False, Sense("held")                   # "took to X to congratulate B"
     happening = Happening(parsed, first, last, wording.kind, "held" if went else "planned" if aim else sense.status, wording, parsed.segment[first],
                           perfect=sense.perfect, future=sense.future, aim=aim, purpose=aim, denied=sense.denied, light=light, of_body=body,
                           passive=wording.form == "past" and (is_passive(parsed, first) or _is_participle(parsed, trigger)), rule=f"event_kinds.toml: {wording.kind}, “{wording.text}”")

@@ -25,6 +25,8 @@ _BRING_NEAR = 6
 # How far "received" stands before the messages that somebody got, in words.
 _TAKING, _TAKING_NEAR = frozenset(load("words.toml")["letters"]["taking"]), 4
 _LEADS = ("with", "between", "among", "by", "of", "from")
+# "for" stands so few words before the message that somebody is thanked for.
+_REASON_NEAR, _THANKING = 4, all_forms(["thank"])
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
 # How far a body may stand before its summit, in words.
@@ -100,6 +102,10 @@ def _settled_at_once(happening, event_words):
         return True
     if kind == "negotiation" and any(w.folded in _KNOWN["heading"] for w in parsed.words[max(0, happening.first - 2):happening.first]):
         return False                                        # "the men who head the joint commission": a body
+    thanked = _thanked_for(happening, event_words) if kind == "message" else None
+    if thanked is not None:
+        happening.principals = thanked
+        return len(thanked) > 1 and any(d.is_exact_day and d.start > parsed.words[happening.first].start for d in parsed.dates)
     handed = hand_over(happening, event_words) if kind == "message" else None
     if handed:
         happening.principals, happening.present = handed
@@ -112,6 +118,16 @@ def _settled_at_once(happening, event_words):
         return None
     happening.principals, happening.definite = joined, False
     return True
+
+
+def _thanked_for(happening, event_words):
+    """[B, A] for the message of "A thanked B for the congratulations that he had sent on Friday", from B to A; None for any other."""
+    parsed, words = happening.parsed, happening.parsed.words
+    verb = next((i for i in range(happening.first - 1, 0, -1) if words[i].folded in _THANKING), None) if not _THANKING.isdisjoint(parsed.vocabulary) else None
+    reason = next((i for i in range(max(0, happening.first - _REASON_NEAR), happening.first) if words[i].folded == "for"), 0)
+    if verb is None or verb > reason:
+        return None
+    return objects_of(parsed, verb + 1, event_words, (), must_follow=True, kinds=PEOPLE)[0] + subject_of(parsed, verb, event_words, kinds=PEOPLE)
 
 
 def _is_on_its_way(happening, parties, event_words):

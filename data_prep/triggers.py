@@ -383,7 +383,8 @@ def is_finite(parsed: Clauses, trigger):
             or (wording.frame == "both" and wording.kind == "meeting" or wording.frame == "goes" and _leads_somewhere(parsed, trigger.last)) and acts_in_plural(parsed, first)
     if wording.form == "ing":
         if first == opening_participle(words) and wording.text not in _KNOWN["never_opening"] and (
-                wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]):
+                wording.frame in ("both", "direct") and wording.kind in ("meeting", "negotiation", "ceremony", "phone_call") or wording.text in _KNOWN["opening_verbs"]
+                or wording.kind == "message" and _is_in_writing(parsed, first)):
             return True                                     # "Receiving B, A said"
         return last in _KNOWN["before_told_ing_verb"] or _helps(parsed, first) or last in (",", "in") and wording.text in ("{meet} with", "{hold} talks with") \
             or last == "," and (wording.kind == "exercise" or _goes_on(parsed, trigger))
@@ -405,6 +406,12 @@ def is_seen(parsed, first):
     run = runs(people, words)[-1] if people and 0 <= first - people[-1].last <= 1 else []
     at = next((i for i in range(run[0].first - 1, max(-1, run[0].first - _OWNER_LONG), -1) if words[i].folded in _SEEING), None) if run else None
     return at is not None and not any(m.kind in ("person", "title", "pronoun", "stand_in") and m.last <= at for m in parsed.mentions)
+
+
+def _is_in_writing(parsed, first):
+    """True for "Congratulating B in a post on Sunday, A said"; but "Congratulating B on his election, A said" may be of talks."""
+    end = next((i for i in range(first, len(parsed.words)) if parsed.words[i].text == ","), first)
+    return any(parsed.words[i].folded in _KNOWN["in_writing"] for i in range(first, end))
 
 
 def _goes_on(parsed, trigger):
