@@ -185,9 +185,8 @@ def _settle_calls(story, events):
     """Events of which "talked for an hour" is by telephone where the sentences around speak of one, face to face where the clause names a place; one call told twice is joined."""
     settled = []
     for event in events:
-        if event.kind == "phone_call" and event.happening.wording.text in _KNOWN["talking"] and any(
-                e.kind == "meeting" and e.happening.parsed is event.happening.parsed and e.happening.segment != event.happening.segment and e.people == event.people for e in events):
-            continue                                        # "was speaking to B, with whom he had a meeting"
+        if event.kind == "phone_call" and event.happening.wording.text in _KNOWN["talking"] and any(_is_heard_in(event, e) for e in events):
+            continue
         text, called = event.happening.wording.text, event.kind == "phone_call"
         if event.kind == "meeting" and event.where.place is None and text in _KNOWN["talking"]:
             around = story.clauses[max(0, event.sentence - 1):event.sentence + _CALL_NEAR]
@@ -203,6 +202,16 @@ def _settle_calls(story, events):
         else:
             settled.append(event)
     return settled
+
+
+def _is_heard_in(call, met):
+    """True for what was said where two met: "was speaking to B, with whom he had a meeting", "received B on Sunday. With B he spoke about fish"."""
+    if met.kind != "meeting" or met.anaphoric or met.happening.weak:
+        return False
+    if met.happening.parsed is call.happening.parsed:
+        return met.happening.segment != call.happening.segment and met.people == call.people
+    return 0 < call.sentence - met.sentence <= _CALLED_NEAR and met.people == call.people and met.status == call.status == "held" \
+        and call.happening.date is None and not speaks_of_phone(call.happening.parsed.words)
 
 
 def _is_called_a_call(story, event):

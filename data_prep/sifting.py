@@ -467,7 +467,7 @@ def is_news(story, event, events):
         return True
     if happening.date is None and (is_where_of_before(story, happening) or _LONG_LATER.match(story.folded_text(happening.parsed))):
         return False
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not is_first(story, event) and not _is_on_a_journey_now(event, events) \
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not (is_first(story, event) or _has_done_already(happening)) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return _is_of_these_days(story, happening) or not is_recalled(story, happening)
@@ -488,6 +488,12 @@ def _is_opening_of_summit(event, events):
 def _is_plan_of_states(event):
     """True for "Peru and Ghana are to open embassies": no ceremony is set for a day or a place."""
     return event.status == "planned" and event.date.start is None and event.where.country is None and event.happening.wording.frame != "noun" and not any(p.person for p in event.parties)
+
+
+def _has_done_already(happening):
+    """True for "has already called on B": of these days, though no day is told."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - 2):happening.first]]
+    return happening.wording.frame in ("both", "direct") and before in (["has", "already"], ["have", "already"])
 
 
 def _is_on_a_journey_now(event, events):
