@@ -423,7 +423,7 @@ def _acts_alone(parsed, mention):
 def _who_is(parsed, mention):
     """A of "A, who is Minister for Health,", whose office it is from there on; else None."""
     before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
-    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"]) and before[-3:] not in (["who", "is", "also"], ["who", "has", "been"]):
+    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"], ["acts", "as"], ["acting", "as"]) and before[-3:] not in (["who", "is", "also"], ["who", "has", "been"]):
         return None
     who = max((i for i in range(mention.first) if parsed.words[i].folded == "who"), default=0)
     person = next((m.person for m in reversed(parsed.mentions) if m.kind == "person" and m.person and 0 <= who - m.last <= 1), None)
