@@ -63,6 +63,8 @@ _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publis
 _OBJECT_NEAR = 3
 _AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
 _OF_HOUSE = ("of", "from", "at")
+# "A and B headed the delegations"
+_SIDES_LED = {key: frozenset(load("words.toml")["parties"][key]) for key in ("heading", "sides")}
 _HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far what somebody is goes on behind their name, in words, and how far "ministry" stands behind its country.
@@ -445,7 +447,15 @@ def _acts_like_person(parsed, mention):
         return True                                         # "congratulations to B on her election"
     if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention):
         return True
-    return after in _HUMAN or " ".join(following) in _CALLS or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
+    return after in _HUMAN or " ".join(following) in _CALLS or _leads_side(parsed, mention) or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
+
+
+def _leads_side(parsed, mention):
+    """True for A and B of "A and B headed the delegations"."""
+    behind = [w.folded for w in parsed.words[mention.last:mention.last + 6]]
+    at = next((i for i, word in enumerate(behind) if word in _SIDES_LED["heading"]), None)
+    joined = at == 0 or at is not None and behind[0] in ("and", ",") and any(m.kind in ("name", "person") and m.last == mention.last + at for m in parsed.mentions)
+    return joined and not _SIDES_LED["sides"].isdisjoint(behind[at + 2:at + 4])
 
 
 def _does_with_own(parsed, mention):
