@@ -98,9 +98,15 @@ def _inviter(parsed):
     return next((m.person for m in parsed.mentions if m.person and at is not None and 0 < m.first - at <= _INVITER_NEAR), None)
 
 
+def _is_at_border(story, event):
+    """True for "met on the border", in neither country; a treaty "on the border" may be signed anywhere."""
+    match = _AT_BORDER.match(story.folded, event.happening.parsed.words[event.happening.last - 1].end, event.happening.parsed.sentence.end)
+    return bool(match) and not (event.kind == "signing" and " on " in match.group())
+
+
 def settle_places(story, events):
     """Give a place to the events whose own words give none, one after the other."""
-    events = [e for e in events if e.where is not NOWHERE or not _AT_BORDER.match(story.folded, e.happening.parsed.words[e.happening.last - 1].end, e.happening.parsed.sentence.end)]
+    events = [e for e in events if e.where is not NOWHERE or not _is_at_border(story, e)]
     events = [e for e in events if e.happening.wording.text not in _KNOWN["placeless"] or e.where is not NOWHERE
               or _FACE_TO_FACE.search(story.folded_text(e.happening.parsed))]
     of_known_country = [e for e in events if e.kind == "visit" and e.where.country]

@@ -51,6 +51,7 @@ OPENING = 2
 _TALKS_NEAR = 6
 # "B was here last September"
 _LAST_YEAR = re.compile(rf"\b{one_of([word for word in _WORDS['sifting']['recalled'] if word.startswith('last ')])}\b")
+_BEHIND_TALKS = re.compile(r"(?:after|following|having (?:finished|ended|concluded|wound up)|once|at the end of|at the close of) (?:the|their|these|those) (?:\w+ )?(?:meeting|talks|session|summit|discussions)\b")
 _WHEN_OVER = re.compile(r"\b(?:once|when|after|at the end of|at the close of) (?:the|their|these|those) (?:meeting|talks|session|summit)\b")
 # "In the course of the commission the two countries will sign an accord": told so many sentences before
 _WITHIN_TALKS = re.compile(r"\b(?:in the course of|during|in the framework of|on the margins of) (?:the|these|this|their)\b")
@@ -73,30 +74,30 @@ def day_told_before(story, sentence, position, events):
         told = [d for d in told if not d.last_day and d.last_weekday is None] or told      # "met B on May 19, who is here from May 18 to 20": May 19
         of_thing = told and index < sentence and is_of_some_thing(story, parsed, told[-1])
         if told and told[-1] in known and not of_thing:
-            return index < sentence and _told_since(story, parsed, index, sentence, events) or known[told[-1]]
+            return index < sentence and _told_since(story, index, sentence, events) or known[told[-1]]
         if told and aside is None:
             value = story.resolve(told[-1], future=index < sentence and is_ahead(parsed, segment_of(parsed, told[-1])))
             if index == sentence or not (of_thing or _is_told_aside(story, parsed)):
-                return _told_behind(index, sentence, events) or value
+                return _told_behind(story, index, sentence, events) or value
             aside = index, value
         if aside and aside[0] - index >= _ASIDE_NEAR:
             break
     return aside and aside[1]
 
 
-def _told_since(story, looking_back, first, last, events):
-    """The day of what the sentences behind one that looks back go on with: "He had met B on Sunday. A pact was signed after the talks. In the evening ...",
+def _told_since(story, first, last, events):
+    """The day of what the sentences between two go on with: "His visit began on Monday. After the talks (of Tuesday) they signed a pact. The same day ...",
     "On Sunday the ministries signed a pact. When the talks were over, A thanked B. Later that day ..."; or None."""
-    since = _told_behind(first, last, events) if HAD.search(story.folded_text(looking_back)) else None
+    since = _told_behind(story, first, last, events)
     if since is None and any(_WHEN_OVER.search(story.folded_text(parsed)) for parsed in story.clauses[first + 1:last]):
-        since = _told_behind(-1, first, [e for e in events if e.kind in _WHOLES[:3]])
+        since = _told_behind(story, -1, first, [e for e in events if e.kind in _WHOLES[:3]])
     return since
 
 
-def _told_behind(first, last, events):
-    """The day of the last event told behind one sentence and before another: "His visit began on Monday. After the talks (of Tuesday) they signed a pact.
-    The same day ..."; or None."""
-    return next((e.date for e in reversed(events) if first < e.sentence < last and e.status == "held" and e.date.precision == "day"), None)
+def _told_behind(story, first, last, events):
+    """The day of the last event told behind one sentence and before another, unless it is of a thing; or None."""
+    return next((e.date for e in reversed(events) if first < e.sentence < last and e.status == "held" and e.date.precision == "day"
+                 and not (e.date.mention and is_of_some_thing(story, e.happening.parsed, e.date.mention))), None)
 
 
 def _is_told_aside(story, parsed):
@@ -233,6 +234,8 @@ def base_of(story, event, events):
     dated = [e for e in dated if event.kind == "visit" or not is_homecoming(story, e)]
     same = [e for e in dated if e.people & event.people]
     same = [e for e in same if e.kind not in ("statement", "message", "phone_call")] or same
+    if _BEHIND_TALKS.match(story.folded_text(event.happening.parsed)):
+        same = [e for e in same if e.kind in _WHOLES[:3]] or same       # "His visit began on Monday. Having finished the talks, they signed a pact"
     return (same or dated or [None])[-1]
 
 

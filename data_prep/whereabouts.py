@@ -353,7 +353,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is _TOWARDS and mention.kind in ("city", "country") and _is_next_stop(words, mention.first):
         return named_place(parsed, mention, countries)
-    if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else ()) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
+    if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else (), behind) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     set_for = before == "for" and mention.kind == "city" and earlier in _KNOWN["set_for"]      # "Another round is set for Lima in June"
     if before not in wanted and not set_for and not _goes_on_list(parsed, mention, at, wanted, countries):
@@ -414,12 +414,14 @@ def _is_of_thing(parsed, at, in_city):
         and thing.folded not in _KNOWN["settings"] | EVENT_NOUNS
 
 
-def _goes_away(words, at, besides):
-    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii". besides: what says no such thing."""
+def _goes_away(words, at, besides, behind):
+    """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii", but not "put their names to a treaty in Lima".
+
+    besides: what says no such thing; behind: the index behind an event's words, or None."""
     return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
                and not (words[i - 1].folded in (",", ")") and not EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
-               for i in range(max(0, at - _THING), at - 1))
+               for i in range(max(0, at - _THING), at - 1) if behind is None or i != behind - 1)
 
 
 def _is_source(words, at, after):
