@@ -442,7 +442,7 @@ def _behind_unknown_fields(sentence, position):
 def _behind_that_country(sentence, end):
     """The word behind "of that country", said of a country named before; `end` itself where nothing of the kind stands there."""
     behind = end + 3
-    of_it = behind < len(sentence) and sentence[end].folded == "of" and sentence[end + 1].folded in _POINTING and sentence[end + 2].folded in LANDS
+    of_it = behind < len(sentence) and sentence[end].folded == "of" and sentence[end + 1].folded in _POINTING and sentence[end + 2].text in LANDS
     return behind if of_it and sentence[behind].folded != "'s" else end
 
 
