@@ -290,11 +290,18 @@ def _same_people(one, two):
         return nested
     if len(one.people) == 1 and one.people < two.people and any(m.kind == "group" for m in one.happening.principals) and places:
         return True                                         # "met senior figures", and who they were
-    if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence:
+    if two.people < one.people and two.happening.wording.frame in ("both", "direct") and one.sentence != two.sentence and not _is_when(two.happening):
         return False                                        # two of the three on their own
     if len(one.people) > 1 and one.people < two.people and one.sentence != two.sentence and _is_a_further_talk(two.happening):
         return False                                        # "C received his two guests": a third on his own account
     return nested and len(one.people & two.people) >= 2 and places
+
+
+def _is_when(happening):
+    """True for the talks of "Before they came together, C received B": when something else was, not told anew."""
+    words, opening = happening.parsed.words, happening.parsed.words[0].folded
+    return opening in ("before", "after", "once", "when", "as") and happening.segment == 0 and all(m.kind == "pronoun" for m in happening.principals) \
+        and any(w.text == "," for w in words[happening.last:])
 
 
 def _without_lands_of(two, one):
