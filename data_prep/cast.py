@@ -341,9 +341,10 @@ class Cast:
         person.last_seen = max(person.last_seen, mention.start)
 
     def _known_country(self, known, titles):
-        """The country or body a known person stands for; who heads an organisation, by the words or on the day, stands for the body."""
-        heads = [o for o in known.offices if o.office in _OF_BODIES]
-        said = any(t.office in _OF_BODIES for t in titles)
+        """The country or body a known person stands for; who heads an organisation or is its envoy, by the words or on the day, stands for the body."""
+        told = [office for office in (*_OF_BODIES, "envoy") if not titles or any(t.office == office for t in titles)]
+        heads = [o for o in known.offices if o.office in _OF_BODIES and told != ["envoy"] or o.office == "envoy" and "envoy" in told and o.country not in lexicon().country_names]
+        said = titles and bool(told)
         fit = heads if said else [] if titles or self.published is None else [o for o in heads if o.country and self._current(o)]
         return fit[-1].country if fit else known.country
 

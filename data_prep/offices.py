@@ -231,9 +231,11 @@ def _before_head(sentence: list[Word], at: int):
         if before.head and not _is_only_modifier(sentence, before.position, before.head):
             return before
         named = lexicon().names.longest(sentence, before.position)
-        place = _house(sentence, before.position) or _country(named, sentence, before.position)
+        house = _house(sentence, before.position)
+        place = house or _country(named, sentence, before.position)
         if place and before.fields and not sentence[at].capital:
             return None                                      # "in office Germany's chancellor": the title starts later
+        before.fields += ["house"] if house else []          # "Storting President": no head of state
         after = _behind_country(sentence, before, place) if place else _behind_modifier(sentence, before, named)
         if after is None:
             return None
@@ -458,7 +460,8 @@ def _complement(sentence, end, office):
         start, took = position, False
         while position < len(sentence):
             word = sentence[position]
-            place = _house(sentence, position) or _country(names.longest(sentence, position), sentence, position)
+            house = _house(sentence, position)
+            place = house or _country(names.longest(sentence, position), sentence, position)
             at_post = place and place[1] < len(sentence) and sentence[place[1]].folded in _POSTS      # "Chargé d'Affaires at the US Embassy"
             of_house = preposition == "at" and place and (at_post or office not in ("ambassador", "envoy") and (_opens_house(sentence, place[1]) or office == "official" and _is_body(sentence, position)))
             if place and _is_of_named(sentence, position, place[1]):
@@ -470,6 +473,7 @@ def _complement(sentence, end, office):
                     if place[0]:
                         countries.append(place[0])
                         country = country or place[0]
+                fields += ["house"] if house else []
                 in_small = of_house or preposition == "of" and _is_adjective(sentence, position)
                 took = True
                 position, goes_on = _behind_place(sentence, place[1], office, in_small)

@@ -90,8 +90,10 @@ def _apposed_name(sentence, after):
         return None
     opening = after + 1 + (sentence[after + 1].folded == "the")
     start = after_honorifics(sentence, opening)
-    if opening > after + 1 and start == opening:
+    national = _behind_national(sentence, opening) if opening > after + 1 and start == opening else None
+    if opening > after + 1 and start == opening and national is None:
         return None                                          # but "the Prime Minister of Kenya, the Hon. X,"
+    start = national or start
     name = name_at(sentence, start, titled=start > opening)
     if name is None or name[1] < len(sentence) and sentence[name[1]].capital:      # "the foreign minister, Kevin Hill,": between commas nothing else stands
         name = name_at(sentence, start, titled=True)
@@ -103,7 +105,17 @@ def _apposed_name(sentence, after):
         return None                                          # "Prior to his meeting with the foreign minister, Mr. X had met"
     if closing in ("of", "from") and _speaks_behind(sentence, name[1]):
         return None                                          # "in his meeting with the premier, X of the palace said"
+    if national and closing not in (",", "."):
+        return None                                          # "met the envoy, the Swede X and Y": a list
     return name if closing in _CLOSERS or closing.isalpha() else None
+
+
+def _behind_national(sentence, at):
+    """The index behind "Italian" of "the EU's ambassador, the Italian X," and behind "Swedish diplomat": of what people somebody is who acts for another; None elsewhere."""
+    place = named_at(sentence, at)
+    if place is None or place.kind != "adjective":
+        return None
+    return place.last + (sentence[place.last:place.last + 1] != [] and sentence[place.last].folded in ONE and sentence[place.last].text.islower())
 
 
 def _speaks_behind(sentence, at):
@@ -176,8 +188,9 @@ def _read_apposition(sentence, mention):
     if sentence[at].folded == "," and title.country and (mention.name_last - mention.name_first == 1 and _goes_on(sentence, title.last)
                                                          or _acts_behind(sentence, at, title.last)):
         return                                               # "Ruto, Ugandan president agree": another
+    once = bool(mention.titles) and all(t.past for t in mention.titles) and not title.past
     mention.titles.append(title)
-    mention.country = mention.country or title.country
+    mention.country = once and title.country or mention.country or title.country      # "former Nigerian president A, the AU's envoy"
     after = _behind_bracket(sentence, mention, title.last) if sentence[at].folded == "(" else title.last
     mention.last = max(after, mention.last)
     mention.end = sentence[mention.last - 1].end

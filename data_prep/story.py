@@ -430,8 +430,9 @@ def _who_is(parsed, mention):
     who = max((i for i in range(mention.first) if parsed.words[i].folded == "who"), default=0)
     person = next((m.person for m in reversed(parsed.mentions) if m.kind == "person" and m.person and 0 <= who - m.last <= 1), None)
     if person and not mention.titles[0].past:
+        once = bool(person.roles) and all(t.past for t in person.roles)
         person.roles.append(mention.titles[0])
-        person.country = person.country or mention.country
+        person.country = once and mention.country or person.country or mention.country      # "A, a former Slovak minister who is the EU's envoy"
     return person
 
 
@@ -718,8 +719,8 @@ def _share_home(parsed):
     pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
-        if not (known.kind == other.kind == "person" and known.person and other.person) or other.person.country:
-            continue
+        if not (known.kind == other.kind == "person" and known.person and other.person) or other.person.country or known.person.country not in lexicon().country_names:
+            continue                                        # who is of a body shares nothing with a minister
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
         if _goes_on_in_list(gap) and not _are_two_sides(known, other, gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
