@@ -191,7 +191,23 @@ def _read_ones(sentence, found):
         if before or aside or not between and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
             named.titles, named.country = [replace(before, country=people.country, countries=())] if before else [], people.country
             named.first, named.start, people.value = people.first, people.start, "taken"
+    _read_somebodys(sentence, found)
     found[:] = [m for m in found if m.value != "taken"]
+
+
+def _read_somebodys(sentence, found):
+    """"the Swiss diplomat X", "senior EU official X": a word for one person between whose he is and his name, who holds no office that is told."""
+    for named in found:
+        at = named.first - 1
+        if named.kind != "person" or named.country or named.titles or at < 1 or sentence[at].text not in ONE or named.name_last - named.name_first < 2:
+            continue
+        people = next((m for m in found if m.kind in ("adjective", "body") and m.country and at - 1 <= m.last <= at and not m.possessive), None)
+        if people is None or not all(w.text.islower() for w in sentence[people.last:at]):
+            continue
+        for mention in found:
+            if mention is people or mention.kind == "stand_in" and mention.last == named.first:
+                mention.value = "taken"
+        named.first, named.start, named.country = people.first, people.start, people.country
 
 
 def _read_whose(sentence, found):

@@ -66,6 +66,8 @@ _OF_HOUSE = ("of", "from", "at")
 # "A and B headed the delegations"
 _SIDES_LED = {key: frozenset(load("words.toml")["parties"][key]) for key in ("heading", "sides")}
 _HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
+_FROM_WHERE = ("in", "from")
+_WITHIN_BEING = ("the", "also", "now", "currently")
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far what somebody is goes on behind their name, in words, and how far "ministry" stands behind its country.
 _HOME_NEAR, _OF_STATE_NEAR = 14, 5
@@ -424,8 +426,10 @@ def _acts_alone(parsed, mention):
 
 def _who_is(parsed, mention):
     """A of "A, who is Minister for Health,", whose office it is from there on; else None."""
-    before = [w.folded for w in parsed.words[max(0, mention.first - 3):mention.first]]
-    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"], ["acts", "as"], ["acting", "as"]) and before[-3:] not in (["who", "is", "also"], ["who", "has", "been"]):
+    before = [w.folded for w in parsed.words[max(0, mention.first - 4):mention.first]]
+    while before[-1:] and before[-1] in _WITHIN_BEING:
+        before.pop()
+    if before[-2:] not in (["who", "is"], ["who", "was"], ["serves", "as"], ["acts", "as"], ["acting", "as"]) and before[-3:] != ["who", "has", "been"]:
         return None
     who = max((i for i in range(mention.first) if parsed.words[i].folded == "who"), default=0)
     person = next((m.person for m in reversed(parsed.mentions) if m.kind == "person" and m.person and 0 <= who - m.last <= 1), None)
@@ -442,6 +446,8 @@ def _acts_like_person(parsed, mention):
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
+    if any(m.value == "national" and m.first == mention.last + 1 for m in parsed.mentions if following[:1] == [","]):
+        return True                                         # "A, the Slovak who serves the EU,"
     if following[:1] == ["to"] and mention.first and parsed.words[mention.first - 1].folded in ("brought", "took") and any(m.kind in ("city", "country") and m.first == mention.last + 1 for m in parsed.mentions):
         return True                                         # "Trade brought B to Lima"
     if following == ["on", "his"] or following == ["on", "her"]:
@@ -545,7 +551,7 @@ def _read_homes(parsed, initials):
 
 
 def _home_beside(parsed, mention):
-    """ISL of "A, who heads Iceland's foreign ministry," and "A, number two at the Icelandic ministry": the one country that is told behind a name; or None."""
+    """ISL of "A, who heads Iceland's foreign ministry," and "A, number two at the Icelandic ministry": the one country that is told behind a name; AU of "A, the Zimbabwean who heads the AU's office in Juba,"; or None."""
     words, start = parsed.words, mention.name_last + 1
     if start < len(words) and words[start - 1].folded in _OF_HOUSE:
         return _home_of_house(parsed, start)
@@ -554,9 +560,9 @@ def _home_beside(parsed, mention):
     if words[start].folded in _OF_HOUSE and (home := _home_of_house(parsed, start + 1)):
         return home
     end = next((i for i in range(start, min(len(words), start + _HOME_NEAR)) if words[i].text in (",", ".", ";", ")")), start)
-    beside = [m for m in parsed.mentions if start <= m.first < end]
-    lands = [m for m in beside if m.kind in ("country", "adjective")]
-    alone = len(lands) == 1 and not any(m.kind in ("person", "pronoun", "stand_in") for m in beside)
+    beside = [m for m in parsed.mentions if start <= m.first < end and not (m.value == "national" and m.first == start)]
+    lands = [m for m in beside if m.kind in ("country", "adjective") or m.kind == "body" and m.country]
+    alone = lands and (len(lands) == 1 or lands[0].kind == "body") and not any(m.kind in ("person", "pronoun", "stand_in") for m in beside)
     return lands[0].country if alone and _tells_home(words, start, lands[0], end) else None
 
 
@@ -577,6 +583,8 @@ def _tells_home(words, start, land, end):
         return False
     if words[opening].folded in _HOMES["representing"] or words[opening].folded == "for" and words[opening - 1].folded in _HOMES["representing_for"]:
         return True
+    if land.kind == "body" and words[opening].folded in _HOMES["serving"] and words[opening].folded not in _FROM_WHERE:
+        return True                                         # "second in command at NATO"
     return words[opening].folded in _HOMES["serving"] and not _HOMES["of_states"].isdisjoint(w.folded for w in words[land.last:min(end, land.last + _OF_STATE_NEAR)])
 
 
