@@ -1,5 +1,6 @@
 """The country of people in office, where nothing beside their names tells it: the article's own, else what it says of its countries."""
 
+from data_prep.cast import SINGLE
 from data_prep.clauses import PEOPLE
 from data_prep.gazetteer import is_capital, land_of
 from data_prep.knowledge_files import load
@@ -8,6 +9,8 @@ from data_prep.officials import is_met
 
 # Of these offices a country has one holder, who deals with those of other countries.
 _HIGHEST = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+# Of "transport ministers" as well.
+_BY_FIELD = ("minister", "interior_minister")
 # Whose country is settled before that of those who are with them.
 LEADING = _HIGHEST[:2]
 # Whoever is such a one is of no country, or not of the one whose news it is.
@@ -41,10 +44,18 @@ def settle_homes(story, home, offices=None):
         if called[person] and offices:
             continue                                        # once it is settled whose callers they are
         elsewhere = barred[person] | {p.country for p in callers[person] if p.country} | {land for land in [*named, home] if land and story.cast.is_taken(person.roles[0], land)}
-        if home and home not in elsewhere:
+        one_of_two = any(are_in_one_office(person, other) for other in unknown if other is not person)      # "finance ministers A and B": who of them is at home is not told
+        if home and home not in elsewhere and not one_of_two:
             person.country = home
-        elif elsewhere and person.roles[0].office in _HIGHEST:
+        elif elsewhere and not one_of_two and person.roles[0].office in _HIGHEST:
             person.country = _most_named({land: n for land, n in named.items() if land not in elsewhere}, _in_the_lead(story))
+
+
+def are_in_one_office(one, two):
+    """True for A and B of "foreign ministers A and B", of whom nothing tells a country: they are of two."""
+    title = one.roles[0] if one.roles else None
+    single = title is not None and (title.office in SINGLE or title.office in _BY_FIELD and " " in title.text)
+    return single and title.plural and not title.country and two.roles[:1] == [title] and one.country is two.country is None
 
 
 def _barred(story, unknown):

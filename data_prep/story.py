@@ -11,7 +11,7 @@ from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
 from data_prep.gazetteer import SEVERAL, is_capital, named_at
-from data_prep.homes import LEADING, settle_homes
+from data_prep.homes import LEADING, are_in_one_office, settle_homes
 from data_prep.hosts import mission_in, posted_to
 from data_prep.inversions import upright
 from data_prep.layout import QUESTIONS, is_question
@@ -280,6 +280,7 @@ class Story:
             subject = next((m.person for m in parsed.mentions if m.person and parsed.sentence.part == "body"), subject)
         for index, parsed in enumerate(self.clauses):
             share_with_members(parsed)
+            _share_lands_in_order(parsed, self.clauses[max(0, index - 1)])
             _share_two_lands(parsed, self.clauses[max(0, index - 1)])
             _share_home(parsed)
             _share_with_travellers(parsed)
@@ -648,6 +649,23 @@ def _goes_on_with_name(parsed, mention):
     return before in ("and", ",", "from") and any(m.kind == "person" and m.first - mention.last == 1 and parsed.words[mention.last].folded == "," for m in parsed.mentions)
 
 
+def _lands_named(parsed):
+    """The countries that a sentence names, in its order; those of "the Slovak and Slovene ministers" too."""
+    named = [land for m in parsed.mentions for land in (m.titles[0].countries if m.kind == "title" else [m.country] if m.kind == "country" else ())]
+    return list(dict.fromkeys(land for land in named if land))
+
+
+def _share_lands_in_order(parsed, before):
+    """"The ministers of the three countries, A, B and C", "Finance ministers A and B": those of one office are of as many countries, named here or in the sentence before, in their order."""
+    people = [m.person for m in parsed.mentions if m.kind == "person" and m.person and m.titles and m.titles[0].plural]
+    one_office = [p for p in people if are_in_one_office(people[0], p)]
+    if len(one_office) < 2 or len(one_office) < len(people):
+        return
+    lands = next((lands for lands in (_lands_named(parsed), _lands_named(before), list(dict.fromkeys(_lands_named(parsed) + _lands_named(before)))) if len(lands) == len(people)), ())
+    for person, land in zip(people, lands):
+        person.country = land
+
+
 def _share_two_lands(parsed, before):
     """B of "A and his counterpart B", and of "a pact between X and Y was signed by A and B", is of the other of the two countries named beside A's or in the sentence before;
     "The foreign ministers of the two countries, A and B" are of them in their order."""
@@ -659,7 +677,7 @@ def _share_two_lands(parsed, before):
         counterparts = two.value == "counterpart" and (one.titles or one.person.country)
         of_both = _are_of_both(parsed, one, two)
         if len(lands) < 2 and (counterparts or of_both):
-            lands = list(dict.fromkeys(lands + [m.country for m in before.mentions if m.kind == "country" and m.country]))
+            lands = list(dict.fromkeys(lands + _lands_named(before)))
         if len(lands) != 2:
             continue
         if not one.person.country and not two.person.country:
@@ -672,9 +690,12 @@ def _share_two_lands(parsed, before):
 
 
 def _are_of_both(parsed, one, two):
-    """True for A and B of "the foreign ministers of the two countries, A and B", "of both states, A and B"."""
+    """True for A and B of "the foreign ministers of the two countries, A and B", "of both states, A and B", and of "the two ministers, A and B"."""
     before = [w.folded for w in parsed.words[max(0, one.first - 4):one.first]]
     between = [w.folded for w in parsed.words[one.last:two.first]]
+    two_said = before[-1:] == [","] and any(m.value == "two" and m.last == one.first - 1 for m in parsed.mentions)
+    if between == ["and"] and two_said:
+        return True
     return before[1:] != [] and before[-1] == "," and before[-2] in _TWO_STATES and not _BOTH.isdisjoint(before[:-2]) and between == ["and"]
 
 
