@@ -248,8 +248,8 @@ def _reads_home(sentence, mention, at):
 
 
 def _reads_land(sentence, mention, at):
-    """"Ana Ruiz (Peru), Omar Farah (Djibouti)": the country of a person in brackets; False where something else stands there."""
-    place = named_at(sentence, at)
+    """"Ana Ruiz (Peru), Omar Farah (for Djibouti)": the country of a person in brackets; False where something else stands there."""
+    place = named_at(sentence, at + (sentence[at].folded == "for"))
     if not place or place.kind != "country" or place.last >= len(sentence) or sentence[place.last].text != ")":
         return False
     mention.country = mention.country or place.country

@@ -9,6 +9,8 @@ _KNOWN = load("words.toml")["parties"]
 _HEADING, _SIDES = frozenset(_KNOWN["heading"]), frozenset(_KNOWN["sides"])
 # "The leader of the Kenyan officials, A"
 _HEADS, _HEADED = frozenset(_KNOWN["heads"]), (_SIDES | {"officials"}) - frozenset(_KNOWN["no_team"])
+# "at the head" stands so many words behind a name at most.
+_HEAD_FAR = 14
 # How many words lie between a name and the word of leading, between that and the country, and between a delegation and its head.
 _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 16
 # So many words lie between "senators" and the one by whom they are led.
@@ -74,6 +76,7 @@ def _led_behind(parsed, mention):
     words = parsed.words
     near = [w.folded for w in words[mention.last:mention.last + _NEAR + 1]]
     lead = next((i for i, word in enumerate(near) if word in _HEADING), None)
+    lead = _at_the_head(parsed, mention) if lead is None else lead
     that = near[:2] == ["that", "of"]
     if lead is None and not that:
         return acts_for(parsed, mention)
@@ -84,6 +87,16 @@ def _led_behind(parsed, mention):
     behind = [w.folded for w in words[land.last:land.last + _NEAR]]
     before = [w.folded for w in words[start:land.first]]
     return land.country if that or any(word in _SIDES for word in behind + before) else None
+
+
+def _at_the_head(parsed, mention):
+    """How many words behind a name "head" stands in "A was in Lima on Monday at the head of the Chilean delegation"; None where it does not, or of somebody else."""
+    if "head" not in parsed.vocabulary:
+        return None
+    far = [w.folded for w in parsed.words[mention.last:mention.last + _HEAD_FAR]]
+    at = next((i for i in range(2, len(far)) if far[i - 2:i + 1] == ["at", "the", "head"]), None)
+    alone = at is not None and not any(m.kind in ("person", "pronoun") and mention.last <= m.first < mention.last + at for m in parsed.mentions)
+    return at if alone else None
 
 
 def _of_capital(parsed, mention):
@@ -174,10 +187,20 @@ def acts_for(parsed, mention):
         if (of_side or opens) and 0 <= mention.first - land.last <= 2 and not any(m.kind in ("person", "title") and m.last <= opening for m in parsed.mentions):
             return land.country
         gap = words[mention.last:opening - 1]
+        if _signs_for(parsed, mention, land, gap):
+            return land.country
         if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap and (land.kind == "country" or not _ACTING_FOR.isdisjoint(w.folded for w in words[:mention.first])) or gap and gap[-1].folded in _ACTING_FOR):
             between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
             return None if between else land.country
     return None
+
+
+def _signs_for(parsed, mention, land, gap):
+    """True for "A signed the paper on child protection for Zimbabwe": for a country at the end of a clause, and by nobody else."""
+    at_once = mention.last < len(parsed.words) and any(w.folded == "signed" for w in gap[:2])
+    ends = land.last >= len(parsed.words) or parsed.words[land.last].folded in (",", ".", ";", "and", "while")
+    return at_once and ends and land.kind == "country" and parsed.segment[mention.first] == parsed.segment[land.first] \
+        and not any((m.person or m.titles) and mention.last <= m.first < land.first for m in parsed.mentions)
 
 
 def _led_by(words, at):
@@ -188,12 +211,14 @@ def _led_by(words, at):
 def _team_before(parsed, mention):
     """ITA of "an Italian delegation headed by A", "a team of Italian business people led by A", "Italian senators led by A"; the land nearest to the team."""
     words = parsed.words
-    team = next((i for i in range(mention.first - 1, max(-1, mention.first - _TEAM_NEAR), -1) if words[i].folded in _SIDES), None)
+    team = next((i for i in range(mention.first - 1, max(-1, mention.first - _TEAM_NEAR), -1) if words[i].folded in _SIDES or words[i].folded == "that" and words[i + 1].folded == "of"), None)
     members = [m for m in parsed.mentions if m.country and m.last < mention.first and (m.kind == "group" or m.kind == "title" and m.titles[0].plural)]
     if team is None:
         return members[-1].country if members and mention.first - members[-1].last <= _MEMBERS_NEAR else None
     if any(m.kind == "person" and (m.person or m.titles) and team < m.first < mention.first for m in parsed.mentions):
         return None
+    if words[team].folded == "that":
+        return next((m.country for m in parsed.mentions if m.kind in _LANDS and m.first - team in (2, 3)), None)      # "the delegation of Chile; that of Peru was led by A"
     lands = [m for m in parsed.mentions if m.kind in _LANDS and m.last <= mention.first and (not m.possessive or words[m.first - 1].folded == "of")] + members     # "a delegation of Peru's ministry"
     lands = [m for m in lands if -_COUNTRY_NEAR <= m.first - team and (m.first < team or words[m.first - 1].folded != "in")]      # not "a delegation that is now in Vietnam"
     near = min(lands, key=lambda m: abs(m.first - team), default=None)
