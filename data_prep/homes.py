@@ -34,7 +34,7 @@ def settle_homes(story, home, offices=None):
     Nobody is of the country he travels to, of his counterpart's, of theirs who come to see him, of the one whose like office another
     holds, or of one whose leader is introduced as a foreigner behind him. Who is not of the article's own country is of the other one that it speaks of most.
     """
-    unknown = [p for p in story.cast.persons if p.country is None and p.roles and p.roles[0].office not in _OF_NO_LAND and (offices is None or p.roles[0].office in offices)]
+    unknown = [p for p in story.cast.persons if p.country is None and p.roles and (p.roles[0].office not in _OF_NO_LAND or _heads_forces(p.roles[0])) and (offices is None or p.roles[0].office in offices)]
     if not unknown:
         return
     barred, callers = _barred(story, unknown), _callers(story, unknown)
@@ -49,6 +49,11 @@ def settle_homes(story, home, offices=None):
             person.country = home
         elif elsewhere and not one_of_two and person.roles[0].office in _HIGHEST:
             person.country = _most_named({land: n for land, n in named.items() if land not in elsewhere}, _in_the_lead(story))
+
+
+def _heads_forces(title):
+    """True for "chairman of the Joint Chiefs of Staff", "Navy Chief": of a country's forces, not of a ship or a squadron that visits."""
+    return title.office == "military" and not _KNOWN["chiefs_of_forces"].isdisjoint(title.text.lower().split())
 
 
 def are_in_one_office(one, two):
