@@ -409,6 +409,8 @@ def part_of(parsed: Clauses, mention: Mention):
         return "aside"                                      # "aides, among them A and B", "and after them meetings with C"
     if is_leading(parsed, mention) or _is_one_of_those(parsed, mention):
         return "party"
+    if parsed.words[0].folded in known.present.root and _comes_along(parsed, mention):
+        return "present"
     for start in range(max(0, mention.first - 5), mention.first):
         for trie, part in known.asides if parsed.words[start].folded in known.opening_asides else ():
             found = None if in_date(parsed, start) else trie.longest(parsed.words, start)      # "and, the following day, B"
@@ -422,6 +424,15 @@ def part_of(parsed: Clauses, mention: Mention):
     if behind < len(parsed.words) and known.present_behind.longest(parsed.words, behind):
         return "present"                                    # "with General X, the chief of staff, also present"
     return "aside" if "according" in parsed.vocabulary and _is_source(parsed, mention) else "party"
+
+
+def _comes_along(parsed, mention):
+    """True for A and B of "Accompanied by A and B, C met D": those of the list that an opening phrase begins, up to the comma that closes it."""
+    found = part_words().present.longest(parsed.words, 0)
+    people = [m for m in parsed.mentions if m.kind in PEOPLE] if found else []
+    listed = runs(people, parsed.words)[0] if people and _reaches(parsed.words, found[0], people[0].first) else []
+    last = next((m for m in listed[1:] if parsed.words[m.first - 1].folded in ("and", "by")), None)
+    return last is not None and mention in listed[:listed.index(last) + 1]
 
 
 def _is_one_of_those(parsed, mention):
@@ -639,13 +650,14 @@ def _is_the_day_before(words, index):
 
 
 def _opens_clause(parsed, mention):
-    """True for X of "At the invitation of X, Y", "Accompanied by X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
+    """True for X of "At the invitation of X, Y", "Accompanied by W and X, Y" and "announced that, on an invitation sent to her by X, Y": nothing but its own phrase stands before it in the clause."""
     here = [i for i in parsed.segment_words(parsed.segment[mention.first]) if i < mention.first]
     start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
     start += parsed.words[start].folded == ","
     opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
-    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] in (["with"], ["by"]) or "after" in opening or "before" in opening) \
-        and not any(m.kind in PEOPLE and m.kind != "pronoun" and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions)
+    before = [m for m in parsed.mentions if m.kind in PEOPLE and m.kind != "pronoun" and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first]]
+    ends_list = before and any(w.folded == "and" for w in parsed.words[before[-1].last:mention.first]) and len(runs([*before, mention], parsed.words)) == 1
+    return (opening[0] in _KNOWN["prepositions"] or opening[1:2] in (["with"], ["by"]) or "after" in opening or "before" in opening) and (not before or ends_list)
 
 
 def _goes_on(parsed, at):

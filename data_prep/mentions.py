@@ -196,12 +196,14 @@ def _read_ones(sentence, found):
 
 
 def _read_somebodys(sentence, found):
-    """"the Swiss diplomat X", "senior EU official X": a word for one person between whose he is and his name, who holds no office that is told."""
+    """"the Swiss diplomat X", "senior EU official X", "Cameroonian General X": a word for one person, or a rank, between whose he is and his name, who holds no office that is told."""
     for named in found:
         at = named.first - 1
-        if named.kind != "person" or named.country or named.titles or at < 1 or sentence[at].text not in ONE or named.name_last - named.name_first < 2:
+        ranked = named.honorific and named.first < named.name_first
+        if named.kind != "person" or named.country or named.titles or at < 0 or not (ranked or at and sentence[at].text in ONE and named.name_last - named.name_first > 1):
             continue
-        people = next((m for m in found if m.kind in ("adjective", "body") and m.country and at - 1 <= m.last <= at and not m.possessive), None)
+        near = (named.first,) if ranked else (at - 1, at)
+        people = next((m for m in found if m.kind in ("adjective", "body") and m.country and m.last in near and not m.possessive), None)
         if people is None or not all(w.text.islower() for w in sentence[people.last:at]):
             continue
         for mention in found:

@@ -90,6 +90,7 @@ class _OfficeWords:
         for code, names in known["houses"].items():
             for name in names:
                 self.houses.add(name, code)
+        self.of_friends = frozenset(known["modifiers"]["of_friends"])
         self.before_names = frozenset(known["modifiers"]["before_names"])
         self.openers = frozenset(self.houses.root) | frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
         self.by_field = [(frozenset(split(f)), name) for name, fields in known["field_classes"].items() for f in fields]
@@ -457,6 +458,7 @@ def _complement(sentence, end, office):
         position = end + 1
         if sentence[position].folded in ("the", "his", "her", "its"):
             position += 1
+        position += sentence[position].text in known.of_friends and position + 1 < len(sentence)
         start, took = position, False
         while position < len(sentence):
             word = sentence[position]
@@ -588,6 +590,8 @@ def _list_goes_on(sentence, position):
         step += 1
     if step == position or step >= len(sentence):
         return None
+    if _house(sentence, step):
+        return step                                          # "the speakers of the Saeima and the Sejm"
     found = lexicon().names.longest(sentence, step)
     if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not written_as_name(sentence, step, found[0]):
         return None

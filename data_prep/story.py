@@ -748,8 +748,9 @@ def _share_home(parsed):
     pairs = list(zip(parsed.mentions, parsed.mentions[1:]))
     behind = [(two, one) for one, two in reversed(pairs) if two.name_last < two.last and parsed.words[two.name_last].folded == "of"]
     for known, other in [*pairs, *behind]:
-        if not (known.kind == other.kind == "person" and known.person and other.person) or other.person.country or known.person.country not in lexicon().country_names:
-            continue                                        # who is of a body shares nothing with a minister
+        if not (known.kind == other.kind == "person" and known.person and other.person) or other.person.country or known.person.country not in lexicon().country_names \
+                or known.titles and known.titles[0].office in POSTED and other.titles[:1] and other.titles[0].office not in POSTED:
+            continue                                        # who is of a body, or posted abroad, shares nothing with a minister
         gap = [w.folded for w in parsed.words[min(known.last, other.last):max(known.first, other.first)]]
         if _goes_on_in_list(gap) and not _are_two_sides(known, other, gap) \
                 and any(t.office in _AT_HOME or "parliament" in t.text.lower() for t in other.titles) and (other.titles[0].office == "legislator" or other.titles[0].text not in [t.text for t in known.titles]):
