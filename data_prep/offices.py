@@ -458,7 +458,7 @@ def _complement(sentence, end, office):
         position = end + 1
         if sentence[position].folded in ("the", "his", "her", "its"):
             position += 1
-        position += sentence[position].text in known.of_friends and position + 1 < len(sentence)
+        position += position + 1 < len(sentence) and sentence[position].text in known.of_friends
         start, took = position, False
         while position < len(sentence):
             word = sentence[position]
