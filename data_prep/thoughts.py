@@ -21,6 +21,8 @@ _OTHERS_NEAR, _THERE_NEAR = 6, 8
 _PREPARED_NEAR = 6
 # "hoped" stands so many words before "host" of "hoped one day to host her" at most.
 _HOPED_NEAR = 4
+# "Rumour had it that": "that" stands so near.
+_RUMOUR_NEAR = 4
 # "a new date for the" has so many words.
 _DATE_NEAR = 4
 
@@ -38,6 +40,8 @@ def is_thought(parsed, trigger, light):
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
     if light is None and trigger.wording.frame == "noun" and not (known.isdisjoint(_KNOWN["remembering"]) and known.isdisjoint(_KNOWN["looking_back"])) and _is_remembered(parsed, trigger.first):
+        return True
+    if not known.isdisjoint(_KNOWN["rumours"]) and _is_rumoured(parsed.words, trigger.first):
         return True
     if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
         return True
@@ -62,6 +66,11 @@ def is_thought(parsed, trigger, light):
     if trigger.wording.frame != "noun" or light and light.side == "before":
         return trigger.wording.kind == "visit" and _comes_to_something(parsed.words, trigger)
     return _is_remarked_on(parsed, trigger) or _is_example(parsed.words, trigger.first) or _is_to_be_dated(parsed.words, trigger.first)
+
+
+def _is_rumoured(words, at):
+    """True for the event's word of "Rumour had it that A had met B", "rumours that A had met B"."""
+    return any(words[i].folded in _KNOWN["rumours"] and any(w.folded == "that" for w in words[i + 1:min(at, i + _RUMOUR_NEAR)]) for i in range(at))
 
 
 def _is_reason(parsed, at):
