@@ -198,7 +198,7 @@ def _are_enough(happening, subject, parties):
         happening.principals = [m for m in happening.principals if m.kind in PEOPLE] if all(m.kind in PEOPLE for m in subject) else []
     if wording.frame == "direct" and (not any(m.kind in PEOPLE or m.kind == "group" for m in parties) or not subject and not passive and all(m.kind == "pronoun" for m in parties)):
         return False                                        # "To greet them, the ministry had sent two officers"
-    if wording.text in (*_MEETING, _SEEING) and parties and all(m.kind == "group" and m.country is None and m.first == happening.last for m in parties):
+    if (wording.text in _MEETING or wording.text == _SEEING) and parties and all(m.kind == "group" and m.country is None and m.first == happening.last for m in parties):
         return False                                        # "A and B met students": others, not each other
     return is_plural(happening.principals) or wording.kind == "message" and bool(subject)
 
