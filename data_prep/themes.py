@@ -5,12 +5,13 @@ from functools import cache
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, split
 from data_prep.telling import ThemeMark
-from data_prep.text import Word
+from data_prep.text import Word, fold
 
 
 class _ThemeWords:
     def __init__(self):
         self.exact = Trie()
+        self.faint = {theme: frozenset(entry.get("faint", ())) for theme, entry in load("themes.toml").items()}
         self.stems, self.phrases = {}, {}       # a stem by its first letters; several words of which the last is a stem, by the first
         for theme, entry in load("themes.toml").items():
             for phrase in entry["words"]:
@@ -56,6 +57,25 @@ def find_themes(words: list[Word], text, skip=()):
             found += [ThemeMark(theme, text[start:stop], start, stop) for theme in themes]
             behind = end
     return found
+
+
+def shown_by(marks):
+    """Some ThemeMarks without those of a theme that one faint word alone shows; all of them where nothing else is shown.
+
+    >>> [mark.theme for mark in shown_by([ThemeMark("health", "in the pandemic", 0, 15), ThemeMark("energy_climate", "energy", 20, 26)])]
+    ['energy_climate']
+    """
+    written = {}
+    for mark in marks:
+        written.setdefault(mark.theme, set()).add(fold(mark.matched_text))
+    kept = [mark for mark in marks if len(written[mark.theme]) > 1 or not all(_is_faint(mark.theme, words) for words in written[mark.theme])]
+    return kept or list(marks)
+
+
+def _is_faint(theme, written):
+    """True for a folded phrase that is one of a theme's faint words, or begins like one that any ending may follow."""
+    faint = _words().faint[theme]
+    return written in faint or any(written.startswith(word[:-1]) and " " not in written[len(word) - 1:] for word in faint if word.endswith("*"))
 
 
 def _stem_matches(known, words: list[Word], at: int):

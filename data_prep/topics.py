@@ -6,7 +6,7 @@ from data_prep.clauses import PEOPLE
 from data_prep.knowledge_files import load
 from data_prep.sifting import TALKS
 from data_prep.telling import ThemeMark
-from data_prep.themes import find_themes
+from data_prep.themes import find_themes, shown_by
 from data_prep.wordings import one_of
 
 # In a sentence: it tells what is talked about.
@@ -87,6 +87,7 @@ def _marks(story, event, sentences, starts):
         for sentence in story.answers:
             if sentence.part == "body":
                 marks += find_themes(story.words_in(sentence), story.text)
+    marks = shown_by(marks)
     words, shown = event.happening.parsed.words, {mark.theme for mark in marks}
     start, end = words[event.happening.first].start, words[event.happening.last - 1].end
     marks += [ThemeMark(theme, story.text[start:end], start, end) for theme in _by_nature(event, bool(marks)) if theme not in shown]

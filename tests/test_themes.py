@@ -8,7 +8,7 @@ import pytest
 from data_prep.knowledge_files import load
 from data_prep.reading import read
 from data_prep.tables import THEMES
-from data_prep.themes import find_themes
+from data_prep.themes import find_themes, shown_by
 from tests.reader import article, cases, name_of, sentence
 
 PUBLISHED = date(2025, 9, 24)
@@ -41,3 +41,11 @@ def test_the_seventeen_themes():
     for theme, entry in known.items():
         assert entry["label"] and entry["meaning"] and entry["words"], theme
         assert all(word == word.strip() and len(word.rstrip("*")) > 1 for word in entry["words"]), theme
+        assert {*entry.get("faint", ())} <= {*entry["words"]}, theme
+
+
+def test_a_faint_word_needs_another_beside_it():
+    told = lambda text: {mark.theme for mark in shown_by(find_themes(sentence(text), text))}
+    assert told("They spoke about trade and met at the university.") == {"trade_tariffs"}
+    assert told("They spoke about trade, the university and its schools.") == {"trade_tariffs", "education_training"}
+    assert told("They met at the university.") == {"education_training"}
