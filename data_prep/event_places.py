@@ -125,9 +125,9 @@ def in_land_of_journey(where, parties, events):
 
 
 def _at_home(story, event, events):
-    """The Whereabouts of an event in a town that no list knows: in the country of the host, or where the same people are; NOWHERE where that is unknown."""
+    """The Whereabouts of an event in a town that no list knows, with the country of the host, or where the same people are; without one where that is unknown."""
     land = host_country(story, event) or next((e.where.country for e in _others(event, events) if e.where.country), None)
-    return replace(event.where, place=replace(event.where.place, country=land), country=land) if land else NOWHERE
+    return replace(event.where, place=replace(event.where.place, country=land), country=land) if land else event.where
 
 
 def _settle(story, event, events):

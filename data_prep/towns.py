@@ -9,11 +9,13 @@ from data_prep.text import fold
 from data_prep.whereabouts import country_behind, town_of
 from data_prep.wordings import one_of
 
-_BEFORE, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "none"))
+_BEFORE, _BEHIND, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "behind", "none"))
 _LIGHT = frozenset(load("words.toml")["whereabouts"]["light"])
 _GROUNDS = re.compile(rf"(?<=\w\w) {one_of(load('words.toml')['towns']['training_grounds'])}$", re.IGNORECASE)
 # A country so near before "the town of" tells whose it is.
 _LAND_NEAR = 6
+# "the airport of" stands so many words behind the name of the airport at most.
+_CITY_NEAR = 5
 _KINDS = frozenset(load("words.toml")["whereabouts"]["kinds_of_town"])
 
 
@@ -39,7 +41,7 @@ def name_towns(clauses, countries):
             name = fold(written)
             place = _town(name, told[name], written) if name in told else None
             if place is None and _is_placed(parsed, mention):
-                place = _small_town(name, countries) or (Place(written, None) if _is_called_town(parsed, mention) else None)
+                place = _small_town(name, countries) or (Place(written, None) if _is_called_town(parsed, mention) or _is_set_in(parsed, mention) else None)
             if place:
                 mention.kind, mention.value, mention.country = "city", place, place.country
 
@@ -54,6 +56,17 @@ def _is_called_town(parsed, mention):
     words, at = parsed.words, mention.first
     return at > 2 and words[at - 1].folded == "of" and words[at - 2].folded in _KINDS and not any(
         m.kind in ("country", "adjective", "province") and 0 < at - m.last <= _LAND_NEAR for m in parsed.mentions)
+
+
+def _is_set_in(parsed, mention):
+    """True for "in Paso Canoas on Friday", "at Daboya, on the river": a name right behind the preposition, and behind it nothing that would make it part of another."""
+    words = parsed.words
+    before, after = words[mention.first - 1].folded if mention.first else "", words[mention.last] if mention.last < len(words) else None
+    if before != "in" and not (before == "at" and mention.last - mention.first == 1) or mention.possessive or fold(mention.name) in _NONE:
+        return False                                        # "at Villa Doria Pamphilj": a house of the town that the story is set in
+    if any(m.kind == "city" and 0 < m.first - mention.last <= _CITY_NEAR and words[m.first - 1].folded == "of" for m in parsed.mentions):
+        return False                                        # "at Argyle, the airport of Kingstown"
+    return after is None or after.folded in _BEHIND or any(d.start <= after.start < d.end for d in parsed.dates)
 
 
 def _small_town(name, countries):
