@@ -157,7 +157,27 @@ def _meant_by_stand_in(story, index, mention):
         person = _subject_before(story, index, mention)
     if mention.value in _KNOWN["comers"] and mention.country is None and person and person.country == (story.filed.country or story.home):
         person = _visitor_to(story, index, mention) or person       # "The premier had met A. The guest saw the museum": A
+    owner = _owner_of(story.clauses[index], mention) if mention.value in _KNOWN["guests"] else None
+    here = story.filed.country or story.home
+    if owner and owner is person and (here in (None, owner.country) if mention.value in _KNOWN["comers"] else here not in (None, owner.country)):
+        return _beside(story, index, mention, owner)
     return person
+
+
+def _owner_of(parsed, mention):
+    """A of "A's guest" and of "her guest", where she is A; or None."""
+    before = next((m for m in reversed(parsed.mentions) if m is not mention and m.last in (mention.first - 1, mention.first, mention.first + 1) and (m.kind == "owner" or m.possessive and m.person)), None)
+    return before and (before.person or (before.people[0] if len(before.people) == 1 else None))
+
+
+def _beside(story, index, mention, owner):
+    """The one foreigner named beside the owner of "A's guest", in that sentence or the last before that names both; or None."""
+    for parsed in reversed(story.clauses[max(0, index - _HE):index + 1]):
+        named = {m.who for m in parsed.mentions if m.start < mention.start and m.who}
+        others = {p for p in named if p is not owner and p.country != owner.country}
+        if others and (owner in named or len(others) == 1):
+            return others.pop() if len(others) == 1 else None
+    return None
 
 
 def _visitor_to(story, index, mention):

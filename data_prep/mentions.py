@@ -44,6 +44,7 @@ _JOURNEYS, _AHEAD, _LEADING_TO, _BEFORE_STOP, _BEFORE_STAY, _STAYS = (frozenset(
 # "a short two-day stop": so many words.
 _STOP_NEAR = 4
 _NOT_OWNED = frozenset(_KNOWN["not_owned"])
+_WHOSE = frozenset(load("words.toml")["antecedents"]["guests"])
 _NOT_WITHIN = frozenset(_KNOWN["not_within_stand_in"])
 # "the ministers of the two countries, Uganda's X": what stands between a plural office and who holds it.
 _OF_BOTH = frozenset(_KNOWN["of_both"])
@@ -181,14 +182,16 @@ def _stands_alone(sentence, found, at):
 
 
 def _read_ones(sentence, found):
-    """"the Spaniard X", "the Spaniard, X, said", and "the Turkmen one, X" behind "the Uzbek ambassador, Y": a people's word tells whose the one named behind it is."""
+    """"the Spaniard X", "the Spaniard, X, said"; "the Turkmen one, X" and "Tuvalu's, X" behind "the Uzbek ambassador, Y": a people's word, or an owner, tells whose the one named behind it is."""
     for people, named in zip(found, found[1:]):
-        if people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or sentence[people.first - 1].folded != "the":
+        owns = people.kind == "country" and people.possessive
+        if not owns and people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or not owns and sentence[people.first - 1].folded != "the":
             continue
         between = [w.folded for w in sentence[people.last:named.first]]
-        before = next((m.titles[0] for m in found if m.last <= people.first and m.titles and not m.titles[0].plural), None) if between == ["one", ","] else None
-        aside = between == [","] and named.name_last - named.name_first > 1 and named.last < len(sentence) and sentence[named.last].folded == ","      # "the Peruvian, X, said"
-        if before or aside or not between and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
+        elliptic = between == (["'s", ","] if owns else ["one", ","])
+        before = next((m.titles[0] for m in found if m.last <= people.first and m.titles and not m.titles[0].plural), None) if elliptic else None
+        aside = not owns and between == [","] and named.name_last - named.name_first > 1 and named.last < len(sentence) and sentence[named.last].folded == ","      # "the Peruvian, X, said"
+        if before or aside or not between and not owns and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
             named.titles, named.country = [replace(before, country=people.country, countries=())] if before else [], people.country
             named.first, named.start, people.value = people.first, people.start, "taken"
     _read_somebodys(sentence, found)
@@ -372,6 +375,8 @@ def _stand_in(sentence, at):
         return None                                          # "during his official visit", "at his official residence"
     if sentence[at].capital and at + 1 < len(sentence) and sentence[at + 1].capital and sentence[at - 1].folded == "the":
         return None                                         # "the General Border Committee": a name
+    if sentence[at - 1].folded in ("'s", "'") and sentence[at].folded in _WHOSE:
+        return Mention("stand_in", at, at + 1, sentence[at].start, sentence[at].end, value=sentence[at].folded, definite=True)      # "Ms Tai's guest"
     country = None
     for index in range(at - 1, at - _REACH, -1):
         if index < 0:

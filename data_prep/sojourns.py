@@ -82,7 +82,7 @@ def _next_station(story, index, events):
 def _stay(story, index, at, events):
     """The visit told by the sign at a word, or None."""
     parsed = story.clauses[index]
-    guests = _travellers(parsed, at)
+    guests = _travellers(parsed, at) if not _is_another(parsed, at) else []
     if not guests or len({m.person.country for m in guests}) > 1 or not _is_of_guest(parsed, at, guests):
         return None
     trigger = Trigger(at, at + 1, Wording("visit", "goes", "past", parsed.words[at].folded))
@@ -102,6 +102,11 @@ def _stay(story, index, at, events):
     if event.date.start and story.published and event.date.start >= story.published and _is_set(parsed, at):
         event.status = "planned"
     return event if event.date.start else None
+
+
+def _is_another(parsed, at):
+    """True for "A's guest", "her visitor": of whoever is named before it, the other."""
+    return any(m.kind == "stand_in" and m.first <= at < m.last and (m.first == at or parsed.words[m.first].folded in ("his", "her")) for m in parsed.mentions)
 
 
 def _place_before(parsed, at, countries):
