@@ -27,6 +27,8 @@ _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
 _AT_BORDER = re.compile(rf"(?: [\w’'-]+){{0,3}} (?:on|at|along) (?:the|their|an?) (?:[\w’'-]+ ){{0,3}}{one_of(_KNOWN['borders'])}(?=[,.;]|$| (?:of|on|between|in|near|by|this|last|with)\b)")
 # The wordings of a visit that say where somebody is while other things happen.
 _STAYING = ("{be} in", "{be} back in", "{take} to")
+# "the" of "left the foreign ministry building" stands so many words before its last one at most, with both.
+_ROOM_NEAR = 4
 # Who invited stands so many words behind "invitation".
 _INVITER_NEAR = 8
 # So many words from the start of its sentence stands "host" of "Ottawa will host it" at most.
@@ -50,7 +52,7 @@ def visited(story, happening, parties, where):
     """
     people = [p for p in parties if p.kind == "person"]
     traveller = next((p.person for p in people if p.principal), None)
-    if traveller is None:
+    if traveller is None or is_departure(happening) and _leaves_room(happening):
         return None
     if is_departure(happening) and (where is NOWHERE or ends_journey(story, happening)):
         where = _left(story, happening, traveller) or where
@@ -62,6 +64,14 @@ def visited(story, happening, parties, where):
     if where.country and where.country == traveller.country or where is NOWHERE and is_departure(happening) and _leaves_first(happening):
         return None
     return people, where
+
+
+def _leaves_room(happening):
+    """True for "left the Sofia ministry for lunch", "left the building in Geneva": who goes out of a house does not depart; "left the palace for Lima" does."""
+    behind = [w.folded for w in happening.parsed.words[happening.last:happening.last + _ROOM_NEAR]]
+    at = next((i for i, word in enumerate(behind) if word in _KNOWN["rooms"]), None)
+    onward = any(m.kind in ("city", "country") and m.first > happening.last and happening.parsed.words[m.first - 1].folded == "for" for m in happening.parsed.mentions)
+    return at is not None and behind[0] in ("the", "a", "his", "her", "their") and not onward
 
 
 def _leaves_first(happening):
