@@ -199,8 +199,9 @@ def _add_opposite(event, parsed, lands):
     if len(lands) != 1 or len(others) != 1 or not any(m is not others[0] and _leads_side(parsed, m) for m in named) or {m.person.country for m in named} - {*event.lands, *lands, None}:
         return set()
     other = others[0]
+    guest = other.first and parsed.words[other.first - 1].folded == "was" and any(m.kind == "stand_in" and m.last < other.first for m in parsed.mentions)      # "A came for Ghana; his guest was B"
     acting = {w.folded for w in parsed.words[other.last:other.last + _HEADING_NEAR]}
-    if other.possessive or part_of(parsed, other) != "party" or other.person.country not in lands and _OPPOSITE.isdisjoint(acting):
+    if other.possessive or part_of(parsed, other) != "party" or other.person.country not in lands and not guest and _OPPOSITE.isdisjoint(acting):
         return set()
     other.person.country = next(iter(lands))
     event.parties.append(Party("person", other, other.person))

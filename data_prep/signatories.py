@@ -23,7 +23,7 @@ def add_signatories(story, events):
         if event.anaphoric or event.kind != "signing" and (event.kind not in GATHERING or len(set(lands)) != 2) \
                 or any(p.kind != "country" and p.person not in signers for p in event.parties if p.principal) or len(signers) > 1:
             continue
-        for index in (i for i in story.body if event.sentence <= i <= event.sentence + (_NEAR if event.kind == "signing" else 0)):      # of talks, attendance.py reads those behind
+        for index in (i for i in story.body if event.sentence <= i <= event.sentence + _NEAR):
             parsed = story.clauses[index]
             people = _acting_for(parsed, lands, event.kind) if len(set(lands)) == 2 and not signers else []
             people = people or _each_for_a_land(parsed, lands) if event.kind == "signing" else people

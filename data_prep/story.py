@@ -22,7 +22,7 @@ from data_prep.officials import guest_here, host_country, journey, lone_travelle
 from data_prep.own_dates import end_of_telling
 from data_prep.own_words import leave_out_hearer, take_own_words
 from data_prep.short_names import home_by_initials, lands_of_initials
-from data_prep.teams import TEAMS, lead_team_before, share_with_members, side_of
+from data_prep.teams import ACTING_FOR, TEAMS, acts_for, lead_team_before, share_with_members, side_of
 from data_prep.text import Word, words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
@@ -455,7 +455,10 @@ def _acts_like_person(parsed, mention):
         return True                                         # "congratulations to B on her election"
     if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention):
         return True
-    return after in _HUMAN or " ".join(following) in _CALLS or _leads_side(parsed, mention) or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None
+    if mention.first and parsed.words[mention.first - 1].folded == "was" and any(m.kind == "stand_in" and m.last < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions):
+        return True                                         # "his guest from Accra was B"
+    return after in _HUMAN or " ".join(following) in _CALLS or _leads_side(parsed, mention) or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None \
+        or _stands_for_land(parsed, mention)
 
 
 def _leads_side(parsed, mention):
@@ -464,6 +467,14 @@ def _leads_side(parsed, mention):
     at = next((i for i, word in enumerate(behind) if word in _SIDES_LED["heading"]), None)
     joined = at == 0 or at is not None and behind[0] in ("and", ",") and any(m.kind in ("name", "person") and m.last == mention.last + at for m in parsed.mentions)
     return joined and not _SIDES_LED["sides"].isdisjoint(behind[at + 2:at + 4])
+
+
+def _stands_for_land(parsed, mention):
+    """True for A and B of "A represented Ghana and B Togo", "A came for Ghana; B sat for Togo": only people act for a country."""
+    if "represented" in parsed.vocabulary:
+        land = next((m for m in parsed.mentions if m.kind == "country" and m.first >= mention.last), None)
+        return land is not None and all(w.folded in ("represented", "the") for w in parsed.words[mention.last:land.first])
+    return not ACTING_FOR.isdisjoint(parsed.vocabulary) and acts_for(parsed, mention) is not None
 
 
 def _does_with_own(parsed, mention):

@@ -17,7 +17,7 @@ _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 16
 _MEMBERS_NEAR = 2
 _INCLUDING = frozenset(_KNOWN["including"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
-_ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
+ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
 # How far into a sentence the delegation stands that it opens with.
 _OPENING_NEAR = 8
@@ -189,7 +189,7 @@ def acts_for(parsed, mention):
         gap = words[mention.last:opening - 1]
         if _signs_for(parsed, mention, land, gap):
             return land.country
-        if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap and (land.kind == "country" or not _ACTING_FOR.isdisjoint(w.folded for w in words[:mention.first])) or gap and gap[-1].folded in _ACTING_FOR):
+        if 0 <= opening - 1 - mention.last <= _ACTING_NEAR and (of_side or not gap and (land.kind == "country" or not ACTING_FOR.isdisjoint(w.folded for w in words[:mention.first])) or gap and gap[-1].folded in ACTING_FOR):
             between = any(m.kind in ("person", "title") and mention.last <= m.first < land.first for m in parsed.mentions)
             return None if between else land.country
     return None
