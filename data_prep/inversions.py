@@ -2,7 +2,7 @@
 
 from data_prep.knowledge_files import load
 from data_prep.text import Word
-from data_prep.wordings import SAYING
+from data_prep.wordings import SAYING, past_forms
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["inversions"].items()}
 _PARTICIPLES = frozenset(entry[3] for entry in load("words.toml")["irregular"]) | _KNOWN["openers"]
@@ -14,13 +14,15 @@ _SAYER_LONG = 8
 _SAID_NEAR = 14
 # What "It was" puts first is of so many words at most.
 _CLEFT_NEAR = 20
+# "did" of "Not until Thursday did A meet B" stands so many words from the start at most, its verb so many behind it.
+_DID_NEAR, _DONE_NEAR = 16, 40
 
 
 def upright(words):
     """The words of a sentence with who or what acts before the verb; the same list where that is so already. Every word keeps its place in the article."""
     if len(words) < 5:
         return words
-    words = _decision_said(words)
+    words = _achieved(_without_did(_decision_said(words)))
     cleft = _cleft(words) if words[0].folded in ("it", "so") else None
     if cleft:
         return cleft
@@ -49,6 +51,52 @@ def _decision_said(words):
     return [*words[:at], Word(words[at].start, words[at].end, words[at].text, "said"), *words[at + 1:]]
 
 
+def _without_did(words):
+    """The words of "Not until Thursday did A meet B", "Only in Lima were A and B able to meet" without "did" and what it goes with: "On Thursday, A met B"; the same list for any other sentence."""
+    if words[0].folded not in ("not", "only") or words[0].folded == "not" and words[1].folded not in _KNOWN["not_until"]:
+        return words
+    at = next((i for i in range(2, min(len(words) - 2, _DID_NEAR)) if words[i].folded in _KNOWN["inverting"]), None)
+    if at is None:
+        return words
+    front = _from_then(words[:at]) if words[0].folded == "not" else words[1:at]
+    comma = Word(front[-1].end, front[-1].end, ",", ",")
+    done = _in_past(words, at + 1) if words[at].folded == "did" else _able(words, at + 1, words[at])
+    return [*front, comma, *done] if done else words
+
+
+def _from_then(words):
+    """The words of "not until Thursday" with "on" for the first two."""
+    return [Word(words[1].start, words[1].end, "on", "on"), *words[2:]]
+
+
+def _in_past(words, first):
+    """The words from the subject on, with the verb of "did A meet B" in its past; None where none is found."""
+    at = next((i for i in range(first + 1, min(len(words), first + _DONE_NEAR)) if words[i].text in past_forms() and words[i - 1].folded not in _KNOWN["before_noun"]), None)
+    return at and [*words[first:at], _past(words[at]), *words[at + 1:]]
+
+
+def _able(words, first, verb):
+    """The words from the subject on, with "were" back before "able to"; None where nobody is able to."""
+    at = next((i for i in range(first + 1, min(len(words) - 2, first + _DONE_NEAR)) if words[i].folded == "able"), None)
+    return at and _achieved([*words[first:at], verb, *words[at:]])
+
+
+def _achieved(words):
+    """The words of "A was able to meet B", "A managed to see B" with the verb in its past alone: what somebody managed was done; the same list elsewhere."""
+    at = next((i for i, w in enumerate(words) if w.folded in _KNOWN["managed"]), None)
+    if at is None or at + 2 >= len(words) or words[at + 1].folded != "to" or words[at + 2].text not in past_forms():
+        return words
+    first = at - 1 if words[at].folded == "able" else at
+    if words[at].folded == "able" and words[first].folded not in ("was", "were"):
+        return words
+    return words if any(w.folded in _KNOWN["not_managed"] for w in words[max(0, first - 2):first]) else [*words[:first], _past(words[at + 2]), *words[at + 3:]]
+
+
+def _past(word):
+    past = past_forms()[word.text]
+    return Word(word.start, word.end, past, past)
+
+
 def _cleft(words):
     """The words of "It was in Lima that A met B", "So it was that A met B" without what only puts something first; None for another sentence."""
     at = 1 if words[0].folded == "so" else 0
@@ -59,7 +107,8 @@ def _cleft(words):
     if that is None or that == first and not at or that > first and (words[first].folded not in _KNOWN["put_first"] or words[first + 1].folded == "be"):
         return None
     comma = Word(words[that].start, words[that].end, ",", ",")
-    return [*words[first:that], *([comma] if that > first else []), *words[that + 1:]]
+    front = _from_then(words[first:that]) if that > first + 1 and words[first + 1].folded in _KNOWN["not_until"] else words[first:that]
+    return [*front, *([comma] if that > first else []), *words[that + 1:]]
 
 
 def _opens(words):

@@ -39,7 +39,8 @@ _DEPARTURES = frozenset(_KNOWN["departures"])
 _AFTER = re.compile(rf"\b{one_of(_KNOWN['after'])}\s+(?:(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+|(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\s+)?)?$")
 # "after a two-day visit", "ending his official visit"
 _OVER = re.compile(rf"\b(?:{one_of(_KNOWN['after'])}|{one_of(_KNOWN['ended'])})\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{_NOUNS['visit']}\b")
-_BEFORE_LAST, _UNTIL = (re.compile(rf"\b{one_of(words)}\s+(?:on\s+)?(?:the\s+)?$")
+# "Not until Friday did A meet B" gives the first day there was
+_BEFORE_LAST, _UNTIL = (re.compile(rf"(?<!not )\b{one_of(words)}\s+(?:on\s+)?(?:the\s+)?$")
                         for words in ([*_KNOWN["before_last_day"], *_KNOWN["leaving_on"]], _KNOWN["before_last_day"]))
 _LEAVING = re.compile(rf"\b{one_of(_KNOWN['leaving_on'])}\b")
 # "on the second day of her three-day visit"

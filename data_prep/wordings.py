@@ -171,6 +171,13 @@ def event_openers():
     return frozenset(verbs.root) | frozenset(nouns.root)
 
 
+@cache
+def past_forms():
+    """The past of each verb of event_kinds.toml that is told by one, by its plain form: meet -> met."""
+    verbs = {wording[wording.index("{") + 1:wording.index("}")] for entry in load("event_kinds.toml").values() for frame in (*FRAMES, "forms") for wording in entry.get(frame, ()) if "{" in wording}
+    return {base: next(word for form, word in verb_forms(base) if form == "past") for base in verbs | {"get", "see"} if base != "be"}
+
+
 def told_at(words, at):
     """The senses of the word of time that begins at a place among some words: future, unreal, cancelled, history; () where none does."""
     found = time_words().longest(words, at)
