@@ -5,7 +5,7 @@ from data_prep.frames import gap_before
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
 from data_prep.parties import forces_beside
-from data_prep.roles import also_by, eligible, is_plural, is_said_by_another, is_spokesman, objects_of, outer_subject, subject_of, whom_meant
+from data_prep.roles import all_before_who, also_by, eligible, is_plural, is_said_by_another, is_spokesman, objects_of, outer_subject, subject_of, whom_meant
 from data_prep.wordings import tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["frames"].items()}
@@ -91,7 +91,7 @@ def actor(happening, event_words):
         happening.kind = "meeting"
         return is_plural(happening.principals)
     if wording.kind == "signing":
-        happening.principals = _signing_for_lands(parsed) or happening.principals
+        happening.principals = _signing_for_lands(parsed) or all_before_who(parsed, happening.segment, happening.principals)
         happening.present += _in_presence(parsed, owners=wording.text != _EXCHANGING)
         return _paper_near(happening)
     beside = wording.kind == "exercise" and bool(forces_beside(parsed, happening.last))       # "are training with their Indonesian counterparts"

@@ -7,7 +7,7 @@ from data_prep.clauses import PEOPLE, runs, segment_of
 from data_prep.gazetteer import SEVERAL
 from data_prep.governments import addressed, speaking_for
 from data_prep.knowledge_files import load
-from data_prep.roles import also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
+from data_prep.roles import all_before_who, also_by, eligible, is_plural, led_body, objects_of, opening_participle, subject_behind, subject_behind_being, subject_of, told_as_met, whom_meant
 from data_prep.state_acts import as_country, land_of
 from data_prep.summonses import is_called_to_house, is_summons, summons
 from data_prep.triggers import meets_a_thing, verb_between
@@ -85,7 +85,7 @@ def both_parties(happening, event_words):
             return bool(happening.principals)               # "will be the guest of the Peruvian government"
     else:
         parties, present = objects_of(parsed, happening.last, event_words, _leads(wording))
-        subject = subject if parties else _all_before_who(happening, subject)
+        subject = subject if parties else all_before_who(parsed, happening.segment, subject)
         settled = _settled_by_talkers(happening, subject, parties) if wording.text in _KNOWN["need_with"] else None
         if settled is not None:
             return settled
@@ -109,15 +109,6 @@ def both_parties(happening, event_words):
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     return _are_enough(happening, subject, parties)
-
-
-def _all_before_who(happening, subject):
-    """A and B of "A and B, who met in Lima on Monday, agreed", where nobody else is met: it takes two; the subject elsewhere."""
-    parsed, head = happening.parsed, happening.parsed.head.get(happening.segment)
-    if len(subject) != 1 or head is None or parsed.words[head].folded != "who":
-        return subject
-    run = runs([m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head], parsed.words)[-1:]
-    return run[0] if run and run[0][-1] is subject[0] and not parsed.words[run[0][0].first - 1].folded == "with" else subject
 
 
 def _acting(happening, event_words):

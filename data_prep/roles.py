@@ -81,6 +81,15 @@ def _acting_alone(parsed, at, event_words, kinds):
     return _right_before(parsed, at, event_words, kinds)
 
 
+def all_before_who(parsed, segment, subject):
+    """A and B of "A and B, who met in Lima on Monday, agreed", for what takes two, where B alone is found to act in a clause; any other subject as it is."""
+    head = parsed.head.get(segment)
+    if len(subject) != 1 or head is None or parsed.words[head].folded != "who":
+        return subject
+    run = runs([m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head], parsed.words)[-1:]
+    return run[0] if run and run[0][-1] is subject[0] and parsed.words[run[0][0].first - 1].folded != "with" else subject
+
+
 def _puts_first(words, last, head):
     """True for "It was A and B who signed", "A and B were the ones who signed"; but "A saw B, who signed". last: the word behind B; head: that of "who"."""
     if words[head - 1].folded in _KNOWN["those_met"]:
