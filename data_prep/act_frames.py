@@ -235,7 +235,8 @@ def _paper_near(happening):
     if at_once and happening.perfect:
         return False                                        # "said that his country had concluded an accord"
     reach = _PAPER_AT_ONCE if at_once else _PAPER_BEHIND
-    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(len(words), happening.last + reach))
+    end = next((i for i in range(happening.last, len(words)) if words[i].folded == "but"), len(words))      # "agreed to exchange archives, but the treaty was never signed"
+    span = range(max(0, happening.first - 30), happening.first) if passive else range(happening.last, min(end, happening.last + reach))
     if not passive and _is_of_paper_before(parsed, happening):
         return True
     if not passive and happening.last < len(words) and words[happening.last].folded in ("it", "too") and happening.wording.text in _KNOWN["sign_it"]:

@@ -9,7 +9,7 @@ from data_prep.text import fold
 from data_prep.whereabouts import country_behind, town_of
 from data_prep.wordings import one_of
 
-_BEFORE, _BEHIND, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "behind", "none"))
+_BEFORE, _BEHIND, _LAID, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "behind", "laid", "none"))
 _LIGHT = frozenset(load("words.toml")["whereabouts"]["light"])
 _GROUNDS = re.compile(rf"(?<=\w\w) {one_of(load('words.toml')['towns']['training_grounds'])}$", re.IGNORECASE)
 # A country so near before "the town of" tells whose it is.
@@ -64,8 +64,10 @@ def _is_set_in(parsed, mention):
     before, after = words[mention.first - 1].folded if mention.first else "", words[mention.last] if mention.last < len(words) else None
     if before != "in" and not (before == "at" and mention.last - mention.first == 1) or mention.possessive or fold(mention.name) in _NONE:
         return False                                        # "at Villa Doria Pamphilj": a house of the town that the story is set in
-    if any(m.kind == "city" and 0 < m.first - mention.last <= _CITY_NEAR and words[m.first - 1].folded == "of" for m in parsed.mentions):
-        return False                                        # "at Argyle, the airport of Kingstown"
+    if any(m.kind == "city" and 0 < m.first - mention.last <= _CITY_NEAR and words[m.first - 1].folded in ("of", "in") for m in parsed.mentions):
+        return False                                        # "at Argyle, the airport of Kingstown", "in Seri Alvorada, a palace in Brasilia"
+    if mention.first > 1 and words[mention.first - 2].folded in _LAID:
+        return False                                        # "laid a wreath at Anitkabir"
     return after is None or after.folded in _BEHIND or any(d.start <= after.start < d.end for d in parsed.dates)
 
 
