@@ -316,9 +316,9 @@ def _head(sentence: list[Word], position: int):
 
 
 def _is_somebodys(sentence, at):
-    """True for the word at `at` of "his deputy, X" and "her deputy X", behind which no other head of an office stands."""
+    """True for the word at `at` of "his deputy, X", "her deputy for Asia, X" and "her deputy X", behind which no other head of an office stands."""
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
-    return at > 0 and behind is not None and sentence[at - 1].folded in _OWNERS and (behind.text == "," or behind.capital and behind.folded not in _words().openers)
+    return at > 0 and behind is not None and sentence[at - 1].folded in _OWNERS and (behind.text == "," or behind.text == "for" or behind.capital and behind.folded not in _words().openers)
 
 
 def _names_behind(sentence, first, end):

@@ -17,7 +17,7 @@ from data_prep.inversions import upright
 from data_prep.layout import QUESTIONS, is_question
 from data_prep.lexicon import lexicon, name_tokens, phrase_trie
 from data_prep.mentions import find_mentions, land_of_spouse
-from data_prep.offices import house_at
+from data_prep.offices import SON_OF, house_at
 from data_prep.officials import guest_here, host_country, journey, lone_traveller
 from data_prep.own_dates import end_of_telling
 from data_prep.own_words import leave_out_hearer, take_own_words
@@ -152,6 +152,8 @@ class Story:
 
     def _parse(self, sentence):
         found = self.words_in(sentence)
+        if self.text.find("Sa", sentence.start, sentence.end) >= 0:
+            found = _name_said(found)
         found = upright(found) if sentence.part == "body" else found
         if sentence.part == "speaker":                      # "FOREIGN MINISTER EIDE:": names are written as elsewhere
             found = [Word(w.start, w.end, w.text.title(), w.folded) for w in found]
@@ -389,6 +391,14 @@ class Story:
                 if before not in _PLACING:
                     mention.kind, mention.name, mention.value, mention.country = "person", parsed.words[mention.first].text, None, None
                     mention.name_first, mention.name_last = mention.first, mention.last
+
+
+def _name_said(found):
+    """The Words of a sentence; "Said" of "General Said Chanegriha" is a given name, no word of saying."""
+    for at, word in enumerate(found[1:-1], 1):
+        if word.folded == "said" and word.capital and not word.text.isupper() and found[at + 1].capital and found[at - 1].folded not in SON_OF and (found[at - 1].capital or found[at - 1].text == ","):
+            found[at] = Word(word.start, word.end, word.text, "said-")
+    return found
 
 
 def _recall_surnames(parsed, surnames):
