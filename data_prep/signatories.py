@@ -1,6 +1,7 @@
 """Who signs or leads for two countries, named beside or right behind: "Signatories: A and, for the Italian side, B", "A representing X and B Y"."""
 
 from data_prep.clauses import part_of
+from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import Party
@@ -26,7 +27,7 @@ def add_signatories(story, events):
         for index in (i for i in story.body if event.sentence <= i <= event.sentence + _NEAR):
             parsed = story.clauses[index]
             people = _acting_for(parsed, lands, event.kind) if len(set(lands)) == 2 and not signers else []
-            people = people or _each_for_a_land(parsed, lands) if event.kind == "signing" else people
+            people = people or _each_for_a_land(parsed, lands, event.where.country or story.home) if event.kind == "signing" else people
             if people and signers.issubset(m.person for m in people):
                 named = [m.person for m in people]
                 event.parties = [Party("person", m, m.person) for m in people] + [p for p in event.parties if p.person not in named and not p.principal]
@@ -44,12 +45,12 @@ def _add_those_signing_too(story, event):
                 event.parties = [p for p in event.parties if p.person is not mention.person] + [Party("person", mention, mention.person)]
 
 
-def _each_for_a_land(parsed, lands):
+def _each_for_a_land(parsed, lands, home):
     """The mentions of "For X it was signed by A, for Y by B and for Z by C", whatever their number, their countries told; [] where one of them signs for none, or for others than `lands`."""
     if _KNOWN["signing"].isdisjoint(parsed.vocabulary):
         return []
     people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
-    told = [_land_beside(parsed, people, i) for i in range(len(people))]
+    told = [_land_beside(parsed, people, i, home) for i in range(len(people))]
     sides = [land or mention.country for land, mention in zip(told, people)]
     if len(people) < 2 or not any(told) or None in sides or len(set(sides)) < len(sides) or not set(sides) >= set(lands):
         return []
@@ -91,19 +92,30 @@ def _opens_with_cue(parsed, mention, cues):
     return any(w.folded in cues for w in parsed.words[:mention.first]) and not any(m.kind in ("country", "body", "city") and m.last <= mention.first for m in parsed.mentions)
 
 
-def _land_beside(parsed, people, at):
-    """ITA of "for the Italian side, A", "on behalf of Italy the signatory was A", "A representing Italy", "A Italy"; or None."""
+def _land_beside(parsed, people, at, home=None):
+    """ITA of "for the Italian side, A", "on behalf of Italy the signatory was A", "A representing Italy", "A Italy", "for Rome, A"; home of "for the hosts, A"; or None."""
     words, mention = parsed.words, people[at]
     start = people[at - 1].last if at else 0
     end = people[at + 1].first if at + 1 < len(people) else len(words)
-    for land in parsed.mentions:
-        if land.kind not in ("country", "adjective"):
-            continue
-        before = [w.folded for w in words[land.last:mention.first]] if start <= land.first and land.last <= mention.first else None
-        opening = [w.folded for w in words[max(0, land.first - 2):land.first] if w.folded != "the"][-1:]
+    lands = list(_lands_of(parsed, home))
+    for first, last, country in lands:
+        before = [w.folded for w in words[last:mention.first]] if start <= first and last <= mention.first else None
+        opening = [w.folded for w in words[max(0, first - 2):first] if w.folded != "the"][-1:]
         if before is not None and _KNOWN["between"].issuperset(before) and opening and opening[0] in ("for", "of"):
-            return land.country
-        behind = [w.folded for w in words[mention.last:land.first]] if mention.last <= land.first < end else None
+            return country
+    for first, last, country in lands:                      # "For Italy A signed, for Peru B": Italy, which stands before
+        behind = [w.folded for w in words[mention.last:first]] if mention.last <= first < end else None
         if behind is not None and _KNOWN["behind"].issuperset(behind):
-            return land.country
+            return country
     return None
+
+
+def _lands_of(parsed, home):
+    """(first word, last, country) of each country of a sentence for which somebody may sign: "Italy", "the Italian", "Rome", "the hosts"."""
+    words = parsed.words
+    for mention in parsed.mentions:
+        if mention.kind in ("country", "adjective") or is_capital(mention) and words[mention.first - 1].folded == "for":
+            yield mention.first, mention.last, mention.country
+    for at, word in enumerate(words) if home and not _KNOWN["hosts"].isdisjoint(parsed.vocabulary) else ():
+        if word.folded in _KNOWN["hosts"] and at and words[at - 1].folded == "the":
+            yield at, at + 1, home

@@ -53,6 +53,8 @@ _OF_BODIES = ("organisation_head", "eu_high_representative")
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 _OF_THE_WORLD = ("secretary-general", "deputy secretary-general")
 _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("travelling", "with_travellers", "joining_travellers"))
+# "A, standing in for B", and the words of these that are in few sentences; so many words has "in place of the"
+_IN_PLACE, _IN_PLACE_CUES, _IN_PLACE_NEAR = phrase_trie(_KNOWN["in_place"]), frozenset(_KNOWN["in_place_cues"]), 3
 # "Ghana's A", "the Solomon Islands' B"
 _OWNING = ("'s", "'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
@@ -68,6 +70,7 @@ _SIDES_LED = {key: frozenset(load("words.toml")["parties"][key]) for key in ("he
 _HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
 _FROM_WHERE = ("in", "from")
 _WITHIN_BEING = ("the", "also", "now", "currently")
+_TAKING = ("took", "takes", "taking", "take")
 _COUNTING, _NO_NAME_BEHIND = frozenset(_KNOWN["between_its_and_office"]), frozenset(_KNOWN["never_before_names"])
 # How far what somebody is goes on behind their name, in words, and how far "ministry" stands behind its country.
 _HOME_NEAR, _OF_STATE_NEAR = 14, 5
@@ -286,6 +289,7 @@ class Story:
             _share_two_lands(parsed, self.clauses[max(0, index - 1)])
             _share_home(parsed)
             _share_with_travellers(parsed)
+            _share_with_replaced(parsed)
             if parsed.sentence.part == "body":
                 share_with_fellows(parsed, self.folded_text(parsed), subjects[index])
 
@@ -738,7 +742,11 @@ def _welcome_guest(parsed, abroad):
 
 
 def _share_with_owned(parsed):
-    """"his defence minister, A", "Kamara's spokeswoman B", "her husband C": of the country of whoever has them."""
+    """"his defence minister, A", "Kamara's spokeswoman B", "her husband C", "D took his place": of the country of whoever has them."""
+    for owner in parsed.mentions if "place" in parsed.vocabulary else ():
+        one = next((m for m in parsed.mentions if m.person and m.last == owner.first - 1), None) if owner.kind == "owner" and parsed.words[owner.last].folded == "place" else None
+        if one and not one.person.country and parsed.words[one.last].folded in _TAKING and len(owner.people) == 1:
+            one.person.country = owner.people[0].country
     for mention in parsed.mentions:
         if mention.kind != "person" or not mention.person or mention.person.country or not (mention.titles and mention.titles[0].office not in _OF_BODIES or mention.honorific):
             continue
@@ -755,6 +763,22 @@ def _share_with_travellers(parsed):
     for one, two in zip(people, people[1:]):
         gap = {w.folded for w in parsed.words[one.last:two.first]}
         if one.person.country and not two.person.country and two.titles and gap & _JOINING and gap <= _WITH_TRAVELLERS:
+            two.person.country = one.person.country
+
+
+def _share_with_replaced(parsed):
+    """"A, standing in for Minister B of X", "Instead of Minister B of X, A": who takes somebody's place is of the same country where nothing says more."""
+    if _IN_PLACE_CUES.isdisjoint(parsed.vocabulary):
+        return
+    words, people = parsed.words, [m for m in parsed.mentions if m.kind in ("person", "title") and m.person]
+    for one, two in zip(people, people[1:]):
+        start = one.last + (one.last < len(words) and words[one.last].text == ",")
+        start += start < len(words) and words[start].folded == "who"
+        behind = _IN_PLACE.longest(words, start) if start < len(words) else None
+        before = _IN_PLACE.longest(words, max(0, one.first - _IN_PLACE_NEAR)) or _IN_PLACE.longest(words, 0)
+        if behind and not one.person.country and 0 <= two.first - behind[0] <= 1:
+            one.person.country = two.person.country
+        elif before and not two.person.country and 0 <= one.first - before[0] <= 1 and two.titles:
             two.person.country = one.person.country
 
 
