@@ -51,6 +51,8 @@ def _each_for_a_land(parsed, lands, home):
         return []
     people = [m for m in parsed.mentions if m.kind == "person" and m.person and not m.possessive and not parsed.quoted[m.first] and part_of(parsed, m) == "party"]
     told = [_land_beside(parsed, people, i, home) for i in range(len(people))]
+    if len(set(told)) < len(told):                          # "For Italy it was signed by A, for Peru by B": Peru stands right behind A too
+        told = [_land_beside(parsed, people, i, home, before_first=True) for i in range(len(people))]
     sides = [land or mention.country for land, mention in zip(told, people)]
     if len(people) < 2 or not any(told) or None in sides or len(set(sides)) < len(sides) or not set(sides) >= set(lands):
         return []
@@ -92,22 +94,22 @@ def _opens_with_cue(parsed, mention, cues):
     return any(w.folded in cues for w in parsed.words[:mention.first]) and not any(m.kind in ("country", "body", "city") and m.last <= mention.first for m in parsed.mentions)
 
 
-def _land_beside(parsed, people, at, home=None):
-    """ITA of "for the Italian side, A", "on behalf of Italy the signatory was A", "A representing Italy", "A Italy", "for Rome, A"; home of "for the hosts, A"; or None."""
+def _land_beside(parsed, people, at, home=None, before_first=False):
+    """ITA of "for the Italian side, A", "on behalf of Italy the signatory was A", "A representing Italy", "A Italy", "for Rome, A"; home of "for the hosts, A"; or None. before_first: what stands behind tells of the next one."""
     words, mention = parsed.words, people[at]
     start = people[at - 1].last if at else 0
     end = people[at + 1].first if at + 1 < len(people) else len(words)
-    lands = list(_lands_of(parsed, home))
-    for first, last, country in lands:
+    found = []
+    for first, last, country in _lands_of(parsed, home):
         before = [w.folded for w in words[last:mention.first]] if start <= first and last <= mention.first else None
         opening = [w.folded for w in words[max(0, first - 2):first] if w.folded != "the"][-1:]
         if before is not None and _KNOWN["between"].issuperset(before) and opening and opening[0] in ("for", "of"):
-            return country
-    for first, last, country in lands:                      # "For Italy A signed, for Peru B": Italy, which stands before
+            found.append((True, country))
         behind = [w.folded for w in words[mention.last:first]] if mention.last <= first < end else None
         if behind is not None and _KNOWN["behind"].issuperset(behind):
-            return country
-    return None
+            found.append((False, country))
+    told = [country for stands_before, country in found if stands_before or not before_first]
+    return told[0] if told else None
 
 
 def _lands_of(parsed, home):
