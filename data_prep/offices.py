@@ -283,7 +283,7 @@ def _behind_modifier(sentence: list[Word], before, city):
     if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
         return position + 1
     # "Kenya's livestock minister", "Iran's embattled president": any one word between the country and the head
-    plain = before.lands and not before.fields and sentence[position - 1].folded == "'s" and sentence[position].text.islower() and word.isalpha() and word not in _ASKED_BY
+    plain = before.lands and not before.fields and sentence[position - 1].folded == "'s" and sentence[position].text.islower() and word.replace("-", "").isalpha() and word not in _ASKED_BY
     return position + 1 if plain and position + 1 < len(sentence) and (_head(sentence, position + 1) or following in known.fields) else None
 
 
