@@ -45,7 +45,7 @@ def legs(story, event):
 
 
 def day_by_day(story, event):
-    """The meetings that "A met B on Monday and C on Tuesday" or "A has talks with B, and on Friday with C" tells of, each with its day; the event alone where the days are not so told."""
+    """The meetings that "A met B on Monday and C on Tuesday", "A met B on Monday and C D on Tuesday" or "A has talks with B, and on Friday with C" tells of, each with its day; the event alone where the days are not so told."""
     parsed, first = event.happening.parsed, event.happening.parsed.words[event.happening.first].start
     people = [p for p in event.parties if p.principal and p.person]
     hosts, group, rounds = [p for p in people if p.mention.start > first], [], []
@@ -53,7 +53,7 @@ def day_by_day(story, event):
         return [event]
     guests, future = [p for p in people if p not in hosts], event.happening.future or event.status == "planned"
     dated = lambda day, anchor: event.date if event.date.mention is day else story.resolve(day, future=future, anchor=anchor)
-    on_day = lambda met, day, anchor=None: replace(event, parties=[*map(replace, guests), *met], date=dated(day, anchor), happening=replace(event.happening, date=day), also=[])
+    on_day = lambda met, day, anchor=None: replace(event, parties=met if _are_of_their_own(parsed, met) else [*map(replace, guests), *met], date=dated(day, anchor), happening=replace(event.happening, date=day), also=[])
     later = _days_before(parsed, hosts)
     others = [p for p in hosts if p.person not in later]
     if later and others:
@@ -73,6 +73,13 @@ def day_by_day(story, event):
         one = on_day(met, day, apart[-1].date if apart else dated(named, None) if named and day.form == "pointing" else None)
         apart.append(replace(one, where=_scene_ahead(story, event, met[0].mention) or _scene_between(story, event, met[-1].mention.end, end) or one.where))
     return apart
+
+
+def _are_of_their_own(parsed, met):
+    """True for C and D of "A met B on Monday and C D on Tuesday": nothing stands between them, and the verb is not said again."""
+    if len(met) != 2 or met[0].person.country == met[1].person.country:
+        return False
+    return not any(met[0].mention.end <= w.start < met[1].mention.start and w.folded not in ("his", "her", "the") for w in parsed.words)
 
 
 def place_by_place(story, event):
