@@ -3,6 +3,7 @@
 from data_prep.clauses import is_leading
 from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
+from data_prep.offices import house_at
 from data_prep.persons import ONE
 
 _KNOWN = load("words.toml")["parties"]
@@ -222,4 +223,10 @@ def _team_before(parsed, mention):
     lands = [m for m in parsed.mentions if m.kind in _LANDS and m.last <= mention.first and (not m.possessive or words[m.first - 1].folded == "of")] + members     # "a delegation of Peru's ministry"
     lands = [m for m in lands if -_COUNTRY_NEAR <= m.first - team and (m.first < team or words[m.first - 1].folded != "in")]      # not "a delegation that is now in Vietnam"
     near = min(lands, key=lambda m: abs(m.first - team), default=None)
-    return near.country if near else None
+    return near.country if near else _house_of_team(words, team, mention.first)
+
+
+def _house_of_team(words, team, end):
+    """MNG of "a delegation of the State Great Khural led by A", "a State Great Khural delegation": a house that is a country's without naming it; or None."""
+    around = (i for i in range(max(0, team - _COUNTRY_NEAR), min(end, team + _COUNTRY_NEAR)) if words[i].capital)
+    return next((land for land in (house_at(words, i) for i in around) if land), None)
