@@ -96,8 +96,16 @@ def is_met(parsed, mention):
     if before[-1:] in (["and"], [","]):
         other = next((m for m in parsed.mentions if m.kind == "person" and m.last == len(before) - 1), None)
         return other is not None and is_met(parsed, other)
+    if before[-1:] == ["with"] and _is_done_by(parsed, len(before) - 1):
+        return True                                         # "was taken up by A, with B"
     if before[-1:] in (["with"], ["by"]):
         return not _KNOWN["talking" if before[-1] == "with" else "receiving"].isdisjoint(before[-1 - _NEAR:-1])
     if before[-1:] == ["to"]:                                # "presented his credentials to"
         return not _KNOWN["papers"].isdisjoint(before[-1 - _NEAR:-1])
     return bool(before) and (before[-1] in _KNOWN["meeting"] or before[-1] == "on" and len(before) > 1 and before[-2] in _KNOWN["calling"])
+
+
+def _is_done_by(parsed, at):
+    """True where somebody stands before a word behind "by": who did what another was told of."""
+    doer = next((m for m in parsed.mentions if m.kind == "person" and 0 <= at - m.last <= 1), None)
+    return doer is not None and doer.first > 0 and parsed.words[doer.first - 1 - (parsed.words[doer.first - 1].folded == "the")].folded == "by"

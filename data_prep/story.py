@@ -191,7 +191,7 @@ class Story:
 
     def _host_of_envoys(self):
         """The country where the ambassador serves of whom the headline or the lead tells, "the Ambassador of Peru to Kenya"; None where it is not told, or of several."""
-        near = [parsed for parsed in self.clauses[:self.lead + 1] if parsed.sentence.part in ("headline", "body")]
+        near = [parsed for parsed in self.clauses[:self.lead + 2] if parsed.sentence.part in ("headline", "body")]
         lands = {posted_to(m, parsed.words) or mission_in(parsed, m) for parsed in near for m in parsed.mentions if m.kind in ("person", "title") and m.titles}
         lands = {land for land in lands if land in lexicon().country_names}
         return lands.pop() if len(lands) == 1 else None
