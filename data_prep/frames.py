@@ -93,6 +93,8 @@ def both_parties(happening, event_words):
         return True
     if happening.wording.kind == "phone_call" and is_called_to_house(happening):
         return False                                        # "the envoy whom he had called to the ministry"
+    if is_plural(subject):
+        parties = [m for m in parties if not _is_of_their_topic(parsed, m)]
     parties = _whom(happening) or _fronted(happening, subject) or parties or (not passive and told_as_met(parsed, subject)) or []
     if wording.kind == "message":
         parties = parties or _addressee(happening)
@@ -109,6 +111,12 @@ def both_parties(happening, event_words):
     happening.principals = subject + [p for p in parties if p not in subject]
     happening.present = present
     return _are_enough(happening, subject, parties)
+
+
+def _is_of_their_topic(parsed, mention):
+    """True for Belarus of "The ministers of X and Y met to talk about the border with Belarus": two who met already spoke of it."""
+    before = [w.folded for w in parsed.words[max(0, mention.first - 2):mention.first]]
+    return mention.kind in ("country", "body") and before[1:] == ["with"] and before[0] in _KNOWN["ties"]
 
 
 def _acting(happening, event_words):

@@ -54,6 +54,8 @@ _SERVING = ("envoy", "adviser")
 _POSTS = ("embassy", "consulate", "mission")
 # The name of a body is no longer, in words.
 _BODY_LONGEST = 8
+# So many words list peoples before "armies" at most: ", Ugandan, Rwandan and Burundian".
+_PEOPLES_NEAR = 8
 # So many fields, modifiers and countries stand before the head of an office at most.
 _MOST_BEFORE = 9
 
@@ -90,6 +92,7 @@ class _OfficeWords:
         for code, names in known["houses"].items():
             for name in names:
                 self.houses.add(name, code)
+        self.of_several = frozenset(known["fields"]["of_several"])
         self.of_friends = frozenset(known["modifiers"]["of_friends"])
         self.before_names = frozenset(known["modifiers"]["before_names"])
         self.openers = frozenset(self.houses.root) | frozenset(self.heads.root) | frozenset(self.plain.root) | self.fields | _PEOPLE
@@ -593,9 +596,21 @@ def _list_goes_on(sentence, position):
     if _house(sentence, step):
         return step                                          # "the speakers of the Saeima and the Sejm"
     found = lexicon().names.longest(sentence, step)
+    if found and _is_adjective(sentence, step) and _are_of_several(sentence, found[0]):
+        return step                                          # "the speakers of the Latvian and Polish parliaments"
     if not found or not any(kind in ("country", "body") for kind, _ in found[1]) or not written_as_name(sentence, step, found[0]):
         return None
     return None if _opens_office(sentence, found[0]) else step
+
+
+def _are_of_several(sentence, position):
+    """True for "parliaments" at a word, or behind further peoples: "and Polish parliaments", ", Ugandan and Rwandan armies"."""
+    for word in sentence[position:position + _PEOPLES_NEAR]:
+        if word.folded in _words().of_several:
+            return True
+        if not word.capital and word.folded not in (",", "and"):
+            return False
+    return False
 
 
 def _opens_office(sentence, position):
