@@ -744,7 +744,8 @@ def _welcome_guest(parsed, abroad):
 def _share_with_owned(parsed):
     """"his defence minister, A", "Kamara's spokeswoman B", "her husband C", "D took his place": of the country of whoever has them."""
     for owner in parsed.mentions if "place" in parsed.vocabulary else ():
-        one = next((m for m in parsed.mentions if m.person and m.last == owner.first - 1), None) if owner.kind == "owner" and parsed.words[owner.last].folded == "place" else None
+        taken = owner.kind == "owner" and [w.folded for w in parsed.words[owner.last:owner.last + 1]] == ["place"]
+        one = next((m for m in parsed.mentions if m.person and m.last == owner.first - 1), None) if taken else None
         if one and not one.person.country and parsed.words[one.last].folded in _TAKING and len(owner.people) == 1:
             one.person.country = owner.people[0].country
     for mention in parsed.mentions:
