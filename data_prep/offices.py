@@ -29,6 +29,8 @@ class Title:
 
 # Rulers' offices that are given names as well.
 _CROWNS = frozenset(load("words.toml")["names"]["given_names_and_crowns"])
+# Whoever is such a one of a body is so whatever his people: "the Argentine head of the UN agency".
+_HEADS_OF_BODIES = ("head", "chief", "director", "director-general", "secretary-general", "president")
 # Behind "member": those of a body, nobody's office.
 _STATES = frozenset(load("words.toml")["names"]["member_states"])
 # "On Chile's initiative President A rang B": no office of Chile.
@@ -164,7 +166,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     if served:
         return served
     end, of_country, of_fields, countries = _complement(sentence, _behind_that_country(sentence, end), office)
-    country = before.country or of_country
+    country = _whose(before, of_country, head_words[-1], [w.folded for w in sentence[at:end]])
     office = _class(office, head_words, before.fields + of_fields, before.deputy, country, sentence, at, end)
     also: tuple = ()
     joints = ("and", ",", "&", "cum") if comma_joins and not (at and sentence[at - 1].folded in _MADE) else ("and", "&", "cum")
@@ -188,6 +190,13 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
     if len(lands) > 1 and not plural:
         return None                                          # "Vietnam and US President X": the first country is no part of it
     return Title(at, end, text, office, country, also, before.past, plural, tuple(lands) if plural and len(lands) > 1 else countries)
+
+
+def _whose(before, of_country, head, office):
+    """The country or body of an office: the one before its head, UN for "the Argentine head of the UN agency", none for "the World Bank's director for Jamaica", else the one behind."""
+    if of_country and of_country not in lexicon().country_names and head in _HEADS_OF_BODIES and "of" in office and not before.of_body:
+        return of_country
+    return before.country or (None if before.of_body else of_country)
 
 
 def _land_of_town(sentence, first, end):
@@ -214,11 +223,12 @@ def _of_whom_served(sentence, at, end, country, depth):
 
 @dataclass
 class _BeforeHead:
-    """What stands before the head of an office: "former", "deputy", the fields, the countries; position: the word after it; head: _head() there."""
+    """What stands before the head of an office: "former", "deputy", the fields, the countries; of_body: "the World Bank's", which is of none; position: the word after it; head: _head() there."""
 
     position: int
     head: tuple | None = None
     country: str | None = None
+    of_body: bool = False
     past: bool = False
     deputy: bool = False
     fields: list[str] = field(default_factory=list)
@@ -251,6 +261,7 @@ def _behind_country(sentence, before, place):
     """Takes a country and its "'s" or abbreviation; gives the position behind them, or None."""
     country, position = place
     before.country = country or before.country
+    before.of_body |= country is None
     before.lands += [country] if country else []
     sign = sentence[position].folded if position < len(sentence) else ""
     if sign == "(" and position + 1 < len(sentence):         # "Republic of Korea (ROK) Foreign Minister"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import POSTED, SINGLE, Cast, is_crowned
-from data_prep.clauses import PEOPLE, is_leading, part_of, take_apart
+from data_prep.clauses import PEOPLE, is_leading, part_of, runs, take_apart
 from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
@@ -637,8 +637,9 @@ def _share_country(parsed):
     """"their Australian colleagues, Foreign Minister Marise Payne and ...": the country is the list's."""
     country, reach, lands = None, -1, []
     for mention in parsed.mentions:
-        if mention.lands:
-            lands, reach = list(mention.lands), mention.last        # "her Swedish and Norwegian counterparts, A and B"
+        of_each = mention.lands or _lands_of_group(parsed, mention)
+        if of_each:
+            lands, reach = list(of_each), mention.last              # "her Swedish and Norwegian counterparts, A and B"
         elif mention.kind == "person" and lands and not mention.country and mention.first - reach <= _LIST_GAP:
             country, reach = lands.pop(0), mention.last
             mention.country = country
@@ -660,6 +661,20 @@ def _share_country(parsed):
         if one.kind == two.kind == "person" and one.person and two.person and gap[:1] == ["and"] and len(gap) == 2 and gap[1] in _AGAIN and not _are_between(parsed) \
                 and not any(m.kind == "title" and m.country and m.first - two.last == 3 and parsed.words[two.last + 1].folded == "who" for m in parsed.mentions):
             two.person.country = two.person.country or one.person.country       # "called on the Afghan premier, A, and on B"
+
+
+def _lands_of_group(parsed, mention):
+    """The countries of "the heads of the Kenyan and Ugandan delegations, A and B", where as many people follow; () elsewhere."""
+    if mention.kind != "group" or not mention.country or mention.last >= len(parsed.words) or parsed.words[mention.last].text != ",":
+        return ()
+    peoples, at = [], mention.first
+    for one in reversed([m for m in parsed.mentions if m.kind == "adjective" and m.first < mention.last]):
+        if any(w.folded not in ("and", ",") for w in parsed.words[one.last:at]):
+            break
+        peoples.insert(0, one.country)
+        at = one.first
+    people = [m for m in parsed.mentions if m.kind == "person" and m.first > mention.last] if len(peoples) > 1 else []
+    return peoples if people and people[0].first == mention.last + 1 and len(runs(people, parsed.words)[0]) == len(peoples) else ()
 
 
 def _asked(parsed, mention):
