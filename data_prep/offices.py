@@ -181,7 +181,7 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
             country = country or joined.country
     text = _text(sentence, at, end)
     of_town = head_words[-1] in known.of_towns or any(word.folded in known.town_bodies for word in sentence[at:end])
-    country = country or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if of_town else None)
+    country = country or known.of_one_country.get(" ".join(head_words)) or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if of_town else None)
     plural = _plural(head_words)
     if plural and not also and len(before.fields) > 1:       # "foreign and defence ministers": one of each
         each = [_class(before.head[1], head_words, [field], before.deputy, country, sentence, at, end) for field in before.fields]

@@ -427,7 +427,8 @@ def _country_of_its(parsed, mention):
         return next((m.country for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 2), None)
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
-    return next((m.country for m in reversed(parsed.mentions) if m.kind in ("country", "adjective") and m.last < mention.first), None)
+    named = next((m.country for m in reversed(parsed.mentions) if m.kind in ("country", "adjective") and m.last < mention.first), None)
+    return named or next((land for i in range(mention.first - 1, -1, -1) if parsed.words[i].capital and (land := house_at(parsed.words, i))), None)      # "At the Knesset he was received by its speaker"
 
 
 def _acts_alone(parsed, mention):
@@ -589,6 +590,9 @@ def _home_beside(parsed, mention):
     beside = [m for m in parsed.mentions if start <= m.first < end and not (m.value == "national" and m.first == start)]
     lands = [m for m in beside if m.kind in ("country", "adjective") or m.kind == "body" and m.country]
     alone = lands and (len(lands) == 1 or lands[0].kind == "body") and not any(m.kind in ("person", "pronoun", "stand_in") for m in beside)
+    if not lands:                                           # "A, who chairs the House Committee on Foreign Affairs,"
+        served = (i + 1 + (words[i + 1].folded == "the") for i in range(start, end - 2) if words[i].folded in _HOMES["serving"])
+        return next((land for i in served if words[i].capital and (land := house_at(words, i))), None)
     return lands[0].country if alone and _tells_home(words, start, lands[0], end) else None
 
 
