@@ -202,8 +202,10 @@ def _read_somebodys(sentence, found):
     """"the Swiss diplomat X", "senior EU official X", "Cameroonian General X": a word for one person, or a rank, between whose he is and his name, who holds no office that is told."""
     for named in found:
         at = named.first - 1
+        if named.kind != "person" or named.country or named.titles or at < 0:
+            continue
         ranked = named.honorific and named.first < named.name_first
-        if named.kind != "person" or named.country or named.titles or at < 0 or not (ranked or at and sentence[at].text in ONE and named.name_last - named.name_first > 1):
+        if not (ranked or at and sentence[at].text in ONE and named.name_last - named.name_first > 1):
             continue
         near = (named.first,) if ranked else (at - 1, at)
         people = next((m for m in found if m.kind in ("adjective", "body") and m.country and m.last in near and not m.possessive), None)
