@@ -149,7 +149,7 @@ def _same(one, two):
         return True
     if one.kind == "meeting" and two.kind == "negotiation" and one.sentence != two.sentence and two.happening.light and two.happening.light.wording.text in _KNOWN["chairing"]:
         return False                                        # "A met B. The two co-chaired the session of the commission"
-    if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)):
+    if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)) and not _looks_back(one, two):
         return False
     if one.kind == two.kind == "ceremony" and not two.people and one.happening.parsed is two.happening.parsed:
         return True                                         # "handed over two boats at a ceremony in Y"
@@ -217,6 +217,11 @@ def _gives_its_day(one, two):
     light = two.happening.light
     return one.happening.date is None and one.date.basis in ("same_day", "inferred") and two.happening.date is not None and two.status == "held" and two.date.precision == "day" \
         and (light is not None and light.side == "after" or 0 < two.happening.date.start - two.happening.parsed.words[two.happening.last - 1].end <= _HELD_NEAR) and two.sentence - one.sentence <= _CALL_NEAR and timedelta(0) < one.date.start - two.date.start <= _SAID_LATE
+
+
+def _looks_back(one, two):
+    """"A and B agreed over dinner, the ministry said on Tuesday. They had dined on Sunday": the past perfect of the same people gives the day."""
+    return two.happening.perfect and one.people == two.people and family(one.kind) == family(two.kind) == "talks" and 0 < two.sentence - one.sentence and _gives_its_day(one, two)
 
 
 def _is_spoken_of_again(one, two):
@@ -329,7 +334,7 @@ def _absorb(one, two):
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None and not (two.happening.weak and two.date.precision in ("month", "year")) \
             or one.kind in ("visit", "exercise") and two.date.precision == "range" and one.date.precision == "day" and not two.shared \
-            or _narrows(one.date, two.date) or two.anaphoric and one.date.start and _gives_its_day(one, two):
+            or _narrows(one.date, two.date) or one.date.start and (two.anaphoric and _gives_its_day(one, two) or _looks_back(one, two)):
         one.date = two.date
     elif one.kind == "visit" and _is_arrival(two.happening) and one.happening.wording.text in _KNOWN["staying"] and two.date.start and _within_trip(one.date, two.date) and two.date.start < one.date.start:
         one.date = two.date                                 # "is in Berlin, met B on Tuesday ... He arrived on Monday"
