@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from data_prep.chairs import peers_behind
+from data_prep.clauses import PEOPLE
 from data_prep.dates import no_date
 from data_prep.event import Event
 from data_prep.event_dates import date_of
@@ -38,6 +39,7 @@ _THEM_NEAR = 4
 _LEG_NEAR = 6
 # "a tour that will take him to Peru"
 _TAKING_THERE = ("take", "bring", "lead")
+_GOING_TO, _DETERMINERS = "{go} to", ("the", "a", "an", "his", "her", "its", "their", "this", "both", "several", "each")
 _COMING, _COMING_NEAR = frozenset(["will", "would", "is", "are", "due", "set"]), 4
 # So many words before "was signed" stands "since": "since the treaty on the border was signed"
 _SINCE_NEAR = 9
@@ -124,9 +126,16 @@ def _traveller_and_goal(story, happening, index, parties, where):
     if journey is None and not (happening.definite and not parties and (happening.status == "cancelled" or any(d.last_day for d in happening.parsed.dates))):
         return None                                         # but "The state visit runs from 21 to 23 May" dates one told before
     parties, where = journey or (parties, where)
-    if where.country is None and happening.wording.text in _KNOWN["travels_somewhere"]:
+    if where.country is None and (happening.wording.text in _KNOWN["travels_somewhere"] or _goes_to_do(happening)):
         return None                                         # "welcomed B's planned travel to the region"
     return parties, where
+
+
+def _goes_to_do(happening):
+    """True for "went to look at a cannery": a verb behind "to", not where or to whom somebody goes."""
+    words, last = happening.parsed.words, happening.last
+    return happening.wording.text == _GOING_TO and last < len(words) and words[last].text.islower() and words[last].folded not in _DETERMINERS \
+        and not any(m.kind in PEOPLE and m.first > last for m in happening.parsed.mentions)
 
 
 def _with_those_behind(story, happening, index, parties):
