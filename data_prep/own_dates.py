@@ -187,7 +187,8 @@ def _dates_for(story, happening):
         dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
     if happening.status == "planned":
         dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d) and (happening.kind == "visit" or not _THEN_LEAVES.search(story.folded[at:max(at, d.start)]))]
-    if happening.status == "planned" and parsed.words[0].folded in _SPEAKING:
+    looked_back = happening.kind == "visit" and happening.light is None and happening.wording.frame == "noun" or happening.perfect
+    if happening.status == "planned" and parsed.words[0].folded in _SPEAKING or happening.status == "held" and looked_back and parsed.words[0].folded == "back":      # "Back in Lima on Tuesday, he said he had met B"
         dates = [d for d in dates if "," in {w.text for w in parsed.words if w.end <= d.start}]      # "Speaking to reporters on Tuesday, he said that they will meet"
     if happening.status == "planned" and not happening.purpose:
         dates = [d for d in dates if not _is_over(story, d)] or dates      # "let him know yesterday that he would travel next year"
