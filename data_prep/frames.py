@@ -30,6 +30,8 @@ _GOING = all_forms([*_WORDS["whereabouts"]["travelling"], *_WORDS["whereabouts"]
 _LENGTH_NEAR = 8
 # So many words behind "spoke to" stands the newspaper at most.
 _OUTLET_NEAR = 7
+# "days" stands so many words before "he had spent in" at most, with "that".
+_SPELL_NEAR = 2
 # How far "with B" or "in X" may stand behind "spent", in words.
 _SPENT_NEAR = 7
 # How far "on B" may stand behind "called", in words.
@@ -322,6 +324,8 @@ def _spends(happening, subject, event_words):
     lead = next((i for i, word in enumerate(behind) if word in ("with", "in")), None)
     people = [m for m in subject if m.kind in PEOPLE]
     spell = range(happening.last, min(len(words), happening.last + (_SPENT_NEAR if lead is None else lead)))
+    if lead == 0 and people:                                # "the two days (that) he had spent in X"
+        spell = range(max(0, people[0].first - _SPELL_NEAR), people[0].first)
     timed = any(words[i].folded in _KNOWN["spells"] or any(d.start <= words[i].start < d.end for d in parsed.dates) for i in spell)
     if not people or not timed or happening.passive:
         return False
