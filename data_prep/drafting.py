@@ -13,7 +13,7 @@ from data_prep.knowledge_files import load
 from data_prep.letters import addressee_before
 from data_prep.lists import counted_behind, list_verb, listed_behind
 from data_prep.own_dates import BEING_ON
-from data_prep.parties import country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_of, watched_by
+from data_prep.parties import country_party, forces_behind, guests_for, head_behind, inviter_of, navies_of, parties_of, sides_before, sides_of, watched_by
 from data_prep.senses import is_called_off_behind
 from data_prep.sifting import is_first, is_in_the_past, is_recalled
 from data_prep.signers import names_paper, signers, signers_of_paper
@@ -200,7 +200,8 @@ def _complete_parties(story, event, events):
     """Give an Event whose day is known the parties that others of the article have; False where it is none."""
     kind, happening, nobody = event.kind, event.happening, not any(p.principal for p in event.parties)
     if kind in ("negotiation", "summit", "meeting") and nobody and _is_between_sides(event):
-        event.parties = sides_of(happening, events) + event.parties
+        known = kind == "negotiation" and event.status == "held" and event.where.country is not None and not events
+        event.parties = (sides_of(happening, events) or (sides_before(story, event.sentence) if known else [])) + event.parties
     if kind == "signing" and happening.wording.frame != "noun":
         return _complete_signing(story, event, events)
     if kind == "exercise":

@@ -23,6 +23,8 @@ _FORCES = _KNOWN["forces"] | _KNOWN["one_force"]
 _NAMED_NEXT = 2
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
+# So many sentences before "the two-day round" stand the two countries that hold it.
+_SIDES_NEAR = 2
 # Whoever may hold talks.
 _SUBJECTS = (*PEOPLE, "group", "country", "body", "city", "name", "owner")
 # A host whose country nobody tells receives the guest of a visit told so many sentences before.
@@ -332,6 +334,16 @@ def sides_of(happening, events):
         named.update((code, mention) for code in [p.country for p in people] or [mention.country] if code and mention.kind != "city")
     named = named if len(named) == 2 else hyphened(happening.parsed.words)
     return [country_party(mention, code) for code, mention in named.items()] if len(named) == 2 else []
+
+
+def sides_before(story, index):
+    """Togo and Benin before "The two-day round, which ended on Friday in Lomé": the only two countries that one of the sentences before, the last first, tells of, joined by "and", as Parties."""
+    for parsed in (story.clauses[i] for i in range(index - 1, max(-1, index - 1 - _SIDES_NEAR), -1) if i in story.body):
+        lands = [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country]
+        if lands:
+            joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] == ["and"]
+            return [country_party(m, m.country) for m in lands] if joined and lands[0].country != lands[1].country else []
+    return []
 
 
 def _guest_of_talks(index, events, home):
