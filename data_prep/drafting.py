@@ -200,8 +200,7 @@ def _complete_parties(story, event, events):
     """Give an Event whose day is known the parties that others of the article have; False where it is none."""
     kind, happening, nobody = event.kind, event.happening, not any(p.principal for p in event.parties)
     if kind in ("negotiation", "summit", "meeting") and nobody and _is_between_sides(event):
-        known = kind == "negotiation" and event.status == "held" and event.where.country is not None and not events
-        event.parties = (sides_of(happening, events) or (sides_before(story, event.sentence) if known else [])) + event.parties
+        event.parties = (sides_of(happening, events) or _sides_before(story, event, events)) + event.parties
     if kind == "signing" and happening.wording.frame != "noun":
         return _complete_signing(story, event, events)
     if kind == "exercise":
@@ -209,11 +208,16 @@ def _complete_parties(story, event, events):
     return True
 
 
+def _sides_before(story, event, events):
+    """The countries of "Peru and Chile are at odds. Their ministers met in Lima on Monday": those of the sentence before the first event, which has a place of its own."""
+    return sides_before(story, event.sentence) if event.kind != "summit" and event.status != "cancelled" and event.where.country is not None and not events else []
+
+
 def _is_between_sides(event):
     """True for talks, or a meeting to come, of the sides of which the article has told."""
     kind, happening = event.kind, event.happening
     if kind == "meeting":
-        return event.status == "planned" and happening.date is not None and _is_of_the_sides(happening)
+        return happening.date is not None and _is_of_the_sides(happening)
     return (kind == "negotiation" or happening.light is not None) and (happening.date is not None or happening.wording.kind == "meeting")
 
 
@@ -222,7 +226,7 @@ def _complete_signing(story, event, events):
     happening, words = event.happening, event.happening.parsed.words
     if happening.passive and not event.parties and any(w.folded == "since" for w in words[max(0, happening.first - _SINCE_NEAR):happening.first]):
         return False                                        # "Since the treaty was signed in 2004"
-    event.parties = signers(happening, event.parties, event.sentence, events)
+    event.parties = signers(happening, event.parties, event.sentence, events) or (_sides_before(story, event, events) if happening.of_sides or _is_of_the_sides(happening) else [])
     if happening.of_paper_before:
         event.parties = event.parties or signers_of_paper(happening, story.clauses[event.sentence - 1])
     if not event.parties and is_signed_there(happening.parsed, happening.first):
@@ -269,7 +273,7 @@ def _is_of_the_sides(happening):
     who, behind = principals[0], [w.folded for w in words[principals[0].last:principals[0].last + 3]]
     if who.kind in ("title", "group"):                      # "Experts of both countries will hold talks"
         return (who.kind == "group" or who.titles[0].plural) and not who.country and (words[who.first - 1].folded == "their" or behind[:1] == ["of"] and not _KNOWN["both_of_them"].isdisjoint(behind))
-    return who.first <= 1 and (who.kind == "stand_in" or who.value == "they")
+    return who.first <= 1 and (who.kind == "stand_in" or who.value == "they") or who.value == "two" and not who.people
 
 
 def _is_yet_to_reach(happening, where):
