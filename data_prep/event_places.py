@@ -15,6 +15,7 @@ from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_a
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_ONWARD = frozenset(load("words.toml")["antecedents"]["onward"])
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?{one_of(_KNOWN['in_capitals'])}\b")
@@ -430,7 +431,8 @@ def _is_onward(journey, event):
     before = {w.folded for w in going.parsed.words[max(0, going.first - _THEN_NEAR):going.first]}
     if going.parsed is told.parsed and going.first > told.last:
         return not _KNOWN["before_leaving"].isdisjoint(before)
-    return journey.sentence > event.sentence and journey.where.country not in event.lands and not _KNOWN["then_leaving"].isdisjoint(before)
+    then = not _KNOWN["then_leaving"].isdisjoint(before) or going.wording.text in _ONWARD
+    return journey.sentence > event.sentence and journey.where.country not in event.lands and then
 
 
 def _is_send_off(journey, event):
