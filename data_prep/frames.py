@@ -172,7 +172,8 @@ def _settled_by_talkers(happening, subject, parties):
     """What both_parties gives for "talked" and "spoke", where two do so without a "with", or nobody is named whom one speaks to; None elsewhere."""
     parsed, wording, leads = happening.parsed, happening.wording, _leads(happening.wording)
     behind = parsed.words[happening.last].folded if happening.last < len(parsed.words) else "."
-    told = wording.form == "past" or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))
+    going_on = wording.form == "ing" and happening.first > 0 and parsed.words[happening.first - 1].folded in ("were", "been")       # "the two had been talking for most of Monday"
+    told = wording.form == "past" or going_on or happening.status == "planned" and (wording.text != _TALKING or _is_set(happening))
     if wording.text in _KNOWN["two_talk"] and told and not parties and behind not in _KNOWN["talk_of"] and is_plural(subject) and (
             all(m.kind in PEOPLE for m in subject) or _are_delegations(parsed, subject)):
         happening.principals = subject
