@@ -265,9 +265,11 @@ def _is_acronym(parsed, at):
 
 
 def _is_of_paper_before(parsed, happening):
-    """True for "a memorandum, which A and B signed in X", "the accord that A and B have put their names to"."""
+    """True for "a memorandum, which A and B signed in X", "the accord that A and B have put their names to", "an agreement they had signed in X"."""
     words, papers = parsed.words, tries()[3]
     subject = next((m for m in happening.principals if m.last <= happening.first), None)
+    if subject and subject.kind == "pronoun" and subject.first and papers.longest(words, subject.first - 1):
+        return True
     opens = next((i for i in range(happening.first - 1, max(0, happening.first - _PAPER_NEAR), -1) if words[i].folded in ("which", "that")), None)
     if subject is None or opens is None or subject.first < opens:
         return False
