@@ -341,7 +341,8 @@ def sides_before(story, index):
     for parsed in (story.clauses[i] for i in range(index - 1, max(-1, index - 1 - _SIDES_NEAR), -1) if i in story.body):
         lands = [m for m in parsed.mentions if m.kind in ("country", "adjective") and m.country]
         if lands:
-            joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] == ["and"]
+            joined = len(lands) == 2 and [w.folded for w in parsed.words[lands[0].last:lands[1].first]] == ["and"] \
+                and [w.folded for w in parsed.words[lands[1].last:lands[1].last + 1]] != ["and"]       # "the presidents of Croatia and Serbia and the Presidency of"
             return [country_party(m, m.country) for m in lands] if joined and lands[0].country != lands[1].country else []
     return []
 
