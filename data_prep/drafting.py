@@ -200,7 +200,8 @@ def _complete_parties(story, event, events):
     """Give an Event whose day is known the parties that others of the article have; False where it is none."""
     kind, happening, nobody = event.kind, event.happening, not any(p.principal for p in event.parties)
     if kind in ("negotiation", "summit", "meeting") and nobody and _is_between_sides(event):
-        event.parties = (sides_of(happening, events) or _sides_before(story, event, events)) + event.parties
+        before = sides_of(happening, events) if kind != "meeting" or event.status == "planned" else []
+        event.parties = (before or _sides_before(story, event, events)) + event.parties
     if kind == "signing" and happening.wording.frame != "noun":
         return _complete_signing(story, event, events)
     if kind == "exercise":
