@@ -209,7 +209,8 @@ class Lexicon:
                           city["longitude"], city["population"])
             self.towns.setdefault((fold(place.name), place.country), place)
             if place.population >= _SMALLEST_CITY and len(place.name) > 3 and fold(place.name) not in no_towns:
-                self.names.add(place.name, ("city", place))
+                for written in dict.fromkeys((place.name, place.name.replace("St. ", "St "))):      # as British papers write it
+                    self.names.add(written, ("city", place))
                 known.append((place, city["alternatenames"]))
         lands = {fold(name) for entry in load("countries.toml").values()
                  for name in (*entry["names"], *entry.get("adjectives", ()), *entry.get("provinces", ()))}      # "Kazakh" is no city
