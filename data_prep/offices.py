@@ -181,7 +181,9 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
             country = country or joined.country
     text = _text(sentence, at, end)
     of_town = head_words[-1] in known.of_towns or any(word.folded in known.town_bodies for word in sentence[at:end])
-    country = country or known.of_one_country.get(" ".join(head_words)) or known.of_one_country.get(head_words[-1]) or (_land_of_town(sentence, at, end) if of_town else None)
+    country = country or known.of_one_country.get(" ".join(head_words)) or known.of_one_country.get(head_words[-1]) or (_land_of_place(sentence, at, end, ("city", "province")) if of_town else None)
+    if country is None and office in _OF_GOVERNMENTS and (province := _land_of_place(sentence, at, end, ("province",))):
+        country, office = province, "official"              # "Bavaria's economy minister": none of Germany's
     plural = _plural(head_words)
     if plural and not also and len(before.fields) > 1:       # "foreign and defence ministers": one of each
         each = [_class(before.head[1], head_words, [field], before.deputy, country, sentence, at, end) for field in before.fields]
@@ -199,16 +201,18 @@ def _whose(before, of_country, head, office):
     return before.country or (None if before.of_body else of_country)
 
 
-def _land_of_town(sentence, first, end):
-    """FRA of "the mayor of Lyon" and "the chair of the Lyon city council", USA of "the governor of Ohio" and of "Lyon's mayor" from "mayor" on; None where no
-    town or province is named there."""
-    at = next((i + 1 + (sentence[i + 1].folded == "the") for i in range(end - 2, first - 1, -1) if sentence[i].folded == "of"), None)
-    at = at if at is not None and sentence[at].capital else None
-    if at is None and first > 1 and sentence[first - 1].folded == "'s":
-        at = first - 2
-    found = lexicon().names.longest(sentence, at) if at is not None else None
-    lands = [value if kind == "province" else value.country for kind, value in found[1] if kind in ("city", "province")] if found and found[0] <= max(end, first) else []
-    return lands[0] if len(set(lands)) == 1 else None
+def _land_of_place(sentence, first, end, kinds):
+    """FRA of "the mayor of Lyon" and "the chair of the Lyon city council", DEU of "Bavaria's premier", CAN of "Ontario Premier" from the office on; None where no
+    place of some kinds ("city", "province") is named there."""
+    behind = next((i + 1 + (sentence[i + 1].folded == "the") for i in range(end - 2, first - 1, -1) if sentence[i].folded == "of"), None)
+    owned, placed = first > 1 and sentence[first - 1].folded == "'s", first > 1 and sentence[first - 2].folded in ("in", "at", "near", "from")
+    before = first - 2 if owned else first - 1 if first and not placed else None
+    for at in (behind, before, first):
+        found = lexicon().names.longest(sentence, at) if at is not None and at < end and sentence[at].capital else None
+        lands = {value if kind == "province" else value.country for kind, value in found[1] if kind in kinds} if found and found[0] <= max(end, first) else set()
+        if len(lands) == 1 and all(kind != "country" for kind, _ in found[1]):
+            return lands.pop()
+    return None
 
 
 def _of_whom_served(sentence, at, end, country, depth):
