@@ -30,6 +30,8 @@ def _host_land(story, event):
     words = event.happening.parsed.words
     if not lands or not event.happening.principals or any(w.folded in _KNOWN["elsewhere"] for w in words):
         return None
+    if len(lands) < 2 and event.kind == "ceremony" and _receives(story, event.happening):
+        return lands[0]                                     # "has accepted credentials from the new ambassadors"
     if len(lands) < 2:
         return _host_with_stranger(story, event, people)
     subject = event.happening.principals[0]

@@ -578,6 +578,8 @@ def _verb_before(parsed, trigger):
             return None
         found = _light_at(parsed, at, trigger)
         if found and found[0] <= first and not _is_mentioned(parsed, at):
+            if found[1][0].form == "past" and words[found[0]].folded == "by" and any(m.first >= found[0] and m.last < first for m in parsed.mentions):
+                return None                                 # "a delegation led by A left for talks with B"
             if found[1][0].text in _KNOWN["being_at"] and any(w.folded == "of" for w in words[found[0]:first]):
                 return None                                 # "was at the centre of talks"
             if found[1][0].text == _MAKING and any(w.folded in _KNOWN["made_so"] for w in words[trigger.last:trigger.last + 1]):
