@@ -156,6 +156,8 @@ def _is_part_of_another(happening, told):
     if text in _KNOWN["honours"] and _is_received_with(happening):
         return True
     match happening.kind:
+        case "meeting" if not noun and not any(m.person or m.people for m in happening.principals):
+            return beside("exercise")                                   # "The Navy is hosting forces from X for an exercise"
         case "meeting":                                                 # "met B for a conversation", "received B for talks about the border with X"
             who = [m for m in happening.principals if m.kind not in ("country", "body")]
             return noun and any((happening.purpose or happening.light and h.first <= happening.light.first < h.last) and h.wording.frame in ("both", "direct")

@@ -184,7 +184,7 @@ def _dates_for(story, happening):
     if happening.kind == "visit" and "before" in parsed.vocabulary:
         dates = [d for d in dates if not _ENROUTE.search(story.folded[at:d.start])]
     if happening.status == "cancelled":
-        dates = [d for d in dates if not _is_of_calling_off(story, parsed, d)]
+        dates = [d for d in dates if not (_is_of_calling_off(story, parsed, d) or d.end <= at and _CALLING_OFF.search(story.folded, d.end, at))]
     if happening.status == "planned":
         dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d) and (happening.kind == "visit" or not _THEN_LEAVES.search(story.folded[at:max(at, d.start)]))]
     looked_back = happening.kind == "visit" and happening.light is None and happening.wording.frame == "noun" or happening.perfect
@@ -287,6 +287,10 @@ def _is_over(story, mention):
     """True for a day before that of the article; a weekday may be to come."""
     value = story.resolve(mention, future=True)
     return mention.form != "pointing" and value.end is not None and story.told_on is not None and value.end < story.told_on
+
+
+# between Tuesday and the visit in "rang B on Tuesday about the postponement of the visit"
+_CALLING_OFF = re.compile(r"\b(?:postponement|cancellation|deferral|deferment|delay) of\b")
 
 
 def _is_of_calling_off(story, parsed, mention):

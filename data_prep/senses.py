@@ -365,6 +365,8 @@ def _time_senses(parsed, trigger, light, verb_at):
         if words[at].folded not in trie.root:
             continue
         found = trie.longest(words, at) if words[at - 1].folded != "as" else None      # "ended on Monday as scheduled"
+        if found and words[found[0] - 1].folded == "of":
+            continue                                        # "telephoned B about the postponement of his visit": what follows is off
         if found and words[at].folded in _KNOWN["plain_future"] and _is_done_to_it(parsed, trigger, at):
             continue                                        # "after a visit that Serbs will remember"
         for sense in found[1] if found and not _is_of_a_thing(parsed, at) else ():

@@ -53,6 +53,8 @@ _SUNDAY = timedelta(days=1)
 _CALL_NEAR = 2
 # and what it tells of was so long before the ministry spoke of it at most
 _SAID_LATE = timedelta(days=4)
+# "would" stands so many words before "visit" in "would pay an official visit".
+_WOULD_NEAR = 5
 # Who has come stays so long, where no last day is told.
 _STAY = timedelta(days=2)
 # "The meeting, held at the ministry on Sunday": the noun stands so many characters before its day
@@ -238,7 +240,9 @@ def _was_expected(one, two):
     if one.status != "cancelled" or two.status != "planned":
         return False
     at_once = one.kind == two.kind == "visit" and one.sentence == two.sentence
-    return at_once or one.date.start is None and was_to_be(two.happening) and (one.kind == two.kind == "visit" or two.sentence - one.sentence <= _CALL_NEAR)
+    journey_again = one.kind == two.kind == "visit"
+    reported = journey_again and "would" in [w.folded for w in two.happening.parsed.words[max(0, two.happening.first - _WOULD_NEAR):two.happening.first]]      # "It had been reported that he would pay a visit on May 3"
+    return at_once or one.date.start is None and (reported or was_to_be(two.happening)) and (journey_again or two.sentence - one.sentence <= _CALL_NEAR)
 
 
 def _opens_another(parsed):

@@ -535,6 +535,8 @@ def _acts_on_somebody(parsed, at):
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and (words[at + 1].folded.endswith("ed") or behind == at + 3) and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
         return True                                         # "had requested the meeting", "has called off the talks", "has put off the talks"
+    if helps and words[at + 2].folded == "to":
+        return True                                         # "have agreed to postpone the visit"
     if any(t.first == at + 1 and t.wording.frame == "goes" and t.wording.form == "past" and t.wording.text not in _TAKING for t in parsed.triggers or ()):
         return True                                         # "has come to the capital on a visit"
     whom = behind if helps else at + 1                      # "has called off President A's visit"
