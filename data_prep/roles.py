@@ -11,8 +11,11 @@ _KNOWN = {key: frozenset(words) for key, words in _WORDS["roles"].items()}
 _BESIDE = phrase_trie(_WORDS["roles"]["acting_beside"])
 _BESIDE_WORDS = frozenset(phrase.split()[0] for phrase in _WORDS["roles"]["acting_beside"])
 _SAYING_PHRASES = phrase_trie(_WORDS["roles"]["saying_phrases"])
-_NO_SUBJECTS = frozenset(_WORDS["clauses"]["auxiliaries"]) | frozenset(_KNOWN["before_verbs"])
+_AUXILIARIES = frozenset(_WORDS["clauses"]["auxiliaries"])
+_NO_SUBJECTS = _AUXILIARIES | frozenset(_KNOWN["before_verbs"])
 _GROUPS = ("country", "body", "group")
+# "meeting" stands among so many first words in "At a meeting with B, A said".
+_OPENING_NEAR = 6
 # How many words may stand between two parties of one list, and between an owner and what is owned.
 _LIST_GAP, _OWNER_GAP, _PRONOUN_GAP, _WHOM_GAP = 14, 6, 4, 12
 # How far behind somebody "who" tells what he does.
@@ -465,9 +468,19 @@ def main_subject(parsed, happening, event_words):
     before = [m for m in before if parsed.segment[m.first] == happening.segment] or before
     if before:
         return runs(before, parsed.words)[0]
-    objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart" and not _speaks(parsed.words, m.last)
+    objects = [m for m in people if m.first >= happening.last and m.kind != "counterpart" and (not _speaks(parsed.words, m.last) or _speaks_at(happening, m))
                and not is_led([w.folded for w in parsed.words[happening.last:m.first]], ("with", "between", "by", "of"))]
     return runs(objects, parsed.words)[0] if objects else []
+
+
+def _speaks_at(happening, mention):
+    """True for A of "At a meeting with B in Oslo on Monday, A said that": the words are those of the meeting; but "..., the two agreed, A said"."""
+    words = happening.parsed.words
+    comma = next((i for i in range(mention.first - 1, 0, -1) if words[i].text == ","), 0)
+    between = words[happening.last:comma]
+    opens = words[0].folded in ("at", "in", "during") and happening.first <= _OPENING_NEAR and comma >= happening.last and mention.first - comma <= 2
+    return opens and not any(w.text.islower() and w.folded.endswith("ed") or w.folded in SAYING or w.folded in _AUXILIARIES for w in between) \
+        and mention.last + 1 < len(words) and words[mention.last + 1].text not in (".", ",")
 
 
 def led_body(parsed, first):

@@ -198,7 +198,7 @@ def _is_remarked_on(parsed, trigger):
     if any(word == "would" and (behind[i + 1:i + 2] == ["be"] and not _KNOWN["judging"].isdisjoint(behind[i + 2:i + 3]) or not _KNOWN["would_do"].isdisjoint(behind[i + 1:i + 2]))
            for i, word in enumerate(behind)):
         return True                                         # "A summit would be a good thing"
-    return any(word in _KNOWN["proposed"] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
+    return any(word in _KNOWN["proposed"] and "," not in behind[:i] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
 
 
 def _is_uncertain(words, at):

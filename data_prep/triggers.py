@@ -496,6 +496,8 @@ def light_verb(parsed, trigger):
     return _verb_before(parsed, trigger) or _verb_behind(parsed, trigger) or _verb_in_relative(parsed, trigger)
 
 
+# Behind "has" and a participle: that is the verb, and no word of what is had.
+_BEHIND_PARTICIPLE = ("to", "on", "upon", "for", "with", "at", "from", "by", "that")
 # Between one of these and its noun, a participle holds no event.
 _BEFORE_THINGS = ("behind", "in", "at", "with", "of", "under")
 
@@ -535,8 +537,8 @@ def _acts_on_somebody(parsed, at):
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and (words[at + 1].folded.endswith("ed") or behind == at + 3) and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
         return True                                         # "had requested the meeting", "has called off the talks", "has put off the talks"
-    if helps and words[at + 2].folded == "to":
-        return True                                         # "have agreed to postpone the visit"
+    if helps and words[at + 2].folded in _BEHIND_PARTICIPLE:
+        return True                                         # "have agreed to postpone the visit", "has called on B to help with the visit"
     if any(t.first == at + 1 and t.wording.frame == "goes" and t.wording.form == "past" and t.wording.text not in _TAKING for t in parsed.triggers or ()):
         return True                                         # "has come to the capital on a visit"
     whom = behind if helps else at + 1                      # "has called off President A's visit"
