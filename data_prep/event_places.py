@@ -8,7 +8,7 @@ from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
 from data_prep.spans import ends_journey, is_departure
-from data_prep.stage import is_dated_before, is_elsewhere, is_of_before, is_of_strangers, stage_of
+from data_prep.stage import is_dated_before, is_elsewhere, is_of_before, is_of_strangers, is_residence, stage_of
 from data_prep.text import fold
 from data_prep.venues import house_in
 from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_at, named_place, scenes_of
@@ -529,7 +529,7 @@ def _first_city(story, event, events):
         for mention in parsed.mentions:
             if mention.kind == "city" and mention.start not in taken:
                 place = choose_city(mention.value, [event.where.country])
-                if place.country == event.where.country and _is_scene(parsed, mention):
+                if place.country == event.where.country and _is_scene(parsed, mention) and not is_residence(parsed, mention):
                     return replace(event.where, place=place, start=mention.start, end=mention.end, rule="gazetteer")
     if filed.place and filed.country == event.where.country and event.status == "held":
         return filed

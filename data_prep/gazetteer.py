@@ -160,8 +160,8 @@ def ships_at(sentence, at):
         return None
     end, country = found[0], None
     for index in (*range(at - 1, max(-1, at - _NAVY_NEAR), -1), *range(end, min(len(sentence), end + _NAVY_NEAR))):
-        place = named_at(sentence, index)
-        if place and place.kind in ("country", "adjective", "body") and not (index >= end and sentence[index - 1].folded in _NO_FLAG):
+        place = ship_at(sentence, index) or named_at(sentence, index)       # "the destroyer USS John Finn" is no Finn
+        if place and place.kind in ("ship", "country", "adjective", "body") and not (index >= end and sentence[index - 1].folded in _NO_FLAG):
             country = place.country
             break
     return _phrase("ship", sentence, at, end, country)

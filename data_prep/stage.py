@@ -73,7 +73,7 @@ def is_of_strangers(parsed, company):
 
 def is_elsewhere(event, parsed, where):
     """True for a place of a sentence that is no scene of an event: somebody resides there, or something is still to come there."""
-    return _is_residence(parsed, where) or event.status == "held" and _is_ahead(parsed, where)
+    return is_residence(parsed, where) or event.status == "held" and _is_ahead(parsed, where)
 
 
 def _is_ahead(parsed, where):
@@ -81,7 +81,7 @@ def _is_ahead(parsed, where):
     return says([w for w in parsed.words if w.end <= where.start][-_AHEAD_NEAR:], "future")
 
 
-def _is_residence(parsed, where):
+def is_residence(parsed, where):
     """True for "the Foreign Ministry in Baku said", "the government in Hanoi"; not for "at the Foreign Ministry in Baku"."""
     before = [w for w in parsed.words if w.end <= where.start]
     if any(m.kind == "title" and m.last == len(before) - 1 for m in parsed.mentions):
