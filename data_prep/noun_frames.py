@@ -50,7 +50,7 @@ _OF_THE_SENTENCE = ("ceremony", "summit", "negotiation", "signing", "exercise", 
 # A noun of these kinds may be what is talked of; words of that stand so near.
 _MAY_BE_TOPICS, _TOPIC_NEAR = ("negotiation", "summit", "exercise"), 6
 # How far "joined B" stands before the noun of "joined B on Friday at the palace for talks", and "for", in words.
-_JOINED_FOR_NEAR, _FOR_NEAR = 18, 6
+_JOINED_FOR_NEAR, _FOR_NEAR = 28, 6
 _OF_NOBODY = ("negotiation", "summit", "ceremony", "exercise", "signing")
 
 
@@ -113,7 +113,7 @@ def _settled_at_once(happening, event_words):
     if is_brought_only(happening) or kind == "ceremony" and _soldiers_give(happening):
         return False
     joined = _joined(happening, event_words) if kind in ("meeting", "summit", "negotiation") else []
-    joined = joined or _joined_for(happening, event_words) if kind in ("meeting", "negotiation", "exercise") else joined
+    joined = joined or _joined_for(happening, event_words) if kind in ("meeting", "negotiation", "summit", "exercise") else joined
     if not joined:
         return None
     happening.principals, happening.definite = joined, False

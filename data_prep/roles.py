@@ -479,7 +479,7 @@ def _speaks_at(happening, mention):
     comma = next((i for i in range(mention.first - 1, 0, -1) if words[i].text == ","), 0)
     between = words[happening.last:comma]
     opens = words[0].folded in ("at", "in", "during") and happening.first <= _OPENING_NEAR and comma >= happening.last and mention.first - comma <= 2
-    return opens and not any(w.text.islower() and w.folded.endswith("ed") or w.folded in SAYING or w.folded in _AUXILIARIES for w in between) \
+    return opens and any(w.folded == "with" for w in between) and not any(w.text.islower() and w.folded.endswith("ed") or w.folded in SAYING or w.folded in _AUXILIARIES for w in between) \
         and mention.last + 1 < len(words) and words[mention.last + 1].text not in (".", ",")
 
 

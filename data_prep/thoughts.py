@@ -3,6 +3,8 @@
 from data_prep.knowledge_files import load
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["thoughts"].items()}
+# right before a noun: it is not told anew
+_EARLIER = frozenset({"prior", "previous", "earlier", "past"})
 # How far behind a noun what was thought of it stands, and before a word what was hoped, in words.
 _BEHIND, _HOPE_NEAR = 9, 14
 # How far "is possible" may stand behind the event, in words.
@@ -40,6 +42,8 @@ def is_thought(parsed, trigger, light):
     if light is None and trigger.wording.frame == "noun" and trigger.wording.kind == "visit" and _is_prepared(parsed, trigger.first):
         return True
     if light is None and trigger.wording.frame == "noun" and not (known.isdisjoint(_KNOWN["remembering"]) and known.isdisjoint(_KNOWN["looking_back"])) and _is_remembered(parsed, trigger.first):
+        return True
+    if light is None and trigger.wording.frame == "noun" and not known.isdisjoint(_EARLIER) and _is_earlier_one(parsed, trigger):
         return True
     if not known.isdisjoint(_KNOWN["rumours"]) and _is_rumoured(parsed.words, trigger.first):
         return True
@@ -129,6 +133,12 @@ def _is_remembered(parsed, first):
     on = at > 0 and words[at].folded in ("on", "about")
     thinks = words[at - 1].folded in _KNOWN["looking_back"] if on else words[at].folded in _KNOWN["remembering"]
     return thinks and any(w.folded in _KNOWN["own"] for w in words[at + 1:first])
+
+
+def _is_earlier_one(parsed, trigger):
+    """True for "wants to build on his prior discussions with B"; "after an earlier meeting with B on Monday" has a day of its own."""
+    words = parsed.words
+    return trigger.first > 0 and words[trigger.first - 1].folded in _EARLIER and not any(d.is_exact_day and d.start > words[trigger.first].start for d in parsed.dates)
 
 
 def _before_noun(parsed, first):
