@@ -170,7 +170,7 @@ def _dates_for(story, happening):
     dates = [d for d in dates if not _AHEAD_OF.match(story.folded[parsed.sentence.start:d.start]) or d.start > at]
     dates = [d for d in dates if not _ROUND_ANOTHER.search(story.folded[at:max(at, d.start)])]
     dates = [d for d in dates if not _is_of_what_follows(story, happening, d)]
-    dates = [d for d in dates if not d.text.lower().endswith("eve")] or dates      # "On Monday, on the eve of the summit, A and B met"
+    dates = [d for d in dates if not (d.text.lower().endswith("eve") and dates[0].start < d.start)]      # "On Monday, on the eve of the summit, A and B met"
     if happening.kind == "statement":
         dates = [d for d in dates if dates_words(parsed, d)] or dates
     dates = [d for d in dates if d in of_when or at < d.start < parsed.words[happening.last - 1].end or not is_last_day(story, parsed, d)] or dates      # "leaves (on Friday) for X"
