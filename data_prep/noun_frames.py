@@ -27,6 +27,8 @@ _TAKING, _TAKING_NEAR = frozenset(load("words.toml")["letters"]["taking"]), 4
 _LEADS = ("with", "between", "among", "by", "of", "from")
 # "for" stands so few words before the message that somebody is thanked for.
 _REASON_NEAR, _THANKING = 4, all_forms(["thank"])
+# "their" stands so many words before "meeting" in "put off their foreign secretaries' meeting".
+_THEIRS_NEAR = 5
 # Kinds that need somebody, kinds whose noun may take the subject of the sentence, and kinds kept without parties.
 _OF_SOMEBODY = ("meeting", "negotiation", "visit", "summit", "phone_call", "message", "statement")
 # How far a body may stand before its summit, in words.
@@ -389,6 +391,8 @@ def _owner_or_subject(happening, parties, event_words):
     if kind == "visit" and "by" in gap_before(happening, parties) and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
         return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
+    if happening.status == "cancelled" and any(m.kind == "owner" and m.value == "they" and not m.people for m in subject):
+        subject, happening.definite = [], False             # "X and Y have put off their talks": those of the two countries
     if subject:
         return subject
     if kind == "visit" and happening.definite and parties and gap_before(happening, parties)[:1] == ["by"]:
@@ -411,7 +415,8 @@ def _owner_or_subject(happening, parties, event_words):
             lands = [m for m in parsed.mentions if m.kind in ("country", "body") and m.last <= happening.first
                      and not in_phrase(parsed, m) and not m.possessive]
             subject = runs(lands, words)[0] if lands else []
-    if kind in ("meeting", "negotiation") and not subject and happening.status == "cancelled" and happening.definite:
+    theirs = happening.definite or any(w.folded == "their" for w in words[max(0, happening.first - _THEIRS_NEAR):happening.first])
+    if kind in GATHERING and not subject and happening.status == "cancelled" and theirs:
         return main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and (_on_journey(words, happening.first) or _comes_home(words, happening.first))):
         subject = main_subject(parsed, happening, event_words)
