@@ -391,7 +391,7 @@ def _owner_or_subject(happening, parties, event_words):
     if kind == "visit" and "by" in gap_before(happening, parties) and "during" in [w.folded for w in words[max(0, happening.first - _DURING_NEAR):happening.first]]:
         return []                                           # "A and B put their names to it during a visit by C"
     subject = _owner(happening)
-    if happening.status == "cancelled" and any(m.kind == "owner" and m.value == "they" and not m.people for m in subject):
+    if happening.status == "cancelled" and any(_is_unnamed(m) for m in subject):
         subject, happening.definite = [], False             # "X and Y have put off their talks": those of the two countries
     if subject:
         return subject
@@ -416,12 +416,17 @@ def _owner_or_subject(happening, parties, event_words):
                      and not in_phrase(parsed, m) and not m.possessive]
             subject = runs(lands, words)[0] if lands else []
     theirs = happening.definite or any(w.folded == "their" for w in words[max(0, happening.first - _THEIRS_NEAR):happening.first])
-    if kind in GATHERING and not subject and happening.status == "cancelled" and theirs:
-        return main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
+    if kind in GATHERING and happening.status == "cancelled" and theirs and all(_is_unnamed(m) for m in subject):
+        return not subject and main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and (_on_journey(words, happening.first) or _comes_home(words, happening.first))):
         subject = main_subject(parsed, happening, event_words)
         subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels
     return subject
+
+
+def _is_unnamed(mention):
+    """True for "their" and "foreign secretaries" of whom nobody is named."""
+    return not mention.people and (mention.kind == "owner" and mention.value == "they" or mention.kind == "title" and mention.titles[0].plural)
 
 
 def _saying_together(parsed, first, event_words):
