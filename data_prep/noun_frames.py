@@ -417,7 +417,8 @@ def _owner_or_subject(happening, parties, event_words):
             subject = runs(lands, words)[0] if lands else []
     theirs = happening.definite or any(w.folded == "their" for w in words[max(0, happening.first - _THEIRS_NEAR):happening.first])
     if kind in GATHERING and happening.status == "cancelled" and theirs and all(_is_unnamed(m) for m in subject):
-        return not subject and main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words)      # "A called off the talks with B"
+        kinds = ("person", "country", "body") if subject else PARTIES
+        return not subject and main_subject(parsed, happening, event_words) or subject_of(parsed, happening.first, event_words, kinds)      # "A called off the talks with B"
     if kind == "visit" and not subject and (happening.status == "cancelled" or not parties and (_on_journey(words, happening.first) or _comes_home(words, happening.first))):
         subject = main_subject(parsed, happening, event_words)
         subject = _hosted_between(parsed, subject, happening.first) or subject      # "A will host B in X for a state visit": B travels
