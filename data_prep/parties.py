@@ -207,9 +207,9 @@ def _holders(story, mention):
 
 
 def _is_posted(mention):
-    """True for "Rwanda's ambassador" and "the Rwandan leader", who stand for their country where nobody names them."""
+    """True for "Rwanda's ambassador", "Chad's police chief" and "the Rwandan leader", who stand for their country where nobody names them."""
     title = mention.titles[0]
-    if mention.definite and not title.past and (title.office in _STANDING or title.text.endswith("leader")) and title.country in lexicon().country_names:
+    if mention.definite and not title.past and (title.office in _STANDING or title.text.endswith(("leader", "chief", "commander"))) and title.country in lexicon().country_names:
         return True
     return not _KNOWN["posts"].isdisjoint(fold(mention.titles[0].text).split())
 
