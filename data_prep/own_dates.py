@@ -291,7 +291,7 @@ def _is_over(story, mention):
 
 
 # between Tuesday and the visit in "rang B on Tuesday about the postponement of the visit"
-_CALLING_OFF = re.compile(r"\b(?:postponement|cancellation|deferral|deferment|delay) of\b")
+_CALLING_OFF = re.compile(r"\b(?:postponement|cancellation|suspension|deferral|deferment|delay) of\b")
 
 
 def _is_of_calling_off(story, parsed, mention):

@@ -14,6 +14,8 @@ _SAYING_PHRASES = phrase_trie(_WORDS["roles"]["saying_phrases"])
 _AUXILIARIES = frozenset(_WORDS["clauses"]["auxiliaries"])
 _NO_SUBJECTS = _AUXILIARIES | frozenset(_KNOWN["before_verbs"])
 _GROUPS = ("country", "body", "group")
+# "and a delegation of" has so many words, with an adjective or two.
+_RETINUE_LONG = 6
 # "meeting" stands among so many first words in "At a meeting with B, A said".
 _OPENING_NEAR = 6
 # How many words may stand between two parties of one list, and between an owner and what is owned.
@@ -63,7 +65,7 @@ def _acting_alone(parsed, at, event_words, kinds):
     before = [m for m in _acting(parsed, segment, at, event_words, kinds) if m.kind != "ship"]
     before = [m for m, behind in zip(before, [*before[1:], None]) if not (m.kind == "group" and behind and behind.first == m.last)]     # "the people he is to meet"
     if before:
-        groups = _runs_of_people(before, parsed.words)
+        groups = _with_retinue(_runs_of_people(before, parsed.words), parsed.words)
         led = [group for group in groups if any(m.kind in PEOPLE and is_leading(parsed, m) for m in group)]
         if led and groups[0][0].kind in ("group", "title", "country"):
             return next((group for group in led if group[0].kind == "person"), led[0])      # "a delegation of senators, with A at its head, was given a reception"
@@ -91,6 +93,17 @@ def all_before_who(parsed, segment, subject):
         return subject
     run = runs([m for m in parsed.mentions if m.kind in PEOPLE and m.last <= head], parsed.words)[-1:]
     return run[0] if run and run[0][-1] is subject[0] and parsed.words[run[0][0].first - 1].folded != "with" else subject
+
+
+def _with_retinue(groups, words):
+    """The runs of a subject, with "five MPs" of "A and five MPs met B" and "of MPs" of "A and a delegation of MPs" beside A."""
+    if len(groups) < 2 or len(groups[-1]) > 1:
+        return groups
+    retinue = groups[-1][0]
+    behind = [w.folded for w in words[groups[-2][-1].last:retinue.first]]
+    unnamed = retinue.kind == "title" and retinue.titles[0].plural and not retinue.people
+    beside = behind == ["of"] or behind[:1] == ["and"] and (len(behind) == 2 or len(behind) <= _RETINUE_LONG and behind[-1] == "of")
+    return [*groups[:-2], [*groups[-2], retinue]] if unnamed and beside and any(m.kind == "person" for m in groups[-2]) else groups
 
 
 def _puts_first(words, last, head):

@@ -55,6 +55,8 @@ _CALL_NEAR = 2
 _SAID_LATE = timedelta(days=4)
 # "would" stands so many words before "visit" in "would pay an official visit".
 _WOULD_NEAR = 5
+# What "has met" tells is the news itself in so many first sentences.
+_NEWS_NEAR = 3
 # Who has come stays so long, where no last day is told.
 _STAY = timedelta(days=2)
 # "The meeting, held at the ministry on Sunday": the noun stands so many characters before its day
@@ -483,7 +485,7 @@ def is_news(story, event, events):
         return True
     if happening.date is None and (is_where_of_before(story, happening) or _LONG_LATER.match(story.folded_text(happening.parsed))):
         return False
-    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not (is_first(story, event) or _has_done_already(happening)) and not _is_on_a_journey_now(event, events) \
+    if is_in_the_past(story, happening) or happening.perfect and event.kind != "statement" and not (is_first(story, event) or _has_done_now(story, event)) and not _is_on_a_journey_now(event, events) \
             and not _SAME_DAY.search(story.folded_text(happening.parsed)):
         return False
     return _is_of_these_days(story, happening) or not is_recalled(story, happening)
@@ -506,10 +508,12 @@ def _is_plan_of_states(event):
     return event.status == "planned" and event.date.start is None and event.where.country is None and event.happening.wording.frame != "noun" and not any(p.person for p in event.parties)
 
 
-def _has_done_already(happening):
-    """True for "has already called on B": of these days, though no day is told."""
+def _has_done_now(story, event):
+    """True for "has already called on B", and for "A has met B" in one of the first sentences: of these days, though no day is told."""
+    happening = event.happening
     before = [w.folded for w in happening.parsed.words[max(0, happening.first - 2):happening.first]]
-    return happening.wording.frame in ("both", "direct") and before in (["has", "already"], ["have", "already"])
+    told = before in (["has", "already"], ["have", "already"]) or event.sentence in story.body[:_NEWS_NEAR] and before[-1:] in (["has"], ["have"])
+    return told and happening.wording.frame in ("both", "direct")
 
 
 def _is_on_a_journey_now(event, events):
