@@ -124,8 +124,10 @@ def _presides_over_nothing(happening):
 
 
 def _presided(happening):
-    """The words before "over which A and B preside", and those behind "preside (at X on Friday) over": what they preside over."""
+    """The words before "over which A and B preside" and "is presided over by A and B", and those behind "preside (at X on Friday) over": what they preside over."""
     parsed, at = happening.parsed, happening.last
+    if happening.passive:
+        return [parsed.words[i] for i in parsed.segment_words(happening.segment) if i < happening.first]
     head = parsed.head.get(happening.segment)
     before = parsed.words[head - 3:head - 1] if head is not None and head > 2 and parsed.words[head].folded == "which" and parsed.words[head - 1].folded == "over" else []
     over = next((i for i in range(at, min(len(parsed.words), at + _OVER_NEAR)) if parsed.words[i].folded == "over"), at)

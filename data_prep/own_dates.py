@@ -3,6 +3,7 @@
 import re
 
 from data_prep.clauses import PEOPLE, segment_of
+from data_prep.gazetteer import land_of
 from data_prep.knowledge_files import load
 from data_prep.moved import new_day
 from data_prep.senses import says
@@ -12,6 +13,8 @@ from data_prep.wordings import EVENT_NOUNS, SAYING, all_forms, one_of, told_at
 
 _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
+# between "and" and the verb of "and will then visit Samoa"
+_THEN_GOES = ("will", "then", "is", "are", "to", "later", "also", "afterwards", "due", "expected", "would")
 # So many characters lie between a date and its "when" at most.
 _WHEN_NEAR = 3
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
@@ -312,7 +315,6 @@ def _is_of_what_was_won(story, at, mention):
     """True for the week of a victory on which somebody is congratulated."""
     return not mention.is_exact_day and _WON.search(story.folded[at:mention.start]) is not None
 
-
 def _is_of_another_stop(happening, mention):
     """True for the day of "arrived on Monday, the first stop on a journey that will take him to X" and "will be in X on Saturday and ends the trip in Y"."""
     words, at = happening.parsed.words, happening.parsed.words[happening.first].start
@@ -321,10 +323,21 @@ def _is_of_another_stop(happening, mention):
     if _OF_STOPS.search(" ".join(w.folded for w in words if mention.end <= w.start < at)):
         return True
     if happening.light is None:
-        return False
+        return happening.wording.frame == "goes" and _goes_elsewhere_then(happening, mention)
     verb = happening.light.first
     joint = words[verb - 2 if words[verb - 1].folded in ("he", "she", "they") else verb - 1].folded
     return joint == "and" and any(m.kind in ("country", "city") and m.end <= at for m in happening.parsed.mentions)
+
+
+def _goes_elsewhere_then(happening, mention):
+    """True for Wednesday of "is due in Tonga on Wednesday and will then visit Samoa", told of Samoa; nobody leaves Tonga on that day."""
+    parsed, words, verb = happening.parsed, happening.parsed.words, happening.first
+    while verb and words[verb - 1].folded in _THEN_GOES:
+        verb -= 1
+    places = [m for m in parsed.mentions if m.kind in ("country", "city")]
+    before, goal = [m for m in places if m.end <= mention.start], next((m for m in places if m.first >= happening.last), None)
+    return bool(before) and goal is not None and verb > 0 and words[verb - 1].folded == "and" and words[verb - 1].start >= mention.end \
+        and land_of(before[-1]) not in (None, land_of(goal)) and words[before[-1].first - 1].folded in ("in", "at", "to", "into")
 
 
 def _is_of_what_preceded(story, parsed, mention):

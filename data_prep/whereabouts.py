@@ -353,7 +353,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
     if wanted is _TOWARDS and mention.kind in ("city", "country") and _is_next_stop(words, mention.first):
         return named_place(parsed, mention, countries)
-    if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else (), behind) or before in _KNOWN["inside"] and not of_things and _is_of_thing(parsed, at, mention.kind == "city"):
+    if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else (), behind) or before in _KNOWN["inside"] and not of_things and not _has_day_behind(parsed, mention) and _is_of_thing(parsed, at, mention.kind == "city"):
         return None
     set_for = before == "for" and mention.kind == "city" and earlier in _KNOWN["set_for"]      # "Another round is set for Lima in June"
     if before not in wanted and not set_for and not _goes_on_list(parsed, mention, at, wanted, countries):
@@ -398,6 +398,12 @@ def _is_left_for(parsed, at):
                      or any(m.kind in ("city", "country") and m.first < first <= m.last for m in parsed.mentions)):
         first -= 1
     return 0 < first < at and words[first - 1].folded in _KNOWN["leaving"]
+
+
+def _has_day_behind(parsed, mention):
+    """True for Colombia of "a meeting on security in Colombia on May 24": the event's place."""
+    words, at = parsed.words, mention.last
+    return at + 1 < len(words) and words[at].folded == "on" and any(d.is_exact_day and d.start == words[at + 1].start for d in parsed.dates)
 
 
 def _is_of_thing(parsed, at, in_city):
