@@ -64,7 +64,7 @@ def _is_enough(event, leads):
     principals = [p for p in event.parties if p.principal]
     people = [p for p in principals if p.kind == "person"]
     if event.kind in ("meeting", "phone_call"):
-        if len(principals) == 1 and people and any(m.kind == "group" for m in event.happening.principals):
+        if len(principals) == 1 and people and any(m.kind == "group" or m.kind == "title" and m.titles[0].plural for m in event.happening.principals):
             return event.kind == "meeting" and event.date.mention is not None
         if len(principals) == 1 and principals[0].kind == "organisation" and principals[0].mention.kind == "title":
             return event.date.mention is not None           # "foreign ministers of ASEAN met on Monday"
