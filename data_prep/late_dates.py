@@ -221,6 +221,7 @@ def _news_of(story, event, events):
         return day_value(stay.date.start, None, "inferred", stay.date.reason, stay.date.mention) if today or _ON_ARRIVAL.search(story.folded_text(event.happening.parsed)) \
             else stay.date                                  # some day of a stay, not that of a speech
     if near:
+        near = [e for e in near if e.kind != "visit"] or near       # the day of an arrival least of all: "landed on Friday evening"
         return min(near, key=lambda e: (abs(e.sentence - event.sentence), e.sentence)).date
     if event.kind == "message":
         letters = [e for e in events if e.kind == "message" and e.date.start and e.sentence < event.sentence and e.lands_of_all == event.lands_of_all]

@@ -539,11 +539,14 @@ def _complement(sentence, end, office):
 
 
 def _behind_strange_body(sentence, at):
-    """The index behind the name of a body that no list knows: of one word, or of all that stand before "of" in "the Halk Maslahaty of Turkmenistan"."""
-    end = at + 1
-    while sentence[at - 1].folded == "the" and end + 1 < len(sentence) and end - at < _STRANGE_LONG and sentence[end].capital and sentence[end].folded.isalpha():
+    """The index behind the name of a body that no list knows: of one word, of all that stand before "of" in "the Halk Maslahaty of Turkmenistan", and of those before
+    "People's" in "the Phu Yen People's Committee"."""
+    end, town_bodies = at + 1, _words().town_bodies
+    while end + 1 < len(sentence) and end - at < _STRANGE_LONG and sentence[end].capital and sentence[end].folded.isalpha() and sentence[end].folded not in town_bodies:
         end += 1
-    return end if sentence[end:] and sentence[end].folded == "of" else at + 1
+    if sentence[end:] and sentence[end].folded in town_bodies:
+        return end
+    return end if sentence[at - 1].folded == "the" and sentence[end:] and sentence[end].folded == "of" else at + 1
 
 
 def _is_sent_from(sentence, at):

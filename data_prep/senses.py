@@ -262,7 +262,8 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
     if form == "base":
         return False
     if form == "past":                                      # "will look on as the lease is signed", "would have arrived in Oslo and met B"
-        return bool(before) and (before[-1] in _KNOWN["present_passive"] and says(words[:verb_at], "future") or before[-1] == "and" and _would_have(words, verb_at))
+        helped = before[-1:] != [] and before[-1] in _KNOWN["present_passive"] or before[-1:] == ["be"] and before[-2:-1] in (["and"], [","])      # "will meet B and be received by C"
+        return bool(before) and (helped and says(words[:verb_at], "future") or before[-1] == "and" and _would_have(words, verb_at))
     if form != "third":
         return False
     head = parsed.head.get(parsed.segment[verb_at])

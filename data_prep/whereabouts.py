@@ -351,6 +351,9 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return named_place(parsed, mention, countries)
     if mention.kind in ("city", "name") and before not in wanted and _is_venue(words, mention.last):
         return named_place(parsed, mention, countries)            # "Geneva was on Monday the venue for"
+    if mention.kind in ("city", "name") and mention.first > 3 and words[mention.first - 1].folded == "of" and words[mention.first - 2].folded in _KNOWN["airports"] \
+            and words[mention.first - 3 - (words[mention.first - 3].folded == "the")].folded in _AT:
+        return named_place(parsed, mention, countries)            # "met at the airport of Lima"
     if wanted is _TOWARDS and mention.kind in ("city", "country") and _is_next_stop(words, mention.first):
         return named_place(parsed, mention, countries)
     if wanted is not _TOWARDS and at != behind and _goes_away(words, at, {"for"} if of_things else (), behind) or before in _KNOWN["inside"] and not of_things and not _has_day_behind(parsed, mention) and _is_of_thing(parsed, at, mention.kind == "city"):
