@@ -43,6 +43,8 @@ _HEAD = 2
 _OPENING = 5
 # News tells of the last days; what lies further back is recalled, not reported.
 _NEWS_DAYS = 45
+# and of what went on for days, not those of last year: "Last year's drill took place from May 3 to 6".
+_LONG_AGO_DAYS = 183
 # One journey may be told with first days so far apart.
 _TRIP_DAYS = 3
 # Who adds his name to a paper is told of so many sentences behind.
@@ -475,7 +477,8 @@ def is_news(story, event, events):
     if day and story.published is None and event.status == "held" and event.date.end.year < _last_year(story) - 1:
         return False                                        # "began to talk in March 2011", beside what was in 2023
     if day:
-        return not today or event.date.precision == "range" or event.date.end >= today - timedelta(days=_NEWS_DAYS)
+        longest = _LONG_AGO_DAYS if event.date.precision == "range" else _NEWS_DAYS
+        return not today or event.date.end >= today - timedelta(days=longest)
     if event.kind == "visit" and event.status == "held" and event.where.country is None and (not is_first(story, event) or not _is_arrival(event.happening) and any(
             e is not event and not e.anaphoric and e.people & event.people and e.where.country for e in events)):
         return False                                        # "when he came to the same guest house three months later"
