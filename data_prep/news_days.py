@@ -307,7 +307,8 @@ def if_past(story, value):
 
 def _day_of_the_plan(story, event, events):
     """The day to come that a sentence right before gives the same people: "will sail on Friday. They are to hold talks on board"; or None."""
-    if LATER_ON.search(story.folded_text(event.happening.parsed)) or any(e.kind == "visit" and e.date.precision != "day" and e.people & event.people for e in events):
+    then = "then" in [w.folded for w in event.happening.parsed.words[:event.happening.first]]      # "will welcome her on Tuesday. The two will then hold talks", on a visit of two days
+    if LATER_ON.search(story.folded_text(event.happening.parsed)) or not then and any(e.kind == "visit" and e.date.precision != "day" and e.people & event.people for e in events):
         return None
     for parsed in reversed(story.clauses[max(story.lead, event.sentence - _PLAN_NEAR):event.sentence]):
         days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]

@@ -7,7 +7,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.moved import new_day
 from data_prep.triggers import LightVerb, Trigger, acts_in_plural, is_seen
-from data_prep.wordings import SAYING, time_words, told_at
+from data_prep.wordings import SAYING, all_forms, time_words, told_at
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["senses"].items()}
 _OPENS_AHEAD = phrase_trie(load("words.toml")["senses"]["opens_ahead"])
@@ -21,6 +21,8 @@ _STAYING = phrase_trie(load("words.toml")["senses"]["staying"])
 _BEFORE, _BEHIND = 9, 12
 # "not" stands so many words before the comma that closes what was not.
 _CONTRAST_NEAR = 8
+# "going" stands so many words before "meeting" in "will not be going to Washington for the working meeting".
+_GONE_FAR, _GOING_TO = 12, all_forms(["go", "travel", "fly", "come"])
 _WELCOMING, _GLAD = "{welcome}", frozenset(load("words.toml")["thoughts"]["glad"])
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
@@ -149,6 +151,8 @@ def _off_or_set_anew(told):
         return Sense("cancelled", future=before[-2:] != ["to", "have"], perfect=perfect)      # "was to have met B on Monday": the last one
     if trigger.wording.kind == "visit" and _will_not(parsed, verb_at):
         return Sense("cancelled", future=True, denied=True)
+    if noun and light is None and _is_not_gone_to(parsed, trigger.first):
+        return Sense("cancelled", future=True)
     return None
 
 
@@ -580,6 +584,13 @@ def _will_not(parsed, verb_at):
     if before[-1:] == [","] and "," in before[:-1]:
         before = before[:len(before) - 2 - before[-2::-1].index(",")]
     return not _KNOWN["plain_future"].isdisjoint(before) and (not {"not", "n't"}.isdisjoint(before[-3:]) or [word for word in before if word != "be"][-2:] == ["no", "longer"])
+
+
+def _is_not_gone_to(parsed, first):
+    """True for the meeting of "will not be going to Washington for the meeting with B that had been arranged for Tuesday"."""
+    words = parsed.words
+    going = next((i for i in range(first - 1, max(0, first - _GONE_FAR), -1) if words[i].folded in _GOING_TO and parsed.segment[i] == parsed.segment[first]), 0)
+    return going > 0 and any(w.folded == "for" for w in words[going + 1:first]) and _will_not(parsed, going)
 
 
 def is_called_off_behind(story, index, agreed=True):
