@@ -55,7 +55,10 @@ def _is_spoken_of(event, events):
 
 
 def _is_known_journey(event, events):
-    """True for a journey of which its noun only says when or what it is."""
+    """True for a journey of which its noun only says when or what it is; but "That is one result of the visit which A paid on Tuesday to X" tells it."""
+    light = event.happening.light
+    if light and light.side == "relative" and event.date.mention and event.where.country and event.people:
+        return False
     return _is_time_of_it(event, events) or _only_says_what_it_is(event.happening.parsed) or _is_remarked_on(event) or _is_apposed(event, events)
 
 
