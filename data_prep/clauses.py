@@ -136,7 +136,7 @@ class _Cut:
         words = parsed.words
         self.parsed, self.inside = parsed, inside
         self.current, self.following = 0, 1
-        self.around: list[int] = []
+        self.around = []
         self.opening = bool(words) and words[0].folded in _KNOWN["opening"]
         self.until = -1                            # the comma that closes ", when they were done,"
 
