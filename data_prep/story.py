@@ -672,7 +672,8 @@ def _lands_of_group(parsed, mention):
     if mention.kind != "group" or not mention.country or mention.last >= len(parsed.words) or parsed.words[mention.last].text != ",":
         return ()
     peoples, at = [], mention.first
-    for one in reversed([m for m in parsed.mentions if m.kind == "adjective" and m.first < mention.last]):
+    told = [m for m in parsed.mentions if m.kind == "adjective" and m.first < mention.last]
+    for one in told[::-1]:
         if any(w.folded not in ("and", ",") for w in parsed.words[one.last:at]):
             break
         peoples.insert(0, one.country)
