@@ -292,7 +292,7 @@ class Cast:
         stated = [(t.text, True) for t in person.roles]
         known = [(o.title, False) for o in person.known.offices if self._current(o)] if person.known else []
         shared = [(wanted & set(office.lower().split()), said) for office, said in stated + known]
-        return max(((len(words - _LOOSE), len(words), said) for words, said in shared), default=(0, 0, False))
+        return max(((len(words - _LOOSE), len(words), said and bool(words)) for words, said in shared), default=(0, 0, False))
 
     def resolve_leader(self, mention):
         """The person behind "the Vietnamese leader", "the visitor": by country and rank, else None."""
@@ -427,7 +427,7 @@ def _sitting(fits, title):
 def _agrees(person, title):
     """True where a person could be meant by a title: the same class of office, or a looser word for it."""
     wanted = {title.office, *title.also}
-    mine = set(person.classes)
+    mine = {*person.classes, *(t.office for t in person.roles if title.past and t.past)}      # "the former minister"
     if title.country and person.country and title.country != person.country:
         return _serves(person, title)
     if wanted & mine:

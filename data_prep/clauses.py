@@ -38,7 +38,6 @@ _HOUSE_LONG = 10
 _RELATIVE_LEAST = 2
 # Auxiliaries that make a verb finite, and the past forms of irregular verbs.
 _FINITE = frozenset(_KNOWN["finite"])
-_PASTS = frozenset(entry[2] for entry in load("words.toml")["irregular"])
 # Where one clause may end and another begin.
 _JOINTS = frozenset({";", ",", "and", "for"}) | _KNOWN["relatives"] | _KNOWN["turning"]
 PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "group", "country", "body")
@@ -92,6 +91,7 @@ class Clauses:
     segment: list[int] = field(default_factory=list)
     parent: dict[int, int] = field(default_factory=dict)
     head: dict[int, int] = field(default_factory=dict)
+    asides: set[int] = field(default_factory=set)       # the clauses of "and, when they were done, signed", between "and" and what it joins
     quoted: list[bool] = field(default_factory=list)
     triggers: list | None = None    # its words that may tell of an event, once they are looked for
     vocabulary: frozenset = frozenset()     # its words, folded: what asks for one that is not there is answered at once
@@ -153,6 +153,7 @@ class _Cut:
             self._close(index)
         elif before == "," and (end := _end_of_aside(words, index, inside)):
             self.until = end
+            parsed.asides.add(self.following)
             self._open_within(index)
         elif word in _KNOWN["relatives"] and index and _opens_relative(word, before):
             if not (word in ("who", "which") and parsed.head.get(self.current) is not None and before == "and"):
@@ -225,25 +226,21 @@ def _end_of_aside(words, index, inside):
         return None
     acting = inside.get(end + 1)
     behind = acting.last if acting and acting.kind == "pronoun" else end + 1
-    return end if _is_verb(words[min(behind, len(words) - 1)].folded) else None
+    return end if _is_finite(words[min(behind, len(words) - 1)].folded) else None
 
 
 def _end_behind_subject(parsed):
     """"A plaque to the sailors who died in 1917 will be unveiled": behind a subject, a relative clause with its verb ends at the next auxiliary, which is the main one."""
     clause, head = next(iter(parsed.head.items()))
     words = parsed.words
-    if words[head].folded not in ("who", "which") or words[head - 1].text == "," or parsed.parent[clause] != 0 or any(_is_verb(words[i].folded) or words[i].text == "," for i in range(head)):
+    if words[head].folded not in ("who", "which") or words[head - 1].text == "," or parsed.parent[clause] != 0 or any(_is_finite(words[i].folded) or words[i].text == "," for i in range(head)):
         return
     here = parsed.segment_words(clause)
-    first = next((n for n, i in enumerate(here[1:], 1) if _is_verb(words[i].folded)), None)
+    first = next((n for n, i in enumerate(here[1:], 1) if _is_finite(words[i].folded)), None)
     at = next((i for i in here[first + 2:] if words[i].folded in _FINITE), None) if first else None
     if at and not {"and", ",", "that", "which", "who", "as", "when", "while", "but"} & {words[i].folded for i in range(head + 1, at)}:
         for index in (i for i in here if i >= at):
             parsed.segment[index] = 0
-
-
-def _is_verb(word):
-    return word in _FINITE or word in _PASTS or word.endswith("ed")
 
 
 def _back_to_main_verb(parsed):
@@ -302,7 +299,7 @@ def _main_verb_follows(parsed, index, outer):
     """"Gaza, where fighting goes on, was what they spoke about": the clause around the other has no verb yet, and one follows."""
     words = parsed.words
     return index + 1 < len(words) and words[index + 1].folded in _FINITE \
-        and not any(_is_verb(words[i].folded) for i in range(len(parsed.segment)) if parsed.segment[i] == outer)
+        and not any(_is_finite(words[i].folded) for i in range(len(parsed.segment)) if parsed.segment[i] == outer)
 
 
 def _list_goes_on(words, index, inside):
@@ -590,7 +587,7 @@ def coordinated(parsed, at, inside_segment, acted=()):
     """acted: the words of verbs read before. True where the verb at word `at` shares an earlier verb's subject: "arrived in Y and met Z"."""
     index = at - 1
     aside = parsed.segment[index] if index >= 0 else inside_segment
-    if parsed.parent.get(aside) == inside_segment and _stands_aside(parsed, aside):
+    if aside in parsed.asides and parsed.parent[aside] == inside_segment:
         index = parsed.segment.index(aside) - 1             # "spoke alone and, when they were done, signed"
     while index >= 0 and parsed.segment[index] == inside_segment and (
             parsed.words[index].folded in _KNOWN["auxiliaries"] or in_date(parsed, index)):
@@ -601,12 +598,6 @@ def coordinated(parsed, at, inside_segment, acted=()):
     if apposed and (not any(parsed.segment[i] == inside_segment and i < index for i in acted) or _opens_what(parsed.words, apposed.first)):
         return False                                        # the comma closes an apposition: "Merz, the new chancellor, met"
     return parsed.words[index].folded in _KNOWN["sharing"]
-
-
-def _stands_aside(parsed, clause):
-    """True for the clause of "and, when they were done, signed", between "and" and what it joins."""
-    first = parsed.segment.index(clause)
-    return first > 1 and parsed.words[first - 1].text == "," and parsed.words[first - 2].folded == "and"
 
 
 def _opens_what(words, first):

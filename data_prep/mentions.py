@@ -464,4 +464,4 @@ def _share_office_behind(sentence, before, mention):
 def _continues(sentence, start, end, found):
     """True where a list of office-holders goes on: ", X", "of the two countries, X", ", Uganda's X"."""
     lands = {i for m in found if m.kind == "country" for i in range(m.first, m.last)}
-    return end - start <= 1 or all(i in lands or sentence[i].folded in _OF_BOTH for i in range(start, end)) and any(sentence[i].folded in (",", "and") for i in range(start, end))
+    return end == start or end - start == 1 and not sentence[start].text[0].isalpha() or all(i in lands or sentence[i].folded in _OF_BOTH for i in range(start, end)) and any(sentence[i].folded in (",", "and") for i in range(start, end))

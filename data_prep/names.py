@@ -29,6 +29,7 @@ _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), froze
 _JUNIOR = ("jr", "sr")
 # Between the two of a firm: "Johnson & Johnson".
 _PARTNERS = ("&", "and")
+_SMALL_IN_HEADLINES = frozenset(_WORDS["names"]["small_in_headlines"])
 # No name is longer, in words and marks.
 _LONGEST = 9
 
@@ -182,8 +183,15 @@ def _is_vouched(sentence, position, at, titled):
     if position > at:
         return word.capital and sentence[position - 1].folded in ("al", "bin", "ould") and word.folded not in DATE_WORDS
     behind = sentence[position + 1] if position + 1 < len(sentence) else None
+    if word.folded == "to" and word.capital and not (word.text.isascii() and (position == 0 or _is_in_title_case(sentence))):
+        return behind is not None and behind.capital and behind.text.isalpha()      # "Deputy Minister To Anh Dung", "Tô Lâm"
     vouched = word.folded in _VOUCHED or word.folded in _MONTHS and sentence[position - 1].text.isalpha()     # "Minister January Kombo"
     return titled and vouched and behind is not None and behind.capital and behind.text.isalpha() and behind.folded not in NOT_NAMES
+
+
+def _is_in_title_case(sentence):
+    """True for the headline "Foreign Minister To Visit China": no word but "of" and the like is small."""
+    return not any(word.text.islower() and word.folded not in _SMALL_IN_HEADLINES for word in sentence)
 
 
 def _is_plain_word(sentence, position, within):

@@ -18,7 +18,7 @@ def host_country(parsed, mention, subject, abroad):
 
     subject: the Person whom "he" means; abroad: the last such pair: the same guest is still there where a sentence names no place.
     """
-    if not mention.titles or mention.titles[0].office in _OF_OTHERS:
+    if not (mention.titles or mention.value == "counterpart") or mention.titles and mention.titles[0].office in _OF_OTHERS:
         return None
     if not is_met(parsed, mention):
         return _received(parsed, mention, subject, abroad)

@@ -188,7 +188,7 @@ def _dates_for(story, happening):
     if happening.kind == "visit" and "before" in parsed.vocabulary:
         dates = [d for d in dates if not _ENROUTE.search(story.folded[at:d.start])]
     if happening.status == "cancelled":
-        dates = [d for d in dates if not (_is_of_calling_off(story, parsed, d) or d.end <= at and _CALLING_OFF.search(story.folded, d.end, at))]
+        dates = [d for d in dates if not _is_of_calling_off(story, parsed, d, at)]
     if happening.status == "planned":
         dates = [d for d in dates if not dates_past_doing(parsed, d) and not _is_of_another_stop(happening, d) and (happening.kind == "visit" or not _THEN_LEAVES.search(story.folded[at:max(at, d.start)]))]
     looked_back = happening.kind == "visit" and happening.light is None and happening.wording.frame == "noun" or happening.perfect
@@ -293,12 +293,9 @@ def _is_over(story, mention):
     return mention.form != "pointing" and value.end is not None and story.told_on is not None and value.end < story.told_on
 
 
-# between Tuesday and the visit in "rang B on Tuesday about the postponement of the visit"
-_CALLING_OFF = re.compile(r"\b(?:postponement|cancellation|suspension|deferral|deferment|delay) of\b")
-
-
-def _is_of_calling_off(story, parsed, mention):
-    """"on Thursday called off a meeting", "the visit was cancelled on Monday": the day of the word, not of "the talks on Friday were cancelled"."""
+def _is_of_calling_off(story, parsed, mention, at):
+    """"on Thursday called off a meeting", "the visit was cancelled on Monday", "rang B on Tuesday about the postponement of the visit", which is told at
+    `at`: the day of the word, not of "the talks on Friday were cancelled"."""
     if _SET_FOR.search(story.folded[max(parsed.sentence.start, mention.start - 12):mention.start]):
         return False                                        # "planned for May 20"
     if any(w.end == mention.start - 1 and w.folded in _KNOWN["day_owners"] for w in parsed.words):
@@ -308,12 +305,14 @@ def _is_of_calling_off(story, parsed, mention):
     near = [i for i, w in enumerate(parsed.words) if (0 <= w.start - mention.end <= _CALLED_OFF and not _BE_OR_COMMA.search(story.folded[mention.end:w.start])
                                                       or abs(mention.start - w.end) <= _CALLED_OFF)]
     called_off = lambda i: "cancelled" in told_at(parsed.words, i) and parsed.words[i].folded not in _KNOWN["of_the_called_off"]
-    return any(called_off(i) for i in near)
+    return any(called_off(i) for i in near) \
+        or any(w.folded == "of" and mention.end <= w.start < at and called_off(i - 1) for i, w in enumerate(parsed.words))
 
 
 def _is_of_what_was_won(story, at, mention):
     """True for the week of a victory on which somebody is congratulated."""
     return not mention.is_exact_day and _WON.search(story.folded[at:mention.start]) is not None
+
 
 def _is_of_another_stop(happening, mention):
     """True for the day of "arrived on Monday, the first stop on a journey that will take him to X" and "will be in X on Saturday and ends the trip in Y"."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import POSTED, SINGLE, Cast, is_crowned
+from data_prep.claims import claim_offices
 from data_prep.clauses import PEOPLE, is_leading, part_of, runs, take_apart
 from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
@@ -32,6 +33,7 @@ from data_prep.written_dates import find_dates
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
+_HELPING = frozenset(["has", "had", "have", "will", "would", "also"])
 # "X called on him"
 _CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
@@ -213,6 +215,7 @@ class Story:
         for _, mention in self._mentions("person"):
             if mention.name_last - mention.name_first > 1 and len(name_tokens(mention.name)) > 1:
                 self.cast.add_full_name(mention)
+        claim_offices(self)
         self._dismiss_strangers()
         for person in self.cast.persons:
             person.last_seen = -1
@@ -458,7 +461,10 @@ def _who_is(parsed, mention):
 
 def _acts_like_person(parsed, mention):
     """True for a name behind an honorific or before a verb that only people do."""
-    following = [w.folded for w in parsed.words[mention.last:mention.last + 2]]
+    behind = mention.last
+    while behind < len(parsed.words) and parsed.words[behind].folded in _HELPING:
+        behind += 1                                         # "A had met", "A will receive"
+    following = [w.folded for w in parsed.words[behind:behind + 2]]
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
@@ -516,7 +522,8 @@ def _is_met(parsed, mention):
     words, at = parsed.words, mention.first - 1
     owned = at > 0 and words[at].folded == "'s" and any(m.kind == "country" and m.last == at for m in parsed.mentions)
     between, dated = _BEFORE_OWNED if owned else _BEFORE_OBJECT, owned or words[at].folded == "with"
-    while at >= 0 and (words[at].folded in between or any(m.kind in ("country", "city") and m.first <= at < m.last for m in parsed.mentions)
+    places = [m for m in parsed.mentions if m.kind in ("country", "city")]
+    while at >= 0 and (words[at].folded in between or any(m.first - (words[at].folded == "in") <= at < m.last for m in places)
                        or dated and any(d.start <= words[at].start < d.end or at + 1 < len(words) and d.start == words[at + 1].start and words[at].folded == "on" for d in parsed.dates)
                        or owned and _is_of_body(parsed, at)):
         at -= 1
@@ -696,7 +703,7 @@ def _goes_on_with_name(parsed, mention):
 
 def _lands_named(parsed):
     """The countries that a sentence names, in its order; those of "the Slovak and Slovene ministers" too."""
-    named = [land for m in parsed.mentions for land in (m.titles[0].countries if m.kind == "title" else [m.country] if m.kind == "country" else ())]
+    named = [land for m in parsed.mentions for land in (m.titles[0].countries if m.kind == "title" else [m.country] if m.kind == "country" or m.kind == "person" and m.titles else ())]
     return list(dict.fromkeys(land for land in named if land))
 
 
@@ -719,7 +726,7 @@ def _share_two_lands(parsed, before):
         if one.person.country and two.person.country:
             continue
         lands = list(dict.fromkeys(m.country for m in parsed.mentions if m.kind in ("country", "adjective") and m.country))
-        counterparts = two.value == "counterpart" and (one.titles or one.person.country)
+        counterparts = two.value == "counterpart" and (one.titles or one.person.country or two.person.country)
         of_both = _are_of_both(parsed, one, two)
         if len(lands) < 2 and (counterparts or of_both):
             lands = list(dict.fromkeys(lands + _lands_named(before)))

@@ -208,6 +208,9 @@ def _is_remarked_on(parsed, trigger):
     if any(word == "would" and (behind[i + 1:i + 2] == ["be"] and not _KNOWN["judging"].isdisjoint(behind[i + 2:i + 3]) or not _KNOWN["would_do"].isdisjoint(behind[i + 1:i + 2]))
            for i, word in enumerate(behind)):
         return True                                         # "A summit would be a good thing"
+    what = next((i for i in range(trigger.last + 1, len(words)) if words[i].folded == "what" and words[i - 1].folded in _KNOWN["before_not"]), None)
+    if what and not _KNOWN["talked_of"].isdisjoint(w.folded for w in words[what:]):
+        return True                                         # "Joint exercises were what the ministers discussed"
     return any(word in _KNOWN["proposed"] and "," not in behind[:i] and not _KNOWN["before_proposed"].isdisjoint(behind[max(0, i - 2):i]) for i, word in enumerate(behind))
 
 
