@@ -427,8 +427,13 @@ def _says_each(parsed, at):
 
 
 def _names_respectively(parsed, at):
-    """True for the word of "the Kenyan and Ugandan ministers, respectively A and B": who is who, not who met whom."""
-    return parsed.words[at].folded == "respectively" and any(0 < m.first - at <= 2 and m.kind == "person" for m in parsed.mentions)
+    """True for the word of "the Kenyan and Ugandan ministers, respectively A and B" and of "A and B, respectively ministers of X and Y": who is who, not who met whom."""
+    return parsed.words[at].folded == "respectively" and any(m.kind == "person" and (0 < m.first - at <= 2 or _holds_plural(m) and m.name_last <= at <= m.last) for m in parsed.mentions)
+
+
+def _holds_plural(mention):
+    """True for B of "A and B, the ministers of X and Y"."""
+    return any(t.plural and t.first >= mention.name_last for t in mention.titles)
 
 
 def _says_next(parsed, at):

@@ -233,7 +233,7 @@ class Story:
                         mention.country = mention.person.country = _country_of_its(parsed, mention)
                 elif mention.kind == "title" and not mention.titles[0].plural:
                     mention.country = mention.country or _country_of_its(parsed, mention) or self._world_body_of(mention)
-                    mention.person = _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) \
+                    mention.person = mention.person or _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) \
                         or self._named_alone_before(parsed, mention) or self._stranger_named_next(parsed, mention)
             self._part_from_partner(parsed)
             self._part_from_host(parsed)
