@@ -5,6 +5,7 @@ import re
 from data_prep.gazetteer import named_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.triggers import is_passive
 from data_prep.venues import land_of_venue
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["hosts"].items()}
@@ -123,7 +124,7 @@ def _receives(story, happening):
     if text in _RECEIVED:
         return not happening.passive
     if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
-        return True                                         # "hosted a banquet for B"
+        return not is_passive(happening.parsed, happening.light.first)      # "hosted a banquet for B"; "B was given lunch by A"
     if text in _KNOWN["called_on"]:
         return happening.passive and not text.startswith("{be} ")
     if text in _KNOWN["brought"] and happening.light and happening.light.side == "before":

@@ -185,17 +185,22 @@ def _read_ones(sentence, found):
     """"the Spaniard X", "the Spaniard, X, said"; "the Turkmen one, X" and "Tuvalu's, X" behind "the Uzbek ambassador, Y": a people's word, or an owner, tells whose the one named behind it is."""
     for people, named in zip(found, found[1:]):
         owns = people.kind == "country" and people.possessive
-        if not owns and people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or not owns and sentence[people.first - 1].folded != "the":
+        if not owns and people.kind != "adjective" or named.kind != "person" or named.country or named.titles or not people.first or not owns and not _is_told_of_one(sentence, people.first):
             continue
         between = [w.folded for w in sentence[people.last:named.first]]
         elliptic = between == (["'s", ","] if owns else ["one", ","])
         before = next((m.titles[0] for m in found if m.last <= people.first and m.titles and not m.titles[0].plural), None) if elliptic else None
-        aside = not owns and between == [","] and named.name_last - named.name_first > 1 and named.last < len(sentence) and sentence[named.last].folded == ","      # "the Peruvian, X, said"
+        aside = not owns and between == [","] and named.name_last - named.name_first > 1 and named.last < len(sentence) and sentence[named.last].folded == ","      # "the Peruvian, X, said", "the visiting Peruvian, X, said"
         if before or aside or not between and not owns and named.name_last - named.name_first > 1 and sentence[people.last - 1].folded.endswith(_NATIONAL_NOUNS):
             named.titles, named.country = [replace(before, country=people.country, countries=())] if before else [], people.country
             named.first, named.start, people.value = people.first, people.start, "taken"
     _read_somebodys(sentence, found)
     found[:] = [m for m in found if m.value != "taken"]
+
+
+def _is_told_of_one(sentence, at):
+    """True behind "the" and "the visiting": who is named with a people's word there is one of that people."""
+    return sentence[at - 1].folded == "the" or at > 1 and sentence[at - 1].folded == "visiting" and sentence[at - 2].folded in ("the", "a")
 
 
 def _read_somebodys(sentence, found):

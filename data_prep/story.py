@@ -27,7 +27,7 @@ from data_prep.teams import ACTING_FOR, TEAMS, acts_for, lead_team_before, share
 from data_prep.text import Word, words
 from data_prep.towns import name_towns
 from data_prep.whereabouts import NOWHERE, dateline_place
-from data_prep.wordings import all_forms, expand
+from data_prep.wordings import SAYING, all_forms, expand
 from data_prep.written_dates import find_dates
 
 _KNOWN = load("words.toml")["story"]
@@ -59,6 +59,7 @@ _TRAVELLING, _WITH_TRAVELLERS, _JOINING = (frozenset(_KNOWN[key]) for key in ("t
 _IN_PLACE, _IN_PLACE_CUES, _IN_PLACE_NEAR = phrase_trie(_KNOWN["in_place"]), frozenset(_KNOWN["in_place_cues"]), 3
 # "Ghana's A", "the Solomon Islands' B"
 _OWNING = ("'s", "'")
+_QUOTES = frozenset("\"”’'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
 _NOT_ALONE = frozenset(_KNOWN["not_alone"])
 _NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
@@ -474,12 +475,19 @@ def _acts_like_person(parsed, mention):
         return True                                         # "Trade brought B to Lima"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
-    if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention):
+    if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention) or _speaks_behind_quote(parsed, mention):
         return True
     if mention.first and parsed.words[mention.first - 1].folded == "was" and any(m.kind == "stand_in" and m.last < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions):
         return True                                         # "his guest from Accra was B"
     return after in _HUMAN or " ".join(following) in _CALLS or _leads_side(parsed, mention) or _receives(parsed, mention) or _is_met(parsed, mention) or _opens_list(parsed, mention) or mention.honorific or mention.value == "counterpart" or mention.country and not mention.titles or _home_beside(parsed, mention) is not None \
         or _stands_for_land(parsed, mention)
+
+
+def _speaks_behind_quote(parsed, mention):
+    """True for A of "“We are neighbours,” said A" and "said Peru's A": whoever is named behind what somebody says."""
+    land = next((m for m in parsed.mentions if m.kind == "country" and m.possessive and m.last == mention.first - 1), None)
+    at = (land or mention).first - 1
+    return at > 0 and parsed.words[at].folded in SAYING and parsed.words[at - 1].text in _QUOTES
 
 
 def _leads_side(parsed, mention):
