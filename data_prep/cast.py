@@ -221,7 +221,7 @@ class Cast:
         written = loose_sound if found and title.country not in EXACT else str
         return found[0] if found and any(written(tokens[-1]) == written(word) for name in _spellings(found[0]) for word in name) else None
 
-    def _in_office(self, person):
+    def is_in_office(self, person):
         """False for a known person who holds no office when the article appears: somebody of the past."""
         return person.known is None or any(self._current(o) for o in person.known.offices)
 
@@ -236,7 +236,7 @@ class Cast:
     def resolve_title(self, mention):
         """The person an office alone points at ("the US President"), or None."""
         title = mention.titles[0]
-        fits = [p for p in self.persons if _agrees(p, title) and (p.roles or self._in_office(p))]
+        fits = [p for p in self.persons if _agrees(p, title) and (p.roles or self.is_in_office(p))]
         if title.country:
             fits = [p for p in fits if p.country == title.country or _serves(p, title)] or [p for p in fits if p.country is None]
         before = [p for p in fits if 0 <= p.last_seen < mention.start]
@@ -263,7 +263,7 @@ class Cast:
 
         Somebody whose country nobody tells is at home where the paper or the government is that writes.
         """
-        fits = [p for p in self.persons if p.country in (self.home, None) and title.office in p.classes[:3] and self._in_office(p)]
+        fits = [p for p in self.persons if p.country in (self.home, None) and title.office in p.classes[:3] and self.is_in_office(p)]
         return fits[0] if title.office in SINGLE and len(fits) == 1 else None
 
     def _named_holder(self, title, country):

@@ -314,6 +314,8 @@ def _event(story, index, contact, people, guests=(), events=()):
     """The event of a contact between some people (mentions) and guests (Parties); None for people of one country."""
     parsed, (first, last, wording, light, sense) = story.clauses[index], contact
     status = "planned" if sense.status == "purpose" else sense.status
+    if not all(m.who.roles or story.cast.is_in_office(m.who) for m in people):
+        return None                                         # "Castro, he reminded his visitor, had been a friend"
     happening = Happening(parsed, first, last, wording.kind, status, wording, parsed.segment[first], principals=people, light=light, future=sense.future,
                           rule=f"“{wording.text}” beside officials of two countries")
     event = Event(happening, wording.kind, status, [replace(g) for g in guests] + parties_of(story, happening), find_place(happening, story.countries), index)

@@ -371,7 +371,7 @@ def _present_tense(story, happening, mention):
         return False                                        # "is on a three-day visit that began on Tuesday"
     before, owns = story.folded[max(0, mention.start - 5):mention.start], story.folded.startswith(("'s", "’s"), mention.end)
     return (happening.light or happening).wording.form == "third" or _is_present_plural(happening) or before.endswith("for ") and not owns \
-        or bool(PRESENT.search(" ".join(w.folded for w in happening.parsed.words)))
+        or bool(PRESENT.search(story.folded_own(happening)))        # not "A, who holds the portfolio, met B on Thursday"
 
 
 def _is_right_behind(happening, mention):

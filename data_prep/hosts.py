@@ -123,7 +123,7 @@ def _receives(story, happening):
     text = happening.wording.text
     if text in _RECEIVED:
         return not happening.passive
-    if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"]:
+    if happening.light and happening.light.side == "before" and happening.light.wording.text in _KNOWN["given"] and happening.parsed.words[happening.light.last].folded != "over":
         return not is_passive(happening.parsed, happening.light.first)      # "hosted a banquet for B"; "B was given lunch by A"
     if text in _KNOWN["called_on"]:
         return happening.passive and not text.startswith("{be} ")
