@@ -129,6 +129,12 @@ def _receives(story, happening):
         return happening.passive and not text.startswith("{be} ")
     if text in _KNOWN["brought"] and happening.light and happening.light.side == "before":
         return happening.light.wording.text in _KNOWN["taking"]
-    if not happening.passive and _OWN_OFFICE.search(story.folded_text(happening.parsed)):
-        return True                                         # "saw B in his office"
-    return None
+    own = None if happening.passive else _OWN_OFFICE.search(story.folded_text(happening.parsed))
+    return _is_of_subject(happening, happening.parsed.sentence.start + own.end()) if own else None      # "saw B in his office"
+
+
+def _is_of_subject(happening, end):
+    """True where who has the office whose words end at an offset is the subject; False for B of "A and B met at his office" where "he" is B."""
+    owner = next((m for m in reversed(happening.parsed.mentions) if m.kind == "owner" and m.end < end), None)
+    subject = happening.principals[0] if happening.principals else None
+    return owner is None or subject is None or len(owner.people) != 1 or owner.people[0] in (subject.person, *subject.people)

@@ -70,7 +70,8 @@ _AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
 _OF_HOUSE = ("of", "from", "at")
 # "A and B headed the delegations"
 _SIDES_LED = {key: frozenset(load("words.toml")["parties"][key]) for key in ("heading", "sides")}
-_HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states")}
+_HOMES = {key: frozenset(_KNOWN[key]) for key in ("ties_abroad", "representing", "representing_for", "serving", "of_states", "holding", "portfolios")}
+_IN_OR_FOR = ("in", "for")
 _FROM_WHERE = ("in", "from")
 _WITHIN_BEING = ("the", "also", "now", "currently")
 _TAKING = ("took", "takes", "taking", "take")
@@ -436,10 +437,11 @@ def _country_of_its(parsed, mention):
 
 
 def _acts_alone(parsed, mention):
-    """True for A of "A told him that" and "A, who is in Doha, asked", but not of "A, an analyst, said" and "A and B said"."""
+    """True for A of "A told him that", "A, who is in Doha, asked" and "Received by B, A asked", but not of "A, an analyst, said" and "A and B said"."""
     words, at = parsed.words, mention.last
     behind = [w.folded for w in words[at:at + 2]]
-    if mention.first or len(behind) < 2:
+    opened = mention.first > 1 and words[0].folded.endswith(("ed", "ing")) and words[mention.first - 1].text == "," and bool(behind) and words[at].text.islower()
+    if mention.first and not opened or len(behind) < 2:
         return False
     return behind[1] == "who" if behind[0] == "," else behind[0] not in _NOT_ALONE and behind[0][0].isalpha()
 
@@ -630,6 +632,8 @@ def _tells_home(words, start, land, end):
         return True
     if land.kind == "body" and words[opening].folded in _HOMES["serving"] and words[opening].folded not in _FROM_WHERE:
         return True                                         # "second in command at NATO"
+    if words[opening].folded in _IN_OR_FOR and not _HOMES["holding"].isdisjoint(w.folded for w in words[start:opening]) and not _HOMES["portfolios"].isdisjoint(w.folded for w in words[start:opening]):
+        return True                                         # "who holds the same portfolio in Ghana"
     return words[opening].folded in _HOMES["serving"] and not _HOMES["of_states"].isdisjoint(w.folded for w in words[land.last:min(end, land.last + _OF_STATE_NEAR)])
 
 
