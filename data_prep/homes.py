@@ -32,7 +32,8 @@ def settle_homes(story, home, offices=None):
     home: the country of the dateline or of the publisher, or None.
 
     Nobody is of the country he travels to, of his counterpart's, of theirs who come to see him, of the one whose like office another
-    holds, or of one whose leader is introduced as a foreigner behind him. Who is not of the article's own country is of the other one that it speaks of most.
+    holds, or of one whose leader is introduced as a foreigner behind him. Who is not of the article's own country, and has a counterpart or one of the
+    highest offices, is of the other one that it speaks of most.
     """
     unknown = [p for p in story.cast.persons if p.country is None and p.roles and (p.roles[0].office not in _OF_NO_LAND or _heads_forces(p.roles[0])) and (offices is None or p.roles[0].office in offices)]
     if not unknown:
@@ -47,7 +48,7 @@ def settle_homes(story, home, offices=None):
         one_of_two = any(are_in_one_office(person, other) for other in unknown if other is not person)      # "finance ministers A and B": who of them is at home is not told
         if home and home not in elsewhere and not one_of_two:
             person.country = home
-        elif elsewhere and not one_of_two and person.roles[0].office in _HIGHEST:
+        elif elsewhere and not one_of_two and (person.roles[0].office in _HIGHEST or person.peer or any(p.peer is person for p in story.cast.persons)):
             person.country = _most_named({land: n for land, n in named.items() if land not in elsewhere}, _in_the_lead(story))
 
 

@@ -137,4 +137,4 @@ def _is_of_subject(happening, end):
     """True where who has the office whose words end at an offset is the subject; False for B of "A and B met at his office" where "he" is B."""
     owner = next((m for m in reversed(happening.parsed.mentions) if m.kind == "owner" and m.end < end), None)
     subject = happening.principals[0] if happening.principals else None
-    return owner is None or subject is None or len(owner.people) != 1 or owner.people[0] in (subject.person, *subject.people)
+    return owner is None or subject is None or len(owner.people) != 1 or owner.people[0] is (subject.person or next(iter(subject.people), None))
