@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_prep.cast import STAND_FOR
 from data_prep.clauses import PEOPLE, in_phrase, is_leading, runs
-from data_prep.gazetteer import SEVERAL
+from data_prep.gazetteer import PEOPLE_OF_A_LAND, SEVERAL
 from data_prep.gender import suits
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
@@ -62,8 +62,10 @@ def resolve_stand_ins(story):
                 mention.people = _one(_apposed(parsed, mention) or _meant_by_stand_in(story, index, mention))
                 if mention.country and mention.people and not mention.people[0].country:
                     mention.people[0].country = mention.country     # "the Pakistani official", whose country nothing told so far
-            elif mention.kind == "group" and mention.value in TEAMS:
+            elif mention.kind == "group" and (mention.value in TEAMS or mention.value == PEOPLE_OF_A_LAND):
                 mention.people = _one(_head_of_team(story, index, mention))
+                if mention.value == PEOPLE_OF_A_LAND and not mention.people:
+                    mention.kind = "adjective"              # "the Kenyans", of whom nobody was at the head: it may be anybody
             elif mention.kind == "counterpart":
                 owner = next((m.person for m in reversed(parsed.mentions) if m.last <= mention.first and m.person), None) or _holder_before(story, parsed, mention)
                 officials = owner is None and any(m.kind == "group" and m.last <= mention.first for m in parsed.mentions)     # "Kenyan officials met their Ugandan counterparts"
@@ -196,7 +198,7 @@ def _apposed(parsed, mention):
 
 
 def _head_of_team(story, index, mention):
-    """Who is behind "his delegation", "the delegation" and "the lawmakers", of which somebody was told before to be the head; else None."""
+    """Who is behind "his delegation", "the delegation", "the lawmakers" and "the Kenyans", of which somebody was told before to be the head; else None."""
     parsed = story.clauses[index]
     owner = next((m for m in parsed.mentions if m.kind == "owner" and 0 <= mention.first - m.last <= 1), None)
     if owner:

@@ -29,6 +29,8 @@ _ARABIC_SURNAME = re.compile(r"(?:al|el|as|ad|an|ar|at|ash)-[A-Z]")
 _NAME_NEAR = 6
 # Values of the stand-ins for several people: "the two leaders", "all three".
 SEVERAL = ("two", "three", "four", "five")
+# What "the Kenyans" are, by whom those may be meant who came with somebody.
+PEOPLE_OF_A_LAND = "people"
 
 
 @dataclass(slots=True)

@@ -168,6 +168,7 @@ class Lexicon:
     """Everything the reader looks up; one for the process: lexicon()."""
 
     def __init__(self):
+        self.peoples = {}           # folded name of a people in the plural: code of its country
         self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
         self.country_names, self.capitals, self.provinces = {}, {}, {}
         self.towns = {}             # (folded name, country): Place, the small ones too
@@ -187,6 +188,8 @@ class Lexicon:
                 self.names.add(name, ("country", code))
             for adjective in entry.get("adjectives", ()):
                 self.names.add(adjective, ("adjective", code))
+                if adjective.endswith(("an", "i")):
+                    self.peoples[fold(adjective) + "s"] = code       # "the Kenyans", "the Iraqis"
             for province in entry.get("provinces", ()):
                 self.names.add(province, ("province", code))
                 self.provinces[fold(province)] = code

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from data_prep.gazetteer import SEVERAL, SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
+from data_prep.gazetteer import PEOPLE_OF_A_LAND, SEVERAL, SHIP_WORDS, Mention, could_be_name, group_of, is_capital, named_at, ship_at, ships_at
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, lexicon, phrase_trie
 from data_prep.names import HIGHNESS, HONORIFICS, after_honorifics, is_honorific, name_at
@@ -278,7 +278,7 @@ def _mention_at(sentence: list[Word], at: int, before_head: bool):
     several = word.folded in _OF_SEVERAL
     opening = not at and len(sentence) > 1 and not sentence[1].capital          # "Experts of the two countries met"
     return counterpart_at(sentence, at) or several and _several(sentence, at) or _pronoun(sentence, at) or several and opening and _group(sentence, at) \
-        or _bare_name(sentence, at) \
+        or _people(sentence, at) or _bare_name(sentence, at) \
         or several and (ships_at(sentence, at) or _group(sentence, at)) or _stand_in(sentence, at) or place
 
 
@@ -367,6 +367,13 @@ def _is_thing(sentence, at, phrases):
 def _bare_name(sentence, at):
     name = name_at(sentence, at, titled=False) if sentence[at].capital else None
     return person(sentence, at, *name, titles=[]) if name else None
+
+
+def _people(sentence, at):
+    """"the Kenyans": those of one country, whoever they are; None elsewhere."""
+    word, behind = sentence[at], sentence[at + 1] if at + 1 < len(sentence) else None
+    land = lexicon().peoples.get(word.folded) if word.capital and at and sentence[at - 1].folded == "the" and not (behind and behind.capital) else None
+    return Mention("group", at, at + 1, word.start, word.end, name=word.text, country=land, value=PEOPLE_OF_A_LAND) if land else None
 
 
 def _group(sentence, at):

@@ -1,7 +1,7 @@
 """The country for which somebody leads a delegation: "an Italian delegation headed by A", "A led the Chinese side"."""
 
 from data_prep.clauses import is_leading
-from data_prep.gazetteer import is_capital
+from data_prep.gazetteer import PEOPLE_OF_A_LAND, is_capital
 from data_prep.knowledge_files import load
 from data_prep.offices import house_at
 from data_prep.persons import ONE
@@ -27,7 +27,7 @@ _ACTING_NEAR = 7
 # "Islamabad's team", "the delegation from Astana": a city stands for its country
 _LANDS = ("adjective", "country", "body", "city")
 # "It was led by", "Leading it was", "At its head was"
-_SPOKEN_OF_AGAIN = frozenset(["it", "they", "at", *_KNOWN["leading"]])
+_SPOKEN_OF_AGAIN = frozenset(["it", "they", "their", "at", *_KNOWN["leading"]])
 # Groups that somebody is at the head of.
 TEAMS = ("delegation", "team")
 
@@ -150,10 +150,10 @@ def _share(parsed, verb, land):
 
 
 def lead_team_before(parsed, before):
-    """"A met a Chilean delegation. It was led by B": B, of whom nothing else is told, is of the country whose delegation the sentence before names. before: its clauses."""
+    """"A met a Chilean delegation. It was led by B", "Coal brought the Chileans. Their delegation, headed by B": B, of whom nothing else is told, is of the country whose delegation or people the sentence before names. before: its clauses."""
     if not parsed.words or parsed.words[0].folded not in _SPOKEN_OF_AGAIN:
         return
-    team = next((m for m in before.mentions if m.kind == "group" and m.value in TEAMS), None)
+    team = next((m for m in before.mentions if m.kind == "group" and (m.value in TEAMS or m.value == PEOPLE_OF_A_LAND)), None)
     land = team and (team.country or next((m.country for m in before.mentions if m.kind == "adjective" and 0 <= team.first - m.last <= _COUNTRY_NEAR), None))
     head = next((m for m in parsed.mentions if m.kind == "person" and m.person), None)
     if land and head and not (head.country or head.person.country) and is_leading(parsed, head):
