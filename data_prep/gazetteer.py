@@ -30,7 +30,7 @@ _NAME_NEAR = 6
 # Values of the stand-ins for several people: "the two leaders", "all three".
 SEVERAL = ("two", "three", "four", "five")
 # What "the Kenyans" are, by whom those may be meant who came with somebody.
-PEOPLE_OF_A_LAND = "people"
+PEOPLE_OF_A_LAND = "nationals"
 
 
 @dataclass(slots=True)
