@@ -1,7 +1,7 @@
 """Offices told without a name and names told without an office: of one person where nobody else of the article holds the office.
 
 "Turkey's foreign minister will tour the Caribbean. In Lima, A will meet B": A. "A and B sat together for six hours. Ecuador's foreign minister and his
-Colombian colleague said": A and B, in their order.
+Colombian colleague said", "The ministers of X and Y met. A said. B replied": A and B, in their order.
 """
 
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,18 @@ from data_prep.cast import MINISTERS, POSTED, SINGLE
 from data_prep.clauses import in_phrase, runs
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, name_tokens
+from data_prep.wordings import SAYING, all_forms
 
 # Offices of which news says "the": nobody asks which senator.
 _OF_ONE = frozenset(SINGLE) | frozenset(MINISTERS) | frozenset(POSTED) | {"deputy_prime_minister", "parliament_speaker"}
 # So many sentences the name may stand behind the office, behind one told in the headline, and before it.
 _NEXT, _BEHIND_HEADLINE, _BEFORE = 2, 2, 2
-_NOT_ALONE = frozenset(load("words.toml")["story"]["not_alone"])
+# Those who hold several offices are named one by one so many sentences behind.
+_IN_TURN = 4
+_KNOWN = load("words.toml")["story"]
+_NOT_ALONE, _ONE_OF_THEM = frozenset(_KNOWN["not_alone"]), frozenset(_KNOWN["one_of_them"])
+# "replied A"; and behind which marks somebody may begin to act
+_HUMAN, _MARKS = SAYING | all_forms(_KNOWN["human_verbs"]), ('"', "”", "“", "'", "’", ";", ":", "—", "–")
 
 
 @dataclass
@@ -51,6 +57,56 @@ def claim_offices(story):
             for mention, title in zip(name.mentions, free):
                 _give(mention.person, title, plain)
             names.remove(name)
+        elif len(office.titles) > 1:
+            _seat_in_turn(story, office, plain)
+
+
+def _seat_in_turn(story, office, plain):
+    """Give the offices of several countries to as many people whom the next sentences name, to each that of his country, else in their order."""
+    seated = {}
+    for person in _named_in_turn(story, office, plain):
+        left = [t for t in office.titles if t not in seated]
+        title = next((t for t in left if t.country == person.country), left[0] if left else None)
+        if title is None:
+            break
+        seated[title] = person
+    if len(seated) < len(office.titles) or any(p in plain and p.country is None and _is_held(story, t) for t, p in seated.items()):
+        return
+    for title, person in seated.items():
+        person.country, person.has_surroundings = person.country or title.country, True
+        person.roles += [] if person.roles else [title]
+        plain.pop(person, None)
+    if not office.mentions[0].titles[0].plural:
+        office.mentions[0].person = seated[office.titles[0]]
+
+
+def _named_in_turn(story, office, plain):
+    """The people whom the sentences behind some offices name and who may hold one of them, in their order."""
+    lands, classes, found = {t.country for t in office.titles}, {t.office for t in office.titles}, []
+    for parsed in (story.clauses[i] for i in story.body if 0 < i - office.sentence <= _IN_TURN):
+        last = -1                                           # where the last one of them ends, in words
+        for mention in parsed.mentions:
+            person = mention.person
+            if mention.kind != "person" or person is None or person.country not in lands | {None} or any(t.past or t.office not in classes for t in person.roles):
+                continue
+            if person.country or mention.value == "counterpart" or (person in plain or person.roles) and _acts_in_turn(parsed, mention, last):
+                found += [person] if person not in found and not (person.known and classes.isdisjoint(person.classes)) else []
+                last = mention.last
+    return found
+
+
+def _acts_in_turn(parsed, mention, last):
+    """True for A of "A wants to wait" and of "said A", for both of "A and B agreed"; not for "Ford's A" and "A of Ford". last: where the one before ends."""
+    words, at, end = parsed.words, mention.first, mention.last
+    told = at > 0 and words[at - 1].folded in _HUMAN
+    opens = at == 0 or told or words[at - 1].text in _MARKS or _is_one_of_them(words, at, end) or last == at - 1 and words[last].folded == "and"
+    joined = end < len(words) and words[end].folded == "and" and any(m.kind == "person" and m.first == end + 1 for m in parsed.mentions)
+    return opens and (joined or told or words[at - 1].text == "," or _acts(parsed, mention)) and not mention.possessive and not in_phrase(parsed, mention)
+
+
+def _is_one_of_them(words, at, end):
+    """True for A of "The third of the group, A, said", whose name stands between two words."""
+    return at > 2 and words[0].folded == "the" and words[1].folded in _ONE_OF_THEM and words[at - 1].text == "," and end < len(words) and words[end].text == ","
 
 
 def _told_by_name_alone(story):
@@ -107,18 +163,21 @@ def _offices(story):
         titles = _titles_of(parsed, first)
         if titles and all(t.office in _OF_ONE and t.country in lexicon().country_names and not t.past for t in titles):
             found.append(_Told(index, [first], titles, parsed.sentence.part == "headline"))
+            if len(titles) > 1 and not first.titles[0].plural and parsed.words[first.last].folded != "and":
+                found.append(replace(found[-1], titles=titles[:1]))      # of whom only the first may be named
     return found
 
 
 def _titles_of(parsed, mention):
-    """The Title of each one told by an office: "the ministers of X and Y", "X's minister and his colleague from Y", "the minister of X"."""
+    """The Title of each one told by an office: "the ministers of X and Y", "X's minister met his colleague from Y", "the minister of X"."""
     title = mention.titles[0]
     if title.plural:
         return [replace(title, country=land, plural=False, countries=()) for land in title.countries]
-    peer = next((m for m in parsed.mentions if m.kind == "counterpart" and m.country and 0 <= m.first - mention.last <= 1), None)
     if title.country is None:
         return []
-    return [title, replace(title, country=peer.country)] if peer and parsed.words[mention.last].folded == "and" else [title]
+    peers = [] if any(m.kind == "person" and m.person for m in parsed.mentions) else [m for m in parsed.mentions if m is not mention and m.kind in ("title", "counterpart") and m.country]
+    peer = peers[0] if len(peers) == 1 and peers[0].country != title.country and not (peers[0].titles and peers[0].titles[0].plural) else None
+    return [title, replace(peer.titles[0] if peer.titles else title, country=peer.country)] if peer else [title]
 
 
 def _names(story, plain):

@@ -469,14 +469,14 @@ def is_leading(parsed: Clauses, mention: Mention):
 
 
 def _heads_group(parsed, mention):
-    """"a delegation of the Business Council under its President, A", "a delegation, which A heads,": who a delegation is under leads it."""
+    """"a delegation of the Business Council under its President, A", "lawmakers under A", "a delegation, which A heads,": who a delegation is under leads it."""
     words, at = parsed.words, mention.first - 1
     if at > 0 and words[at].folded == "which" and mention.last < len(words) and words[mention.last].folded in _KNOWN["heading"]:
         return any(m.kind == "group" and 0 <= at - m.last <= 1 for m in parsed.mentions)
     while at >= 0 and words[at].folded in _KNOWN["light"]:
         at -= 1
     return at >= 0 and words[at].folded == "under" and any(
-        m.kind == "group" and (m.country is None or mention.country in (None, m.country)) and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
+        (m.kind == "group" or m.kind == "title" and m.titles[0].plural) and (m.country is None or mention.country in (None, m.country)) and 0 <= at - m.last <= _GROUP_NEAR and parsed.segment[m.first] == parsed.segment[at] for m in parsed.mentions)
 
 
 def _heads_other_one(parsed, mention):
