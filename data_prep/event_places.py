@@ -341,10 +341,10 @@ def _during_visit(story, event, events):
 
 
 def _within_visit(story, event, events):
-    """The country of the visit on one of whose days something is to be, or before whose end: "Before she leaves on Tuesday, the two countries will sign"; or None."""
+    """The country of the visit on one of whose days something is to be, or before whose end, "Before she leaves on Tuesday, the two countries will sign", or which is to bring it; or None."""
     if event.status != "planned" or event.kind == "visit":
         return None
-    told = event.date.start is None and _ON_THE_VISIT.search(story.folded_text(event.happening.parsed))
+    told = event.date.start is None and (_ON_THE_VISIT.search(story.folded_text(event.happening.parsed)) or _is_fruit_of(story, event, events))
     trips = {e.where.country: e for e in events if e.kind == "visit" and e.status != "cancelled" and e.where.country in event.lands_of_all
              and (e.people & event.people or e.lands_of_all & event.lands_of_all)
              and (told or e.date.start and event.date.start and e.date.precision in ("day", "range") and e.date.start <= event.date.start <= event.date.end <= e.date.end)}
@@ -352,6 +352,13 @@ def _within_visit(story, event, events):
         return None
     land, trip = next(iter(trips.items()))
     return Whereabouts(trip.where.place if trip.date.precision == "day" and not told else None, land, rule="the journey on which it is to be")
+
+
+def _is_fruit_of(story, event, events):
+    """True for "Agreements are expected to be signed by officials of the two countries" in news of the one journey that it opens with, from one of them to the other."""
+    trips = [e for e in events if e.kind == "visit"]
+    opening = len(trips) == 1 and trips[0].sentence == story.lead and event.kind == "signing" and not any(p.person for p in event.parties)
+    return opening and event.lands_of_all == trips[0].lands | {trips[0].where.country}
 
 
 def _at_occasion(story, event):

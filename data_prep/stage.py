@@ -72,8 +72,14 @@ def is_of_strangers(parsed, company):
 
 
 def is_elsewhere(event, parsed, where):
-    """True for a place of a sentence that is no scene of an event: somebody resides there, or something is still to come there."""
-    return is_residence(parsed, where) or event.status == "held" and _is_ahead(parsed, where)
+    """True for a place of a sentence that is no scene of an event: somebody resides there or is seen off there, or something is still to come there."""
+    return is_residence(parsed, where) or parsed is not event.happening.parsed and _is_of_parting(parsed, where) or event.status == "held" and _is_ahead(parsed, where)
+
+
+def _is_of_parting(parsed, where):
+    """True for "saw him off at the airport": whoever leaves from there does the rest elsewhere."""
+    before = [w.folded for w in parsed.words if w.end <= where.start] if "off" in parsed.vocabulary else []
+    return any(two == "off" and one in _KNOWN["seeing"] for one, two in zip(before, before[2:]))
 
 
 def _is_ahead(parsed, where):
