@@ -129,6 +129,7 @@ _MADE = frozenset(load("words.toml")["persons"]["made"])
 # Before "host": it is a verb.
 _BEFORE_VERB = frozenset(load("words.toml")["triggers"]["before_base_verb"])
 
+_ABBREVIATED = frozenset(load("offices.toml")["honorifics"]["abbreviated"])
 # So many words of an office stand before its head: "Chile's Foreign and Trade Minister".
 _FIELDS_NEAR = 4
 # "the Secretary", "the President", "the King": one word, of somebody named before; such people hold no office of a government beside it.
@@ -179,6 +180,8 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
         if joined and not (at and sentence[at - 1].folded == "the" and country is None and _are_two(office, sentence[at:end], sentence[end + 1], joined.office)):
             also, end = (joined.office, *joined.also), joined.last
             country = country or joined.country
+    if end + 1 < len(sentence) and sentence[end].text == "." and sentence[end - 1].folded in _ABBREVIATED and sentence[end + 1].capital:
+        end += 1                                             # "Sen. X"
     text = _text(sentence, at, end)
     of_town = head_words[-1] in known.of_towns or any(word.folded in known.town_bodies for word in sentence[at:end])
     country = country or known.of_one_country.get(" ".join(head_words)) or known.of_one_country.get(head_words[-1]) or (_land_of_place(sentence, at, end, ("city", "province")) if of_town else None)

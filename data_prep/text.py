@@ -104,7 +104,7 @@ _STOP = re.compile(r"[.!?…](?:[.!?…]*[\"'”’)\]]*(?=\s|$)|(?<=[a-zà-ỹ]
 _LAST_WORD, _NEXT_WORD = re.compile(r"(?:.*[\s(\[\"“'‘])?(.*)", re.DOTALL), re.compile(r"[\"“‘'(]*([^\W_]*)(?: ([A-Z]))?")
 _LONGEST_DOMAIN = 4
 _ABBREVIATED = re.compile(r"(?:\w+-)?(?:[^\W\d_]\.)+[^\W\d_]")
-_NEVER_LAST = frozenset("rt lieut lieut-gen lieut-col col-gen r-adm cdre rear-adm comdr lcdr wg-cdr sta sto brig brig-gen lt-gen maj-gen v-adm ret atty engr mr mrs ms mme mlle mdm smt dr gen lt lt-col col maj capt cmdr adm vice-adm prof hon amb sen rep gov st no vs messrs "
+_NEVER_LAST = frozenset("rt lieut lieut-gen lieut-col col-gen r-adm cdre rear-adm comdr lcdr wg-cdr sta sto brig brig-gen lt-gen maj-gen v-adm ret atty engr mr mrs ms mme mlle mdm smt dr gen lt lt-col col maj capt cmdr adm vice-adm prof hon amb sen sens rep reps gov st no vs messrs "
                         "jan feb mar apr jun jul aug sept sep oct nov dec brig sgt rev fr mt art th yu ya kh zh ts msgr mgr engr h.e e.g i.e ph.d".split())
 _OPENERS = frozenset("the a an in on at he she it they this that these those both during after before as for also but and "
                      "his her their its while when with from to by there according asked following under earlier later "
