@@ -531,6 +531,8 @@ def is_aside_possessive(parsed, mention, event_words):
     between = [w.folded for w in parsed.words[mention.last + 1:mention.last + 7]]
     if mention.kind in ("country", "body") and any(0 < m.first - mention.last <= 3 and m.kind in PEOPLE for m in parsed.mentions):
         return True                                         # "Niger's junta leader A": A is meant
+    if mention.kind in PEOPLE and any(m.first == mention.last and m.kind in PEOPLE for m in parsed.mentions):
+        return True                                         # "Biden adviser A"
     end = next((i for i in range(mention.last, min(len(parsed.words), mention.last + 8)) if parsed.words[i].text == ","), mention.last + 7)
     return not any(mention.last < position <= end for position in event_words) or "wife" in between[:2] or "husband" in between[:2]
 

@@ -62,8 +62,10 @@ _OWNING = ("'s", "'")
 _QUOTES = frozenset("\"”’'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
 _NOT_ALONE = frozenset(_KNOWN["not_alone"])
-_NAMED_NEXT, _HIM = 2, frozenset(["him", "her", "his", "them"])
+_NAMED_NEXT, _OBJECTS, _HIM = 2, frozenset(["him", "her", "them"]), frozenset(["him", "her", "his", "them"])
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
+# How many words stand between "aides" and the first one "among them".
+_AMONG_NEAR = 4
 # How many words stand between what is done to somebody and who that is: "received the visiting".
 _OBJECT_NEAR = 3
 _AGAIN_IN_LIST = frozenset(_KNOWN["again_in_list"])
@@ -432,7 +434,7 @@ def _country_of_its(parsed, mention):
         return next((m.country for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 2), None)
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
-    named = next((m.country for m in reversed(parsed.mentions) if m.kind in ("country", "adjective") and m.last < mention.first), None)
+    named = next((m.country for m in reversed(parsed.mentions) if m.last < mention.first and (m.kind in ("country", "adjective") or m.titles and m.country)), None)
     return named or next((land for i in range(mention.first - 1, -1, -1) if parsed.words[i].capital and (land := house_at(parsed.words, i))), None)      # "At the Knesset he was received by its speaker"
 
 
@@ -477,6 +479,8 @@ def _acts_like_person(parsed, mention):
         return True                                         # "Trade brought B to Lima"
     if following == ["on", "his"] or following == ["on", "her"]:
         return True                                         # "congratulations to B on her election"
+    if after in _DONE_TO and following[1:] and following[1] in _OBJECTS or _is_one_of_group(parsed, mention):
+        return True                                         # "where B will receive him"
     if mention.first and parsed.words[mention.first - 1].folded in _OWNING and _does_with_own(parsed, mention) or _speaks_behind_quote(parsed, mention):
         return True
     if mention.first and parsed.words[mention.first - 1].folded == "was" and any(m.kind == "stand_in" and m.last < mention.first and parsed.segment[m.first] == parsed.segment[mention.first] for m in parsed.mentions):
@@ -490,6 +494,21 @@ def _speaks_behind_quote(parsed, mention):
     land = next((m for m in parsed.mentions if m.kind == "country" and m.possessive and m.last == mention.first - 1), None)
     at = (land or mention).first - 1
     return at > 0 and parsed.words[at].folded in SAYING and parsed.words[at - 1].text in _QUOTES
+
+
+def _is_one_of_group(parsed, mention):
+    """True for A of "aides, among them A and B", "ministers including A" and "the three members of the Presidency of X, A, B and C"."""
+    words, at = parsed.words, mention.first - 1
+    if at > 1 and (words[at].folded == "including" or words[at].folded == "them" and words[at - 1].folded == "among"):
+        return any(m.kind in ("group", "title") and 0 < mention.first - m.last <= _AMONG_NEAR for m in parsed.mentions)
+    return at > 0 and words[at].text == "," and _goes_on_from_members(words, at)
+
+
+def _goes_on_from_members(words, at):
+    """True at the comma of "the three members of the Presidency of X, A and B" and within what they are members of."""
+    while at > 0 and (words[at - 1].capital or words[at - 1].folded in ("of", "the")):
+        at -= 1
+    return at > 0 and words[at - 1].folded == "members"
 
 
 def _leads_side(parsed, mention):
@@ -677,6 +696,8 @@ def _share_country(parsed):
                     mention.person.country = mention.person.country or country
         elif mention.kind == "country" and country and not mention.possessive and _goes_on_with_name(parsed, mention):
             country, reach = mention.country, mention.last          # "his colleagues from Latvia, A, and Lithuania, B"
+        elif mention.kind == "country" and [w.text for w in parsed.words[mention.last:mention.last + 1]] == [","] and _goes_on_from_members(parsed.words, mention.first):
+            country, reach, lands = mention.country, mention.last, []       # "the members of the Presidency of X, A and B"
         elif mention.kind in ("country", "city"):
             country = None
     for one, two in zip(parsed.mentions, parsed.mentions[1:]):
