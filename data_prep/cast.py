@@ -42,6 +42,7 @@ _FORENAMES = ("muhammad", "mohammad", "mohammed", "muhammed", "md")
 _PATRONYMS = {"bin", "bint", "ibn", "ben", "ould", "binti"}
 # Where a middle word of a name belongs to it, so that two people differ by it alone.
 _WHOLE_NAMES = ("VNM", "CHN", "KOR", "PRK")
+_RANKS = ("minister", "secretary")
 MINISTERS = ("minister", "foreign_minister", "defence_minister", "finance_minister", "trade_minister", "interior_minister")
 
 
@@ -185,7 +186,7 @@ class Cast:
         if len(fits) > 1 and not title and not mention.gender:   # "A and his wife B A arrived. A met": the one who holds an office
             fits = [p for p in fits if p.known or any(t.text.lower() not in _OF_FAMILY for t in p.roles)] or fits
         if fits:
-            person = max(fits, key=lambda p: p.last_seen)
+            person = max(fits, key=lambda p: (not title and not set(_LEADERS).isdisjoint(p.classes[:2]), p.last_seen))      # of two Tsais, by "Tsai" the president is meant
         else:
             known = self._known_short(tokens, title) or self._known_holder_called(tokens, mention.titles)
             vouched = title or mention.honorific or mention.country and "." in mention.name      # "Pakistan's B. K. Lal"
@@ -430,6 +431,8 @@ def _agrees(person, title):
     mine = {*person.classes, *(t.office for t in person.roles if title.past and t.past)}      # "the former minister"
     if title.country and person.country and title.country != person.country:
         return _serves(person, title)
+    if is_called_otherwise(person, title):
+        return False
     if wanted & mine:
         return True
     if wanted & {"minister"} and mine & set(MINISTERS) or title.country and "envoy" in wanted and "ambassador" in mine:
@@ -441,6 +444,13 @@ def _agrees(person, title):
     if "head_of_state" in wanted and "head_of_state" not in mine and "organisation_head" in mine:
         return title.country is None
     return False
+
+
+def is_called_otherwise(person, title):
+    """True for the Defense Secretary where "the minister" is meant, and for a minister where "the Secretary" is: each has one word of the two."""
+    word = title.text.lower().split()[-1]
+    held = {t.text.lower().split()[-1] for t in person.roles if t.office in MINISTERS}
+    return word in _RANKS and bool(held) and held <= set(_RANKS) and word not in held
 
 
 def _serves(person, title):

@@ -9,6 +9,7 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"
 _PLACES = ("country", "city", "province")
 # Who stands for a body or for a country elsewhere is nowhere at home by his office.
 _OF_OTHERS = ("organisation_head", "eu_high_representative", "ambassador", "envoy", "royal", "military")
+_BEING = ("was", "is", "been")
 # How many words back the word of meeting stands from its "with" or "by": "talks in Rome on Monday with".
 _NEAR = 7
 
@@ -23,7 +24,7 @@ def host_country(parsed, mention, subject, abroad):
     if not is_met(parsed, mention):
         return _received(parsed, mention, subject, abroad)
     first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
-    guest = first and (first.person or subject)
+    guest = first.person or subject if first else subject      # "After talks with B, the two": whoever was told of
     if first and first.person and (land := posted_to(first, parsed.words)):
         return guest, land
     place = next((m for m in reversed(parsed.mentions) if m.kind in _PLACES and m.last <= mention.first and m.country and not m.possessive), None) \
@@ -36,18 +37,22 @@ def host_country(parsed, mention, subject, abroad):
 
 
 def journey(parsed, subject):
-    """(traveller, code of the country) of a sentence that tells of somebody's journey abroad, "A arrived in X"; None of any other.
+    """(traveller, code of the country) of a sentence that tells of somebody's journey abroad, "A arrived in X", "A was in X"; None of any other.
 
     subject: the Person whom "he" means.
     """
-    if _KNOWN["journeys"].isdisjoint(parsed.vocabulary):
-        return None
-    at = next(i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["journeys"])
+    at = next((i for i, w in enumerate(parsed.words) if w.folded in _KNOWN["journeys"] or _is_in_place(parsed, i)), 0)
     first = at and next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= at and (m.person or m.kind == "pronoun")), None)
     guest = first and (first.person or subject)
     places = [m for m in parsed.mentions if m.kind in _PLACES and m.first > at and not m.possessive and parsed.words[m.first - 1].folded not in _KNOWN["from"]] if guest else []
     lands = {land_of(m) for m in places} - {None}
     return (guest, lands.pop()) if len(lands) == 1 and guest.country is not None and guest.country not in lands else None
+
+
+def _is_in_place(parsed, at):
+    """True for "was" of "was in Baghdad"."""
+    words = parsed.words
+    return words[at].folded in _BEING and at + 2 < len(words) and words[at + 1].folded == "in" and any(m.first == at + 2 and m.kind in _PLACES for m in parsed.mentions)
 
 
 def lone_traveller(parsed, land):

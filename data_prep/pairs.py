@@ -57,7 +57,7 @@ def _name_holders(story, parsed, before):
 
 def they_meant(story, index, mention):
     """The two people behind "they" or "them"; of a team, who is at its head."""
-    return _two_named_so(story, index, mention) or _two_ahead(story.clauses[index], mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
+    return _two_named_so(story, index, mention) or _two_ahead(story.clauses[index], mention) or _all_acting(story.clauses[index], mention) or _two_of_clause(story, index, mention) or _countrymen_before(story, index, mention) \
         or _two_before(story, index, mention) or _all_before(story, index, mention) or _head_before(story, index, mention) or _last_two(story, index, mention)
 
 
@@ -77,6 +77,13 @@ def _two_ahead(parsed, mention):
     together = runs(people, parsed.words)[0] if people else []
     acting = len(together) == 2 and together[0].first - mention.last <= _OPENING and parsed.words[together[1].first - 1].folded == "and" and not in_phrase(parsed, together[0])
     return tuple(m.person for m in together) if acting else ()
+
+
+def _all_acting(parsed, mention):
+    """A, B and C of "A, B and C signed it after their talks": the three or more who act together in front of "their"."""
+    people = [m for m in parsed.mentions if m.start < mention.start and m.person and m.kind == "person" and not m.possessive] if mention.kind == "owner" else []
+    together = runs(people, parsed.words)[0] if people else []
+    return tuple(m.person for m in together) if len(together) > 2 and together == people and not in_phrase(parsed, together[0]) else ()
 
 
 def _two_before(story, index, mention):
@@ -117,7 +124,7 @@ def _two_of_clause(story, index, mention):
     before = [m.person for m in story.clauses[index].mentions if m.start < mention.start and m.person and m.kind in ("person", "title") and not m.possessive]
     people = list(dict.fromkeys(before))
     last = people[-2:]
-    return tuple(last) if len(people) > 2 and len({p.country for p in last if p.country}) == 2 else ()
+    return tuple(last) if len(people) > 2 and len({p.country for p in last}) == 2 else ()
 
 
 def _couple(story, index, mention):

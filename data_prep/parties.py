@@ -137,9 +137,9 @@ def _leader_of(story, parsed, mention):
     """X of "the leaders of X and Y": the one at its head whom the article names, as a list of one Party; empty where it names none or two."""
     if mention.kind != "country" or mention.first > len(parsed.words):      # one of another sentence
         return []
-    at = mention.first
-    while at and (parsed.words[at - 1].folded in _KNOWN["within_lands"] or any(m.kind == "country" and m.last == at for m in parsed.mentions)):
-        at -= 1
+    at, firsts = mention.first, {m.last: m.first for m in parsed.mentions if m.kind == "country"}
+    while at and (at in firsts or parsed.words[at - 1].folded in _KNOWN["within_lands"]):
+        at = firsts.get(at, at - 1)
     if not at or parsed.words[at - 1].folded != "leaders":
         return []
     head = _head_of(story, mention.country)

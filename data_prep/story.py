@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
-from data_prep.cast import POSTED, SINGLE, Cast, is_crowned
+from data_prep.cast import POSTED, SINGLE, Cast, is_called_otherwise, is_crowned
 from data_prep.claims import claim_offices
 from data_prep.clauses import PEOPLE, is_leading, part_of, runs, take_apart
 from data_prep.company import share_with_fellows
@@ -332,7 +332,7 @@ class Story:
             return None                                     # it is known who holds it
         following = self.clauses[index + 1]
         new = {m.person: m for m in following.mentions if m.kind == "person" and m.person and m.person.last_seen < 0 and not m.person.known and not m.possessive
-               and all(t.office == title.office or t.office == "military" for t in m.person.roles)}
+               and not is_called_otherwise(m.person, title) and all(t.office == title.office or t.office == "military" for t in m.person.roles)}
         alone = all(m is mention or m.person for m in parsed.mentions if m.kind == "title" and not m.titles[0].plural)
         found = [p for p in new if p.country == title.country] or [p for p, m in new.items() if alone and p.country is None and _acts_alone(following, m)]
         if len(found) != 1:
@@ -811,7 +811,7 @@ def _share_with_owned(parsed):
     for mention in parsed.mentions:
         if mention.kind != "person" or not mention.person or mention.person.country or not (mention.titles and mention.titles[0].office not in _OF_BODIES or mention.honorific):
             continue
-        owner = next((m for m in parsed.mentions if m.kind == "owner" and m.last == mention.first or m.person and m.possessive and mention.first - m.last == 1), None)
+        owner = next((m for m in parsed.mentions if m.kind == "owner" and m.last == mention.first or m.person and m.possessive and 0 <= mention.first - m.last <= 1), None)
         owning = owner.who if owner and (owner.person or len(owner.people) == 1) else None
         mention.person.country = owning.country if owning else None
 
