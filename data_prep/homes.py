@@ -88,7 +88,7 @@ def _callers(story, unknown):
         people = [m for m in parsed.mentions if m.kind in PEOPLE]
         for mention in people:
             if mention.person in found and is_met(parsed, mention):
-                first = next((m for m in people if m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
+                first = next((m for m in people if m.last <= mention.first and (m.person or m.kind == "pronoun") and not is_met(parsed, m)), None)
                 found[mention.person] |= {first and (first.person or subject)} - {None, mention.person}
         if parsed.sentence.part == "body":
             subject = next((m.person for m in people if m.person and parsed.words[m.first - 1].folded not in _BESIDE), subject)      # "With A next to him B ..."

@@ -23,7 +23,7 @@ def host_country(parsed, mention, subject, abroad):
         return None
     if not is_met(parsed, mention):
         return _received(parsed, mention, subject, abroad)
-    first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun")), None)
+    first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun") and not is_met(parsed, m)), None)
     guest = first.person or subject if first else subject      # "After talks with B, the two": whoever was told of
     if first and first.person and (land := posted_to(first, parsed.words)):
         return guest, land

@@ -41,6 +41,8 @@ _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOW
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
 _AGENCY_HOMES, _ASKERS = load("layout.toml")["agency_homes"], frozenset(load("layout.toml")["askers"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
+# "Mexico's foreign minister"
+_OWNED = re.compile(r"['’]s? ")
 # "of the two countries, A and B"
 _TWO_STATES, _BOTH = frozenset(load("words.toml")["frames"]["sides"]), frozenset(["two", "both"])
 _AGAIN = frozenset(load("words.toml")["happenings"]["each_again"])
@@ -434,7 +436,7 @@ def _country_of_its(parsed, mention):
         return next((m.country for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 2), None)
     if before[-1:] != ["its"] and not (before[-1:] == ["'s"] and before[0] in _KNOWN["pointing"] and before[1] in _KNOWN["lands"]):
         return None
-    named = next((m.country for m in reversed(parsed.mentions) if m.last < mention.first and (m.kind in ("country", "adjective") or m.titles and m.country)), None)
+    named = next((m.country for m in reversed(parsed.mentions) if m.last < mention.first and (m.kind in ("country", "adjective") or m.titles and m.country and _OWNED.search(m.titles[0].text))), None)
     return named or next((land for i in range(mention.first - 1, -1, -1) if parsed.words[i].capital and (land := house_at(parsed.words, i))), None)      # "At the Knesset he was received by its speaker"
 
 
