@@ -29,6 +29,9 @@ class Title:
 
 # Rulers' offices that are given names as well.
 _CROWNS = frozenset(load("words.toml")["names"]["given_names_and_crowns"])
+# In whose houses others see them: "the president at State House" is president of no house.
+_OF_HOUSES = ("head_of_state", "head_of_government", "royal")
+_HOUSES = phrase_trie(phrase for office in _OF_HOUSES for phrase in load("words.toml")["venues"][office])
 # Whoever is such a one of a body is so whatever his people: "the Argentine head of the UN agency".
 _HEADS_OF_BODIES = ("head", "chief", "director", "director-general", "secretary-general", "president")
 # Behind "member": those of a body, nobody's office.
@@ -480,6 +483,8 @@ def _complement(sentence, end, office):
         if sentence[position].folded in ("the", "his", "her", "its"):
             position += 1
         position += position + 1 < len(sentence) and sentence[position].text in known.of_friends
+        if preposition == "at" and office in _OF_HOUSES and _HOUSES.longest(sentence, position):
+            break                                            # "met Kenya's president at State House": where
         start, took = position, False
         while position < len(sentence):
             word = sentence[position]
