@@ -156,6 +156,7 @@ def _offices(story):
     for index, parsed in enumerate(story.clauses):
         if parsed.sentence.part not in ("headline", "body"):
             continue
+        found += _colleagues(story, parsed, index) if parsed.sentence.part == "body" else []
         told = [m for m in parsed.mentions if m.kind == "title" and not parsed.quoted[m.first]]
         first = told[0] if told else None
         if first is None or any(m.person and m.first < first.first for m in parsed.mentions) or in_phrase(parsed, first) and not first.possessive:
@@ -166,6 +167,16 @@ def _offices(story):
             if len(titles) > 1 and not first.titles[0].plural and parsed.words[first.last].folded != "and":
                 found.append(replace(found[-1], titles=titles[:1]))      # of whom only the first may be named
     return found
+
+
+def _colleagues(story, parsed, index):
+    """"Minister A of X received her colleague from Y": the office of A in Y, where it is not known who holds it, as a list of one _Told or none."""
+    peers = [m for m in parsed.mentions if m.kind == "counterpart" and m.country in lexicon().country_names and not parsed.quoted[m.first]]
+    owner = next((m for m in reversed(parsed.mentions) if m.kind == "person" and m.titles and m.last <= peers[0].first), None) if len(peers) == 1 else None
+    title = owner and replace(owner.titles[0], country=peers[0].country, plural=False, countries=())
+    if title is None or title.past or title.office not in _OF_ONE or title.office in SINGLE and story.published and lexicon().holder(title.office, title.country, story.published):
+        return []
+    return [_Told(index, peers, [title])]
 
 
 def _titles_of(parsed, mention):
