@@ -161,8 +161,8 @@ def _offices(story):
         first = told[0] if told else None
         if first is None or any(m.person and m.first < first.first for m in parsed.mentions) or in_phrase(parsed, first) and not first.possessive:
             continue
-        titles = _titles_of(parsed, first)
-        if titles and all(t.office in _OF_ONE and t.country in lexicon().country_names and not t.past for t in titles):
+        titles = _titles_of(story, parsed, first)
+        if titles and all((t.office in _OF_ONE or t.office == "military" and len(titles) > 1) and t.country in lexicon().country_names and not t.past for t in titles):
             found.append(_Told(index, [first], titles, parsed.sentence.part == "headline"))
             if len(titles) > 1 and not first.titles[0].plural and parsed.words[first.last].folded != "and":
                 found.append(replace(found[-1], titles=titles[:1]))      # of whom only the first may be named
@@ -170,23 +170,27 @@ def _offices(story):
 
 
 def _colleagues(story, parsed, index):
-    """"Minister A of X received her colleague from Y": the office of A in Y, where it is not known who holds it, as a list of one _Told or none."""
-    peers = [m for m in parsed.mentions if m.kind == "counterpart" and m.country in lexicon().country_names and not parsed.quoted[m.first]]
-    owner = next((m for m in reversed(parsed.mentions) if m.kind == "person" and m.titles and m.last <= peers[0].first), None) if len(peers) == 1 else None
-    title = owner and replace(owner.titles[0], country=peers[0].country, plural=False, countries=())
-    if title is None or title.past or title.office not in _OF_ONE or title.office in SINGLE and story.published and lexicon().holder(title.office, title.country, story.published):
+    """"Minister A of X received her colleague from Y", "A met Y's minister": the office in Y, where it is not known who holds it, as a list of one _Told or none."""
+    others = [m for m in parsed.mentions if m.kind in ("counterpart", "title") and m.country in lexicon().country_names and not parsed.quoted[m.first]]
+    owner = next((m for m in reversed(parsed.mentions) if m.kind == "person" and m.titles and m.last <= others[0].first), None) if len(others) == 1 else None
+    title = (others[0].titles or owner.titles)[0] if owner else None
+    title = title and replace(title, country=others[0].country, plural=False, countries=())
+    if title is None or others[0].titles and (others[0].titles[0].plural or others[0].possessive or title.country == owner.country) or title.past or title.office not in _OF_ONE \
+            or title.office in SINGLE and story.published and lexicon().holder(title.office, title.country, story.published):
         return []
-    return [_Told(index, peers, [title])]
+    return [_Told(index, others, [title])]
 
 
-def _titles_of(parsed, mention):
-    """The Title of each one told by an office: "the ministers of X and Y", "X's minister met his colleague from Y", "the minister of X"."""
+def _titles_of(story, parsed, mention):
+    """The Title of each one told by an office: "the ministers of X and Y", "X's minister met his colleague from Y", "the minister of X"; at home that of whom no country is told."""
     title = mention.titles[0]
     if title.plural:
         return [replace(title, country=land, plural=False, countries=()) for land in title.countries]
+    peers = [] if any(m.kind == "person" and m.person for m in parsed.mentions) else [m for m in parsed.mentions if m is not mention and m.kind in ("title", "counterpart") and m.country]
+    if title.country is None and peers and story.home:
+        title = replace(title, country=story.home)
     if title.country is None:
         return []
-    peers = [] if any(m.kind == "person" and m.person for m in parsed.mentions) else [m for m in parsed.mentions if m is not mention and m.kind in ("title", "counterpart") and m.country]
     peer = peers[0] if len(peers) == 1 and peers[0].country != title.country and not (peers[0].titles and peers[0].titles[0].plural) else None
     return [title, replace(peer.titles[0] if peer.titles else title, country=peer.country)] if peer else [title]
 
