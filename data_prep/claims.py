@@ -56,6 +56,7 @@ def claim_offices(story):
             name = min(fit, key=lambda n: (abs(n.sentence - office.sentence), n.sentence))
             for mention, title in zip(name.mentions, free):
                 _give(mention.person, title, plain)
+            _name(office, [m.person for m in name.mentions])
             names.remove(name)
         elif len(office.titles) > 1:
             _seat_in_turn(story, office, plain)
@@ -76,8 +77,14 @@ def _seat_in_turn(story, office, plain):
         person.country, person.has_surroundings = person.country or title.country, True
         person.roles += [] if person.roles else [title]
         plain.pop(person, None)
-    if not office.mentions[0].titles[0].plural:
-        office.mentions[0].person = seated[office.titles[0]]
+    _name(office, [seated[title] for title in office.titles])
+
+
+def _name(office, people):
+    """Let each office that stands for one be the person it is given to."""
+    for mention, person in zip(office.mentions, people):
+        if mention.kind == "title" and not mention.titles[0].plural:
+            mention.person = person
 
 
 def _named_in_turn(story, office, plain):
@@ -163,7 +170,7 @@ def _offices(story):
             continue
         titles = _titles_of(story, parsed, first)
         if titles and all((t.office in _OF_ONE or t.office == "military" and len(titles) > 1) and t.country in lexicon().country_names and not t.past for t in titles):
-            found.append(_Told(index, [first], titles, parsed.sentence.part == "headline"))
+            found.append(_Told(index, [first, *([_peer_of(parsed, first)] if len(titles) > 1 and not first.titles[0].plural else [])], titles, parsed.sentence.part == "headline"))
             if len(titles) > 1 and not first.titles[0].plural and parsed.words[first.last].folded != "and":
                 found.append(replace(found[-1], titles=titles[:1]))      # of whom only the first may be named
     return found
@@ -186,13 +193,18 @@ def _titles_of(story, parsed, mention):
     title = mention.titles[0]
     if title.plural:
         return [replace(title, country=land, plural=False, countries=()) for land in title.countries]
-    peers = [] if any(m.kind == "person" and m.person for m in parsed.mentions) else [m for m in parsed.mentions if m is not mention and m.kind in ("title", "counterpart") and m.country]
-    if title.country is None and peers and story.home:
+    peer = _peer_of(parsed, mention)
+    if title.country is None and peer and story.home:
         title = replace(title, country=story.home)
     if title.country is None:
         return []
-    peer = peers[0] if len(peers) == 1 and peers[0].country != title.country and not (peers[0].titles and peers[0].titles[0].plural) else None
-    return [title, replace(peer.titles[0] if peer.titles else title, country=peer.country)] if peer else [title]
+    return [title, replace(peer.titles[0] if peer.titles else title, country=peer.country)] if peer and peer.country != title.country else [title]
+
+
+def _peer_of(parsed, mention):
+    """The one other of a country who is told by office, or as a counterpart, in a sentence that names nobody; or None."""
+    peers = [] if any(m.kind == "person" and m.person for m in parsed.mentions) else [m for m in parsed.mentions if m is not mention and m.kind in ("title", "counterpart") and m.country]
+    return peers[0] if len(peers) == 1 and not (peers[0].titles and peers[0].titles[0].plural) else None
 
 
 def _names(story, plain):
