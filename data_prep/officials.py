@@ -23,7 +23,7 @@ def host_country(parsed, mention, subject, abroad):
         return None
     if not is_met(parsed, mention):
         return _received(parsed, mention, subject, abroad)
-    first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun") and not is_met(parsed, m)), None)
+    first = next((m for m in parsed.mentions if m.kind in PEOPLE and m.last <= mention.first and (m.person or m.kind == "pronoun" or _is_same_national(m, subject)) and not is_met(parsed, m)), None)
     guest = first.person or subject if first else subject      # "After talks with B, the two": whoever was told of
     if first and first.person and (land := posted_to(first, parsed.words)):
         return guest, land
@@ -34,6 +34,11 @@ def host_country(parsed, mention, subject, abroad):
     if guest is None or guest.country in (None, place.country) or parsed.words[place.first - 1].folded in _KNOWN["from"]:
         return None
     return guest, place.country
+
+
+def _is_same_national(mention, subject):
+    """True for "the Chilean" behind a sentence about a Chilean."""
+    return mention.kind == "stand_in" and subject is not None and mention.country is not None and mention.country == subject.country
 
 
 def journey(parsed, subject):
