@@ -118,8 +118,11 @@ def _is_promised_of_capital(happening):
 
 
 def _presides_over_nothing(happening):
-    """True for "A, whose country takes over the chair of the group, presided" and "A and B presided over it": of what is told before."""
+    """True for "A, whose country takes over the chair of the group, presided" and "A and B presided over it": of what is told before; and for "A, who presides over the Senate": an office."""
     words, behind = happening.parsed.words, [w.folded for w in happening.parsed.words[happening.last:happening.last + 2]]
+    head = happening.parsed.head.get(happening.segment)
+    if head is not None and words[head].folded == "who" and happening.wording.form == "third" and behind == ["over", "the"]:
+        return True
     return not happening.passive and (behind == ["over", "it"] or behind == ["."] and any(w.folded == "chair" for w in words[:happening.first]))
 
 

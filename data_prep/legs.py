@@ -170,7 +170,8 @@ def _listed(story, event):
     found = [place_named(story, places[at])]
     for one, two in zip(places[at:], places[at + 1:]):
         gap = [w.folded for w in parsed.words[one.last:two.first]]
-        if not gap or not _BETWEEN.issuperset(gap) or two.possessive:
+        acts = two.last < len(parsed.words) and parsed.words[two.last].folded.endswith("ed")
+        if not gap or not _BETWEEN.issuperset(gap) or two.possessive or acts:      # "went to X and Y protested"
             break
         found.append(place_named(story, two))
     lands = {where.country: where for where in reversed(found) if where.country != home}

@@ -215,7 +215,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     for mention in parsed.mentions:
         if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
             continue
-        if parties and _goes_on_behind_clause(parsed, previous, mention):
+        if parties and _goes_on_behind_clause(parsed, previous, mention, leads):
             previous = mention.first - 1 - (words[mention.first - 1].folded != "and")
         gap = [w.folded for w in words[previous:before_land(parsed, previous, mention.first)]]
         if gap[-3:-1] == ["after", "that"]:
@@ -262,10 +262,11 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     return parties, present
 
 
-def _goes_on_behind_clause(parsed, start, mention):
-    """True for C of "with A, who is on a visit, and C": the list goes on behind a clause about A, and C does nothing more."""
+def _goes_on_behind_clause(parsed, start, mention, leads):
+    """True for C of "with A, who is on a visit, and C", "to A, who heads the bank, and to C": the list goes on behind a clause about A, and C does nothing more."""
     words, at = parsed.words, mention.first - 1
     at -= words[at].folded in _KNOWN["light"]
+    at -= words[at].folded in leads
     behind = words[mention.last].folded if mention.last < len(words) else "."
     return words[at].folded == "and" and words[at - 1].text == "," and words[start].text == "," and parsed.head.get(parsed.segment[at - 1]) == start + 1 \
         and mention.kind in PEOPLE and not (behind.isalpha() and behind not in _KNOWN["no_verbs"])

@@ -95,7 +95,12 @@ def _is_watched(happening):
 
 
 def take_from_talks(story, events):
-    """"The talks closed with the signing of a treaty", "The signing will follow": a signing told by a noun is of those who talked, where nothing else tells of it."""
+    """"The talks closed with the signing of a treaty", "The signing will follow": a signing told by a noun is of those who talked, where nothing else tells of it.
+
+    "A and B said after talks ... The two countries signed": these are the two of talks whose people are settled by now.
+    """
+    for signing in [e for e in events if e.kind == "signing" and e.happening.of_sides and not any(p.principal for p in e.parties)]:
+        signing.parties += sides_of(signing.happening, [e for e in events if e.kind in _AROUND and e.sentence <= signing.sentence])
     for signing in [e for e in events if e.kind == "signing" and e.happening.wording.frame == "noun" and not any(p.principal for p in e.parties)]:
         talks = max((e for e in reversed(events) if e.kind in GATHERING and not e.anaphoric and len(e.people) > 1 and e.sentence <= signing.sentence
                      and (e.status == signing.status or signing.status == "planned" and _is_to_come(story, e))), key=lambda e: e.sentence, default=None)

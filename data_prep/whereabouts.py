@@ -87,7 +87,7 @@ def find_place(happening, countries):
         return next((found for _, _, found in places if not scene.place and found.place and found.country == scene.country), scene)
     if not places and not travel:
         places = list(_places(parsed, _relatives_of(happening), happening, _KNOWN["inside"], countries))
-    own = _in_name(happening, countries) or (None if places or travel else _hosted_by(happening, countries) or _visiting(parsed, countries) or _seeing(happening, countries))
+    own = _in_name(happening, countries) or (None if places or travel else _hosted_by(happening, countries) or _visiting(parsed, countries) or _seeing(happening, countries)) or (None if places else _left(happening, countries))
     if own:
         return own
     if not places:
@@ -180,6 +180,18 @@ def _seeing(happening, countries):
     at = next((i for i in range(happening.first) if parsed.words[i].folded in _KNOWN["seeing"]), None) if not parsed.vocabulary.isdisjoint(_KNOWN["seeing"]) else None
     city = town_before(parsed, at) if at else None
     return city and named_place(parsed, city, countries)
+
+
+def _left(happening, countries):
+    """The port of "left Da Nang, ending a port call", "put to sea from the port of Da Nang, closing a visit of five days", which ships have called at; or None."""
+    words, calls = happening.parsed.words, happening.kind == "exercise" and not _KNOWN["of_calls"].isdisjoint(happening.parsed.vocabulary)
+    for city in happening.parsed.mentions if calls else ():
+        at = city.first - 1
+        while at > 0 and (words[at].folded in ("the", "of") or words[at].text.islower() and words[at].folded in _KNOWN["of_ports"]):
+            at -= 1
+        if city.kind == "city" and words[at].folded in _KNOWN["leaving"]:
+            return named_place(happening.parsed, city, countries)
+    return None
 
 
 def scenes_of(parsed, countries, besides=None):
