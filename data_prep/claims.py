@@ -10,6 +10,7 @@ from data_prep.cast import MINISTERS, POSTED, SINGLE
 from data_prep.clauses import in_phrase, runs
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon, name_tokens
+from data_prep.teams import side_of
 from data_prep.wordings import SAYING, all_forms
 
 # Offices of which news says "the": nobody asks which senator.
@@ -65,12 +66,11 @@ def claim_offices(story):
 def _seat_in_turn(story, office, plain):
     """Give the offices of several countries to as many people whom the next sentences name, to each that of his country, else in their order."""
     seated = {}
-    for person in _named_in_turn(story, office, plain):
-        left = [t for t in office.titles if t not in seated]
-        title = next((t for t in left if t.country == person.country), left[0] if left else None)
-        if title is None:
-            break
-        seated[title] = person
+    named = _named_in_turn(story, office, plain)[:len(office.titles)]
+    for person, land in sorted(named, key=lambda one: one[1] is None):
+        left = [t for t in office.titles if t not in seated and land in (None, t.country)]
+        if left:
+            seated[left[0]] = person
     if len(seated) < len(office.titles) or any(p in plain and p.country is None and _is_held(story, t) for t, p in seated.items()):
         return
     for title, person in seated.items():
@@ -88,16 +88,17 @@ def _name(office, people):
 
 
 def _named_in_turn(story, office, plain):
-    """The people whom the sentences behind some offices name and who may hold one of them, in their order."""
+    """(Person, country or None) of those whom the sentences behind some offices name and who may hold one of them, in their order."""
     lands, classes, found = {t.country for t in office.titles}, {t.office for t in office.titles}, []
     for parsed in (story.clauses[i] for i in story.body if 0 < i - office.sentence <= _IN_TURN):
         last = -1                                           # where the last one of them ends, in words
         for mention in parsed.mentions:
             person = mention.person
-            if mention.kind != "person" or person is None or person.country not in lands | {None} or any(t.past or t.office not in classes for t in person.roles):
+            if mention.kind != "person" or person is None or any(t.past or t.office not in classes for t in person.roles) or person.known and classes.isdisjoint(person.classes):
                 continue
-            if person.country or mention.value == "counterpart" or (person in plain or person.roles) and _acts_in_turn(parsed, mention, last):
-                found += [person] if person not in found and not (person.known and classes.isdisjoint(person.classes)) else []
+            land = person.country or side_of(parsed, mention)
+            if land in lands or land is None and (mention.value == "counterpart" or (person in plain or person.roles) and _acts_in_turn(parsed, mention, last)):
+                found += [(person, land)] if all(person is not one for one, _ in found) else []
                 last = mention.last
     return found
 
