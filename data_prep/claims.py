@@ -29,13 +29,14 @@ _HUMAN, _MARKS = SAYING | all_forms(_KNOWN["human_verbs"]), ('"', "”", "“", 
 class _Told:
     """People told by office or by name alone, one or a run of several, in one sentence of a story.
 
-    titles: the Title of each office.
+    titles: the Title of each office; beside: of the one whom somebody named in the sentence meets.
     """
 
     sentence: int
     mentions: list
     titles: list = field(default_factory=list)
     headline: bool = False
+    beside: bool = False
 
 
 def claim_offices(story):
@@ -52,7 +53,7 @@ def claim_offices(story):
     for office in offices:
         free = [title for title in office.titles if not _is_held(story, title) and not _goes_to_countryman(title, plain)]
         fit = [name for name in names if _is_near(office, name) and len(name.mentions) == len(free) == len(office.titles)
-               and all(_may_hold(m.person, t, plain) for m, t in zip(name.mentions, free))]
+               and all(_may_hold(m.person, t, plain) for m, t in zip(name.mentions, free)) and (not office.beside or _is_human(story.clauses[name.sentence], name.mentions[0]))]
         if fit:
             name = min(fit, key=lambda n: (abs(n.sentence - office.sentence), n.sentence))
             for mention, title in zip(name.mentions, free):
@@ -101,6 +102,12 @@ def _named_in_turn(story, office, plain):
                 found += [(person, land)] if all(person is not one for one, _ in found) else []
                 last = mention.last
     return found
+
+
+def _is_human(parsed, mention):
+    """True for "Samuel A wants", "A said"; not for "Goldman Sachs sold shares", whose first word is no given name."""
+    behind = {w.folded for w in parsed.words[mention.last:mention.last + 2]}
+    return mention.person.gender is not None or not behind.isdisjoint(_HUMAN)
 
 
 def _acts_in_turn(parsed, mention, last):
@@ -184,9 +191,14 @@ def _colleagues(story, parsed, index):
     title = (others[0].titles or owner.titles)[0] if owner else None
     title = title and replace(title, country=others[0].country, plural=False, countries=())
     if title is None or others[0].titles and (others[0].titles[0].plural or others[0].possessive or title.country == owner.country) or title.past or title.office not in _OF_ONE \
-            or title.office in SINGLE and story.published and lexicon().holder(title.office, title.country, story.published):
+            or _is_known(story, title, title.country):
         return []
-    return [_Told(index, others, [title])]
+    return [_Told(index, others, [title], beside=True)]
+
+
+def _is_known(story, title, country):
+    """True where the knowledge files tell who holds an office of a country on the day."""
+    return title.office in SINGLE and story.published is not None and lexicon().holder(title.office, country, story.published) is not None
 
 
 def _titles_of(story, parsed, mention):
@@ -195,7 +207,7 @@ def _titles_of(story, parsed, mention):
     if title.plural:
         return [replace(title, country=land, plural=False, countries=()) for land in title.countries]
     peer = _peer_of(parsed, mention)
-    if title.country is None and peer and story.home:
+    if title.country is None and peer and story.home and not _is_known(story, title, story.home):
         title = replace(title, country=story.home)
     if title.country is None:
         return []
