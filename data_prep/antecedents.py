@@ -288,6 +288,7 @@ def _subject_before(story, index, mention):
     if ahead:
         return ahead
     quoted = story.clauses[index].quoted[mention.first]
+    foreign = {m.country for m in story.clauses[index].mentions if m.value == "counterpart" and m.country and m.first > mention.last}      # "he is met by his Angolan counterpart, B": no Angolan
     here = index - (mention.first > 1 and story.clauses[index].words[mention.first - 1].folded in _THOSE_MET)     # "A and B are the people he is to meet"
     for parsed in reversed(story.clauses[max(0, index - _HE):here + 1]):
         if parsed.sentence.part == "headline":
@@ -324,7 +325,7 @@ def _subject_before(story, index, mention):
                 if len(alone) == 1 and mention.value in ("he", "she"):
                     return alone.pop()                      # "A and B arrived. She ...": the woman of the two
                 main = [m for m in before if m not in together] or main
-        fit = [m for m in (*main, *named) if suits(m.who, mention.value)]
+        fit = [m for m in (*main, *named) if suits(m.who, mention.value) and m.who.country not in foreign]
         if fit:
             return fit[0].who
     return None

@@ -173,9 +173,18 @@ def _last_two(story, index, mention):
         if len(people) == 2 and reach > 1:
             alike = alike or tuple(people)
         if len(people) > 2 and len(countries) >= 2:
-            other = next((p for p in people if p.country != people[0].country), None)
-            return (people[0], other) if other else ()
+            return _host_and_guest(parsed, people)
     return alike
+
+
+def _host_and_guest(parsed, people):
+    """Of more than two people who may be meant by "the two met in Asmara" whoever is at home there and the one named before, else the first and the next one of another country."""
+    land = next((m.country for m in parsed.mentions if m.kind in ("city", "country") and m.first and parsed.words[m.first - 1].folded == "in"), None)
+    at = next((i for i, p in enumerate(people) if i and land and p.country == land), None)
+    if at and people[at - 1].country not in (None, land):
+        return people[at - 1], people[at]
+    other = next((p for p in people if p.country != people[0].country), None)
+    return (people[0], other) if other else ()
 
 
 def _one_and_other(story, index, mention):

@@ -97,7 +97,7 @@ def _apposed_name(sentence, after):
     name = name_at(sentence, start, titled=start > opening)
     if name is None or name[1] < len(sentence) and sentence[name[1]].capital:      # "the foreign minister, Kevin Hill,": between commas nothing else stands
         name = name_at(sentence, start, titled=True)
-        name = name if name and sentence[name[1]:name[1] + 1] and sentence[name[1]].folded == "," else None
+        name = name if name and sentence[name[1]:name[1] + 1] and sentence[name[1]].folded in (",", ".") else None
     if not name or name[1] - name[0] < 2 and start == opening:
         return None
     closing = sentence[name[1]].folded if name[1] < len(sentence) else "."

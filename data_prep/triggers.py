@@ -588,6 +588,8 @@ def _verb_before(parsed, trigger):
                 return None                                 # "was at the centre of talks"
             if found[1][0].text == _MAKING and any(w.folded in _KNOWN["made_so"] for w in words[trigger.last:trigger.last + 1]):
                 return None                                 # "would work to make this meeting a success"
+            if any(m.kind == "person" and m.possessive and m.first > found[0] and m.last < first and words[m.first - 1].folded == "of" for m in parsed.mentions):
+                return None                                 # "got down to the details of A's visit"
             return LightVerb(at, found[0], found[1][0], "before")
         if words[at].folded in _KNOWN["clause_joints"] or words[at].folded == "to" and words[at + 1].folded in _PREPARING or words[at].folded == "at" and not _closes_light_verb(words, at):
             return None

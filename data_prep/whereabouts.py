@@ -93,7 +93,7 @@ def find_place(happening, countries):
     if not places:
         return travel and _before_where(happening, countries) or NOWHERE      # "Her next stop is Rabat, where she arrives on Friday"
     if not travel:
-        return min(_on_its_side(happening, places), key=lambda p: (p[2].place is None, p[1]))[2]
+        return min(_before_subject(happening, _on_its_side(happening, places)), key=lambda p: (p[2].place is None, p[1]))[2]
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
@@ -126,6 +126,13 @@ def _on_its_side(happening, places):
     begin = max((parsed.words[i].start for i in turns if i < verb), default=-1)
     end = min((parsed.words[i].start for i in turns if i >= happening.last), default=happening.parsed.words[-1].end)
     return [p for p in places if begin < p[2].start < end] or places
+
+
+def _before_subject(happening, places):
+    """Of the places of "held talks in Tonga about a mission in Port Moresby" those before what is talked about; all where none is there."""
+    words = happening.parsed.words
+    about = next((words[i].start for i in range(happening.last, len(words)) if words[i].folded in _KNOWN["of_subjects"]), None) if len(places) > 1 else None
+    return about and [p for p in places if p[2].start < about] or places
 
 
 def _next_verb(words, at):
