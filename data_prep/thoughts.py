@@ -27,6 +27,8 @@ _HOPED_NEAR = 4
 _RUMOUR_NEAR = 4
 # "a new date for the" has so many words.
 _DATE_NEAR = 4
+# "two years after they signed": so long after, nothing of it is news; so many words the clause has up to its verb at most.
+_LONG, _CLAUSE_NEAR = frozenset(load("words.toml")["triggers"]["long_times"]), 12
 
 
 def is_thought(parsed, trigger, light):
@@ -53,6 +55,8 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.frame == "noun" and "not" in known and _is_not_arranged(parsed.words, trigger.last):
         return True
+    if "after" in known and not known.isdisjoint(_LONG) and _is_long_after(parsed.words, (light or trigger).first):
+        return True
     if any(d.is_exact_day for d in parsed.dates):
         return False
     if trigger.wording.frame == "noun" and not known.isdisjoint(_KNOWN["views"]) and _is_subject(parsed.words, trigger.first, "views"):
@@ -70,6 +74,15 @@ def is_thought(parsed, trigger, light):
     if trigger.wording.frame != "noun" or light and light.side == "before":
         return trigger.wording.kind == "visit" and _comes_to_something(parsed.words, trigger)
     return _is_remarked_on(parsed, trigger) or _is_example(parsed.words, trigger.first) or _is_to_be_dated(parsed.words, trigger.first)
+
+
+def _is_long_after(words, at):
+    """True for the verb of "two years (to the day) after they signed the treaty": what was then only dates something else."""
+    after = next((i for i in range(at - 1, max(0, at - _CLAUSE_NEAR), -1) if words[i].folded in ("after", ",", ";")), 0)
+    if not after or words[after].folded != "after":
+        return False
+    count = after - 3 if [w.folded for w in words[max(0, after - 3):after]] == ["to", "the", "day"] else after
+    return count > 0 and words[count - 1].folded in _LONG
 
 
 def _is_rumoured(words, at):
