@@ -203,7 +203,10 @@ class _Cut:
         if word == "for":
             return before == "," and _acts(words, index + 1, inside)
         within = self.around and self.current in parsed.head
-        if word != "and" or before != "," or index + 1 >= len(words) or not _subject_then_verb(words, _behind_day(parsed, index + 1), inside) \
+        if word != "and" or before != "," or index + 1 >= len(words):
+            return False
+        at = _behind_day(parsed, index + 1)                 # ", and on Sunday A and the Chilean minister, B, met"
+        if not (_subject_then_verb(words, at, inside) or at > index + 1 and _acts(words, at, inside)) \
                 or _awaits_verb(parsed, self.around[-1] if within else self.current, inside):
             return False
         if within and words[parsed.head[self.current]].folded not in ("where", "when"):
@@ -371,7 +374,8 @@ def _acts(words, at, inside):
         return False
     while at in inside and inside[at].kind in PEOPLE:
         at = inside[at].last
-        at += at + 1 in inside and inside[at + 1].kind in PEOPLE and words[at].folded in (",", "and")
+        behind = at + 1 + (words[at + 1:at + 2] != [] and words[at + 1].folded == "the")
+        at = behind if behind in inside and inside[behind].kind in PEOPLE and words[at].folded in (",", "and") else at
     at += at < len(words) - 1 and words[at].folded == ","
     return at < len(words) and _is_finite(words[at].folded)
 
