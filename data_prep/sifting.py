@@ -70,6 +70,8 @@ _GREETING, _AIRPORTS = frozenset(load("words.toml")["parties"]["receiving"]) - {
 # Whom somebody has met on a journey is told so many sentences behind it.
 _STAY_NEAR, _BEING_ON = 2, "{be} on"
 # Kinds in which people talk with one another, the plainest first.
+# "the date and the place of the" has so many words.
+_FIXED_NEAR = 7
 TALKS = ("meeting", "phone_call", "negotiation", "summit")
 _FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_call": "call"}
 
@@ -132,7 +134,7 @@ def _same(one, two):
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
-        if two.kind == "summit" and one.kind == "meeting" and two.sentence - one.sentence > 1:
+        if two.kind == "summit" and one.kind == "meeting" and (two.sentence - one.sentence > 1 or _is_being_fixed(two.happening)):
             return False                                    # the summit at which the two are to meet
         if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
             return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
@@ -184,6 +186,12 @@ def is_its_ceremony(one, two):
     """True for "X and Y have signed a contract. The ceremony took place in Rome on Tuesday": the day and place of the signing."""
     return one.kind == "signing" and two.kind == "ceremony" and two.happening.wording.text == "ceremony" and not two.people and 0 < two.sentence - one.sentence <= _CALL_NEAR \
         and one.status == two.status == "held"
+
+
+def _is_being_fixed(happening):
+    """True for "the summit" of "met and settled the date and the place of the summit": it is to come."""
+    before = [w.folded for w in happening.parsed.words[max(0, happening.first - _FIXED_NEAR):happening.first]]
+    return "of" in before and any(word in _KNOWN["fixed"] for word in before[:before.index("of")])
 
 
 def _gathers_for(one, two):
