@@ -1,6 +1,7 @@
 """How right the tables are: prepares labelled articles and prints the figures of figures.toml.
 
 python -m benchmarks.score [FOLDER ...]                   folders of articles with their gold.jsonl; those of tests/gold
+python -m benchmarks.score --strangers                    the same, read as if people.toml named nobody
 python -m benchmarks.score --releases JSONL --gold JSONL  releases of a foreign ministry, read without their titles
 """
 
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import labelled, releases, tally
+from data_prep.lexicon import Trie, lexicon
 from data_prep.prepare import prepare
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
@@ -25,6 +27,7 @@ def main(arguments=None):
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--verbose", action="store_true", help=f"tell every miss (but not of {UNSEEN}*)")
     parser.add_argument("--markdown", action="store_true", help="print the table of the README's Accuracy section")
+    parser.add_argument("--strangers", action="store_true", help="read as if people.toml named nobody: what the words alone tell of people")
     parser.add_argument("--releases", type=Path, metavar="JSONL", help="releases instead of folders")
     parser.add_argument("--gold", type=Path, metavar="JSONL", help="kinds and counterparts of some of the releases")
     given = parser.parse_args(arguments)
@@ -33,6 +36,8 @@ def main(arguments=None):
     for path in (given.releases, given.gold):
         if path and not path.is_file():
             parser.error(f"{path}: no such file")
+    if given.strangers:
+        know_nobody()
     scored = {given.releases.stem: _score_releases(given)} if given.releases else _score_folders(given, parser)
     group = "releases" if given.releases else "news"
     if given.markdown:
@@ -41,6 +46,14 @@ def main(arguments=None):
     for name, figures in scored.items():
         print(f"\n{name}")
         print("\n".join(tally.lines(group, figures)))
+
+
+def know_nobody():
+    """Take the people out of this process's lexicon; nothing brings them back."""
+    known = lexicon()
+    for people in (known.people, known.by_name, known.by_short, known.holders):
+        people.clear()
+    known.full_names = Trie()
 
 
 def score_folder(folder):

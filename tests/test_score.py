@@ -2,6 +2,9 @@
 
 import csv
 import json
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -145,3 +148,13 @@ def test_the_command_refuses_a_folder_without_labels(tmp_path, capsys):
     with pytest.raises(SystemExit):
         score.main([str(tmp_path)])
     assert "holds no gold.jsonl" in capsys.readouterr().err
+
+
+def test_articles_are_read_as_if_nobody_were_known():
+    """What the words alone tell of people: in a process of its own, as nothing brings the known ones back."""
+    command = [sys.executable, "-m", "benchmarks.score", "--strangers", str(score.GOLD / "tune48")]
+    told = subprocess.run(command, cwd=score.GOLD.parents[1], capture_output=True, text=True, check=True).stdout
+    figures = {name: float(value) for name, value in re.findall(r"^([a-z ]+): ([0-9.]+) ", told, re.M)}
+    known, _ = score.score_folder(score.GOLD / "tune48")
+    assert 0.85 <= figures["main event found"] <= known.value("main_found", "share")
+    assert figures["core event recall"] >= 0.78
