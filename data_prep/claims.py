@@ -15,8 +15,8 @@ from data_prep.wordings import SAYING, all_forms
 
 # Offices of which news says "the": nobody asks which senator.
 _OF_ONE = frozenset(SINGLE) | frozenset(MINISTERS) | frozenset(POSTED) | {"deputy_prime_minister", "parliament_speaker"}
-# So many sentences the name may stand behind the office, behind one told in the headline, and before it.
-_NEXT, _BEHIND_HEADLINE, _BEFORE = 2, 2, 2
+# So many sentences the name may stand behind the office, and before it.
+_NEXT, _BEFORE = 2, 2
 # Those who hold several offices are named one by one so many sentences behind.
 _IN_TURN = 4
 _KNOWN = load("words.toml")["story"]
@@ -152,7 +152,7 @@ def _goes_to_countryman(title, plain):
 
 def _is_near(office, name):
     ahead = name.sentence - office.sentence
-    return 0 < ahead <= (_BEHIND_HEADLINE if office.headline else _NEXT) or not office.headline and -_BEFORE <= ahead < 0
+    return 0 < ahead <= _NEXT or not office.headline and -_BEFORE <= ahead < 0
 
 
 def _is_held(story, title):
