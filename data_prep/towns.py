@@ -9,7 +9,9 @@ from data_prep.text import fold
 from data_prep.whereabouts import country_behind, town_of
 from data_prep.wordings import one_of
 
-_BEFORE, _BEHIND, _LAID, _NONE = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "behind", "laid", "none"))
+_BEFORE, _BEHIND, _LAID, _NONE, _OF_TONGUES = (frozenset(load("words.toml")["towns"][key]) for key in ("before", "behind", "laid", "none", "of_tongues"))
+# "means" stands so many words before "in" and a language at most.
+_WORD_NEAR = 8
 _LIGHT = frozenset(load("words.toml")["whereabouts"]["light"])
 _GROUNDS = re.compile(rf"(?<=\w\w) {one_of(load('words.toml')['towns']['training_grounds'])}$", re.IGNORECASE)
 # A country so near before "the town of" tells whose it is.
@@ -68,6 +70,8 @@ def _is_set_in(parsed, mention):
         return False                                        # "at Argyle, the airport of Kingstown", "in Seri Alvorada, a palace in Brasilia"
     if mention.first > 1 and words[mention.first - 2].folded in _LAID:
         return False                                        # "laid a wreath at Anitkabir"
+    if not _OF_TONGUES.isdisjoint(w.folded for w in words[max(0, mention.first - _WORD_NEAR):mention.first]):
+        return False                                        # "whose name means “friends” in Dhivehi"
     return after is None or after.folded in _BEHIND or any(d.start <= after.start < d.end for d in parsed.dates)
 
 
