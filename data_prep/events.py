@@ -11,6 +11,7 @@ from data_prep.dates import day_value
 from data_prep.deduction import deduce
 from data_prep.drafting import draft
 from data_prep.encounters import encounters
+from data_prep.engagements import engagements
 from data_prep.errands import settle_errands
 from data_prep.event_places import settle_places
 from data_prep.happenings import find_happenings
@@ -81,6 +82,7 @@ def read_events(story):
         if event.status == "held" and event.date.precision in ("day", "range") and event.date.basis in ("stated", "completed") and story.told_on \
                 and event.date.start > story.told_on + (timedelta(0) if verbless else _NEXT_DAY):
             event.status = "planned"                        # "For May 22 the calendar shows an audience for B", "talked of A's trip to X tomorrow"
+    events += engagements(story, events)
     settle_places(story, events)
     events = [e for e in events if e.where.country or e.kind != "visit" or not e.happening.wording.text.endswith(" there")]      # "will travel there", nobody knows where
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
