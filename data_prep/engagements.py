@@ -19,7 +19,7 @@ from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, verb_forms
 
 _SORTS = {name: sort for name, sort in load("words.toml")["engagements"].items() if isinstance(sort, dict)}
-_LISTING, _MEMORIALS, _BEFORE_NOUN, _NOBODY = (frozenset(load("words.toml")["engagements"][words]) for words in ("listing", "memorials", "before_noun", "nobody"))
+_LISTING, _MEMORIALS, _BEFORE_NOUN, _NOBODY, _BETWEEN = (frozenset(load("words.toml")["engagements"][words]) for words in ("listing", "memorials", "before_noun", "nobody", "between"))
 # So many people take part; the verb stands so near what it is done with, in words; whose engagement it is has been told so many sentences before.
 _MOST, _NEAR, _TOLD_NEAR = 4, 8, 2
 # So many words before a name stands "tomb" at most.
@@ -95,9 +95,12 @@ def _engagement(story, index, at, end, names, events):
 def _verb(parsed, at, end, name):
     """(index, form) of the verb nearest to what stands at some words, in their clause: "laid (a wreath)", "(a wreath) was laid", "a tour of"; None where there is none."""
     verbs, words, clause = _VERBS[name], parsed.words, parsed.segment[at]
-    for i in (*range(at - 1, max(-1, at - _NEAR), -1), *range(end, min(len(words), end + _NEAR))):
+    near, between = _SORTS[name].get("near", _NEAR), frozenset(_SORTS[name].get("between", ()))
+    for i in (*range(at - 1, max(-1, at - near - 1), -1), *range(end, min(len(words), end + near))):
         if words[i].folded in verbs and not parsed.quoted[i] and parsed.segment[i] == clause and (i < at or not _BEHIND[name] or words[i].folded in _BEHIND[name]):
-            return i, "noun" if i and words[i - 1].folded in _BEFORE_NOUN else verbs[words[i].folded]
+            if _SORTS[name].get("touching") and not all(words[j].folded in between or words[j].capital for j in range(i + 1, at)):
+                return None                                 # "met to talk about (students)"
+            return i, "noun" if i and words[i - 1].folded in _BEFORE_NOUN or words[i].folded.endswith(("s", "ion")) and words[i].folded not in ("meets", "sees", "hears", "receives") else verbs[words[i].folded]
     return None
 
 
@@ -107,9 +110,10 @@ def _people(parsed, verb, kind):
               and not is_possessive(parsed.words, m.last) and parsed.segment[m.first] == parsed.segment[verb]]
     if kind == "ceremony":
         return [m for m in people if not speaks_of_it(parsed.words, m.last) and not _is_place_of(parsed, m)]
-    acting = [m for m in people if m.first < verb and not in_phrase(parsed, m)]
-    near = acting and not any(w.capital for w in parsed.words[acting[-1].last:verb])      # "talks with A, spokesman B told a briefing"
-    return acting if near else [m for m in people if m.first > verb and parsed.words[m.first - 1].folded == "by"]
+    start = next((i + 1 for i in range(verb - 1, -1, -1) if parsed.words[i].text == ","), 0)
+    others = any(w.text.isalpha() and w.folded not in _BETWEEN for w in parsed.words[start:verb]) and not any(start <= m.first < verb for m in people)
+    acting = [m for m in people if m.first < verb and not in_phrase(parsed, m)] if not others else []      # "talks with A, a spokesman told a briefing"
+    return acting or [m for m in people if m.first > verb and parsed.words[m.first - 1].folded == "by"]
 
 
 def _is_place_of(parsed, mention):
