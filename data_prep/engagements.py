@@ -1,9 +1,9 @@
-"""What guests and hosts do besides their talks: a welcome, a wreath, a dinner, a tour of a site, a press conference; each an event of its own where none is told of it yet."""
+"""What guests and hosts do besides their talks, each an event of its own: a welcome, a wreath, a dinner, a tour, a word to the press, a meeting with people of whom none is named."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data_prep.clauses import PEOPLE, in_phrase, part_of
-from data_prep.dates import day_value, no_date
+from data_prep.dates import day_value
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.gazetteer import is_possessive
@@ -18,46 +18,69 @@ from data_prep.triggers import Trigger
 from data_prep.whereabouts import NOWHERE, find_place
 from data_prep.wordings import Wording, verb_forms
 
-_SORTS = {name: sort for name, sort in load("words.toml")["engagements"].items() if isinstance(sort, dict)}
-_LISTING, _MEMORIALS, _BEFORE_NOUN, _NOBODY, _BETWEEN = (frozenset(load("words.toml")["engagements"][words]) for words in ("listing", "memorials", "before_noun", "nobody", "between"))
-# So many people take part; the verb stands so near what it is done with, in words; whose engagement it is has been told so many sentences before.
-_MOST, _NEAR, _TOLD_NEAR = 4, 8, 2
-# So many words before a name stands "tomb" at most.
-_MEMORIAL_NEAR = 7
+_ENTRIES = load("words.toml")["engagements"]
+_KNOWN = {key: frozenset(words) for key, words in _ENTRIES.items() if isinstance(words, list)}
+# So many people take part; a verb stands so near what it is done with, in words; "tomb" stands so near the name of the dead.
+_MOST, _NEAR, _MEMORIAL_NEAR = 4, 8, 7
+# Whose engagement it is has been told so many sentences before.
+_TOLD_NEAR = 2
 
 
-def _things():
-    trie = Trie()
-    for name, sort in _SORTS.items():
-        for thing in sort["things"]:
-            trie.add(thing, name)
-    return trie
+@dataclass(frozen=True, eq=False)
+class _Sort:
+    """One sort of engagement: the kind of event, the forms of its verbs and nouns, those that may stand behind the thing, and what may stand between."""
+
+    what: str
+    kind: str
+    verbs: dict
+    behind: frozenset
+    between: frozenset
+    near: int
+    of_guest: bool          # where nobody is named, of the traveller alone
+    of_two: bool            # somebody gives it for somebody
 
 
-_THINGS = _things()
-_VERBS = {name: {word: form for verb in sort["verbs"] for form, word in verb_forms(verb)} for name, sort in _SORTS.items()}
-_BEHIND = {name: frozenset(sort.get("behind", ())) for name, sort in _SORTS.items()}
+def _sort(name, entry):
+    verbs = {word: form for verb in entry["verbs"] for form, word in verb_forms(verb)} | dict.fromkeys(entry.get("nouns", ()), "noun")
+    return _Sort(entry.get("what", name), entry["kind"], verbs, frozenset(entry.get("behind", verbs)), frozenset(entry.get("between", ())), entry.get("near", _NEAR),
+                 entry.get("of_guest", False), entry.get("of_two", False))
+
+
+_SORTS = {name: _sort(name, entry) for name, entry in _ENTRIES.items() if isinstance(entry, dict)}
+_THINGS = Trie()
+for _name in _SORTS:
+    for _thing in _ENTRIES[_name]["things"]:
+        _THINGS.add(_thing, _name)
 
 
 def engagements(story, events):
     """The side engagements, as Events, of people of whom the article tells events; one of a sort a sentence."""
+    known = {p.key for e in events if not e.anaphoric for p in e.parties if p.principal and p.person}
     found = []
-    if not any(p.person for e in events for p in e.parties):
-        return found
-    for index in story.body:
+    for index in story.body if known else ():
         parsed = story.clauses[index]
         if not parsed.words or parsed.words[-1].text == "?" or story.turn_of(index):
             continue
-        sorts = set()
+        told = set()
         for at in _THINGS.starts(parsed.words):
             thing = None if parsed.quoted[at] else _THINGS.longest(parsed.words, at)
-            if thing is None or thing[1][0] in sorts or any(_tells(e, index, at, thing[0], _SORTS[thing[1][0]]["kind"]) for e in events):
+            sort = thing and _SORTS[thing[1][0]]
+            if sort is None or sort in told or any(_tells(e, index, at, thing[0], sort.kind) for e in events):
                 continue
-            event = _engagement(story, index, at, *thing, events)
-            if event:
-                sorts.add(thing[1][0])
+            event = _engagement(story, index, at, thing[0], sort, events)
+            if event and event.people & known:
+                told.add(sort)
                 found.append(event)
     return found
+
+
+def sort_told(happening):
+    """The sort of ceremony or statement of which the words of a Happening speak, "tributes" for "laid a wreath"; None for others."""
+    if happening.kind not in ("ceremony", "statement", "visit"):
+        return None
+    words = happening.parsed.words
+    found = (_THINGS.longest(words, at) for at in _THINGS.starts(words) if happening.first <= at < happening.last)
+    return next((_SORTS[thing[1][0]].what for thing in found if thing and _SORTS[thing[1][0]].kind == happening.kind), None)
 
 
 def _tells(event, index, at, end, kind):
@@ -66,83 +89,80 @@ def _tells(event, index, at, end, kind):
     return event.sentence == index and not event.anaphoric and (event.kind == kind or happening.first < end and at < happening.last)
 
 
-def _engagement(story, index, at, end, names, events):
-    """The Event of what is named at some words; None where no verb of it is there, or nobody known takes part."""
-    parsed, name = story.clauses[index], names[0]
-    verb = _verb(parsed, at, end, name)
-    if verb is None or not _NOBODY.isdisjoint(w.folded for w in parsed.words[max(0, min(at, verb[0]) - _NEAR):end]):
+def _engagement(story, index, at, end, sort, events):
+    """The Event of what is named at some words; None where no verb of it stands there, where it is not held or to come, or nobody takes part."""
+    parsed = story.clauses[index]
+    verb = _verb(parsed, at, end, sort)
+    if verb is None or not _KNOWN["nobody"].isdisjoint(w.folded for w in parsed.words[max(0, min(at, verb) - _NEAR):end]):
         return None
-    kind, (i, form) = _SORTS[name]["kind"], verb
-    wording = Wording(kind, "does", form, parsed.words[i].folded)
-    sense = sense_of(parsed, Trigger(i, i + 1, wording), None)
+    noun = sort.verbs[parsed.words[verb].folded] == "noun" or verb > 0 and parsed.words[verb - 1].folded in _KNOWN["before_noun"]
+    wording = Wording(sort.kind, "does", "noun" if noun else sort.verbs[parsed.words[verb].folded], parsed.words[verb].folded)
+    sense = sense_of(parsed, Trigger(verb, verb + 1, wording), None)
     if sense is None or sense.perfect or sense.denied:
         return None
-    listed = form == "noun" and any(w.folded in _LISTING and not w.capital for w in parsed.words)
+    listed = noun and any(w.folded in _KNOWN["programmes"] and not w.capital for w in parsed.words)
     status = "planned" if sense.status == "purpose" or listed and sense.status == "held" else sense.status
-    happening = Happening(parsed, min(i, at), max(i + 1, end), kind, status, wording, parsed.segment[i], principals=_people(parsed, i, kind), future=sense.future or listed,
-                          rule=f"words.toml: engagements.{name}")
-    parties = [p for p in parties_of(story, happening) if p.person and p.principal] or _of_those_before(index, status, events, _SORTS[name].get("alone", False))
-    if _SORTS[name].get("of_two") and len(parties) == 1:
+    happening = Happening(parsed, min(verb, at), max(verb + 1, end), sort.kind, status, wording, parsed.segment[verb], principals=_people(parsed, verb, sort.kind),
+                          future=sense.future or listed, rule=f"words.toml: engagements.{sort.what}")
+    parties = [p for p in parties_of(story, happening) if p.person and p.principal] or _of_those_before(index, status, events, sort)
+    if sort.of_two and len(parties) == 1:
         parties += _guests_of(parties[0], index, events)
-    known = {p.key for e in events if not e.anaphoric for p in e.parties if p.principal}
-    if not 0 < len(parties) <= _MOST or not any(p.key in known for p in parties) or is_recalled(story, happening) or is_in_the_past(story, happening):
+    if not 0 < len(parties) <= _MOST or is_recalled(story, happening) or is_in_the_past(story, happening):
         return None
-    event = Event(happening, kind, status, parties, find_place(happening, story.countries), index)
-    _settle(story, event, events)
+    event = Event(happening, sort.kind, status, parties, find_place(happening, story.countries), index)
+    event.date = date_of(story, event, events)
+    _place_on_journey(event, events)
     return event
 
 
-def _verb(parsed, at, end, name):
-    """(index, form) of the verb nearest to what stands at some words, in their clause: "laid (a wreath)", "(a wreath) was laid", "a tour of"; None where there is none."""
-    verbs, words, clause = _VERBS[name], parsed.words, parsed.segment[at]
-    near, between = _SORTS[name].get("near", _NEAR), frozenset(_SORTS[name].get("between", ()))
-    for i in (*range(at - 1, max(-1, at - near - 1), -1), *range(end, min(len(words), end + near))):
-        if words[i].folded in verbs and not parsed.quoted[i] and parsed.segment[i] == clause and (i < at or not _BEHIND[name] or words[i].folded in _BEHIND[name]):
-            if _SORTS[name].get("touching") and not all(words[j].folded in between or words[j].capital for j in range(i + 1, at)):
-                return None                                 # "met to talk about (students)"
-            return i, "noun" if i and words[i - 1].folded in _BEFORE_NOUN or words[i].folded.endswith(("s", "ion")) and words[i].folded not in ("meets", "sees", "hears", "receives") else verbs[words[i].folded]
+def _verb(parsed, at, end, sort):
+    """The index of the verb nearest to what stands at some words, in their clause: "(laid) a wreath", "a wreath was (laid)"; None where there is none."""
+    words, clause = parsed.words, parsed.segment[at]
+    for i in (*range(at - 1, max(-1, at - sort.near - 1), -1), *range(end, min(len(words), end + sort.near))):
+        if words[i].folded in (sort.verbs if i < at else sort.behind) and not parsed.quoted[i] and parsed.segment[i] == clause:
+            touching = not sort.between or all(w.folded in sort.between or w.capital for w in words[i + 1:at])
+            return i if touching else None                  # "met to talk about students"
     return None
 
 
 def _people(parsed, verb, kind):
-    """The mentions of people who take part, in the clause of the verb; of those who speak only who does it."""
+    """The mentions of people who take part, in the clause of the verb; of a ceremony all, of what else there is those who do it."""
     people = [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not parsed.quoted[m.first] and part_of(parsed, m) == "party"
               and not is_possessive(parsed.words, m.last) and parsed.segment[m.first] == parsed.segment[verb]]
     if kind == "ceremony":
-        return [m for m in people if not speaks_of_it(parsed.words, m.last) and not _is_place_of(parsed, m)]
-    start = next((i + 1 for i in range(verb - 1, -1, -1) if parsed.words[i].text == ","), 0)
-    others = any(w.text.isalpha() and w.folded not in _BETWEEN for w in parsed.words[start:verb]) and not any(start <= m.first < verb for m in people)
-    acting = [m for m in people if m.first < verb and not in_phrase(parsed, m)] if not others else []      # "talks with A, a spokesman told a briefing"
+        return [m for m in people if not speaks_of_it(parsed.words, m.last) and not _is_remembered(parsed, m)]
+    comma = next((i for i in range(verb - 1, -1, -1) if parsed.words[i].text == ","), -1)
+    another = any(w.text.isalpha() and w.folded not in _KNOWN["before_verb"] for w in parsed.words[comma + 1:verb]) and not any(comma < m.first < verb for m in people)
+    acting = [m for m in people if m.first < verb and not in_phrase(parsed, m)] if not another else []      # "talks with A, a spokesman told a briefing"
     return acting or [m for m in people if m.first > verb and parsed.words[m.first - 1].folded == "by"]
 
 
-def _is_place_of(parsed, mention):
-    """True for A of "at the tomb of A", "the A Monument": whose memory is honoured."""
+def _is_remembered(parsed, mention):
+    """True for A of "at the tomb of A": whose memory is honoured."""
     before = [w.folded for w in parsed.words[max(0, mention.first - _MEMORIAL_NEAR):mention.first]]
-    return "of" in before and any(word in _MEMORIALS for word in before[:before.index("of")])
+    return "of" in before and not _KNOWN["memorials"].isdisjoint(before[:before.index("of")])
 
 
-def _of_those_before(index, status, events, alone):
-    """The Parties of what was told last: "The two met. A dinner was to follow"; alone: of the last journey, "A wreath will be laid"."""
+def _of_those_before(index, status, events, sort):
+    """The Parties of what was told last, "The two met. A dinner was to follow", or of the last journey, "A wreath will be laid"."""
     told = next((e for e in reversed(events) if 0 <= index - e.sentence <= _TOLD_NEAR and not e.anaphoric and e.kind != "statement" and e.status == status
-                 and (not alone or e.kind == "visit") and any(p.person for p in e.parties)), None)
+                 and (not sort.of_guest or e.kind == "visit") and any(p.person for p in e.parties)), None)
     return [replace(p) for p in told.parties if p.principal and p.person] if told else []
 
 
 def _guests_of(host, index, events):
-    """The other Parties of what was told last of somebody at home: "B will hold talks with A, for whom B will give a dinner"."""
+    """Who else takes part in the talks told last of somebody: "B will hold talks with A, after which B will give a dinner"."""
     told = next((e for e in reversed(events) if 0 <= index - e.sentence <= _TOLD_NEAR and not e.anaphoric and e.kind in TALKS and host.key in e.people), None)
     return [replace(p) for p in told.parties if p.principal and p.person and p.key != host.key] if told else []
 
 
-def _settle(story, event, events):
-    """Give an engagement its day and place, where its own words name none those of the journey on which it was."""
-    event.date = date_of(story, event, events)
+def _place_on_journey(event, events):
+    """Give what names no place that of the journey on which it was, and what has no day that of a journey of one day."""
     journey = next((e for e in events if e.kind == "visit" and not e.anaphoric and e.status != "cancelled" and e.people & event.people and e.where.country), None)
     if journey is None:
         return
     if event.where is NOWHERE:
         event.where = journey.where
-    one_day = journey.date.start is not None and journey.date.precision == "day" and journey.status == event.status
-    if event.date.start is None and one_day and event.where.country == journey.where.country:
+    one_day = journey.date.start is not None and journey.date.precision == "day" and journey.status == event.status and journey.where.country == event.where.country
+    if event.date.start is None and one_day:
         event.date = day_value(journey.date.start, journey.date.end, "inferred", "It is told of a visit of that day.")

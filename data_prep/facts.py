@@ -14,7 +14,7 @@ FAMILY = {"meeting": "talks", "negotiation": "talks", "summit": "talks", "phone_
 _OF_ALL = "politics_diplomacy"
 _PARTY = ("entity_id", "entity_type", "name", "role", "country", "principal", "spelling")
 _FACT = ("report_id", "article_id", "lead", "published_on", "kind", "status", "start_date", "end_date", "date_precision", "date_edtf", "date_text",
-         "date_basis", "place", "country", "latitude", "longitude", "occasion")
+         "date_basis", "place", "country", "latitude", "longitude", "occasion", "sort")
 
 
 class Party(NamedTuple):
@@ -54,6 +54,7 @@ class Fact:
     latitude: float | None
     longitude: float | None
     occasion: str | None
+    sort: str | None
     parties: tuple[Party, ...] = ()
     first_part: int = 0
     principals: frozenset = frozenset()

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from difflib import SequenceMatcher
 
+from data_prep.engagements import sort_told
 from data_prep.events import read_events
 from data_prep.layout import read_layout
 from data_prep.lexicon import name_tokens
@@ -59,7 +60,7 @@ def _telling(story, event, lead, themes, used):
         date_text=mention.text if mention and (value.start or mention.form in ("month_day", "weekday")) else None, date_basis=value.basis, date_reason=value.reason,
         place=place.name if place else None, country=event.where.country,
         latitude=place.latitude if place else None, longitude=place.longitude if place else None,
-        occasion=event.occasion.key if event.occasion else None, participants=participants, themes=themes,
+        occasion=event.occasion.key if event.occasion else None, sort=sort_told(event.happening), participants=participants, themes=themes,
         evidence=tuple(_evidence(story, event)))
 
 

@@ -68,6 +68,7 @@ class Telling:
     latitude: float | None
     longitude: float | None
     occasion: str | None
+    sort: str | None = None         # what a ceremony or statement is, by words.toml: two of different sorts are two
     participants: tuple[Participant, ...] = ()
     themes: tuple[ThemeMark, ...] = ()
     evidence: tuple[Evidence, ...] = ()
