@@ -76,7 +76,7 @@ def engagements(story, events):
 
 def sort_told(happening):
     """The sort of ceremony or statement of which the words of a Happening speak, "tributes" for "laid a wreath"; None for others."""
-    if happening.kind not in ("ceremony", "statement", "visit"):
+    if happening.kind not in ("ceremony", "statement"):
         return None
     words = happening.parsed.words
     found = (_THINGS.longest(words, at) for at in _THINGS.starts(words) if happening.first <= at < happening.last)
@@ -84,9 +84,12 @@ def sort_told(happening):
 
 
 def _tells(event, index, at, end, kind):
-    """True where an event of a sentence is told by these very words, or is of the kind."""
+    """True where an event of a sentence is told by these very words, is of the kind, or is what they are part of: "hosted A for (lunch)"."""
+    if event.sentence != index or event.anaphoric:
+        return False
     happening = event.happening
-    return event.sentence == index and not event.anaphoric and (event.kind == kind or happening.first < end and at < happening.last)
+    part = kind == "ceremony" and event.kind in TALKS and happening.parsed.segment[at] == happening.segment
+    return event.kind == kind or part or happening.first < end and at < happening.last
 
 
 def _engagement(story, index, at, end, sort, events):

@@ -68,7 +68,7 @@ def _is_enough(event, leads):
     people = [p for p in principals if p.kind == "person"]
     if event.kind in ("meeting", "phone_call"):
         if len(principals) == 1 and people and any(m.kind == "group" or m.kind == "title" and m.titles[0].plural for m in event.happening.principals):
-            return event.kind == "meeting"
+            return event.kind == "meeting" and (event.date.mention is not None or event.happening.wording.frame == "both" and not event.happening.weak)
         if len(principals) == 1 and principals[0].kind == "organisation" and principals[0].mention.kind == "title":
             return event.date.mention is not None           # "foreign ministers of ASEAN met on Monday"
         if len(principals) == 1 and event.happening.of_body and principals[0].kind == "organisation":
