@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from data_prep.clauses import PEOPLE, in_phrase, part_of
-from data_prep.dates import day_value
+from data_prep.dates import day_value, no_date
 from data_prep.event import Event
 from data_prep.event_dates import date_of
 from data_prep.gazetteer import is_possessive
@@ -62,25 +62,27 @@ def engagements(story, events):
         if not parsed.words or parsed.words[-1].text == "?" or story.turn_of(index):
             continue
         told = set()
-        for at in _THINGS.starts(parsed.words):
-            thing = None if parsed.quoted[at] else _THINGS.longest(parsed.words, at)
-            sort = thing and _SORTS[thing[1][0]]
-            if sort is None or sort in told or any(_tells(e, index, at, thing[0], sort.kind) for e in events):
-                continue
-            event = _engagement(story, index, at, thing[0], sort, events)
+        for at, end, sort in _things_in(parsed):
+            event = None if sort in told or any(_tells(e, index, at, end, sort.kind) for e in events) else _engagement(story, index, at, end, sort, events)
             if event and event.people & known:
                 told.add(sort)
                 found.append(event)
     return found
 
 
+def _things_in(parsed):
+    """(first word, behind the last, _Sort) of what a sentence names outside of quotes, for each sort that it may be."""
+    for at in _THINGS.starts(parsed.words):
+        thing = None if parsed.quoted[at] else _THINGS.longest(parsed.words, at)
+        for name in thing[1] if thing else ():
+            yield at, thing[0], _SORTS[name]
+
+
 def sort_told(happening):
     """The sort of ceremony or statement of which the words of a Happening speak, "tributes" for "laid a wreath"; None for others."""
     if happening.kind not in ("ceremony", "statement"):
         return None
-    words = happening.parsed.words
-    found = (_THINGS.longest(words, at) for at in _THINGS.starts(words) if happening.first <= at < happening.last)
-    return next((_SORTS[thing[1][0]].what for thing in found if thing and _SORTS[thing[1][0]].kind == happening.kind), None)
+    return next((sort.what for at, _, sort in _things_in(happening.parsed) if happening.first <= at < happening.last and sort.kind == happening.kind), None)
 
 
 def _tells(event, index, at, end, kind):
@@ -107,14 +109,16 @@ def _engagement(story, index, at, end, sort, events):
     status = "planned" if sense.status == "purpose" or listed and sense.status == "held" else sense.status
     happening = Happening(parsed, min(verb, at), max(verb + 1, end), sort.kind, status, wording, parsed.segment[verb], principals=_people(parsed, verb, sort.kind),
                           future=sense.future or listed, rule=f"words.toml: engagements.{sort.what}")
-    parties = [p for p in parties_of(story, happening) if p.person and p.principal] or _of_those_before(index, status, events, sort)
+    parties = [p for p in parties_of(story, happening) if p.person and p.principal] or _of_those_before(index, events, sort)
     if sort.of_two and len(parties) == 1:
         parties += _guests_of(parties[0], index, events)
     if not 0 < len(parties) <= _MOST or is_recalled(story, happening) or is_in_the_past(story, happening):
         return None
     event = Event(happening, sort.kind, status, parties, find_place(happening, story.countries), index)
     event.date = date_of(story, event, events)
-    _place_on_journey(event, events)
+    if event.status == "planned" and happening.date is None:
+        event.date = no_date("It is to come, and no day is told.")      # "A left on Sunday. In Chile she will then address"
+    _settle(event, events)
     return event
 
 
@@ -146,9 +150,9 @@ def _is_remembered(parsed, mention):
     return "of" in before and not _KNOWN["memorials"].isdisjoint(before[:before.index("of")])
 
 
-def _of_those_before(index, status, events, sort):
+def _of_those_before(index, events, sort):
     """The Parties of what was told last, "The two met. A dinner was to follow", or of the last journey, "A wreath will be laid"."""
-    told = next((e for e in reversed(events) if 0 <= index - e.sentence <= _TOLD_NEAR and not e.anaphoric and e.kind != "statement" and e.status == status
+    told = next((e for e in reversed(events) if 0 <= index - e.sentence <= _TOLD_NEAR and not e.anaphoric and e.kind != "statement" and e.status != "cancelled"
                  and (not sort.of_guest or e.kind == "visit") and any(p.person for p in e.parties)), None)
     return [replace(p) for p in told.parties if p.principal and p.person] if told else []
 
@@ -159,13 +163,12 @@ def _guests_of(host, index, events):
     return [replace(p) for p in told.parties if p.principal and p.person and p.key != host.key] if told else []
 
 
-def _place_on_journey(event, events):
-    """Give what names no place that of the journey on which it was, and what has no day that of a journey of one day."""
-    journey = next((e for e in events if e.kind == "visit" and not e.anaphoric and e.status != "cancelled" and e.people & event.people and e.where.country), None)
-    if journey is None:
-        return
-    if event.where is NOWHERE:
-        event.where = journey.where
-    one_day = journey.date.start is not None and journey.date.precision == "day" and journey.status == event.status and journey.where.country == event.where.country
-    if event.date.start is None and one_day:
-        event.date = day_value(journey.date.start, journey.date.end, "inferred", "It is told of a visit of that day.")
+def _settle(event, events):
+    """Give what names no place that of the journey on which it was, or of what is told beside it, and what has no day the one day of all that is told of its people."""
+    others = [e for e in events if not e.anaphoric and e.status == event.status and e.people & event.people]
+    around = next((e for e in others if e.kind == "visit" and e.where.country), None) or next((e for e in others if e.where.country and abs(e.sentence - event.sentence) <= _TOLD_NEAR), None)
+    if event.where is NOWHERE and around:
+        event.where = around.where
+    days = {(e.date.start, e.date.end) for e in others if e.date.start}
+    if event.date.start is None and len(days) == 1 and all(e.date.precision == "day" for e in others if e.date.start):
+        event.date = day_value(*days.pop(), "inferred", "All that is told of these people with a day is of that one.")

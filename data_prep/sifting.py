@@ -16,7 +16,6 @@ from data_prep.wordings import GATHERING, one_of, speaks_of_phone
 
 _KNOWN = load("words.toml")["sifting"]
 _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
-_SPOKEN = frozenset(load("words.toml")["frames"]["spoken_last"])
 # "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office", "the first state visit to Peru by a French president in 24 years", "in their first talks, held by phone, since she came to power last year"
@@ -464,8 +463,8 @@ def is_news(story, event, events):
     tells = happening.date is None or happening.wording.frame == "does"      # but "the spokesman said in a statement on Friday"
     if event.kind == "statement" and (tells and _is_of_a_spokesman(event) or happening.date is None and _is_of_bodies(event) and event.sentence != story.lead) and any(e.kind != "statement" and not e.anaphoric for e in events):
         return False                                        # "“Yes,” the palace spokesman told reporters on Friday": beside the call that he announced
-    if event.kind == "statement" and happening.date is None and ("recently" in happening.parsed.vocabulary or _is_said_on_the_way(event, events)):
-        return False                                        # "told the media recently", "A met B. ..., A told reporters": no news of its own
+    if event.kind == "statement" and happening.date is None and "recently" in happening.parsed.vocabulary:
+        return False                                        # "told the media recently": no news of its own
     if event.kind == "exercise" and not event.parties and any(e is not event and e.kind == "exercise" and e.happening.parsed is happening.parsed for e in events):
         return False                                        # "Ten ships had taken part when an exercise of X and Y ended"
     if event.kind == "message" and _is_to_one_alone(event):
@@ -565,12 +564,6 @@ def _is_aim_of_journey(event, events):
         and any(e.kind == "visit" and e.status == "planned" and not e.anaphoric and e.happening.parsed is happening.parsed and e.happening.first < happening.first and e.people == event.people
                 and (event.date.start is None or e.date.mention is not None and e.date.mention == event.date.mention and e.date.mention.end < happening.parsed.words[happening.light.first].start)
                 for e in events)
-
-
-def _is_said_on_the_way(event, events):
-    """True for what one who took part in an event told before says of it to the press; two who speak together, and a day of their own, are news."""
-    return event.happening.wording.frame == "does" and event.happening.wording.text.split("}")[0][1:] in _SPOKEN and len([p for p in event.parties if p.principal]) < 2 \
-        and any(e.kind != "statement" and not e.anaphoric and e.sentence <= event.sentence and e.people & event.people for e in events)
 
 
 def _tells_at_the_end(happening):
