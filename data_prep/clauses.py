@@ -8,6 +8,7 @@ from data_prep.gazetteer import Mention
 from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie, split
 from data_prep.text import Word
+from data_prep.wordings import SAYING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["clauses"].items()}
 # Past and present forms that end otherwise than in "-ed": "flew", "goes".
@@ -34,6 +35,8 @@ _OF_LAND = 3
 _ASIDE = 14
 # "of the Chilean Ministry of Trade and" is of so many words at most.
 _HOUSE_LONG = 10
+# ", and Polish officials" has so many words before who speaks.
+_OTHERS_NEAR = 3
 # So many words a relative clause has at least before the main verb: "who died", not "which was held".
 _RELATIVE_LEAST = 2
 # Auxiliaries that make a verb finite, and the past forms of irregular verbs.
@@ -206,7 +209,7 @@ class _Cut:
         if word != "and" or before != "," or index + 1 >= len(words):
             return False
         at = _behind_day(parsed, index + 1)                 # ", and on Sunday A and the Chilean minister, B, met"
-        if not (_subject_then_verb(words, at, inside) or at > index + 1 and _acts(words, at, inside)) \
+        if not (_subject_then_verb(words, at, inside) or at > index + 1 and _acts(words, at, inside) or _others_say(words, at, inside)) \
                 or _awaits_verb(parsed, self.around[-1] if within else self.current, inside):
             return False
         if within and words[parsed.head[self.current]].folded not in ("where", "when"):
@@ -378,6 +381,12 @@ def _acts(words, at, inside):
         at = behind if behind in inside and inside[behind].kind in PEOPLE and words[at].folded in (",", "and") else at
     at += at < len(words) - 1 and words[at].folded == ","
     return at < len(words) and _is_finite(words[at].folded)
+
+
+def _others_say(words, at, inside):
+    """True for ", and officials said", ", and Polish diplomats have said": people without names tell something else."""
+    group = next((inside[i] for i in range(at, min(len(words), at + _OTHERS_NEAR)) if i in inside and inside[i].kind == "group"), None)
+    return group is not None and group.last < len(words) and any(w.folded in SAYING for w in words[group.last:group.last + 1 + (words[group.last].folded in _KNOWN["auxiliaries"])])
 
 
 def _is_finite(word):

@@ -7,6 +7,8 @@ from data_prep.text import fold
 _SPEAKERS = frozenset(load("words.toml")["antecedents"]["speakers"])
 # How many sentences back the two may be named, in ever wider circles.
 _TWO = (0, 1, 2, 4, 8)
+# The two of whom an article is are named in one of so many sentences.
+_FIRST = 3
 # "In their latest talks, A and B": so many words behind "their" those who act may begin.
 _OPENING = 4
 # The classes of offices (offices.toml) that a word for the two asks for; the first word that fits counts.
@@ -173,8 +175,17 @@ def _last_two(story, index, mention):
         if len(people) == 2 and reach > 1:
             alike = alike or tuple(people)
         if len(people) > 2 and len(countries) >= 2:
-            return _host_and_guest(parsed, people)
+            return _pair_of_the_news(story, people) or _host_and_guest(parsed, people)
     return alike
+
+
+def _pair_of_the_news(story, people):
+    """The only two people, of two countries, whom one of the first sentences of an article names, where both are among some; else ()."""
+    for index in story.body[:_FIRST]:
+        named = [p for p in dict.fromkeys(_named(story.clauses[index], story.clauses[index].sentence.end)) if p.country and p.classes]
+        if len(named) > 1:
+            return tuple(named) if len(named) == 2 and named[0].country != named[1].country and all(p in people for p in named) else ()
+    return ()
 
 
 def _host_and_guest(parsed, people):
