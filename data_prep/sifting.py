@@ -135,6 +135,8 @@ def _same(one, two):
     if two.anaphoric:
         if two.kind == "summit" and one.kind == "meeting" and (two.sentence - one.sentence > 1 or _is_being_fixed(two.happening)):
             return False                                    # the summit at which the two are to meet
+        if two.happening.perfect and two.where.country and not two.happening.definite:
+            return False                                    # "came from Bogotá, where he had attended meetings of ministers"
         if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
             return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
         return alike and two.status in (one.status, "held") and not (one.status == "planned" and two.status == "held" and two.happening.purpose and not two.people & one.people) and not _of_others(one, two) \
