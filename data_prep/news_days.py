@@ -149,7 +149,7 @@ def day_it_goes_on_from(story, event, events):
     told = _day_between(story, base.sentence, event.sentence) if OPENS_GOING_ON.match(opening) or event.status == "held" and _ALSO.search(text) else None
     if told and told.start >= base.date.start:
         return day_value(told.start, told.end, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
-    if _GOES_ON.search(text) or OPENS_GOING_ON.match(opening) or _is_to_end(story, event, base) or event.status == base.status == "held" and _belongs_to(event, base, text):
+    if _GOES_ON.search(text if event.status == "held" else story.folded_own(happening)) or OPENS_GOING_ON.match(opening) or _is_to_end(story, event, base) or event.status == base.status == "held" and _belongs_to(event, base, text):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
