@@ -215,6 +215,8 @@ def is_generic(words, trigger):
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint") and not one_more:
         return True
+    if wording.kind == "exercise" and not _KNOWN["kinds_of_help"].isdisjoint(w.folded for w in words[max(0, first - _HELP_NEAR):first]):
+        return True                                         # "offered help with networks and with cyberdefence drills"
     if wording.kind == "message" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["letters_on_paper"]:
         return True                                         # "a letter of intent"
     if wording.kind == "message" and after == "and" and "spirit" in (w.folded for w in words[last + 1:last + _SPIRIT_NEAR]):
@@ -496,6 +498,8 @@ def light_verb(parsed, trigger):
     return _verb_before(parsed, trigger) or _verb_behind(parsed, trigger) or _verb_in_relative(parsed, trigger)
 
 
+# "help" stands so many words before "drills" at most.
+_HELP_NEAR = 9
 # Behind "has" and a participle: that is the verb, and no word of what is had.
 _BEHIND_PARTICIPLE = ("to", "on", "upon", "for", "with", "at", "from", "by", "that")
 # Between one of these and its noun, a participle holds no event.
