@@ -267,8 +267,8 @@ def _is_beside(parsed, mention, contact):
     if mention.first > contact.last and any(one.folded in SAYING and two.folded == "that" for one, two in zip(between, between[1:])):
         return False                                        # "During talks with A, B said that a visit by C would help"
     behind = parsed.words[mention.last:mention.last + 2]
-    if contact.first <= _FRONT and parsed.words[0].folded in ("during", "in", "at"):
-        return True                                         # "During talks with A, B said"
+    if contact.first <= _FRONT and parsed.words[0].folded in ("during", "in", "at", "to"):
+        return True                                         # "During talks with A, B said", "To A, B said"
     return not (mention.first > contact.last and parsed.words[mention.first - 1].folded == "," and any(w.folded in SAYING for w in behind))
 
 
