@@ -99,15 +99,19 @@ _AT_SHORT_NOTICE = re.compile(rf"\b{one_of(_KNOWN['at_short_notice'])},? (?:on )
 _WON = re.compile(rf"\b(?:on|for|following|after|upon) (?:[\w’'-]+ ){{0,4}}?{one_of(_KNOWN['won'])}\b[^,;]*$")
 # "her victory at the polls on Sunday", "in Sunday's presidential vote"
 _AT_THE_POLLS = re.compile(rf"\b{one_of(_KNOWN['polls'])}(?: (?:held|that took place))? (?:on |of )?$"), re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['polls'])}\b")
+# Behind "that": of a thing told before, "the road that was opened".
+_BEEN = ("was", "were", "had")
 
 
 def end_of_telling(happening):
-    """The offset up to which "Meeting B, A said that trade had doubled in three years" tells of an event: what somebody says behind it does not date it."""
+    """The offset up to which "Meeting B, A said that trade had doubled in three years", "met on the road that was opened last month" tells of an event: what is said, or was, behind it does not date it."""
     parsed = happening.parsed
     words, open_to = parsed.words, "that" in parsed.vocabulary or not SAYING.isdisjoint(parsed.vocabulary)
     speakers = [m.last for m in parsed.mentions if m.kind in PEOPLE and m.first >= happening.last and m.last + 1 < len(words)] if open_to else []
-    said = next((i for i in speakers if words[i + 1].folded == "that" or words[i].folded in SAYING and words[i + 1].text[0].isalpha() and words[i + 1].folded not in _WHEN_SAID), -1)
-    return words[said].end
+    said = next((i for i in speakers if words[i + 1].folded == "that" or words[i].folded in SAYING and words[i + 1].text[0].isalpha() and words[i + 1].folded not in _WHEN_SAID), len(words) - 1)
+    was = next((i for i in range(happening.last + 1, len(words) - 1) if words[i].folded == "that" and words[i + 1].folded in _BEEN and words[i - 1].folded not in SAYING), said) \
+        if "that" in parsed.vocabulary else said
+    return words[min(said, was)].end
 
 
 def own_dates(happening):
