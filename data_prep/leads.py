@@ -127,8 +127,14 @@ def _pairs_spoken_of(story, lead):
 def _people_named(parsed):
     """The mentions of people who take part in what a sentence tells; of "A's host was B", A too; the spokesman who tells of it does not."""
     owns = lambda m: m.possessive and (m.last + 1 >= len(parsed.words) or parsed.words[m.last + 1].folded not in _HOSTING)
-    return [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not owns(m) and part_of(parsed, m) == "party"
+    return [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or m.people) and not owns(m) and part_of(parsed, m) == "party" and not _acts_before(parsed, m)
             and not (is_spokesman(m) and m.last < len(parsed.words) and parsed.words[m.last].folded in SAYING)]
+
+
+def _acts_before(parsed, mention):
+    """True for B of "A had her allies to dinner on Sunday, after B had threatened them": what he did, and what it led to, are two things."""
+    first = parsed.segment_words(parsed.segment[mention.first])[0]
+    return first > 0 and parsed.words[first].folded in _KNOWN["causes"]
 
 
 def port_call(story, events):
