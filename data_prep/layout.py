@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from data_prep.datelines import AGENCIES, AGENCY_OPENING, BYLINE, DATED_OPENING, DATELINE, HEADED, IN_BRACKETS, WRITTEN_DAY, agency_of, cut_place_at_end, is_city, is_dateline, is_town, place_line, place_of, stamped_place
 from data_prep.knowledge_files import load
-from data_prep.stamps import CLOCK, days_in, filed_on, iso_day, page_stamp, whole_day
+from data_prep.stamps import CLOCK, agrees_with_weekdays, days_in, filed_on, iso_day, page_stamp, whole_day
 from data_prep.text import fold, paragraphs, sentences
 from data_prep.wordings import one_of
 from data_prep.wrapping import unwrapped
@@ -155,7 +155,8 @@ class _Page:
 
     def days(self):
         """The days that the page itself shows, the surest first."""
-        return [day for _, day in sorted(self._stamped, key=lambda p: p[0])] or [d for d in self._unclear or () if self.filed and filed_on(self.filed, d)]
+        return [day for _, day in sorted(self._stamped, key=lambda p: p[0])] \
+            or [d for d in self._unclear or () if self.filed and filed_on(self.filed, d) or agrees_with_weekdays(d, self.folded)]
 
     def told_apart(self, lines):
         """The sentences of some lines."""

@@ -21,6 +21,9 @@ _FIRST_PUBLISHED = re.compile(r"\b(?:first|originally) (?:published|posted)\b")
 _NO_STAMP = re.compile(rf"\b{one_of(_RULES['no_stamp'])}\b")
 _AMERICAN_CLOCK, _OTHER_CLOCK = (re.compile(rf"\b{one_of(_RULES[key])}") for key in ("month_first", "day_first"))
 _SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
+# "this Monday (9)"
+_WEEKDAYS = load("calendar.toml")["weekdays"]
+_NUMBERED_WEEKDAY = re.compile(rf"\b(?P<weekday>{one_of(_WEEKDAYS)}) \((?P<day>\d{{1,2}})\)")
 # A dateline's day lies so far from the day of publication at most; the far side of the date line may be a day ahead.
 _FILED_BEFORE, _FILED_AFTER = timedelta(days=6), timedelta(days=1)
 
@@ -68,6 +71,17 @@ def filed_on(mention, published):
         return whole_day(mention) if mention else None
     day = whole_day(mention) or near_day(mention, published)
     return day if published - _FILED_BEFORE <= day <= published + _FILED_AFTER else None
+
+
+def agrees_with_weekdays(day, folded):
+    """True for a day of publication about which the days of "this Monday (9)", "on Tuesday (10)" lie; False too where a text writes none so.
+
+    >>> [agrees_with_weekdays(day, "lula this monday (9) welcomed") for day in (date(2026, 3, 9), date(2026, 9, 3))]
+    [True, False]
+    """
+    written = [(_WEEKDAYS[m['weekday']], int(m['day'])) for m in _NUMBERED_WEEKDAY.finditer(folded)]
+    around = {((day + timedelta(days=n)).weekday(), (day + timedelta(days=n)).day) for n in range(-_FILED_BEFORE.days, _FILED_AFTER.days + 1)}
+    return bool(written) and all(pair in around for pair in written)
 
 
 def iso_day(written):
