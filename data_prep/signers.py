@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data_prep.clauses import in_phrase
+from data_prep.clauses import in_phrase, runs
 from data_prep.knowledge_files import load
 from data_prep.parties import Party, country_party, sides_of
 from data_prep.text import fold
@@ -13,6 +13,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signers"].
 _AROUND = (*GATHERING, "visit")
 # A paper signed so many sentences behind talks is theirs.
 _TALKS_NEAR = 3
+# X stands so near "the borders of" and "the border between", in words.
+_BORDER_NEAR = 3
 # How far behind "the signing" "will follow" may stand, in words, and how far before it "closed with".
 _FOLLOWING_NEAR, _CLOSING_NEAR = 14, 4
 
@@ -25,6 +27,9 @@ def signers(happening, parties, index, events):
         return [country_party(p.mention, code) for code, p in lands.items()] + [p for p in parties if not p.principal] if len(lands) == 2 and None not in lands else parties
     if parties:
         return parties
+    lands = _lands_of_border(happening)
+    if lands:
+        return lands
     around = [e for e in events if e.kind in _AROUND and not e.anaphoric]
     if happening.of_sides:
         return sides_of(happening, around)
@@ -42,6 +47,15 @@ def signers(happening, parties, index, events):
     if talks and not _is_watched(happening):
         return [replace(p) for p in talks.parties if p.principal]
     return sides_of(happening, near) + [replace(p, principal=False) for p in (talks.parties if talks else ()) if p.person]
+
+
+def _lands_of_border(happening):
+    """X, Y and Z of "A treaty on the borders of X, Y and Z will be signed in June", as Parties; none for other papers."""
+    parsed = happening.parsed
+    at = next((i for i in parsed.segment_words(happening.segment) if parsed.words[i].folded in _KNOWN["borders"] and i < happening.first), None) if happening.passive else None
+    lands = [m for m in parsed.mentions if at and m.kind == "country" and m.country and at < m.first < happening.first]
+    listed = runs(lands, parsed.words)[0] if lands and lands[0].first - at <= _BORDER_NEAR else []
+    return [country_party(m, m.country) for m in listed] if len(listed) > 1 else []
 
 
 def _names_talks(happening):
