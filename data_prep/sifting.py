@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
+from data_prep.dates import day_value
 from data_prep.knowledge_files import load
 from data_prep.own_dates import end_of_telling, is_history_date, own_dates
 from data_prep.own_words import is_talk, tells_of_himself
@@ -58,6 +59,8 @@ _SAID_LATE = timedelta(days=4)
 _WOULD_NEAR = 5
 # What "has met" tells is the news itself in so many first sentences.
 _NEWS_NEAR = 3
+# An exercise lasts so long at most; how it ends and begins.
+_DRILL, _DRILLS_END, _DRILLS_BEGIN = timedelta(days=60), frozenset(_KNOWN["drills_end"]), frozenset(_KNOWN["drills_begin"])
 # Who has come stays so long, where no last day is told.
 _STAY = timedelta(days=2)
 # "The meeting, held at the ministry on Sunday": the noun stands so many characters before its day
@@ -130,6 +133,8 @@ def _same(one, two):
         return True
     if one.kind == two.kind == "exercise" and _is_at_sea(one, two):
         return False
+    if _began_before(one, two):
+        return True
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
@@ -175,6 +180,14 @@ def _is_at_sea(one, two):
     """True for "The frigate lay in Y from May 3 to 6. On May 6 the two ships carried out an exercise": one of its own, beside the stay in port."""
     in_port = [e.happening.wording.kind == "visit" or e.happening.wording.text in _KNOWN["port_stays"] for e in (one, two)]
     return in_port == [True, False] and one.sentence != two.sentence and two.happening.date is not None and not two.happening.definite
+
+
+def _began_before(one, two):
+    """True for "The drill ended on Friday. The manoeuvres, which began on May 6, were": the first day of what ends on the day told before."""
+    if one.kind != "exercise" or two.kind != "exercise" or two.people and two.lands != one.lands or not two.happening.definite or one.date.precision != "day" or two.date.precision != "day" or not _places_agree(one.where, two.where):
+        return False
+    ended, began = (any(w.folded in words for w in e.happening.parsed.words) for words, e in ((_DRILLS_END, one), (_DRILLS_BEGIN, two)))
+    return ended and began and timedelta(0) < one.date.start - two.date.start <= _DRILL
 
 
 def _is_what_was_come_for(one, two):
@@ -346,6 +359,10 @@ def _absorb(one, two):
     one.also.append(two.sentence)
     if _is_what_was_come_for(one, two):
         one.told, one.status = True, "held"
+    if _began_before(one, two):
+        one.date = day_value(two.date.start, one.date.start, two.date.basis, f"{two.date.reason} It ended on {one.date.start.isoformat()}: {one.date.reason}", two.date.mention)
+        one.status, one.where = two.status, one.where if one.where.country else two.where
+        return
     one.told = one.told or one.happening.purpose and two.anaphoric and two.status == "held"
     if one.happening.weak and not two.happening.weak:
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
