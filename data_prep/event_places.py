@@ -44,6 +44,8 @@ _PHYSICAL = ("meeting", "negotiation", "summit", "ceremony", "signing", "visit",
 _APART = ("message", "phone_call", "statement")
 # A journey may go on so many days behind its last known one; a guest stays so many around another event.
 _TRIP, _STAY, _NEXT_DAY = timedelta(days=3), 2, timedelta(days=1)
+# What opens the news may have been said at talks told so many sentences behind.
+_SAID_BEFORE = 2
 
 
 def visited(story, happening, parties, where):
@@ -124,7 +126,7 @@ def settle_places(story, events):
     for event in events:
         _settle(story, event, events)
     for event in events:
-        if event.where.country is None and event.kind in _PHYSICAL or event.where.place is None and event in of_known_country:
+        if event.where.country is None and (event.kind in _PHYSICAL or event.kind == "statement") or event.where.place is None and event in of_known_country:
             _settle(story, event, events)                    # where what is told behind it was
 
 
@@ -182,7 +184,7 @@ def _spoken_where(story, event, events):
     if on_visit:
         return replace(on_visit, rule="the journey on which it was said")
     asked = _INTERVIEW.search(story.folded_text(event.happening.parsed))
-    met = next((e.where for e in _others(event, events) if not asked and e.kind in _PHYSICAL and e.status == event.status == "held" and e.people >= event.people and e.sentence <= event.sentence
+    met = next((e.where for e in _others(event, events) if not asked and e.kind in _PHYSICAL and e.status == event.status == "held" and e.people >= event.people and e.sentence <= event.sentence + _SAID_BEFORE * (event.sentence == story.lead)
                 and e.where.place and e.date.start is not None and e.date.start == event.date.start), None)
     if met:
         return replace(met, rule="where they met on that day")
