@@ -135,6 +135,8 @@ def _same(one, two):
         return False
     if _began_before(one, two):
         return True
+    if one.kind == two.kind == "exercise" and is_departure(two.happening) and one.lands == two.lands and _places_agree(one.where, two.where):
+        return True                                         # "put in at X on Monday. The ship will leave on Friday"
     if one.kind == two.kind == "exercise" and two.happening.definite and not two.people and _dates_agree(one.date, two.date) and _places_agree(one.where, two.where):
         return True                                         # "A presided over the closing of the drill on May 13 ... The exercise was held from May 1 to 13"
     if two.anaphoric:
