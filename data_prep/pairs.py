@@ -175,7 +175,7 @@ def _last_two(story, index, mention):
         if len(people) == 2 and reach > 1:
             alike = alike or tuple(people)
         if len(people) > 2 and len(countries) >= 2:
-            return _pair_of_the_news(story, people) or _host_and_guest(parsed, people)
+            return mention.value != "them" and _pair_of_the_news(story, people) or _host_and_guest(parsed, people)
     return alike
 
 
