@@ -146,7 +146,7 @@ def _nearest_year(mention, published, future):
         distance = (_days(mention, year)[0] - published).days
         # A report can precede the day by a little (time zones); beyond that the verb's tense decides.
         wrong_side = distance > 2 and not future or distance < -2 and future
-        over = future and mention.form == "month" and date(year, mention.month, 1) + relativedelta(day=31) < published      # "will meet in July", in August
+        over = mention.unit == "next" and date(year, mention.month, 1) <= published      # "next July", in August
         near.append((abs(distance) + (366 if over else 120 if wrong_side else 0), year))
     return min(near)[1]
 

@@ -34,7 +34,7 @@ class DateMention:
     last_weekday: int | None = None
     offset: int | None = None       # days from publication (relative) or from another day of the text (pointing); units from now
     last_offset: int | None = None  # of "today and tomorrow"
-    unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"; visit, for a day of a visit
+    unit: str | None = None         # week | month | year, for a period such as "next month", "Monday last week", "May last year"; next, for "next July"; visit, for a day of a visit
     part: Any = None                # later | earlier, for "later this week"; (first, last month), for "first half of 2026"; first | second, for halves of a month; first week | last week; week, for "week of May 5"
     local_time: bool = False
 
@@ -247,7 +247,8 @@ def _month_alone(match, new, text, folded):
         if not re.search(r"\b(?:in|last|this|next|since|until|by|of|from|during|for|coming)$", before) and not _MONTH_ACTS.match(behind):
             return None
     part = re.search(r"(\w+)\s+(half|week)", match["part"] or "")
-    return new("month", year=_number(match["my_y"]), month=_month(match["my_m"]), part=part and (part[1] if part[2] == "half" else f"{part[1]} week"))
+    ahead = not match["my_y"] and folded.endswith("next ", 0, match.start())
+    return new("month", year=_number(match["my_y"]), month=_month(match["my_m"]), unit="next" if ahead else None, part=part and (part[1] if part[2] == "half" else f"{part[1]} week"))
 
 
 def _months(match, new, text, folded):
