@@ -29,7 +29,7 @@ from data_prep.senses import cancel_parts
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, is_planned_for_visit, join, join_with_hints, without_doubles
 from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, take_from_talks
-from data_prep.sojourns import guests_here, sojourns
+from data_prep.sojourns import sojourns
 from data_prep.spans import complete_journeys
 from data_prep.standing import is_courtesy
 from data_prep.stations import stations
@@ -84,7 +84,6 @@ def read_events(story):
             event.status = "planned"                        # "For May 22 the calendar shows an audience for B", "talked of A's trip to X tomorrow"
     events += engagements(story, events)
     settle_places(story, events)
-    events += guests_here(story, events)
     events = [e for e in events if e.where.country or e.kind != "visit" or not e.happening.wording.text.endswith(" there")]      # "will travel there", nobody knows where
     return sorted(events, key=lambda e: (e.sentence, _is_backdrop(e)))
 

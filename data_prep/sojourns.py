@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data_prep.clauses import PEOPLE, officials
+from data_prep.clauses import officials
 from data_prep.dates import no_date
 from data_prep.event import Event
 from data_prep.event_dates import date_of
@@ -12,7 +12,7 @@ from data_prep.knowledge_files import load
 from data_prep.parties import parties_of
 from data_prep.roles import is_spokesman, speaks_of_it
 from data_prep.senses import sense_of
-from data_prep.sifting import TALKS, is_news
+from data_prep.sifting import is_news
 from data_prep.triggers import Trigger, is_passive
 from data_prep.whereabouts import capital_named, find_place, named_place
 from data_prep.wordings import Wording
@@ -28,8 +28,6 @@ _MOST, _NEAR = 3, 14
 _BEING_NEAR, _BEING_BEHIND = 4, 7
 # So many words stand between "her" and "stop" at most: "her next stop".
 _WHOSE_NEAR = 2
-# B stands so near "visiting", and "on" so near "visit", in words.
-_NAME_NEAR, _ON_NEAR = 6, 6
 # So many words stand between "In Switzerland" and "he", and between him and "attend" at most.
 _GUEST_NEAR, _ATTENDING_NEAR = 2, 6
 # How far behind "received" its "by" may stand, in words.
@@ -51,48 +49,6 @@ def sojourns(story, events):
             if event and is_news(story, event, events) and not any(_is_told(event, e) for e in events + found):
                 found.append(event)
     return found
-
-
-def guests_here(story, events):
-    """The visits, as Events, of those who are told to be on one where they are received: "met B, who is on an official visit", "his visiting counterpart".
-
-    events: those told, with their places; of whoever's journey there they tell nothing is added.
-    """
-    found = []
-    for event in events:
-        here = event.where.country
-        homes = {p.person.country for p in event.parties if p.principal and p.person}
-        if event.kind not in TALKS or event.status != "held" or here not in homes or len(homes) < 2:
-            continue
-        for index in (i for i in (event.sentence, event.sentence + 1) if i in story.body):
-            mention = _called_guest(story.clauses[index])
-            guest = next((p for p in event.parties if p.principal and mention and p.person is mention.who and p.person.country not in (None, here)), None)
-            if guest is None or any(e.kind == "visit" and not e.anaphoric and guest.key in e.people for e in events + found):
-                continue
-            parsed = story.clauses[index]
-            happening = Happening(parsed, mention.first, mention.last, "visit", "held", Wording("visit", "noun", "noun", "visit"), parsed.segment[mention.first], principals=[mention],
-                                  rule="somebody received in a country is told to be on a visit")
-            found.append(Event(happening, "visit", "held", [replace(guest)], replace(event.where, rule="where the guest was received"), index, no_date("The text gives no day for it.")))
-    return found
-
-
-def _called_guest(parsed):
-    """The mention of B in "the visiting minister B", "B, who is on an official visit", "B is in the country"; None where a sentence calls nobody so."""
-    words, people = parsed.words, [m for m in parsed.mentions if m.kind in PEOPLE and (m.person or len(m.people) == 1)]
-    for at, word in enumerate(words):
-        if parsed.quoted[at]:
-            continue
-        if word.folded == "visiting":
-            behind = next((m for m in people if 0 < m.first - at <= _NAME_NEAR), None)
-            inside = next((m for m in people if m.first <= at < m.last), None)
-            if inside or behind and all(w.folded not in _KNOWN["behind_visiting"] for w in words[at + 1:behind.first]):
-                return inside or behind
-        before = [w.folded for w in words[max(0, at - _ON_NEAR):at]]
-        on_visit = word.folded in _KNOWN["visits"] and "on" in before and before[before.index("on") + 1:][:1] and before[before.index("on") + 1] in _KNOWN["a_visit"]
-        in_country = word.folded in _KNOWN["lands"] and before[-2:] == ["in", "the"] and not _KNOWN["being"].isdisjoint(before)
-        if on_visit or in_country:
-            return next((m for m in reversed(people) if m.last <= at), None)
-    return None
 
 
 def _is_told(event, other):
