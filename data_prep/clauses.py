@@ -190,6 +190,9 @@ class _Cut:
     def _ends_relative(self, index):
         """True for the comma behind "A, who is visiting Oslo", "the capital, where he saw A"."""
         parsed, inside, head = self.parsed, self.inside, self.parsed.head[self.current]
+        opened = next((i for i in range(index - 1, head, -1) if parsed.words[i].text == ","), None)
+        if any(at is not None and parsed.words[at + 1:at + 2] and parsed.words[at + 1].folded in _KNOWN["likening"] for at in (index, opened)):
+            return False                                    # "which had been shut, like all others, since 2021"
         if parsed.words[head].folded in ("who", "which", "whose", "whom"):
             return not (_list_comma(parsed.words, index, inside) or _is_apposed(index, head, inside)) and index - head > 1
         return parsed.words[head].folded == "where" \
