@@ -250,8 +250,10 @@ def _joined_for(happening, event_words):
     kinds = ("country",) if happening.kind == "exercise" else ("person", "counterpart")
     behind = [m for m in parsed.mentions if at and m.kind in kinds and m.first > at and m.last < first and not m.possessive]
     others = runs(behind, words)[0] if behind and behind[0].first - at <= 2 else []
-    if not others or not any(w.folded == "for" for w in words[max(others[-1].last, first - _FOR_NEAR):first]) or happening.status != "held":
+    if not others or not any(w.folded == "for" for w in words[max(others[-1].last, first - _FOR_NEAR):first]):
         return []
+    if happening.status == "held" and says(words[max(0, at - _WILL_NEAR):at], "future"):
+        happening.status, happening.future = "planned", True
     subject = [m for m in subject_of(parsed, at, event_words) if m.kind in PEOPLE or m.kind == "group" or m.kind in kinds]
     return subject and [*subject, *others]
 
