@@ -322,8 +322,8 @@ def _compatible(a, b):
         return False
     if a.family != "visit" and a.place and b.place and fold(a.place) != fold(b.place) and a.kind not in ("phone_call", "message"):
         return False
-    if a.country and b.country and a.country != b.country or a.sort != b.sort and (a.family == "visit" or None not in (a.sort, b.sort)):
-        return False                                        # a wreath and a dinner, a journey and the tour of a site
+    if a.country and b.country and a.country != b.country or None not in (a.sort, b.sort) and a.sort != b.sort:
+        return False                                        # a wreath and a dinner are two
     if "cancelled" in (a.status, b.status) and a.status != b.status and not ("planned" in (a.status, b.status) and a.start_date and a.start_date == b.start_date):
         return False                                        # what was announced for a day and then put off is one, what was held another
     return not (a.family == "talks" and "phone_call" in (a.kind, b.kind) and a.kind != b.kind

@@ -1,4 +1,4 @@
-"""What guests and hosts do besides their talks, each an event of its own: a welcome, a wreath, a dinner, a tour, a word to the press, a meeting with people of whom none is named."""
+"""What guests and hosts do besides their talks, each an event of its own: a wreath, a dinner, gifts, a speech, a press conference, a joint statement, a meeting with people of whom none is named."""
 
 from dataclasses import dataclass, replace
 

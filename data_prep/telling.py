@@ -68,7 +68,7 @@ class Telling:
     latitude: float | None
     longitude: float | None
     occasion: str | None
-    sort: str | None = None         # what a ceremony or statement is, by words.toml: two of different sorts are two
+    sort: str | None = None         # what a ceremony or statement is, by words.toml (engagements): tributes, meals, speeches ...
     participants: tuple[Participant, ...] = ()
     themes: tuple[ThemeMark, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -22,7 +22,7 @@ each_case = pytest.mark.parametrize("row", CASES, ids=name_of)
 
 
 def telling(number, article, people, *, kind="meeting", status="held", start=None, end=None, published=None, place=None,
-            country=None, basis="stated", lead=True, dateless=None):
+            country=None, basis="stated", lead=True, dateless=None, sort=None):
     """A Telling as the reader would give it. dateless: the words of a day in an article without any date."""
     end = end or start
     basis = basis if start else "none"
@@ -32,7 +32,7 @@ def telling(number, article, people, *, kind="meeting", status="held", start=Non
         published_on=published or (start + timedelta(days=1) if start else None), kind=kind, status=status, start_date=start,
         end_date=end, date_precision="none" if not start else "day" if start == end else "range", date_edtf=edtf,
         date_text=dateless or edtf, date_basis=basis, date_reason="The text gives it.", place=place, country=country, latitude=None,
-        longitude=None, occasion=None, participants=tuple(person(*who) for who in people.items()))
+        longitude=None, occasion=None, sort=sort, participants=tuple(person(*who) for who in people.items()))
 
 
 def person(name, country):
