@@ -91,7 +91,7 @@ class Cast:
         tokens = name_tokens(mention.name)
         if len(tokens) < 2:
             return
-        known = self._known(tokens, mention.country, mention.name) or self._known_as_holder(tokens, mention.titles)
+        known = self._known(tokens, mention.country, mention.name, mention.titles) or self._known_as_holder(tokens, mention.titles)
         person = self._same(tokens, known) or self._spelled_otherwise(tokens, known, mention.country)
         if person is None:
             person = Person(tokens, mention.name, known)
@@ -102,10 +102,10 @@ class Cast:
             person.known = known
         self._attach(person, mention)
 
-    def _known(self, tokens, country, name=None):
+    def _known(self, tokens, country, name=None, titles=()):
         """The known person of a full name, in whatever order; of two namesakes the one written just so, else the one in office when the article appeared.
 
-        country: whose the words say the person is; one that is known under other or fewer words must be of it.
+        country: whose the words say the person is, and titles: what they say he is; one that is known under other or fewer words must be so.
         """
         names = lexicon().by_name
         exact = next((names[order] for order in (tokens, tokens[::-1], (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1]))
@@ -113,6 +113,8 @@ class Cast:
         found = exact or self._known_with_more(tokens) or self._known_by_sound(tokens, country)
         if found and not exact and country:
             found = [p for p in found if country == p.country or any(country == o.country for o in p.offices)]
+        elif found and not exact and titles:
+            found = [p for p in found if any(_office_agrees(o, titles[0]) for o in p.offices)]
         if not found:
             return None
         so = [p for p in found if p.name == name]            # "George W. Bush", whose father is "George H. W. Bush"

@@ -230,6 +230,7 @@ def _known_where(story, event, events):
     abroad = _where_host_is(event, events, host) if host else None
     if abroad:
         return abroad
+    host = _land_of_hosts_journey(event, events, host) or host
     for find in (_around, _told_with, _next_door, _stay, _dateline):
         found = find(story, event, events)
         if found and found.country and host in (None, found.country) and (first is None or found.place and found.country == first.country):
@@ -262,6 +263,13 @@ def _where_host_is(event, events, host):
     there = next((e.where for e in reversed(events) if e is not event and e.sentence <= event.sentence and e.kind in _PHYSICAL and e.status == event.status == "held"
                   and e.date.start and e.date.start == event.date.start and e.people & hosts and e.where.place and e.where.country in e.lands - {host}), None)
     return there and replace(there, rule="where the host was that day")
+
+
+def _land_of_hosts_journey(event, events, host):
+    """The country of the other, where who is called on is a guest there in those days: "A arrived in X. B will call on A on Wednesday"; or None."""
+    hosts, day = {p.key for p in event.parties if p.principal and p.land == host}, event.date.start
+    return next((e.where.country for e in events if e.kind == "visit" and e.status != "cancelled" and e.people & hosts and e.where.country in event.lands - {host}
+                 and None not in (day, e.date.start) and e.date.start <= day <= e.date.end + _TRIP), None)
 
 
 def _on_stage(story, event, events):

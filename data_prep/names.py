@@ -27,6 +27,10 @@ NAMES_AND_COUNTRIES = frozenset(_WORDS["names"]["names_and_countries"])
 # Syllables of Vietnamese names that are also the word for a people.
 _FAMILIES, _SYLLABLES = frozenset(load("naming.toml")["VNM"]["families"]), frozenset(load("naming.toml")["VNM"]["syllables"])
 _JUNIOR = ("jr", "sr")
+# "Romulo Sta. Ana": what a dot shortens within a name.
+_SAINTS = ("sta", "sto")
+# Words of two letters that open no syllable of a name.
+_NO_SYLLABLES = ("of", "by", "or", "mr", "ms", "dr")
 # Between the two of a firm: "Johnson & Johnson".
 _PARTNERS = ("&", "and")
 _SMALL_IN_HEADLINES = frozenset(_WORDS["names"]["small_in_headlines"])
@@ -143,7 +147,7 @@ def written(sentence, first, last):
 def _mark_within(sentence, position):
     """How many words to step over where the name goes on behind them: the dot of an initial, a comma, a nickname; else 0."""
     folded, before = sentence[position].folded, sentence[position - 1]
-    if folded == "." and len(before.text) <= 2 and before.capital:
+    if folded == "." and (len(before.text) <= 2 or before.folded in _SAINTS) and before.capital:
         return 1
     if folded == "," and position + 1 < len(sentence) and (sentence[position + 1].folded in _JUNIOR or sentence[position + 1].folded == "iii"):
         return 1
@@ -178,15 +182,22 @@ def _is_particle(sentence, position):
 
 
 def _is_vouched(sentence, position, at, titled):
-    """True for a word of everyday English that is a name: "Admiral Mark Hammond", "Fahd bin Mahmoud Al Said"."""
+    """True for a word of everyday English that is a name: "Admiral Mark Hammond", "Fahd bin Mahmoud Al Said", "Ko In Ho"."""
     word = sentence[position]
+    behind = sentence[position + 1] if position + 1 < len(sentence) else None
+    goes_on = behind is not None and behind.capital and behind.text.isalpha()
+    if goes_on and (titled or position > at or word.folded == "to") and _is_two_letters(word) \
+            and not (word.text.isascii() and (position == 0 or _is_in_title_case(sentence))):
+        return True                                          # "Deputy Minister To Anh Dung", "Tô Lâm", "Ko In Ho"
     if position > at:
         return word.capital and sentence[position - 1].folded in ("al", "bin", "ould") and word.folded not in DATE_WORDS
-    behind = sentence[position + 1] if position + 1 < len(sentence) else None
-    if word.folded == "to" and word.capital and not (word.text.isascii() and (position == 0 or _is_in_title_case(sentence))):
-        return behind is not None and behind.capital and behind.text.isalpha()      # "Deputy Minister To Anh Dung", "Tô Lâm"
     vouched = word.folded in _VOUCHED or word.folded in _MONTHS and sentence[position - 1].text.isalpha()     # "Minister January Kombo"
-    return titled and vouched and behind is not None and behind.capital and behind.text.isalpha() and behind.folded not in NOT_NAMES
+    return titled and vouched and goes_on and behind.folded not in NOT_NAMES
+
+
+def _is_two_letters(word):
+    """True for "In", "An", "To": in the middle of a sentence a syllable of a name."""
+    return len(word.text) == 2 and word.text[0].isupper() and word.text[1].islower() and word.folded not in _NO_SYLLABLES
 
 
 def _is_in_title_case(sentence):

@@ -71,7 +71,7 @@ _PATTERN = re.compile(rf"""\b(?=\d|{_OPENING}\b)(?<![.$€£¥-])(?<!\d:)(?:
   | (?P<dashed>(?P<d_d>{_DAY_NUMBER})-(?P<d_m>{_MONTH})[-\s](?P<d_y>{_YEAR}))
   | (?P<slash>(?P<s1>\d{{1,2}})(?P<s_mark>[-/])(?P<s2>\d{{1,2}})(?P=s_mark)(?P<sy>{_YEAR}))
   | (?P<dotted>(?P<t1>[0-3]?\d)\.\s?(?P<t2>[01]?\d)\.\s?(?P<ty>{_YEAR}))
-  | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:,?\s*(?P<md_y>{_YEAR}))?)
+  | (?P<md>(?:(?P<md_week>week\s+of)\s+)?(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY})(?:{_LISTED}{_TO}(?:(?P<md_m2>{_MONTH})\s*)?(?P<md_d2>{_DAY}))?(?:\s*\(?{_WEEKDAY}\)?)?(?:[.,]?\s*(?P<md_y>{_YEAR}))?)
   | (?P<dm>(?P<dm_d>{_DAY})(?:\.(?=\s+{_MONTH}\s+{_YEAR}))?(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_LISTED}{_TO}(?P<dm_d2>{_DAY}))?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>{_YEAR}))?)
   | (?P<months>(?:the\s+)?first\s+(?P<mo_n>{_NUMBER})\s+months\s+of\s+(?P<mo_y>{_YEAR}))
   | (?P<stage>(?:the|his|her|their|its)\s+(?P<st_n>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?!\s+of\b)|(?:the|his|her|their|its)\s+(?P<st_of>{_choice(_ORDINALS)})(?:\s+full)?\s+day(?=\s+of\s+(?:[\w’'.-]+\s+){{0,8}}?{_choice(_STAYS)}\b)|the\s+(?P<st_days>{_choice(_ORDINALS)})\s+of\s+the\s+(?:two|three|four|five)\s+days)
