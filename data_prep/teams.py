@@ -1,6 +1,6 @@
 """The country for which somebody leads a delegation: "an Italian delegation headed by A", "A led the Chinese side"."""
 
-from data_prep.clauses import is_leading
+from data_prep.clauses import is_leading, runs
 from data_prep.gazetteer import PEOPLE_OF_A_LAND, is_capital
 from data_prep.knowledge_files import load
 from data_prep.offices import house_at
@@ -17,6 +17,7 @@ _NEAR, _COUNTRY_NEAR, _TEAM_NEAR = 3, 4, 16
 # So many words lie between "senators" and the one by whom they are led.
 _MEMBERS_NEAR = 2
 _INCLUDING = frozenset(_KNOWN["including"])
+_INSTANCES = frozenset(load("words.toml")["roles"]["instances"])
 _REPRESENTED = frozenset(_KNOWN["represented"])
 ACTING_FOR, _LEADING = frozenset(_KNOWN["acting_for"]), frozenset(_KNOWN["leading"])
 _BEFORE_REPRESENTED = _REPRESENTED | frozenset(_KNOWN["before_represented"])
@@ -122,6 +123,7 @@ def team_and_members(parsed):
 
 def share_with_members(parsed):
     """"The delegation of A included Ministers B and C", "the Chilean delegation, in which B and C took part": members whose country nothing told are of A's, or of the people named before "delegation"."""
+    _share_with_instances(parsed)
     team, verb = team_and_members(parsed)
     if verb is None:
         side, verb = _side_and_members(parsed)
@@ -130,6 +132,20 @@ def share_with_members(parsed):
     named = [m.person.country if m.person else m.country for m in parsed.mentions
              if team.last <= m.first < verb and m.person or m.kind in ("adjective", "country") and 0 <= team.first - m.last <= 1]
     _share(parsed, verb, next(filter(None, [team.country, *named]), None))
+
+
+def _share_with_instances(parsed):
+    """"Angolan leaders, including Vice President A and Foreign Minister B": those of a list whose country nothing told are of the group's."""
+    if _INSTANCES.isdisjoint(parsed.vocabulary):
+        return
+    people = [m for m in parsed.mentions if m.kind == "person"]
+    for listed in runs(people, parsed.words):
+        at = listed[0].first - 1
+        group = next((m for m in parsed.mentions if m.kind in ("group", "title") and 0 <= at - m.last <= 1), None) if at > 0 and parsed.words[at].folded in _INSTANCES else None
+        land = group and (group.country or next((m.country for m in parsed.mentions if m.kind == "adjective" and 0 <= group.first - m.last <= 1), None))
+        for mention in listed if land else ():
+            if mention.titles and mention.person and not mention.person.country:
+                mention.person.country = land
 
 
 def _side_and_members(parsed):

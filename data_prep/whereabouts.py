@@ -96,6 +96,9 @@ def find_place(happening, countries):
         return min(_before_subject(happening, _on_its_side(happening, places)), key=lambda p: (p[2].place is None, p[1]))[2]
     places.sort(key=lambda p: p[:2])
     side, _, first = places[0]
+    province = next((m for m in parsed.mentions if m.kind == "province" and m.start == first.start), None)
+    if province:                                             # "will visit Odisha"
+        return replace(first, place=Place(" ".join(w.text for w in parsed.words[province.first:province.last]), first.country))
     return next((found for where, _, found in places if found.place and found.country == first.country and where == side), first)
 
 
