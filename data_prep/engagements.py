@@ -12,7 +12,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie
 from data_prep.parties import parties_of
 from data_prep.roles import speaks_of_it
-from data_prep.senses import sense_of
+from data_prep.senses import says, sense_of
 from data_prep.sifting import TALKS, is_in_the_past, is_recalled
 from data_prep.triggers import Trigger
 from data_prep.whereabouts import NOWHERE, find_place
@@ -22,6 +22,8 @@ _ENTRIES = load("words.toml")["engagements"]
 _KNOWN = {key: frozenset(words) for key, words in _ENTRIES.items() if isinstance(words, list)}
 # So many people take part; a verb stands so near what it is done with, in words; "tomb" stands so near the name of the dead.
 _MOST, _NEAR, _MEMORIAL_NEAR = 4, 8, 7
+# So many words stand between "there" and "be" of "there will also be a dinner".
+_THERE_NEAR = 3
 # Whose engagement it is has been told so many sentences before.
 _TOLD_NEAR = 2
 
@@ -47,6 +49,7 @@ def _sort(name, entry):
 
 
 _SORTS = {name: _sort(name, entry) for name, entry in _ENTRIES.items() if isinstance(entry, dict)}
+_BEING = frozenset(word for _, word in verb_forms("be"))
 _THINGS = Trie()
 for _name in _SORTS:
     for _thing in _ENTRIES[_name]["things"]:
@@ -106,9 +109,10 @@ def _engagement(story, index, at, end, sort, events):
     if sense is None or sense.perfect or sense.denied:
         return None
     listed = noun and any(w.folded in _KNOWN["programmes"] and not w.capital for w in parsed.words)
-    status = "planned" if sense.status == "purpose" or listed and sense.status == "held" else sense.status
+    ahead = listed or _follows_what_comes(parsed, verb)
+    status = "planned" if sense.status == "purpose" or ahead and sense.status == "held" else sense.status
     happening = Happening(parsed, min(verb, at), max(verb + 1, end), sort.kind, status, wording, parsed.segment[verb], principals=_people(parsed, verb, sort.kind),
-                          future=sense.future or listed, rule=f"words.toml: engagements.{sort.what}")
+                          future=sense.future or ahead, rule=f"words.toml: engagements.{sort.what}")
     parties = [p for p in parties_of(story, happening) if p.person and p.principal] or _of_those_before(index, events, sort)
     if sort.of_two and len(parties) == 1:
         parties += _guests_of(parties[0], index, events)
@@ -127,9 +131,17 @@ def _verb(parsed, at, end, sort):
     words, clause = parsed.words, parsed.segment[at]
     for i in (*range(at - 1, max(-1, at - sort.near - 1), -1), *range(end, min(len(words), end + sort.near))):
         if words[i].folded in (sort.verbs if i < at else sort.behind) and not parsed.quoted[i] and parsed.segment[i] == clause:
+            if i < at and words[i].folded in _BEING and "there" not in [w.folded for w in words[max(0, i - _THERE_NEAR):i]]:
+                continue                                    # "A was to have dinner with B"
             touching = not sort.between or all(w.folded in sort.between or w.capital for w in words[i + 1:at])
             return i if touching else None                  # "met to talk about students"
     return None
+
+
+def _follows_what_comes(parsed, verb):
+    """True for "There will be a welcome, followed by talks and a press conference"."""
+    words = parsed.words
+    return words[verb].folded == "followed" and words[verb + 1:verb + 2] != [] and words[verb + 1].folded == "by" and says(words[:verb], "future")
 
 
 def _people(parsed, verb, kind):
