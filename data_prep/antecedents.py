@@ -183,9 +183,10 @@ def _beside(story, index, mention, owner):
 
 
 def _visitor_to(story, index, mention):
-    """A of "A called on B. The visiting dignitary also met C": the last one who acted before and is no countryman of the one beside; else None."""
+    """A of "A called on B. The visiting dignitary also met C", "D called on the visiting dignitary": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
-    host = next((m.person.country for m in parsed.mentions if m.person and m.start > mention.start and m.person.country), story.filed.country or story.home)
+    beside = [m for m in parsed.mentions if m.person and m.person.country and (m.start > mention.start or parsed.segment[m.first] == parsed.segment[mention.first])]
+    host = next((m.person.country for m in sorted(beside, key=lambda m: m.start < mention.start)), story.filed.country or story.home)
     foreign = [(before, m) for before in reversed(story.clauses[:index + 1]) for m in before.mentions if (m.person or len(m.people) == 1 and m.kind != "owner")
                and m.who.country not in (None, host) and not m.possessive and (before is not parsed or m.start < mention.start and parsed.segment[m.first] != parsed.segment[mention.first])]
     return next((m.who for before, m in foreign if not in_phrase(before, m)), foreign[0][1].who if foreign else None)
