@@ -386,7 +386,7 @@ def _around(story, event, events):
     day = event.date.start
     others = _others(event, events)
     near = [e for e in others if e.kind != "visit" and e.status == "held" and _is_near(e, event)]
-    trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start) and not e.happening.invited
+    trips = [e for e in others if e.kind == "visit" and (e.status == "held" or e.date.start or _goes_on_from(event, e)) and not e.happening.invited
              and (e.status == "held" or event.status != "held")
              and (day is None or e.date.start is None or e.date.start <= day <= e.date.end + _TRIP)]
     same_day = [e for e in near if e.date.start == day]
@@ -403,6 +403,11 @@ def _around(story, event, events):
     if around and around.kind == "visit" and _is_back_from(story, event, around, events):
         return story.filed
     return around and replace(around.where, rule="the place of what happened around it")
+
+
+def _goes_on_from(event, trip):
+    """True for "will visit Kochi and meet B": the journey stands before an event in its sentence."""
+    return trip.sentence == event.sentence and trip.happening.last <= event.happening.first and trip.where.place is not None
 
 
 def _is_back_from(story, event, trip, events):

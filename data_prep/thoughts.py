@@ -53,6 +53,8 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
         return True
+    if light is None and trigger.wording.frame == "noun" and _is_weighed(parsed.words, trigger):
+        return True
     if trigger.wording.frame == "noun" and "not" in known and _is_not_arranged(parsed.words, trigger.last):
         return True
     if "after" in known and not known.isdisjoint(_LONG) and _is_long_after(parsed.words, (light or trigger).first):
@@ -100,6 +102,15 @@ def _is_not_arranged(words, last):
     """True behind "A meeting with B" where it "has not been arranged", "is not planned"."""
     at = next((i for i in range(last, min(len(words), last + _VERDICT_NEAR)) if words[i].folded == "not"), None)
     return at is not None and words[at - 1].folded in _KNOWN["before_not"] and any(w.folded in _KNOWN["arranged"] for w in words[at + 1:at + 3])
+
+
+def _is_weighed(words, trigger):
+    """True for "(found that) signing the treaty will help both": what doing a thing would mean."""
+    if not words[trigger.first].folded.endswith("ing") or trigger.last >= len(words) or words[trigger.last].folded not in _KNOWN["opening_objects"] \
+            or trigger.first and words[trigger.first - 1].folded not in _KNOWN["before_weighed"]:
+        return False
+    verb = next((w.folded for w in words[trigger.last:trigger.last + _VERDICT_NEAR] if w.text == "," or w.folded in _KNOWN["of_verdicts"]), ",")
+    return verb != ","
 
 
 def _is_gladness(parsed, at):
