@@ -9,6 +9,7 @@ from data_prep.hosts import posted_to
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import HIGHEST, Party, country_party, names_any
+from data_prep.stage import is_dated_before
 from data_prep.teams import acts_for, heads_team_before, on_side, opens_leading, side_of, team_and_members
 from data_prep.whereabouts import Whereabouts
 from data_prep.wordings import GATHERING, SAYING, all_forms, one_of
@@ -238,8 +239,10 @@ def add_officials(story, events):
             continue
         for parsed in _following(story, event, _OFFICIALS_NEAR):
             own = parsed is story.clauses[event.sentence]
+            if not own and is_dated_before(story, parsed):
+                continue
             people = [m for m in officials(parsed) if (m.person.country in lands or not lands and own) and (own or event.kind != "negotiation" or not _is_above(m))]
-            parties = [Party("person", m, m.person) for m in people]
+            parties = [Party("person", mention, person) for person, mention in {m.person: m for m in reversed(people)}.items()][::-1]
             told, keys = {p.land for p in parties}, {p.key for p in parties}
             if len(told) > 1 and told >= lands and not any(
                     (keys <= e.people or parsed is e.happening.parsed and len(keys & e.people) > 1) and (e.kind in GATHERING) == (event.kind in GATHERING) for e in events if e is not event):

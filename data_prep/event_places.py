@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from data_prep.datelines import AGENCIES
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
@@ -18,8 +19,10 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_plac
 _ONWARD = frozenset(load("words.toml")["antecedents"]["onward"])
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
+_SOURCE = one_of([*_KNOWN["heard_from"], *map(fold, AGENCIES)])
+_HEARD_FROM = re.compile(rf"\b{_SOURCE}(?: [\w’'-]+){{0,2}} (?:said|says|reported|reports)\b|\b(?:reported|reports|according to) (?:[\w’'-]+ ){{0,4}}{_SOURCE}\b")
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?{one_of(_KNOWN['in_capitals'])}\b")
-_CAPITAL = re.compile(r"\bin the capital\b(?! (?:of|city of)\b)")
+_CAPITAL = re.compile(r"\bin the (?:national )?capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
 _DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
 _ON_THE_VISIT = re.compile(rf"\b{one_of(_KNOWN['on_the_visit'])}\b")
@@ -516,6 +519,8 @@ def _dateline(story, event, events):
         return NOWHERE
     at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
     fresh = event.date.start and story.told_on and abs(story.told_on - event.date.start) <= _TRIP
+    if own and not at_home and _HEARD_FROM.search(story.folded_text(event.happening.parsed)):
+        return NOWHERE                                       # "SEOUL - The two signed a pact, the North's media said"
     if event.status != "held":                              # "is to meet B today" may be at home
         return filed if own and fresh and (not at_home or event.sentence == story.lead and event.date.start == story.told_on) else NOWHERE
     return filed if not own or at_home or fresh or event.sentence == story.lead else NOWHERE

@@ -17,7 +17,7 @@ from data_prep.event_places import settle_places
 from data_prep.happenings import find_happenings
 from data_prep.headed import headed_message, headed_statement, side_by_side
 from data_prep.knowledge_files import load
-from data_prep.late_dates import confirm_dates, date_each_talk, date_letters, date_what_followed, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
+from data_prep.late_dates import confirm_dates, correct_news_days, date_each_talk, date_letters, date_what_followed, follow_inferred_days, infer_dateline_days, infer_neighbour_days, infer_news_days, infer_page_days
 from data_prep.leads import announcement, port_call, revealed
 from data_prep.legs import date_legs, day_by_day, legs, place_by_place
 from data_prep.letters import met_with_bearers
@@ -145,6 +145,7 @@ def _settle_days(story, events):
     infer_dateline_days(story, events)
     start_visits(story, events)
     infer_news_days(story, events)
+    correct_news_days(story, events)
     infer_visit_days(story, events)
     date_day_trips(story, events)
     infer_page_days(story, events)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
-from data_prep.dates import day_value, resolve_date
+from data_prep.dates import day_value, no_date, resolve_date
 from data_prep.event_dates import FRESH, NEAR_LEAD
 from data_prep.knowledge_files import load
 from data_prep.letters import day_of_handing
@@ -136,6 +136,18 @@ def _until_told(story, value):
     if story.told_on is None or not value.start <= story.told_on < value.end:
         return value
     return day_value(value.start, story.told_on, value.basis, value.reason, value.mention)
+
+
+def correct_news_days(story, events):
+    """What the lead dates only by the day on which somebody spoke of it is of some day of the journey that is over by then: "The two countries have signed a pact, media said on Friday. A was in X from May 3 to 5"."""
+    for event in events:
+        spoken = event.date.mention if event.sentence == story.lead and event.status == "held" and event.date.basis == "same_day" else None
+        if spoken is None or not dates_words(event.happening.parsed, spoken):
+            continue
+        trip = next((e for e in events if e.kind == "visit" and e.sentence > event.sentence and e.status == "held" and e.date.precision == "range" and e.date.end < event.date.start <= e.date.end + _LAST_DAYS
+                     and e.where.country in event.lands_of_all and e.lands & event.lands_of_all), None)
+        if trip:
+            event.date = no_date(f"It is of some day of the journey of {trip.date.edtf}, not of the one on which it was spoken of.")
 
 
 def infer_page_days(story, events):

@@ -55,6 +55,8 @@ _SUNDAY = timedelta(days=1)
 _CALL_NEAR = 2
 # and what it tells of was so long before the ministry spoke of it at most
 _SAID_LATE = timedelta(days=4)
+# "The" of "The five agreements were signed" stands so many words before the verb.
+_DEFINITE_NEAR = 4
 # "would" stands so many words before "visit" in "would pay an official visit".
 _WOULD_NEAR = 5
 # What "has met" tells is the news itself in so many first sentences.
@@ -126,7 +128,7 @@ def _same(one, two):
         return one.kind in TALKS and two.kind in TALKS and _dates_agree(one.date, two.date)      # "The occasion was the third round"
     if one.happening.weak or two.happening.weak:
         return one.kind in TALKS and two.kind in TALKS and one.status == two.status \
-            and _dates_agree(one.date, two.date) and len(one.people & two.people) >= 2
+            and (_dates_agree(one.date, two.date) or _is_dated_again(one, two)) and len(one.people & two.people) >= 2
     if family(two.kind) == "talks" and not two.anaphoric and one.happening.parsed is two.happening.parsed and one.happening.segment != two.happening.segment and _is_told_besides(two.happening) and not _has_persons(one):
         return False                                        # "The governments will meet on Friday, while A will also hold talks with B"
     if _is_what_was_come_for(one, two):
@@ -147,7 +149,7 @@ def _same(one, two):
         if one.status == "planned" and two.status == "held" and _has_persons(two) and not _has_persons(one):
             return False                                    # "X and Y will start talks. A and B recognised in their talks": where that was agreed
         return alike and two.status in (one.status, "held") and not (one.status == "planned" and two.status == "held" and two.happening.purpose and not two.people & one.people) and not _of_others(one, two) \
-            and (_dates_agree(one.date, two.date) or _gives_its_day(one, two)) and _places_agree(one.where, two.where)
+            and (_dates_agree(one.date, two.date) or _gives_its_day(one, two) or _is_dated_again(one, two)) and _places_agree(one.where, two.where)
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
             and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
@@ -165,7 +167,7 @@ def _same(one, two):
         return True
     if one.kind == "meeting" and two.kind == "negotiation" and one.sentence != two.sentence and two.happening.light and two.happening.light.wording.text in _KNOWN["chairing"]:
         return False                                        # "A met B. The two co-chaired the session of the commission"
-    if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)) and not _looks_back(one, two):
+    if not _dates_agree(one.date, two.date) and not (one.kind == "visit" and one.people == two.people and _within_trip(one.date, two.date)) and not _looks_back(one, two) and not _is_dated_again(one, two):
         return False
     if one.kind == two.kind == "ceremony" and not two.people and one.happening.parsed is two.happening.parsed:
         return True                                         # "handed over two boats at a ceremony in Y"
@@ -252,6 +254,14 @@ def _gives_its_day(one, two):
 def _looks_back(one, two):
     """"A and B agreed over dinner, the ministry said on Tuesday. They had dined on Sunday": the past perfect of the same people gives the day."""
     return two.happening.perfect and one.people == two.people and family(one.kind) == family(two.kind) == "talks" and 0 < two.sentence - one.sentence and _gives_its_day(one, two)
+
+
+def _is_dated_again(one, two):
+    """"A and B discussed fish, the ministry said on Tuesday. The agreements were signed on Monday after the meeting between A and B": one has the day of the saying only."""
+    happening, said = two.happening, one.date.mention
+    spoken = one.happening.date is None and one.date.basis == "same_day" and said is not None and one.happening.parsed.sentence.start <= said.start < one.happening.parsed.sentence.end
+    return spoken and two.status == "held" and two.date.precision == "day" and timedelta(0) < one.date.start - two.date.start <= _SAID_LATE and one.lands_of_all == two.lands_of_all \
+        and any(w.folded in ("the", "these", "their") for w in happening.parsed.words[max(0, happening.first - _DEFINITE_NEAR):happening.first])
 
 
 def _is_spoken_of_again(one, two):
@@ -358,6 +368,7 @@ def _is_a_further_talk(happening):
 
 def _absorb(one, two):
     """Give one what two tells besides."""
+    again = _is_dated_again(one, two)
     one.also.append(two.sentence)
     if _is_what_was_come_for(one, two):
         one.told, one.status = True, "held"
@@ -370,7 +381,7 @@ def _absorb(one, two):
         one.kind, one.happening = two.kind, replace(two.happening, date=one.happening.date or two.happening.date)
     if one.date.start is None and two.date.start is not None and not (two.happening.weak and two.date.precision in ("month", "year")) \
             or one.kind in ("visit", "exercise") and two.date.precision == "range" and one.date.precision == "day" and not two.shared \
-            or _narrows(one.date, two.date) or one.date.start and (two.anaphoric and _gives_its_day(one, two) or _looks_back(one, two)):
+            or _narrows(one.date, two.date) or one.date.start and (two.anaphoric and _gives_its_day(one, two) or again or _looks_back(one, two)):
         one.date = two.date
     elif one.kind == "visit" and _is_arrival(two.happening) and one.happening.wording.text in _KNOWN["staying"] and two.date.start and _within_trip(one.date, two.date) and two.date.start < one.date.start:
         one.date = two.date                                 # "is in Berlin, met B on Tuesday ... He arrived on Monday"

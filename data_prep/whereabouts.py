@@ -387,7 +387,7 @@ def place_at(parsed, mention, wanted, countries, of_things=False, behind=None):
         return None
     if before == "for" and mention.kind == "country" and earlier not in _KNOWN["journeys"] and not _is_left_for(parsed, at):
         return None
-    if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and earlier in _KNOWN["living"]:
+    if before == "to" and earlier in _KNOWN["before_to"] or before == "in" and (earlier in _KNOWN["living"] or earlier in _KNOWN["of_reports"]):
         return None
     after = words[mention.last].folded if mention.last < len(words) else ""
     if mention.kind == "country" and (mention.possessive or after in _KNOWN["behind_country"]):
