@@ -154,6 +154,8 @@ def title_at(sentence: list[Word], at: int, depth=0, comma_joins=True):
         return None
     if opening.folded == "host" and at and sentence[at - 1].folded in _BEFORE_VERB:
         return None                                          # "will host Chilean President X": a verb
+    if opening.folded == "pm" and (opening.text == "pm" or at and sentence[at - 1].text[-1].isdigit()):
+        return None                                          # "at 6:30 pm"
     if opening.text == "charge" and at and sentence[at - 1].folded in ("in", "take", "took", "takes", "taking"):
         return None                                          # "in charge of foreign affairs"
     before = _before_head(sentence, at)

@@ -175,7 +175,7 @@ def _same(one, two):
         return True                                         # "a consulate was dedicated ... The secretary presided"
     if not one.people or not two.people:
         return not one.people and not two.people and one.date.start == two.date.start and (one.date.start is not None or one.sentence == two.sentence)
-    if _names_who_acted(one, two):
+    if _names_who_acted(one, two) or _is_of_their_countries(one, two):
         return True
     return _same_people(one, two)
 
@@ -301,6 +301,13 @@ def _names_who_acted(one, two):
     people = [p for p in two.parties if p.principal and p.person]
     return len(lands) > 1 and not _has_persons(one) and bool(people) and lands == {p.person.country for p in people} \
         and 0 <= two.sentence - one.sentence <= 1 and one.kind == two.kind
+
+
+def _is_of_their_countries(one, two):
+    """True for "A will exchange agreements with B. On Monday a pact will be exchanged between the two countries": one signing, by those who act for them."""
+    signed = one.kind == two.kind == "signing" and one.status == two.status and one.happening.date is None and not _has_persons(two) and not _is_told_besides(two.happening)
+    people = [p for p in one.parties if p.principal and p.person]
+    return signed and len(people) > 1 and {p.person.country for p in people} == two.lands
 
 
 def _is_gathering(one, two):
