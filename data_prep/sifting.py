@@ -153,6 +153,9 @@ def _same(one, two):
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
             and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
+    if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and one.sentence == two.sentence and one.date.mention is not None and one.date.mention is two.date.mention \
+            and one.people == two.people and one.where.country == two.where.country:
+        return True                                         # "reached Lima on Thursday and will be in the country for three days"
     if one.kind == two.kind == "visit" and one.status == "held" and one.where.country is None and two.where.country and _goes_on_then(two.happening):
         return False                                        # "stayed on for a state visit. She then flew to Panama"
     if _is_told_as_going(one, two) or _is_told_again(one, two):
