@@ -178,7 +178,8 @@ def _guests_of(host, index, events):
 def _settle(event, events):
     """Give what names no place that of the journey on which it was, or of what is told beside it, and what has no day the one day of all that is told of its people."""
     others = [e for e in events if not e.anaphoric and e.status == event.status and e.people & event.people]
-    around = next((e for e in others if e.kind == "visit" and e.where.country), None) or next((e for e in others if e.where.country and abs(e.sentence - event.sentence) <= _TOLD_NEAR), None)
+    trips = [e for e in events if e.kind == "visit" and not e.anaphoric and e.status in (event.status, "held") and e.people & event.people and e.where.country]
+    around = next(iter(sorted(trips, key=lambda e: (e.sentence > event.sentence, e.status != event.status))), None) or next((e for e in others if e.where.country and abs(e.sentence - event.sentence) <= _TOLD_NEAR), None)
     if event.where is NOWHERE and around:
         event.where = around.where
     days = {(e.date.start, e.date.end) for e in others if e.date.start}
