@@ -272,7 +272,7 @@ def _land_of_hosts_journey(event, events, host):
     """The country of the other, where who is called on is a guest there in those days: "A arrived in X. B will call on A on Wednesday"; or None."""
     hosts, day = {p.key for p in event.parties if p.principal and p.land == host}, event.date.start
     return next((e.where.country for e in events if e.kind == "visit" and e.status != "cancelled" and e.people & hosts and e.where.country in event.lands - {host}
-                 and None not in (day, e.date.start) and e.date.start <= day <= e.date.end + _TRIP), None)
+                 and (e.date.start <= day <= e.date.end + _TRIP if day and e.date.start else e.status == "held" and e.date.start is None and e.sentence <= event.sentence)), None)
 
 
 def _on_stage(story, event, events):

@@ -1,6 +1,7 @@
 """The day of an event that names none: that of the one it goes on from, or of the news it is told with."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
@@ -15,6 +16,7 @@ _WORDS = load("words.toml")
 _KNOWN = _WORDS["event_dates"]
 STAYING = re.compile(rf"while in (?:\w+ ){{0,2}}[a-z]|during (?:his|her|their) {one_of(_KNOWN['stays'])}")
 _EARLIER = re.compile(one_of(_KNOWN["shortly_before"]))
+_DURING_THAT = re.compile(rf"(?:during|on|in the course of) that (?:\w+ )?{one_of(_KNOWN['stays'])}\b")
 # "There, he will also meet C"
 _THERE = re.compile(r"there,? (?:he|she|they) (?:will|is to|are to) also\b")
 # "There he met B", "He then met B"
@@ -126,6 +128,9 @@ def day_it_goes_on_from(story, event, events):
     if told:
         return day_value(told.start, None, "same_day", f"Told as what went on on {told.start.isoformat()}: {told.reason}", told.mention)
     base = base_of(story, event, events)
+    past = _journey_recalled(story, event, base) if _DURING_THAT.match(opening) else None
+    if past:
+        return replace(past, basis="same_day", reason=f"Told as of a journey of {past.edtf}: {past.reason}")
     if is_within_what(happening.parsed, happening.segment) and (base is None or is_departure(base.happening)):
         return unknown
     if base is None and _NEARLY_THEN.match(opening) and (told := day_told_before(story, event.sentence, happening.parsed.sentence.start, events)) and told.start:
@@ -153,6 +158,13 @@ def day_it_goes_on_from(story, event, events):
         return day_value(base.date.start, base.date.end, "same_day",
                          f"Told as part of what happened on {base.date.start.isoformat()} ({base.date.reason.rstrip('.')}).", base.date.mention)
     return unknown
+
+
+def _journey_recalled(story, event, base):
+    """The days of "A tour of the islands followed last month. During that visit", where no event is told of it; or None."""
+    before = story.clauses[event.sentence - 1] if event.sentence - 1 in story.body and (base is None or base.sentence != event.sentence - 1) else None
+    value = story.resolve(before.dates[-1]) if before and before.dates else None
+    return value if value and value.start and (story.told_on is None or value.end < story.told_on) else None
 
 
 def _ends_talks_within(run, events, text):

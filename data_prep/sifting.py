@@ -461,7 +461,14 @@ def _places_agree(one, two):
 
 def without_doubles(events):
     """Events without those that tell of countries what another tells of their people: "X and Y agreed on Monday as A of X met B of Y"."""
-    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) or _is_attendance(e, other) or _is_of_those_leading(e, other) for other in events)]
+    return [e for e in events if not any(_is_of_countries(e, other) and not _is_told_besides(other.happening) or _is_attendance(e, other) or _is_of_those_leading(e, other)
+                                       or _has_come_about(e, other) for other in events)]
+
+
+def _has_come_about(one, two):
+    """True for the talks of "was welcomed on Tuesday ahead of talks with B" beside "has met B", on one day, where nothing says that they meet again."""
+    return one.status == "planned" and two.status == "held" and one.kind == two.kind == "meeting" and one.people == two.people and len(one.people) > 1 and one.date.precision == two.date.precision == "day" \
+        and one.date.start == two.date.start and _places_agree(one.where, two.where) and "again" not in one.happening.parsed.vocabulary
 
 
 def _is_of_those_leading(one, two):

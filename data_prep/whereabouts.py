@@ -339,7 +339,7 @@ def _is_told_on(words, first, last):
     opened = False                                          # a clause that a comma ends
     for at in range(first, last):
         word, before, after = words[at].folded, words[at - 1].folded, words[at + 1].folded if at + 1 < len(words) else ""
-        if word in _TELLING and not (before in _KNOWN["being"] and after == "for") and (not word.endswith("ing") or before in (",", "and", "while")):
+        if word in _TELLING and not ((before in _KNOWN["being"] or before == ",") and after == "for") and (not word.endswith("ing") or before in (",", "and", "while")):
             return True                                     # "a few warning boards" tell of nothing, nor "has been confirmed for Friday in Lima"
         opened = word != "," and (opened or word in _KNOWN["opening_clauses"] or word == "after" and before in _KNOWN["lengths_before_after"]
                                   or word == "following" and before == "," or word == "as" and before not in _KNOWN["before_as"] and after not in _KNOWN["behind_as"])
