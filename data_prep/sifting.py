@@ -20,7 +20,7 @@ _BETWEEN_TWO = frozenset(load("words.toml")["frames"]["between_two"])
 # "since 2019", but not "since Sunday"
 _RECALLED = re.compile(rf"\b(?:{one_of(_KNOWN['recalled'])}|in (?:19|20)\d\d|\d+ years)\b(?! (?:{one_of(load('calendar.toml')['weekdays'])}|this|today|yesterday)\b)")
 # "his first journey abroad since he took office", "the first state visit to Peru by a French president in 24 years", "in their first talks, held by phone, since she came to power last year"
-_FIRST_SINCE = re.compile(r"\bfirst(?: [\w-]+){0,4} since\b|\bfirst(?: [\w’'-]+){0,12} (?:in|for)(?: [\w-]+){1,4} (?:years|decades?)\b|\bfirst\b[^.;]{1,60}, since\b[^,.;]*")
+_FIRST_SINCE = re.compile(r"\bfirst(?: [\w’'-]+){0,7} since\b[^,.;]*|\bfirst(?: [\w’'-]+){0,12} (?:in|for)(?: [\w-]+){1,4} (?:years|decades?)\b|\bfirst\b[^.;]{1,60}, since\b[^,.;]*")
 # "congratulated B on his win last week": of what is congratulated on
 _WON = re.compile(rf"\bcongratulat\w+ .*?{one_of(load('words.toml')['event_dates']['won'])}\b[^,;]*")
 # "a cable on the anniversary of his country's independence", "met to mark 50 years of ties": what it is for, no earlier time
