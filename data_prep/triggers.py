@@ -215,6 +215,8 @@ def is_generic(words, trigger):
         return True
     if wording.text in _KNOWN["nouns_of_many"] and before in _KNOWN["before_habits"] and not (wording.kind == "exercise" and before == "joint") and not one_more:
         return True
+    if wording.kind == "exercise" and before in _KNOWN["civil_exercises"]:
+        return True                                         # "a joint demarcation exercise"
     if wording.kind == "exercise" and not _KNOWN["kinds_of_help"].isdisjoint(w.folded for w in words[max(0, first - _HELP_NEAR):first]):
         return True                                         # "offered help with networks and with cyberdefence drills"
     if wording.kind == "message" and after == "of" and last + 1 < len(words) and words[last + 1].folded in _KNOWN["letters_on_paper"]:
