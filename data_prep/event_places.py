@@ -24,6 +24,7 @@ _HEARD_FROM = re.compile(rf"\b{_SOURCE}(?: [\w’'-]+){{0,2}} (?:said|says|repor
 _IN_CAPITAL = re.compile(rf"\b(?:at|in|to|into|of|outside) (?:(?:the|his|her) )?{one_of(_KNOWN['in_capitals'])}\b")
 _CAPITAL = re.compile(r"\bin the (?:national )?capital\b(?! (?:of|city of)\b)")
 _THERE = re.compile(rf"(?<!from )\b{one_of(_KNOWN['there'])}\b(?! (?:is|are|was|were|will|has|had|have)\b)")
+_IN_THE_COUNTRY = re.compile(r"\b(?:in|to|visiting|visits|visited) the country\b(?!['’])")
 _DURING_VISIT = re.compile(r"\b(?:during|in the course of) (?:the|his|her|their|this|that) (?:[\w-]+ ){0,2}(?:visit|trip|stay)\b")
 _ON_THE_VISIT = re.compile(rf"\b{one_of(_KNOWN['on_the_visit'])}\b")
 _FACE_TO_FACE = re.compile(rf"\b{one_of(_KNOWN['face_to_face'])}\b")
@@ -63,6 +64,7 @@ def visited(story, happening, parties, where):
     if is_departure(happening) and (where is NOWHERE or ends_journey(story, happening)):
         where = _left(story, happening, traveller) or where
     where = _that_country(happening, traveller) if where is NOWHERE else where
+    where = _country_of_story(story, happening, traveller) if where is NOWHERE else where
     guests = [p for p in people if p.principal and p.person.country not in (None, where.country)]
     if happening.wording.frame == "noun" and where.country == traveller.country is not None and guests:
         hosts = [replace(p, principal=False) for p in people if p not in guests]
@@ -106,6 +108,17 @@ def _that_country(happening, traveller):
     if hosts and (happening.invited or happening.wording.frame in ("noun", "direct") and len(hosts) == 1):
         return Whereabouts(None, foreign[0].country, foreign[0].start, foreign[0].end, "the one foreign country of the sentence")
     return NOWHERE
+
+
+def _country_of_story(story, happening, traveller):
+    """Kenya for "is in the country on a two-day visit" of a foreigner in news from Kenya, or behind a sentence about one Kenyan and him; NOWHERE elsewhere."""
+    if not _IN_THE_COUNTRY.search(story.folded_own(happening)):
+        return NOWHERE
+    home = story.filed.country or story.home
+    index = next(i for i, parsed in enumerate(story.clauses) if parsed is happening.parsed)
+    before = {m.person.country for parsed in story.clauses[max(0, index - 1):index] for m in parsed.mentions if m.person and m.person.country} - {traveller.country}
+    land = home if home not in (None, traveller.country) else before.pop() if len(before) == 1 and home is None else None
+    return Whereabouts(None, land, rule="the country in which the article tells that things happen") if land in lexicon().country_names else NOWHERE
 
 
 def _inviter(parsed):

@@ -12,7 +12,7 @@ _VERDICT_NEAR = 16
 # Kinds whose noun may be only wished for, and how far before "for talks" the wish stands: "a proposal by Egyptian Foreign Minister B for talks".
 _OF_TWO, _WISH_NEAR = ("meeting", "negotiation", "phone_call"), 8
 # "on" stands so many words before the subject of a paper, and the paper so many before "on".
-_SUBJECT_NEAR, _PAPER_NEAR = 3, 4
+_SUBJECT_NEAR, _PAPER_NEAR = 6, 4
 # "pleased" stands so many words before the last of what somebody is pleased to do: "to visit A and to meet B".
 _GLAD_NEAR = 12
 # "such as" stands so many words before an example at most.
@@ -254,7 +254,7 @@ def _is_subject(words, at, what):
     what: papers | views, the key of its nouns in words.toml.
     """
     on = next((i for i in range(at - 1, max(0, at - 1 - _SUBJECT_NEAR), -1) if words[i].folded in _KNOWN["subject"]), 0)
-    return on > 0 and all(w.text.islower() and w.folded not in _KNOWN["no_subject"] for w in words[on + 1:at]) and not _KNOWN[what].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
+    return on > 0 and all((w.text.islower() or w.text == ",") and w.folded not in _KNOWN["no_subject"] for w in words[on + 1:at]) and not _KNOWN[what].isdisjoint(w.folded for w in words[max(0, on - _PAPER_NEAR):on])
 
 
 def _is_example(words, at):
