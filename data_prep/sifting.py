@@ -330,7 +330,8 @@ def _of_others(one, two):
     """True where "the talks" are of other people, "his session with C" of him with another; a message may be spoken of by its receiver alone."""
     if family(two.kind) == "talks" and len(one.people) == len(two.people) == 2 and len(one.people & two.people) == 1:
         return True
-    return bool(two.people and one.people and _has_persons(one) and not two.people & one.people) \
+    led = len(one.people) == 1 and len(two.lands) > 1 and not _has_persons(two) and one.lands <= two.lands      # "A led a meeting. It brought together people from X, Y and Z"
+    return bool(two.people and one.people and _has_persons(one) and not two.people & one.people) and not led \
         and not (one.kind == "message" and two.sentence - one.sentence <= 2)
 
 
@@ -405,7 +406,7 @@ def _absorb(one, two):
         mine = next((p for p in one.parties if p.key == party.key), None)
         if mine:
             mine.principal = mine.principal or party.principal
-        elif not two.anaphoric or party.kind == "person" and one.status == two.status:
+        elif not two.anaphoric or (party.kind == "person" or two.happening.wording.frame == "gathers" and len(two.lands) > 1) and one.status == two.status:
             party.principal = party.principal and not (one.kind == two.kind == "signing" and _adds_name(one, two)) \
                 and not (len(one.people) > 1 and one.people < two.people and two.happening.wording.text in _KNOWN["welcoming_verbs"])
             one.parties.append(party)

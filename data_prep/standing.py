@@ -11,6 +11,8 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["standing"]
 _DATE_LINE = timedelta(days=1)
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
+# Those of "a meeting of national coordinators", so many words behind it at most.
+_OFFICIALS, _OFFICIALS_NEAR = frozenset(load("offices.toml")["stand_ins"]["groups"]), 4
 # "A attended the meeting" of somebody whose country is not known stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -71,6 +73,8 @@ def _is_enough(event, leads):
             return event.kind == "meeting" and (event.date.mention is not None or event.happening.wording.frame == "both" and not event.happening.weak)
         if len(principals) == 1 and principals[0].kind == "organisation" and principals[0].mention.kind == "title":
             return event.date.mention is not None           # "foreign ministers of ASEAN met on Monday"
+        if leads and _is_gathering_of_officials(event):
+            return True
         if len(principals) == 1 and event.happening.of_body and principals[0].kind == "organisation":
             return leads                                    # "The Arab League will hold an emergency meeting"
         return len(principals) > 1
@@ -87,6 +91,13 @@ def _is_enough(event, leads):
             return bool(principals)                         # "The ship will be lying in port on Friday"
         return bool(principals) or event.kind == "signing" and bool(event.parties) or bool((event.date.start or leads and event.happening.date) and (event.where.country or event.kind != "exercise" and leads))
     return bool(principals)
+
+
+def _is_gathering_of_officials(event):
+    """True for "A meeting of national coordinators was held in Lima today, led by A": who they were is told behind."""
+    happening, words = event.happening, event.happening.parsed.words
+    held = event.kind == "meeting" and not happening.definite and happening.light is not None and happening.light.side == "after" and event.date.mention is not None and event.where.country is not None
+    return held and happening.last < len(words) and words[happening.last].folded == "of" and not _OFFICIALS.isdisjoint(w.folded for w in words[happening.last + 1:happening.last + 1 + _OFFICIALS_NEAR])
 
 
 def _happened_somewhere(event):
