@@ -13,6 +13,7 @@ from data_prep.pairs import only_speaks, several_meant, they_meant, two_in_offic
 from data_prep.roles import opening_participle, subject_behind
 from data_prep.teams import TEAMS
 from data_prep.triggers import is_passive
+from data_prep.whereabouts import scenes_of
 from data_prep.wordings import SAYING, all_forms, expand
 
 _WORDS = load("words.toml")
@@ -108,10 +109,20 @@ def _meant_by_pronoun(story, index, mention):
         if _is_taken_by_tour(story.clauses[index], mention):
             return _one(_subject_before(story, index, mention))
         return _one(_other_than_actor(story, index, mention))
-    person = _tells_of_himself(story.clauses[index], mention) or _guest_of_host(story.clauses[index], mention) or _subject_before(story, index, mention)
+    person = _tells_of_himself(story.clauses[index], mention) or _of_whom_clause_tells(story.clauses[index], mention) or _guest_of_host(story.clauses[index], mention) or _subject_before(story, index, mention)
     if mention.kind == "owner" and person and person.country == (story.filed.country or story.home) and _is_of_leg(story.clauses[index], mention):
         person = _visitor_to(story, index, mention) or person
     return _one(person)
+
+
+def _of_whom_clause_tells(parsed, mention):
+    """B of "A received B, who is on the second day of his visit"; None elsewhere."""
+    head = parsed.head.get(parsed.segment[mention.first])
+    if mention.kind != "owner" or head is None or parsed.words[head].folded != "who" or head > mention.first or _KNOWN["tours"].isdisjoint(w.folded for w in parsed.words[mention.last:mention.last + _JOURNEY_NEAR]):
+        return None
+    named = [m for m in parsed.mentions if m.person and m.kind in ("person", "title")]
+    whom = next((m.person for m in named if 0 <= head - m.last <= 1), None)
+    return whom if whom and suits(whom, mention.value) and not any(head < m.first < mention.first for m in named) else None
 
 
 def _guest_of_host(parsed, mention):
@@ -157,13 +168,20 @@ def _meant_by_stand_in(story, index, mention):
         person = _other_than_actor(story, index, mention)
     if person is None and mention.value in _KNOWN["last_subjects"]:
         person = _subject_before(story, index, mention)
-    if mention.value in _KNOWN["comers"] and mention.country is None and person and person.country == (story.filed.country or story.home):
-        person = _visitor_to(story, index, mention) or person       # "The premier had met A. The guest saw the museum": A
-    owner = _owner_of(story.clauses[index], mention) if mention.value in _KNOWN["guests"] else None
     here = story.filed.country or story.home
+    owner = _owner_of(story.clauses[index], mention) if mention.value in _KNOWN["guests"] else None
+    if mention.value in _KNOWN["comers"] and mention.country is None and person and person.country == (here or owner is None and _land_of_lead(story)):
+        person = _visitor_to(story, index, mention) or person       # "The premier had met A. The guest saw the museum": A
     if owner and owner is person and (here in (None, owner.country) if mention.value in _KNOWN["comers"] else here not in (None, owner.country)):
         return _beside(story, index, mention, owner)
     return person
+
+
+def _land_of_lead(story):
+    """The country of the town in which the lead sets the news, or None."""
+    parsed = story.clauses[story.lead] if story.body else None
+    where = scenes_of(parsed, story.countries) if parsed else ()
+    return where[0].country if where else None
 
 
 def _owner_of(parsed, mention):
@@ -186,7 +204,8 @@ def _visitor_to(story, index, mention):
     """A of "A called on B. The visiting dignitary also met C", "D called on the visiting dignitary": the last one who acted before and is no countryman of the one beside; else None."""
     parsed = story.clauses[index]
     beside = [m for m in parsed.mentions if m.person and m.person.country and (m.start > mention.start or parsed.segment[m.first] == parsed.segment[mention.first])]
-    host = next((m.person.country for m in sorted(beside, key=lambda m: m.start < mention.start)), story.filed.country or story.home)
+    with_him = next((i for i in range(mention.last, len(parsed.words) - 1) if parsed.words[i].folded == "with" and parsed.words[i + 1].folded in ("him", "her")), len(parsed.words))
+    host = next((m.person.country for m in sorted(beside, key=lambda m: m.start < mention.start) if m.first < with_him), story.filed.country or story.home or _land_of_lead(story))
     foreign = [(before, m) for before in reversed(story.clauses[:index + 1]) for m in before.mentions if (m.person or len(m.people) == 1 and m.kind != "owner")
                and m.who.country not in (None, host) and not m.possessive and (before is not parsed or m.start < mention.start and parsed.segment[m.first] != parsed.segment[mention.first])]
     return next((m.who for before, m in foreign if not in_phrase(before, m)), foreign[0][1].who if foreign else None)

@@ -39,6 +39,8 @@ _CALLS = frozenset(_KNOWN["human_phrases"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
+# In the name of a ministry: "Ministry of Foreign Affairs of the Republic of Peru".
+_IN_NAMES_OF_HOUSES = frozenset(["of", "the", "and", "for", "in", "to"])
 _AGENCY_HOMES, _ASKERS = load("layout.toml")["agency_homes"], frozenset(load("layout.toml")["askers"])
 _PLACING, _WITHIN_LISTS = frozenset(_KNOWN["city_before"]), frozenset(_KNOWN["within_lists_of_colleagues"])
 # "Mexico's foreign minister"
@@ -191,7 +193,8 @@ class Story:
         for first, last in stretches:
             for found in _PUBLISHER.finditer(self.folded, first, last):
                 line = words(self.text, self.folded, found.start(), last if (stop := self.text.find("\n", found.start(), last)) < 0 else stop)
-                places = [place for at in range(len(line)) if (place := named_at(line, at)) and place.country in lexicon().country_names]
+                telling = next((at for at, word in enumerate(line) if word.text.isalpha() and word.text.islower() and word.folded not in _IN_NAMES_OF_HOUSES), len(line))      # "National Assembly Chairman receives US President"
+                places = [place for at in range(telling) if (place := named_at(line, at)) and place.country in lexicon().country_names]
                 place = next((p for p in places if p.kind != "city"), None) or next((p for p in places if is_capital(p) or not isinstance(p.value, list)), None)
                 if place:
                     return place.country
