@@ -358,7 +358,10 @@ def _is_whose(parsed, mention):
 
 
 def dates_past_doing(parsed, mention):
-    """True for "will start talks, they agreed on Tuesday": the word before a day tells what was done on it."""
+    """True for "will start talks, they agreed on Tuesday", "on Tuesday agreed to start talks": the word beside a day tells what was done on it."""
+    after = [w.folded for w in parsed.words if w.start >= mention.end][:2]
+    if len(after) > 1 and after[0].endswith("ed") and after[0] not in _KNOWN["set_down"] and after[1] in ("to", "that", "on"):
+        return True
     before = [w.folded for w in parsed.words if w.end <= mention.start]
     while before and before[-1] in _PARTICLES:
         before.pop()
