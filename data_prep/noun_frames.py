@@ -5,7 +5,7 @@ from data_prep.frames import behind_colon, gap_before, names_outlet
 from data_prep.governments import two_ministries
 from data_prep.knowledge_files import load
 from data_prep.letters import hand_over, is_brought_only
-from data_prep.roles import before_land, eligible, is_led, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
+from data_prep.roles import before_land, eligible, is_led, is_of_officials, is_plural, is_said_by_another, led_body, main_subject, objects_of, owner_of, subject_behind, subject_of, whom_meant
 from data_prep.senses import hangs_on_place, says
 from data_prep.triggers import RECEIVING, is_passive
 from data_prep.wordings import GATHERING, SAYING, all_forms, told_at
@@ -183,6 +183,8 @@ def _of_verb_before(happening, parties, event_words):
     if light.wording.text in _KNOWN["watching"]:            # "With B next to him A looked on at the signing"
         subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
                    and parsed.segment[m.first] == parsed.segment[light.first]] or subject
+    if light.wording.text in _KNOWN["convening"] and kind == "meeting" and is_of_officials(parsed.words, happening.last):
+        subject = []                                        # "agreed to convene a meeting of their central banks' officials": others sit
     if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
         parties, _ = objects_of(parsed, light.last, event_words, (), must_follow=True)
     if light.wording.text == RECEIVING:                     # "will receive his courtesy call"

@@ -99,6 +99,7 @@ _AT_SHORT_NOTICE = re.compile(rf"\b{one_of(_KNOWN['at_short_notice'])},? (?:on )
 _WON = re.compile(rf"\b(?:on|for|following|after|upon) (?:[\w’'-]+ ){{0,4}}?{one_of(_KNOWN['won'])}\b[^,;]*$")
 # "her victory at the polls on Sunday", "in Sunday's presidential vote"
 _AT_THE_POLLS = re.compile(rf"\b{one_of(_KNOWN['polls'])}(?: (?:held|that took place))? (?:on |of )?$"), re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{one_of(_KNOWN['polls'])}\b")
+_AGREEING = "{agree} to"
 # Behind "that": of a thing told before, "the road that was opened".
 _BEEN = ("was", "were", "had")
 
@@ -189,6 +190,8 @@ def _dates_for(story, happening):
                  and not (d.form == "year" and story.folded.endswith("for ", 0, d.start))]      # "a plan for 2027 was signed"
     if happening.status != "cancelled":
         dates = [d for d in dates if not _FORMER.search(story.folded[max(parsed.sentence.start, d.start - 60):d.start])] or dates
+    if happening.wording.text == _AGREEING:
+        dates = [d for d in dates if d.start < at or not _is_later(story, d)]      # "agreed to convene next week a session": the session's
     if happening.kind == "visit" and "before" in parsed.vocabulary:
         dates = [d for d in dates if not _ENROUTE.search(story.folded[at:d.start])]
     if happening.status == "cancelled":
@@ -289,6 +292,12 @@ def _is_of_a_promise(story, happening, mention):
     promised = number != happening.segment and is_to_come(parsed, number) \
         or that is not None and any("future" in told_at(words, i) or words[i].folded in _KNOWN["starts"] for i in range(that, len(words)) if words[i].end <= mention.start)
     return promised and (value := story.resolve(mention, future=True)).start is not None and value.start > story.told_on
+
+
+def _is_later(story, mention):
+    """True for "next week", "in June": days behind that of the article; a weekday may be past."""
+    value = story.resolve(mention, future=mention.form != "weekday")
+    return value.start is not None and story.told_on is not None and value.start > story.told_on
 
 
 def _is_over(story, mention):
@@ -532,7 +541,8 @@ def is_of_else(story, parsed, mention, happening=None):
     if _AT_THE_POLLS[1].match(text, mention.end) or _AT_THE_POLLS[0].search(text[max(start, mention.start - 40):mention.start]):
         return True
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
-    if is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
+    ahead = happening and happening.status == "planned" and mention.year is None and mention.form in ("month", "month_day") and mention.start > parsed.words[happening.first].start     # "agreed to hold talks in June"
+    if not ahead and is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
         return True
     if _BOUND.search(text[max(start, mention.start - 20):mention.start]):
         return not (own and _OWNS.match(text[mention.end:mention.end + 3]))     # but "ahead of Thursday's summit"

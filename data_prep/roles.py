@@ -34,6 +34,8 @@ _SAYER_LONG = 9
 _APPOSED_NEAR = 16
 # How many words may describe a group.
 _MOST_ADJECTIVES = 5
+# Those of "a meeting of national coordinators", so many words behind it at most.
+_OFFICIALS, _OFFICIALS_NEAR = frozenset(load("offices.toml")["stand_ins"]["groups"]), 4
 
 
 def eligible(parsed, mention, event_words):
@@ -512,6 +514,11 @@ def is_said_by_another(parsed, at):
     words = parsed.words
     comma = next((i for i in range(at - 1, max(0, at - _SAYER_LONG), -1) if words[i].text == ","), None)
     return comma is not None and words[comma + 1].folded in _KNOWN["before_sayers"] and not any(comma < m.first < at and m.kind in PARTIES for m in parsed.mentions)
+
+
+def is_of_officials(words, last):
+    """True where "of national coordinators", "of Central Bank authorities" stands behind a noun that ends before a word."""
+    return last < len(words) and words[last].folded == "of" and not _OFFICIALS.isdisjoint(w.folded for w in words[last + 1:last + 1 + _OFFICIALS_NEAR])
 
 
 def is_plural(mentions):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from data_prep.knowledge_files import load
+from data_prep.roles import is_of_officials
 from data_prep.sifting import TALKS, is_first, is_its_ceremony, is_recalled
 from data_prep.whereabouts import NOWHERE
 
@@ -11,8 +12,6 @@ _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["standing"]
 _DATE_LINE = timedelta(days=1)
 # So many words before the noun begins ", her first official" at most.
 _APPOSED_NEAR = 5
-# Those of "a meeting of national coordinators", so many words behind it at most.
-_OFFICIALS, _OFFICIALS_NEAR = frozenset(load("offices.toml")["stand_ins"]["groups"]), 4
 # "A attended the meeting" of somebody whose country is not known stands so many sentences behind it at most.
 _TALKS_NEAR = 3
 
@@ -97,7 +96,7 @@ def _is_gathering_of_officials(event):
     """True for "A meeting of national coordinators was held in Lima today, led by A": who they were is told behind."""
     happening, words = event.happening, event.happening.parsed.words
     held = event.kind == "meeting" and not happening.definite and happening.light is not None and happening.light.side == "after" and event.date.mention is not None and event.where.country is not None
-    return held and happening.last < len(words) and words[happening.last].folded == "of" and not _OFFICIALS.isdisjoint(w.folded for w in words[happening.last + 1:happening.last + 1 + _OFFICIALS_NEAR])
+    return held and is_of_officials(words, happening.last)
 
 
 def _happened_somewhere(event):
