@@ -219,6 +219,9 @@ def _is_between_sides(event):
     kind, happening = event.kind, event.happening
     if kind == "meeting":
         return happening.date is not None and _is_of_the_sides(happening)
+    words = happening.parsed.words[max(0, happening.first - 1):happening.last]
+    if kind == "summit" and len(words) > 1 and all(w.capital for w in words):
+        return False                                        # "spoke of the Ibero-American Summit to be held in Lima"
     return (kind == "negotiation" or happening.light is not None) and (happening.date is not None or happening.wording.kind == "meeting")
 
 

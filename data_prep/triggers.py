@@ -539,6 +539,8 @@ def _acts_on_somebody(parsed, at):
     words = parsed.words
     if words[at + 1:] and words[at + 1].folded in _KNOWN["gone_there"]:
         return True                                         # "Both had come for the dialogue"
+    if words[at + 1:] and words[at + 1].folded in _KNOWN["telling_others"]:
+        return True                                         # "has told officials to go on with the talks"
     helps = at + 2 < len(words) and (words[at + 1].folded.endswith("ed") or words[at + 1].folded in _KNOWN["participles"])
     behind = at + 3 if words[at + 2:at + 3] and words[at + 2].folded in ("off", "out", "up", "for") else at + 2
     if helps and (words[at + 1].folded.endswith("ed") or behind == at + 3) and behind < len(words) and words[behind].folded in _KNOWN["opening_objects"]:
