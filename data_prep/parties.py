@@ -226,7 +226,7 @@ def _office_holders(story, mention):
     if not title.countries:                              # "the presidents", "the two ministers": those named before
         if bodies:
             return bodies[:1]                            # "foreign ministers of the Caribbean Community"
-        of_region = any(kind == "region" for kind, _ in named)      # "the defence ministers of the South Pacific": others
+        of_region = any(kind == "region" for kind, _ in named) or _is_of_some_region(story, mention)      # "the defence ministers of the South Pacific": others
         return [] if of_region else [Party("person", mention, p) for p in _class_before(story, mention, title.office)]
     for country in title.countries:
         if country not in lexicon().country_names:          # "foreign ministers of the EU and the AU": the bodies meet
@@ -263,6 +263,12 @@ def _holder(story, title, country):
 
 def _is_secretary(person):
     return any("secretary" in title.text.lower() for title in person.roles)
+
+
+def _is_of_some_region(story, mention):
+    """True for "the Pacific ministers", "Arctic envoys": a name before an office in small letters."""
+    office = story.text[mention.start:mention.end].removeprefix("the ").removeprefix("The ").split()
+    return len(office) > 1 and office[0][0].isupper() and not office[0].isupper() and office[-1].islower()
 
 
 def _named_within(story, mention):

@@ -23,6 +23,8 @@ _OTHERS_NEAR, _THERE_NEAR = 6, 8
 _PREPARED_NEAR = 6
 # "hoped" stands so many words before "host" of "hoped one day to host her" at most.
 _HOPED_NEAR = 4
+# "ask them to" has so many words at most.
+_ASKED_NEAR = 5
 # "Rumour had it that": "that" stands so near.
 _RUMOUR_NEAR = 4
 # "a new date for the" has so many words.
@@ -49,7 +51,7 @@ def is_thought(parsed, trigger, light):
         return True
     if not known.isdisjoint(_KNOWN["rumours"]) and _is_rumoured(parsed.words, trigger.first):
         return True
-    if trigger.wording.form == "base" and not known.isdisjoint(_KNOWN["calling"]) and _is_asked(parsed.words, trigger.first):
+    if trigger.wording.form == "base" and not (known.isdisjoint(_KNOWN["calling"]) and known.isdisjoint(_KNOWN["asking"])) and _is_asked(parsed.words, trigger.first):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
         return True
@@ -174,9 +176,9 @@ def _before_noun(parsed, first):
 
 
 def _is_asked(words, at):
-    """True for the verb of "called on them to engage with B": they are asked for it."""
+    """True for the verb of "called on them to engage with B", "was to be asking countries to sign": they are asked for it."""
     before = [w.folded for w in words[max(0, at - _WISH_NEAR):at]]
-    return before[-1:] == ["to"] and any(one in _KNOWN["calling"] and two in ("on", "upon") for one, two in zip(before, before[1:]))
+    return before[-1:] == ["to"] and (any(one in _KNOWN["calling"] and two in ("on", "upon") for one, two in zip(before, before[1:])) or not _KNOWN["asking"].isdisjoint(before[-_ASKED_NEAR:-1]))
 
 
 def is_of_others(parsed, trigger):
