@@ -533,7 +533,7 @@ def _dateline(story, event, events):
     at_home = filed.country in own or any(filed.country in lexicon().seats.get(code, ()) for code in own)
     fresh = event.date.start and story.told_on and abs(story.told_on - event.date.start) <= _TRIP
     if own and not at_home and _HEARD_FROM.search(story.folded_text(event.happening.parsed)):
-        return NOWHERE                                       # "SEOUL - The two signed a pact, the North's media said"
+        return NOWHERE                                       # "ROME - The two signed a pact, state media in Oslo said"
     if event.status != "held":                              # "is to meet B today" may be at home
         return filed if own and fresh and (not at_home or event.sentence == story.lead and event.date.start == story.told_on) else NOWHERE
     return filed if not own or at_home or fresh or event.sentence == story.lead else NOWHERE

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from data_prep.assemblies import assemblies
 from data_prep.attendance import add_aboard, add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_representatives, add_speakers, add_sworn_in
+from data_prep.captions import captioned
 from data_prep.chairs import add_hosts
 from data_prep.company import add_company
 from data_prep.dates import day_value
@@ -69,6 +70,7 @@ def read_events(story):
     events = [e for e in events if is_news(story, e, events) and not (e.kind == "message" and is_courtesy(story, e, events))]
     events += announcement(story, events) or headed_statement(story, events) or headed_message(story, events)
     events += side_by_side(story, events)
+    events += captioned(story, events)
     cancel_parts(story, events)
     events += set_anew(story, events)
     events += port_call(story, events)

@@ -176,7 +176,7 @@ def _before_noun(parsed, first):
 
 
 def _is_asked(words, at):
-    """True for the verb of "called on them to engage with B", "was to be asking countries to sign": they are asked for it."""
+    """True for the verb of "called on them to engage with B", "was to be asking them all to sign": they are asked for it."""
     before = [w.folded for w in words[max(0, at - _WISH_NEAR):at]]
     return before[-1:] == ["to"] and (any(one in _KNOWN["calling"] and two in ("on", "upon") for one, two in zip(before, before[1:])) or not _KNOWN["asking"].isdisjoint(before[-_ASKED_NEAR:-1]))
 
