@@ -653,6 +653,10 @@ def in_phrase(parsed, mention):
     return word in _KNOWN["prepositions"]
 
 
+# "Earlier on Monday," has so many words, with the comma.
+_OPENING_DAY = 6
+
+
 def _is_the_day_before(words, index):
     """True for "The day before he had rung B": a day, and no clause that "before" opens."""
     return index == 2 and words[2].folded == "before" and words[0].folded == "the" and any(w.folded == "had" for w in words[3:3 + _HAD_NEAR])
@@ -663,6 +667,9 @@ def _opens_clause(parsed, mention):
     here = [i for i in parsed.segment_words(parsed.segment[mention.first]) if i < mention.first]
     start = max((i + 1 for i in here if parsed.words[i].folded in ("that", ":", ";")), default=here[0] if here else mention.first)
     start += parsed.words[start].folded == ","
+    comma = next((i for i in here if start < i <= start + _OPENING_DAY and parsed.words[i].text == ","), None)
+    if comma and parsed.words[comma + 1].folded in ("after", "before", "following"):
+        start = comma + 1                                    # "Earlier on Monday, after talks with X, Y opened a road"
     opening = [parsed.words[i].folded for i in parsed.segment_words(parsed.segment[mention.first]) if i >= start][:_OPENING]
     before = [m for m in parsed.mentions if m.kind in PEOPLE and m.kind != "pronoun" and start <= m.first < mention.first and parsed.segment[m.first] == parsed.segment[mention.first]]
     ends_list = before and any(w.folded == "and" for w in parsed.words[before[-1].last:mention.first]) and len(runs([*before, mention], parsed.words)) == 1

@@ -20,6 +20,8 @@ _BRINGING, _EXCHANGING, _PAYING = "{bring} together", "{exchange}", "{pay}"
 _BRINGING_TOGETHER = all_forms(["bring", "unite", "gather"])
 # "a visit that is to prepare the ground for journeys by A": A is not on it
 _PREPARING = frozenset(load("words.toml")["thoughts"]["preparing"])
+# "After talks with B, A looked on": B was at the talks
+_OF_OTHER_HOURS = frozenset(["after", "before", "following"])
 # How far behind a noun "bring" of "a meeting that was to bring" stands, in words.
 _BRING_NEAR = 6
 # How far "received" stands before the messages that somebody got, in words.
@@ -182,7 +184,7 @@ def _of_verb_before(happening, parties, event_words):
         parties = _paid_a_visit(happening) or parties
     if light.wording.text in _KNOWN["watching"]:            # "With B next to him A looked on at the signing"
         subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
-                   and parsed.segment[m.first] == parsed.segment[light.first]] or subject
+                   and parsed.segment[m.first] == parsed.segment[light.first] and not (in_phrase(parsed, m) and _OF_OTHER_HOURS.intersection(w.folded for w in parsed.words[:m.first]))] or subject
     if light.wording.text in _KNOWN["convening"] and kind == "meeting" and is_of_officials(parsed.words, happening.last):
         subject = []                                        # "agreed to convene a meeting of their central banks' officials": others sit
     if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
