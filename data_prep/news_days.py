@@ -7,7 +7,7 @@ from datetime import timedelta
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value, no_date
 from data_prep.knowledge_files import load
-from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_of_some_thing, is_quoted, is_within_what, own_days
+from data_prep.own_dates import SPEECH, dates_past_doing, dates_words, is_ahead, is_of_else, is_of_guest, is_of_some_thing, is_quoted, is_within_what, own_days
 from data_prep.parties import names_any
 from data_prep.spans import is_departure, speaks_of_stay, tells_homecoming
 from data_prep.wordings import SAYING, one_of
@@ -277,6 +277,8 @@ def _belongs_to(event, base, text):
     """True for a held event that is part of another one: a signing after talks, or told in the same sentence."""
     if base.kind == "visit" and base.happening.segment != event.happening.segment and base.where.country and event.where.country not in (None, base.where.country):
         return False                                        # "A, who was in Oslo on Sunday, met B in Helsinki"
+    if event.kind == "visit" and is_of_guest(event.happening.parsed, event.happening.segment):
+        return False                                        # "received A on Monday, who is on a visit"
     if event.kind in _PARTS and base.kind in _WHOLES or base.sentence == event.sentence and base.happening.parsed is event.happening.parsed:
         return True
     if event.kind == "visit" and event.where.country not in (None, base.where.country):

@@ -138,10 +138,12 @@ def own_date(story, happening):
     if moved:
         return moved
     dates = _dates_for(story, happening)
+    if happening.kind == "visit" and _is_clause_of_guest(parsed, happening.segment):
+        dates = [d for d in dates if segment_of(parsed, d) != happening.segment or not _is_day_of_sentence(story, parsed, d)]
     of_when = [d for d in dates if happening.status == "planned" and d in dates_of_when(parsed, happening.segment)]
     if of_when and not any(segment_of(parsed, d) == happening.segment for d in dates):
         return of_when[0]                                   # "stays until Thursday, when she is to meet B"
-    for number in (*_clauses_first(happening, dates), parent):
+    for number in (*_clauses_first(happening, dates), parent, *_clauses_of_guests(happening)):
         here = [d for d in dates if segment_of(parsed, d) == number]
         if here and number == parent and happening.kind == "visit" and happening.wording.form == "past" and happening.light is None \
                 and is_ahead(parsed, number):
@@ -222,6 +224,28 @@ def _is_of_what_follows(story, happening, mention):
     if ahead.group().startswith("before") or "," in ahead.group() or story.told_on is None or coming is None or coming <= story.told_on:
         return False
     return plain > story.told_on or coming - story.told_on < story.told_on - plain      # the nearer of the two Fridays
+
+
+def _clauses_of_guests(happening):
+    """The clauses of "received A who is on a visit to Peru at the palace on May 14": no comma ends them, and a day that closes them is of what is told of A."""
+    parsed = happening.parsed
+    return [number for number, parent in parsed.parent.items() if happening.status == "held" and parent == happening.segment and _is_clause_of_guest(parsed, number)]
+
+
+def _is_clause_of_guest(parsed, number):
+    """True for the clause of "A who is on a visit"; one behind a comma ends with its own."""
+    return is_of_guest(parsed, number) and parsed.words[parsed.head[number] - 1].text != ","
+
+
+def is_of_guest(parsed, number):
+    """True for the clause of "A, who is on a visit"."""
+    head = parsed.head.get(number)
+    return head is not None and head > 0 and [w.folded for w in parsed.words[head:head + 3]] == ["who", "is", "on"]
+
+
+def _is_day_of_sentence(story, parsed, mention):
+    """True for one day that closes a sentence: "on May 14."."""
+    return mention.is_exact_day and not mention.last_day and story.folded.endswith("on ", 0, mention.start) and story.folded[mention.end:parsed.sentence.end].strip(" .") == ""
 
 
 def _clauses_first(happening, dates):

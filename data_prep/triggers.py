@@ -9,7 +9,7 @@ from data_prep.knowledge_files import load
 from data_prep.lexicon import Trie, phrase_trie
 from data_prep.roles import opening_participle
 from data_prep.text import Word
-from data_prep.wordings import Wording, all_forms, event_openers, expand, keeps_in_touch, time_words, told_at, tries
+from data_prep.wordings import EVENT_NOUNS, Wording, all_forms, event_openers, expand, keeps_in_touch, time_words, told_at, tries
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["triggers"].items()}
 # "after some six years of hard" has so many words.
@@ -516,8 +516,8 @@ def _light_at(parsed, at, trigger):
     if parsed.words[at].folded == "according" or found and found[1][0].form == "third" and at and parsed.words[at - 1].folded in _KNOWN["determiners"] \
             and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of":
         return None                                         # "according to the agenda", "the co-chairs of the commission"
-    if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of" and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
-        return None                                         # "thanked him for his hosting of the summit": a noun
+    if found and found[1][0].form == "ing" and found[0] < len(parsed.words) and (parsed.words[found[0]].folded == "of" or parsed.words[found[0]].folded in EVENT_NOUNS) and at and parsed.words[at - 1].folded in _KNOWN["determiners"]:
+        return None                                         # "thanked him for his hosting of the summit", "attend the opening ceremony": a noun
     if found and found[1][0].form == "past" and at and parsed.words[at - 1].folded in _BEFORE_THINGS:
         return None                                         # "spoke behind closed doors"
     if found and at >= trigger.last and found[1][0].form in ("base", "ing") and _is_what_it_is_for(parsed.words, at, found[0]):
