@@ -28,6 +28,8 @@ _FINITE = frozenset(load("words.toml")["clauses"]["auxiliaries"]) | SAYING
 _OPENING = frozenset(_KNOWN["opening_clause"])
 # Behind an office in apposition, these go on with it: "Samia, the Tanzanian president since 2021,".
 _BINDING = frozenset(_KNOWN["behind_apposed_office"])
+# Within what seems a name, these end an office.
+_RANKS = ("commodore", "admiral", "general", "colonel", "brigadier")
 # How many words a bracket behind an office may hold, and stand between "his" and "counterpart".
 _BRACKET, _REACH = 12, 12
 # So many words, and the mark that closes it, a bracket has that only tags a name: "(58)", "(Social Democrats)".
@@ -55,7 +57,9 @@ def titled(sentence, title):
         name, start = _apposed_name(sentence, _behind_phrase(sentence, after, title)), after + 1
         name = None if name and title.plural and _goes_on(sentence, name[1]) else name         # "In the house of the prime ministers, A received B"
     if name:
-        mention = person(sentence, title.first, *name, titles=[title], honorific=start > after)
+        rank = next((i for i in range(name[1] - 2, name[0], -1) if sentence[i].folded in _RANKS), None)
+        name = (rank + 1, name[1]) if rank else name           # "Director Naval Operations Commodore X"
+        mention = person(sentence, title.first, *name, titles=[title], honorific=start > after or rank is not None)
         mention.definite = definite
         return mention
     words = sentence[title.first:title.last]

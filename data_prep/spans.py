@@ -223,6 +223,8 @@ def _counted(story, event, value, parsed, own):
     text = story.folded_text(parsed)
     if not own and event.kind == "visit" and event.status == "held" and event.happening.wording.frame == "noun" and event.happening.light is None:
         return None                                         # "turned a visit on Wednesday into ... deals made during his three-day stay"
+    if not own and event.kind == "exercise" and event.status == "planned" and is_departure(event.happening):
+        return None                                         # "is to leave on May 27. The other ship will stay for six days"
     for match in _LENGTH.finditer(text):
         if not _is_of(event.kind, text, match, own) or event.kind == "meeting" and not own and not _OF_TALKS.match(text, match.end()):
             continue
