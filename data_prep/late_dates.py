@@ -141,7 +141,7 @@ def _until_told(story, value):
 def correct_news_days(story, events):
     """What the lead dates only by the day on which somebody spoke of it is of some day of the journey that is over by then: "The two countries have signed a pact, media said on Friday. A was in X from May 3 to 5"."""
     for event in events:
-        spoken = event.date.mention if event.sentence == story.lead and event.status == "held" and event.date.basis == "same_day" else None
+        spoken = event.date.mention if event.sentence == story.lead and event.status == "held" and event.date.basis in ("same_day", "inferred") else None
         if spoken is None or not dates_words(event.happening.parsed, spoken):
             continue
         trip = next((e for e in events if e.kind == "visit" and e.sentence > event.sentence and e.status == "held" and e.date.precision == "range" and e.date.end < event.date.start <= e.date.end + _LAST_DAYS

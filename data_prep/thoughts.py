@@ -55,6 +55,8 @@ def is_thought(parsed, trigger, light):
         return True
     if trigger.wording.frame == "noun" and trigger.wording.kind != "visit" and not known.isdisjoint(_KNOWN["papers"]) and _is_subject(parsed.words, trigger.first, "papers"):
         return True
+    if light is None and not known.isdisjoint(_KNOWN["telling_others"]) and _is_told_to_do(parsed, trigger.first):
+        return True
     if light is None and trigger.wording.frame == "noun" and _is_weighed(parsed.words, trigger):
         return True
     if trigger.wording.frame == "noun" and "not" in known and _is_not_arranged(parsed.words, trigger.last):
@@ -104,6 +106,13 @@ def _is_not_arranged(words, last):
     """True behind "A meeting with B" where it "has not been arranged", "is not planned"."""
     at = next((i for i in range(last, min(len(words), last + _VERDICT_NEAR)) if words[i].folded == "not"), None)
     return at is not None and words[at - 1].folded in _KNOWN["before_not"] and any(w.folded in _KNOWN["arranged"] for w in words[at + 1:at + 3])
+
+
+def _is_told_to_do(parsed, at):
+    """True for the noun of "has told officials to press on with negotiations": it is for others to do."""
+    here = [parsed.words[i].folded for i in range(max(0, at - _HOPE_NEAR), at) if parsed.segment[i] == parsed.segment[at]]
+    told = next((i for i, word in enumerate(here) if word in _KNOWN["telling_others"]), None)
+    return told is not None and "to" in here[told:] and "," not in here[told:] and not _KNOWN["going_on"].isdisjoint(here[told:])
 
 
 def _is_weighed(words, trigger):

@@ -157,6 +157,8 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         verb = None                                         # "called off the talks"
     if verb and (words[at].folded == "thanks" and after == "to" or before == "and" and at > 1 and after == "with" and words[at].folded in _KNOWN["speaking_there"] and words[at - 2].folded in _KNOWN["met"]):
         verb = None                                         # "thanks to the efforts of both presidents", "met and spoke with B"
+    if verb and after == "that" and verb[1][0].kind == "signing":
+        verb = None                                         # "concluded that the pact helped both"
     if verb and before == "as" and at > 1 and words[at - 2].folded == "well" and all(w.form == "third" for w in verb[1]):
         verb = None                                         # "exchanges as well as tours and meetings"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
