@@ -8,6 +8,7 @@ from data_prep.datelines import AGENCIES
 from data_prep.hosts import host_country
 from data_prep.knowledge_files import load
 from data_prep.lexicon import lexicon
+from data_prep.own_dates import is_of_guest
 from data_prep.spans import ends_journey, is_departure
 from data_prep.stage import is_dated_before, is_elsewhere, is_of_before, is_of_strangers, is_residence, stage_of
 from data_prep.text import fold
@@ -112,6 +113,9 @@ def _that_country(happening, traveller):
 
 def _country_of_story(story, happening, traveller):
     """Kenya for "is in the country on a two-day visit" of a foreigner in news from Kenya, or behind a sentence about one Kenyan and him; NOWHERE elsewhere."""
+    if is_of_guest(happening.parsed, happening.segment):     # "A met B, who is on a visit"
+        hosts = {m.person.country for m in happening.parsed.mentions if m.person and m.person.country and m.first < happening.first} - {traveller.country}
+        return Whereabouts(None, hosts.pop(), rule="the country of who receives the guest") if len(hosts) == 1 and hosts <= set(lexicon().country_names) else NOWHERE
     if not _IN_THE_COUNTRY.search(story.folded_own(happening)):
         return NOWHERE
     home = story.filed.country or story.home
