@@ -464,7 +464,7 @@ def _is_source(parsed, mention):
     if at is None or at < 2:
         return False
     between = [w.folded for w in words[at + 1:mention.first]]
-    ends = all(w.text in _CLOSING for w in words[mention.last:])
+    ends = all(w.text in _CLOSING for w in words[mention.last:]) or words[at - 2].text == "," and words[mention.last].text == ","      # "will, according to a statement by C, meet B"
     return "," not in between and (ends or mention.possessive or not between) or ends and between.count(",") == 1 and between[-1] == ","
 
 

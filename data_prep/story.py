@@ -7,7 +7,7 @@ from data_prep import persons
 from data_prep.antecedents import resolve_stand_ins
 from data_prep.cast import POSTED, SINGLE, Cast, is_called_otherwise, is_crowned
 from data_prep.claims import claim_offices
-from data_prep.clauses import PEOPLE, is_leading, part_of, runs, take_apart
+from data_prep.clauses import PEOPLE, in_phrase, is_leading, part_of, runs, take_apart
 from data_prep.company import share_with_fellows
 from data_prep.dates import resolve_date
 from data_prep.knowledge_files import load
@@ -245,6 +245,7 @@ class Story:
                     mention.person = mention.person or _who_is(parsed, mention) or self.cast.resolve_title(mention) or self._named_further_on(parsed, mention) or self._envoy_named_next(parsed, mention) \
                         or self._named_alone_before(parsed, mention) or self._stranger_named_next(parsed, mention)
             self._part_from_partner(parsed)
+            self._go_on_with_actor(parsed, index)
             self._part_from_host(parsed)
             _read_homes(parsed, initials)
             _pair_counterparts(parsed)
@@ -269,6 +270,17 @@ class Story:
             return
         others = [p for p in self.cast.persons if p.country not in (None, head.person.country) and 0 <= p.last_seen < head.start and head.titles[0].office in p.classes]
         head.person = max(others, key=lambda p: p.last_seen, default=head.person)
+
+    def _go_on_with_actor(self, parsed, index):
+        """"President A will see President B. The president is also to open a fair": A, who acts, in news of no known country."""
+        mention = next((m for m in parsed.mentions if m.kind == "title" and m.first <= 1 and m.person and not m.country and not m.titles[0].plural), None)
+        if mention is None or self.home or index - 1 not in self.body:
+            return
+        before = self.clauses[index - 1]
+        named = [m for m in before.mentions if m.kind in ("person", "title") and m.person and not m.possessive]
+        actor = next((m for m in named if not in_phrase(before, m)), None)
+        if actor and actor.person is not mention.person and any(m.person is mention.person and m.first > actor.first and in_phrase(before, m) for m in named) and mention.titles[0].office in actor.person.classes:
+            mention.person = actor.person
 
     def _part_from_host(self, parsed):
         """"From Vilnius the president will go on to Warsaw": the visitor, not the country's own, where another holds such an office."""

@@ -78,7 +78,7 @@ _SINCE_NEAR = 6
 # How far the list of partners stands behind "three calls", in words.
 _LIST_NEAR = 8
 # So many words stand between the commas of "will, in the course of his stay, meet" at most.
-_ASIDE_LONG = 10
+_ASIDE_LONG = 14
 # So many words before its "at" begins "was the guest of honour at" at most.
 _LIGHT_LONG = 6
 # How far the two countries stand before the noun of their committee's meeting, in words.
