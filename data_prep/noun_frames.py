@@ -185,6 +185,8 @@ def _of_verb_before(happening, parties, event_words):
     if light.wording.text in _KNOWN["watching"]:            # "With B next to him A looked on at the signing"
         subject = [m for m in parsed.mentions if (m.kind == "person" or m.kind == "pronoun" and m in subject) and not m.possessive and m.last <= light.first
                    and parsed.segment[m.first] == parsed.segment[light.first] and not (in_phrase(parsed, m) and _OF_OTHER_HOURS.intersection(w.folded for w in parsed.words[:m.first]))] or subject
+    if subject and _is_done_by_thing(parsed, subject[-1].last, light.first):
+        subject = []
     if light.wording.text in _KNOWN["convening"] and kind == "meeting" and is_of_officials(parsed.words, happening.last):
         subject = []                                        # "agreed to convene a meeting of their central banks' officials": others sit
     if light.wording.text == _BRINGING or light.wording.text in _KNOWN["giving"] and not parties:
@@ -194,6 +196,12 @@ def _of_verb_before(happening, parties, event_words):
     preposition, whom = whom_meant(parsed, happening.segment)
     calling = happening.wording.text.endswith(("call", "calls", "courtesy visit"))
     return subject, parties or (whom if preposition == "with" or calling and preposition in ("on", "to") else []) or _with_between(happening, event_words)
+
+
+def _is_done_by_thing(parsed, said, verb):
+    """True for the verb at a word of "A said that the accord came out of talks between B and C": a thing stands before it, and who said so behind it has no part."""
+    words = parsed.words
+    return said < verb - 2 and words[said].folded in SAYING and words[verb - 2].folded in ("the", "this", "their") and words[verb - 1].text.islower()
 
 
 def _settled(happening, parties):
