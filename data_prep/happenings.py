@@ -321,6 +321,10 @@ def _is_apart(happening):
     return _says_each(parsed, last) or _says_next(parsed, last) or first > 0 and parsed.words[first - 1].folded in _KNOWN["each_of_them"]
 
 
+# "Heads of" stands so near "Meeting of the Conference of".
+_HEADS_NEAR = 8
+
+
 def _final_kind(happening):
     """What an event is by all that its clause tells: a message over the telephone is a call, one that somebody came to bring a meeting."""
     wording, kind, noun = happening.wording, happening.kind, happening.wording.frame == "noun"
@@ -330,8 +334,17 @@ def _final_kind(happening):
         kind = "meeting"
     if kind in ("meeting", "negotiation") and _is_by_phone(happening) and not (kind == wording.kind == "negotiation" and noun and _is_by_video(happening)):
         return "phone_call"                                 # but a round of consultations stays one when the teams sit before screens
+    if kind == "meeting" and noun and _is_of_heads(happening):
+        return "summit"
     coming = kind == "meeting" and wording.text in _KNOWN["coming_together"] and len(happening.principals) == 1
     return "summit" if coming and _are_leaders(happening) else kind
+
+
+def _is_of_heads(happening):
+    """True for "the meeting of the Conference of Heads of Government of X": leaders in session."""
+    words = [w.folded for w in happening.parsed.words[happening.last:happening.last + _HEADS_NEAR]]
+    return words[:1] == ["of"] and any(words[i:i + 2] == ["heads", "of"] for i in range(len(words))) and happening.wording.text.endswith("meeting") \
+        and happening.parsed.words[happening.first].capital and not any(m.kind == "person" and m.last <= happening.first for m in happening.principals)
 
 
 def _comes_to(parsed, first):

@@ -89,6 +89,8 @@ def noun_parties(happening, event_words):
         subject = _owner(happening) or (_who_calls_off(happening, parties, event_words) if happening.status == "cancelled" else [])
         more_parties, more_present = _behind_verb(happening, event_words)
         parties, present = parties + [m for m in more_parties if m not in parties], present + more_present
+        if not any(m.kind in ("body", "country", "title") for m in parties):
+            parties = _whose_session(happening) + parties
     happening.principals = subject + [m for m in parties if m not in subject]
     happening.present = present
     return _settled(happening, parties)
@@ -284,6 +286,13 @@ def _of_body(happening):
     told = happening.light or [w.folded for w in parsed.words[happening.last:happening.last + 2]] == [",", "which"]
     return [m for m in parsed.mentions if m.kind == "body" and happening.kind == "summit" and told and 0 <= happening.first - m.last <= _BODY_NEAR
             and all(w.folded in _KNOWN["before_summit"] for w in parsed.words[m.last:happening.first])][-1:]
+
+
+def _whose_session(happening):
+    """The body of "The 10th meeting of CARICOM was held", as a list of one; none where another noun stands before it."""
+    words, last = happening.parsed.words, happening.last
+    return [m for m in happening.parsed.mentions if m.kind == "body" and happening.kind in ("meeting", "summit") and not m.possessive and last < len(words) and words[last].folded == "of"
+            and all(w.folded in ("of", "the") for w in words[last:m.first])][:1]
 
 
 def _opens_with(happening):

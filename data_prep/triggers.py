@@ -334,12 +334,16 @@ def _is_listed(words, last):
                for i in range(last, min(len(words), last + _LIST_NEAR)))
 
 
+# The name of a session that a body holds has so many words behind "Meeting" at most.
+_NAMED_LONG = 18
+
+
 def _is_had(words, first, last):
     """True for "Oslo was this week the venue of regular consultations", "regular consultations took place": a verb in the past holds them."""
     light = tries()[2]
     behind = last + 1 if words[last:] and words[last].text in _QUOTE_ENDS else last
-    if _WAS_HAD.longest(words, behind):
-        return True
+    if _WAS_HAD.longest(words, behind) or words[first].capital and any(_WAS_HAD.longest(words, at) for at in range(behind, min(len(words), behind + _NAMED_LONG))):
+        return True                                         # "The Tenth Regular Meeting of the Conference of X was held"
     return any((found := light.longest(words, at)) and (found[1][0].form == "past" or "{" not in found[1][0].text) for at in range(max(0, first - _HELD_NEAR), first))
 
 
