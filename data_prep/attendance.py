@@ -250,6 +250,15 @@ def add_officials(story, events):
                 break
 
 
+def add_members(story, events):
+    """"Members of the Conference in attendance were: A, B and C" right behind a summit: those who sat in it."""
+    for event in (e for e in events if e.kind == "summit" and e.status == "held"):
+        for parsed in _following(story, event, _OFFICIALS_NEAR):
+            at = next((i for i in range(1, len(parsed.words) - 1) if parsed.words[i].folded == "attendance" and parsed.words[i - 1].folded == "in" and parsed.words[i + 1].folded in ("were", "was")), None)
+            named = {m.person: m for m in parsed.mentions if at and m.kind == "person" and m.person and m.first > at and not m.possessive}
+            event.parties = [p for p in event.parties if p.person not in named] + [Party("person", m, person) for person, m in named.items()]
+
+
 def _talked_there(signing, keys, events):
     """True for A and B of "X and Y signed an accord after talks between A and B": they were there."""
     return signing.kind == "signing" and any(e.kind in GATHERING and e.sentence == signing.sentence and keys <= e.people for e in events)

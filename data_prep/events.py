@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from data_prep.assemblies import assemblies
-from data_prep.attendance import add_aboard, add_bystanders, add_delegates, add_forces, add_greeters, add_officials, add_representatives, add_speakers, add_sworn_in
+from data_prep.attendance import add_aboard, add_bystanders, add_delegates, add_forces, add_greeters, add_members, add_officials, add_representatives, add_speakers, add_sworn_in
 from data_prep.captions import captioned
 from data_prep.chairs import add_hosts
 from data_prep.company import add_company
@@ -119,6 +119,7 @@ def _with_company(story, events):
     add_delegates(story, events)
     events = add_signatories(story, events)
     add_officials(story, events)
+    add_members(story, events)
     add_leaders(events)
     add_speakers(story, events)
     add_forces(story, events)
