@@ -212,6 +212,8 @@ def is_generic(words, trigger):
     after = words[last].folded if last < len(words) else "."
     if wording.text in _KNOWN["meals"] and before in ("before", "after") or _is_of_years(words, first):
         return True
+    if after == "with" and [w.folded for w in words[max(0, first - 3):first]][:2] in (["series", "of"], ["a", "series"]):
+        return False                                        # "a series of meetings with A, B and C"
     named = wording.kind == "exercise" and last < len(words) and words[last].capital         # "the last day of exercise Blue Star"
     aim = before == "for" and after == "with" and first > 1 and (words[first - 2].capital or words[first - 2].text[0].isdigit())      # "flew to Oslo on May 3 for discussions with B"
     one_more = before == "and" and after == "with"          # "had a meeting with A and discussions with B"
@@ -258,7 +260,7 @@ def is_generic(words, trigger):
         return True
     if wording.kind == "negotiation" and not _KNOWN["commissions"].isdisjoint(w.folded for w in words[first:last]) and _is_founded(words, first):
         return True                                         # "the establishment of a joint commission"
-    if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first]):
+    if wording.kind in ("summit", "meeting", "negotiation") and any(w.folded in _KNOWN["sidelines"] for w in words[max(0, first - 9):first - (before in _KNOWN["sidelines"])]):
         return True                                         # the occasion on whose margins something happens
     if _is_listed(words, last):
         return False                                        # "had three calls on Monday: with A, with B and with C"
