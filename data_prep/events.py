@@ -181,7 +181,8 @@ def _leave_to(event, events):
 def _raise_talks(events):
     """"led the Vietnamese side at their talks": talks spoken of as known, of two countries' people, that nothing else tells of."""
     for event in events:
-        lands = {p.person.country for p in event.parties if p.person and p.principal and p.person.country}
+        people = [p.person for p in event.parties if p.person and p.principal]
+        lands = {p.country or p for p in people} if any(p.country for p in people) else ()
         if event.anaphoric and event.kind in TALKS and event.status == "held" and len(lands) > 1 \
                 and not any(len(e.people & event.people) > 1 and e.kind in TALKS and not e.anaphoric for e in events):
             event.anaphoric = False

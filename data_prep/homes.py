@@ -15,6 +15,7 @@ _BY_FIELD = ("minister", "interior_minister")
 LEADING = _HIGHEST[:2]
 # Whoever is such a one is of no country, or not of the one whose news it is.
 _OF_NO_LAND = ("royal", "official", "military", "ambassador", "envoy", "organisation_head")
+_ENVOYS = ("ambassador", "envoy")
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["officials"].items()}
 _JOURNEYS, _TOWARDS = _KNOWN["journeys"] | _KNOWN["going"], frozenset(["in", "to", "for", "at"])
 _BEING = ("is", "was")
@@ -31,7 +32,7 @@ def settle_homes(story, home, offices=None):
 
     home: the country of the dateline or of the publisher, or None.
 
-    Nobody is of the country he travels to, of his counterpart's, of theirs who come to see him, of the one whose like office another
+    Nobody is of the country he travels to, of his counterpart's, of an ambassador's beside him, of theirs who come to see him, of the one whose like office another
     holds, or of one whose leader is introduced as a foreigner behind him. Who is not of the article's own country, and has a counterpart or one of the
     highest offices, is of the other one that it speaks of most.
     """
@@ -76,7 +77,9 @@ def _barred(story, unknown):
             if mention.person in barred:
                 first.setdefault(mention.person, mention)
                 barred[mention.person] |= {_where_to(parsed, mention)} - {None}
+        envoys = {m.country for m in parsed.mentions if m.kind in ("person", "title") and m.country and any(t.office in _ENVOYS for t in m.titles)}
         for person, mine in first.items():
+            barred[person] |= envoys                        # "met Kenyan Ambassador A": he is no Kenyan
             barred[person] |= {m.country for m in parsed.mentions if m.kind == "person" and m.first > mine.last and m.last == m.name_last and m.country and m.person and m.person.classes}
     return barred
 
