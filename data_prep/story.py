@@ -310,7 +310,7 @@ class Story:
         for index, parsed in enumerate(self.clauses):
             share_with_members(parsed)
             _share_lands_in_order(parsed, self.clauses[max(0, index - 1)])
-            _share_two_lands(parsed, self.clauses[max(0, index - 1)])
+            _share_two_lands(parsed, self.clauses[max(0, index - 1)], self.home)
             _share_home(parsed)
             _share_with_travellers(parsed)
             _share_with_replaced(parsed)
@@ -768,7 +768,7 @@ def _share_lands_in_order(parsed, before):
         person.country = land
 
 
-def _share_two_lands(parsed, before):
+def _share_two_lands(parsed, before, home):
     """B of "A and his counterpart B", and of "a pact between X and Y was signed by A and B", is of the other of the two countries named beside A's or in the sentence before;
     "The foreign ministers of the two countries, A and B" are of them in their order."""
     people = [m for m in parsed.mentions if m.kind == "person" and m.person]
@@ -779,7 +779,8 @@ def _share_two_lands(parsed, before):
         counterparts = two.value == "counterpart" and (one.titles or one.person.country or two.person.country)
         of_both = _are_of_both(parsed, one, two)
         if len(lands) < 2 and (counterparts or of_both):
-            lands = list(dict.fromkeys(lands + _lands_named(before)))
+            both = list(dict.fromkeys(lands + _lands_named(before)))
+            lands = both if home is None or home in both else lands      # "After a tour of X he will visit Y" in news of neither
         if len(lands) != 2:
             continue
         if not one.person.country and not two.person.country:
