@@ -432,14 +432,22 @@ def owner_of(parsed, first):
         if mention.last <= first and mention.kind in PARTIES and mention.possessive and first - mention.last <= _OWNER_GAP \
                 and not any(t.first in range(mention.last, first) for t in parsed.triggers or ()) and parsed.segment[mention.first] == parsed.segment[first]:
             return [mention]
+    start = _before_bracket(parsed.words, first)            # "his two-day (May 3-4) visit"
     for mention in reversed(parsed.mentions):
-        if mention.kind == "owner" and mention.last <= first and first - mention.last <= _PRONOUN_GAP \
-                and all(w.text[0].isalnum() for w in parsed.words[mention.last:first]):
+        if mention.kind == "owner" and mention.last <= start and start - mention.last <= _PRONOUN_GAP \
+                and all(w.text[0].isalnum() for w in parsed.words[mention.last:start]):
             return [mention]
     head = parsed.head.get(parsed.segment[first])
     if head is not None and parsed.words[head].folded == "whose" and 0 < first - head <= _PRONOUN_GAP:
         return [m for m in parsed.mentions if m.kind in PEOPLE and 0 <= head - m.last <= 1][-1:]
     return []
+
+
+def _before_bracket(words, at):
+    """The index of the bracket that closes right before a word, or the word's own."""
+    if at < 2 or words[at - 1].text != ")":
+        return at
+    return next((i for i in range(at - 2, -1, -1) if words[i].text == "("), at)
 
 
 def whom_meant(parsed, segment):
