@@ -23,6 +23,7 @@ _BEFORE, _BEHIND = 9, 12
 _CONTRAST_NEAR = 8
 # "going" stands so many words before "meeting" in "will not be going to Washington for the working meeting".
 _GONE_FAR, _GOING_TO = 12, all_forms(["go", "travel", "fly", "come"])
+_PLANNING = "{plan}"
 _WELCOMING, _GLAD = "{welcome}", frozenset(load("words.toml")["thoughts"]["glad"])
 # So many words before "talks" stands "for" at most.
 _AIM_NEAR = 5
@@ -106,7 +107,7 @@ def sense_of(parsed, trigger, light):
         return None                                         # "It is the third time that a US carrier comes to Vietnam"
     if form == "base" and is_seen(parsed, verb_at):
         return Sense("held")                                # "Nairobi saw A and B meet"
-    before = [w.folded for w in words[max(0, verb_at - 4):verb_at]]
+    before = ["" if word.folded == "to" and _is_a_name(parsed, i) else word.folded for i, word in enumerate(words[:verb_at]) if i >= verb_at - 4]     # "by To Lam over the telephone"
     perfect = form == "past" and any(w in _HAVING for w in before) or form == "noun" and any(w.folded in _HAVING for w in words[max(0, verb_at - 8):verb_at])
     told = _Told(parsed, trigger, light, verb_at, form, before, _time_senses(parsed, trigger, light, verb_at), perfect and "just" not in before)     # "where he had just met B": the news itself
     found = _of_noun(told) if wording.frame == "noun" else None
@@ -278,11 +279,11 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
 
 
 def _is_present_of_plan(parsed, trigger, light, verb_at, form):
-    """True for a present tense that tells what comes: "has a meeting with B", "is coming to Oslo", "leaves for Manila"."""
+    """True for a present tense that tells what comes: "has a meeting with B", "plan another meeting", "is coming to Oslo", "leaves for Manila"."""
     wording, goes = trigger.wording, trigger.wording.frame == "goes"
     if form == "base" and light is None and wording.frame == "both" and wording.kind == "meeting" and _has_coming_day(parsed, verb_at):
         return True                                         # "A and B lunch on Saturday"
-    if form in ("third", "base") and _has_it_ahead(parsed, trigger, light):
+    if form in ("third", "base") and _has_it_ahead(parsed, trigger, light) or light and light.wording.text == _PLANNING:
         return True
     if form == "ing" and goes and verb_at:
         return parsed.words[verb_at - 1].folded in _KNOWN["present_passive"] and wording.text.split()[0] in _KNOWN["going"]
@@ -395,7 +396,7 @@ def _has_set_out(words, first):
 
 
 def _is_a_name(parsed, at):
-    """True for the "May" of "May 19" and of "Prime Minister Theresa May"."""
+    """True for the "May" of "May 19" and of "Prime Minister Theresa May", the "To" of "To Lam"."""
     word = parsed.words[at]
     return any(d.start <= word.start < d.end for d in parsed.dates) or word.capital and any(m.kind == "person" and m.first <= at < m.last for m in parsed.mentions)
 
