@@ -187,7 +187,9 @@ def _date(story, event, events):
         return None                                         # "has previously travelled to Lima and Rabat"
     if happening.passive and event.status == "held" and happening.date is None and _goes_on_from_before(story, happening, event.sentence):
         return None
-    past = event.status == "held" and event.date.start is None and is_in_the_past(story, happening)
+    past = event.status != "planned" and event.date.start is None and is_in_the_past(story, happening)
+    if past and event.status == "cancelled" and events:
+        return None                                         # "A had called off a trip to X in August last year"
     event.recalled = past and story.published is None
     if past and story.published and events and happening.wording.frame == "noun" and happening.light is None and kind in ("meeting", "negotiation", "summit"):
         return None                                         # "the results of the third session, held last year": of no talks told before

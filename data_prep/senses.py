@@ -262,8 +262,8 @@ def _hangs_on_plan(parsed, trigger, light, verb_at, form):
     if form == "base" and trigger.wording.frame != "cue" and not {"and", ","}.isdisjoint(before[-2:]):
         return says(words[:verb_at], "future")              # "will receive him and bestow on him"
     plain = form in ("base", "third") or trigger.wording.text.startswith(f"{{{words[verb_at].folded}}}")      # "come" is a participle too
-    if plain and not light and _says_when(parsed, verb_at) and _is_planned_before(parsed, verb_at):
-        return True                                         # "will go over the plan when they meet in Oslo on Friday"
+    if plain and not light and _says_when(parsed, verb_at) and (_is_planned_before(parsed, verb_at) or _is_planned_behind(parsed, verb_at)):
+        return True                                         # "will go over the plan when they meet in Oslo on Friday", "Once he meets B, A is to ask for oil"
     if form == "base":
         return False
     if form == "past":                                      # "will look on as the lease is signed", "would have arrived in Oslo and met B"
@@ -531,8 +531,14 @@ def _opens_before(parsed, at):
 
 
 def _says_when(parsed, at):
-    """True for "when they meet": "when" stands right before who does it."""
-    return any(m.last == at and m.first and parsed.words[m.first - 1].folded == "when" for m in parsed.mentions)
+    """True for "when they meet", "once he meets": "when" stands right before who does it."""
+    return any(m.last == at and m.first and parsed.words[m.first - 1].folded in ("when", "once") for m in parsed.mentions)
+
+
+def _is_planned_behind(parsed, at):
+    """True for "When he meets B, A is expected to": the clause opens the sentence, and the next speaks of the future."""
+    here = parsed.segment[at]
+    return here == 0 and says([word for i, word in enumerate(parsed.words) if parsed.segment[i] == here + 1], "future")
 
 
 def _is_planned_before(parsed, at):

@@ -249,6 +249,9 @@ def _clauses_of(happening):
     head = parsed.head.get(happening.segment)
     if head is not None and parsed.words[head].folded in _KNOWN["going_on"]:
         segments.add(parsed.parent[happening.segment])
+    if happening.wording.frame == "weak" and parsed.words[0].folded in _KNOWN["as_they_met"] and any(
+            t.wording.kind == happening.kind and t.wording.frame != "noun" and parsed.segment[t.first] == 0 for t in parsed.triggers or ()):
+        segments.add(0)                                     # "When they met in Oslo, A and B discussed oil"
     return segments
 
 
