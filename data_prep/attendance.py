@@ -31,6 +31,7 @@ _ABOARD, _MEMBER_NEAR = re.compile(rf"\b{one_of(_KNOWN['aboard'])} $"), 2
 _CREDENCE, _HANDING_OVER, _RECEIVERS_NEAR = frozenset(["credence", "credentials"]), frozenset([*_WORDS["happenings"]["handing"], *_WORDS["happenings"]["credence"], *_KNOWN["handovers"]]), 4
 _TAKES, _REPRESENTS = (re.compile(rf",?(?: who)? {one_of(words)}\b") for words in (_KNOWN["takes_delivery"], [*_KNOWN["takes_delivery"], *_KNOWN["stands_for_side"]]))
 _TAKING_OFFICE = phrase_trie(_KNOWN["taking_office"])
+_LAND_HEADS = frozenset(_WORDS["noun_frames"]["heads_of_lands"])
 _PERHAPS = frozenset(_KNOWN["perhaps"])
 # "Troops from A and B are taking part": so many sentences behind an exercise
 # "have sent ships", but not "have sent ships to the gulf"
@@ -241,7 +242,7 @@ def add_officials(story, events):
             own = parsed is story.clauses[event.sentence]
             if not own and is_dated_before(story, parsed):
                 continue
-            people = [m for m in officials(parsed) if (m.person.country in lands or not lands and own) and (own or event.kind != "negotiation" or not _is_above(m))]
+            people = [m for m in officials(parsed) if (m.person.country in lands or not lands and own) and (own or event.kind != "negotiation" or not _is_above(m) or _is_of_leaders(event))]
             parties = [Party("person", mention, person) for person, mention in {m.person: m for m in reversed(people)}.items()][::-1]
             told, keys = {p.land for p in parties}, {p.key for p in parties}
             if len(told) > 1 and told >= lands and not any(
@@ -262,6 +263,12 @@ def add_members(story, events):
 def _talked_there(signing, keys, events):
     """True for A and B of "X and Y signed an accord after talks between A and B": they were there."""
     return signing.kind == "signing" and any(e.kind in GATHERING and e.sentence == signing.sentence and keys <= e.people for e in events)
+
+
+def _is_of_leaders(event):
+    """True where the sentence of an event speaks of "the leaders of X and Y"."""
+    parsed = event.happening.parsed
+    return any(m.kind in ("group", "title") and parsed.words[m.last - 1].folded in _LAND_HEADS for m in parsed.mentions)
 
 
 def _is_above(mention):

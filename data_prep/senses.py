@@ -467,7 +467,7 @@ def _words_behind(parsed, trigger):
             return
         if here == segment or _hangs_on(parsed, here, trigger.last):
             yield at
-            left -= not any(start <= parsed.words[at].start < end for start, end in spans)
+            left -= parsed.words[at].text.isalnum() and not any(start <= parsed.words[at].start < end for start, end in spans)
         elif hangs_on_place(parsed, here, trigger.last):
             yield at
         elif parsed.parent.get(here) != segment:
