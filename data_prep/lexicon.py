@@ -174,6 +174,7 @@ class Lexicon:
         self.peoples = {}           # folded name of a people in the plural: code of its country
         self.names = Trie()         # country, adjective, city, seat, body, province: (kind, value, forms that must be capitals)
         self.country_names, self.capitals, self.provinces = {}, {}, {}
+        self.country_spellings = {}  # code: the names that an article may have instead of the one shown
         self.towns = {}             # (folded name, country): Place, the small ones too
         self.governments = {}       # country: the city in which its palaces and ministries stand, where that is one
         self._load_places()
@@ -187,6 +188,7 @@ class Lexicon:
         self._load_cities()
         for code, entry in load("countries.toml").items():
             self.country_names[code] = entry["names"][0]
+            self.country_spellings[code] = entry.get("spellings", ())
             for name in entry["names"]:
                 self.names.add(name, ("country", code))
             for adjective in entry.get("adjectives", ()):

@@ -193,6 +193,7 @@ class Register:
         for entity_id, (party, name, spellings, events) in self._people.items():
             is_person = party.entity_type == "person"
             known = lexicon().people.get(entity_id[2:]) if is_person else None
+            name = lexicon().country_names.get(party.country, name) if party.entity_type == "country" else name
             rows.append({"entity_id": entity_id, "entity_type": party.entity_type, "name": name,
                          "short_name": known.short if known else short_name(name, party.country) if is_person else name,
                          "country": party.country, "aliases": " | ".join(sorted(spellings)), "event_count": events})

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from data_prep.engagements import sort_told
 from data_prep.events import read_events
 from data_prep.layout import read_layout
-from data_prep.lexicon import name_tokens
+from data_prep.lexicon import lexicon, name_tokens
 from data_prep.spellings import loose_sound
 from data_prep.story import Story
 from data_prep.telling import Evidence, Participant, Reading, Telling
@@ -95,7 +95,8 @@ def _participant(story, party):
     written = story.text[mention.start:mention.end]
     if party.kind != "person":
         entity = f"c-{party.code}" if party.kind == "country" else f"o-{slug(party.name)}"
-        return Participant(entity, party.kind, party.name, written, None, party.code, party.principal, "named", mention.start, mention.end, party.name)
+        name = _spelt(story, party.code, party.name) if party.kind == "country" else party.name
+        return Participant(entity, party.kind, name, written, None, party.code, party.principal, "named", mention.start, mention.end, party.name)
     person = party.person
     name = _shown_name(person)
     entity = f"p-{person.known.key}" if person.known else f"p-{slug(name)}"
@@ -103,6 +104,11 @@ def _participant(story, party):
     return Participant(entity, "person", name, written, role, person.country, party.principal,
                        "office" if person.by_office else "named", mention.start, mention.end,
                        mention.name if mention.kind == "person" else "")
+
+
+def _spelt(story, code, name):
+    """The name of a country as the article has it: "Turkey" where it never writes "Türkiye"."""
+    return next((other for other in lexicon().country_spellings.get(code, ()) if other in story.text and fold(name) not in story.folded), name)
 
 
 def _evidence(story, event):
