@@ -23,6 +23,7 @@ class Event:
     also: list = field(default_factory=list)    # sentences that tell it again
     told: bool = False              # talks somebody travelled for, and that are told again as held
     occasion: Any = None
+    of_a_day: bool = False          # a visit that ends on the day on which it began
     shared: bool = False            # its days are those of a journey through several countries
 
     @property

@@ -297,7 +297,12 @@ def _class_before(story, mention, office):
         if wanted is None and len(people) > 1 or wanted and len(people) >= wanted:
             return people[:wanted][::-1]
     everybody = list(dict.fromkeys(p for _, holders in named for p in holders))
-    return everybody if len(everybody) == wanted else _two_ahead(story, mention) if "two" in around else []
+    if len(everybody) == wanted:
+        return everybody
+    if "two" in around:
+        return _two_ahead(story, mention)
+    aside = list(dict.fromkeys(m.person for parsed, _ in named for m in parsed.mentions if m.kind == "person" and m.person and _holds(m.person, office, wide)))
+    return aside if wanted is None and len(aside) == 2 and len({p.country for p in aside}) == 2 else []       # "came at the invitation of Prime Minister B"
 
 
 def _two_ahead(story, mention):

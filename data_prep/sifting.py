@@ -151,7 +151,7 @@ def _same(one, two):
         return alike and two.status in (one.status, "held") and not (one.status == "planned" and two.status == "held" and two.happening.purpose and not two.people & one.people) and not _of_others(one, two) \
             and (_dates_agree(one.date, two.date) or _gives_its_day(one, two) or _is_dated_again(one, two)) and _places_agree(one.where, two.where)
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and is_departure(two.happening) \
-            and one.people == two.people and one.where.country and one.where.country == two.where.country and journey(one.date, two.date):
+            and one.people == two.people and one.where.country and one.where.country == two.where.country and (journey(one.date, two.date) or _is_one_day(one, two)):
         return True                                         # "A arrived on Monday. She will leave on Wednesday."
     if one.kind == two.kind == "visit" and one.status == "held" and two.status == "planned" and one.sentence == two.sentence and one.date.mention is not None and one.date.mention is two.date.mention \
             and one.people == two.people and one.where.country == two.where.country:
@@ -181,6 +181,11 @@ def _same(one, two):
     if _names_who_acted(one, two) or _is_of_their_countries(one, two):
         return True
     return _same_people(one, two)
+
+
+def _is_one_day(arrival, departure):
+    """True where somebody leaves on the day on which he came."""
+    return arrival.date.precision == departure.date.precision == "day" and arrival.date.start == departure.date.start
 
 
 def _is_at_sea(one, two):
@@ -398,6 +403,7 @@ def _absorb(one, two):
         one.date = two.date                                 # "is in Berlin, met B on Tuesday ... He arrived on Monday"
     elif one.kind == "visit" and is_departure(two.happening):
         one.date = journey(one.date, two.date) or one.date
+        one.of_a_day = one.of_a_day or _is_one_day(one, two)
     near = not two.anaphoric or two.sentence - one.sentence <= _PLACE_NEAR
     if near and two.where is not NOWHERE and one.kind != "phone_call" and two.happening.wording.text not in _KNOWN["onward"] and (one.where is NOWHERE or one.where.place is None and two.where.place is not None
                                      and two.where.country in (None, one.where.country)):

@@ -111,7 +111,7 @@ def _is_its_day(story, visit, event):
         return visit.status == "held" and not is_homecoming(story, visit) and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
             and not is_set_apart(story, event) and not other_days(story, visit.sentence, event.sentence, visit.date)
     short = visit.date.precision == "day" and any(OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
-    return (_is_of_a_day(story, visit) or short) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or any(not dates_words(event.happening.parsed, d) for d in own_days(story, event.happening.parsed)))
+    return (_is_of_a_day(story, visit) or short or visit.of_a_day) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or any(not dates_words(event.happening.parsed, d) for d in own_days(story, event.happening.parsed)))
 
 
 def _is_of_a_day(story, visit):

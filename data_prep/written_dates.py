@@ -145,6 +145,8 @@ def _joined(one, two, folded):
         return replace(one, weekday=two.weekday)
     if one.form == "pointing" and one.offset == 0 and two.is_exact_day and between(r"\s+(?:of|on)\s+(?:the\s+)?"):
         return two                                          # "in the morning of March 5": the day is March 5
+    if one.is_exact_day and two.form == "pointing" and two.offset == 0 and between(r",\s+") and folded.startswith("in the ", two.start):
+        return one                                          # "on March 5, in the morning,"
     if one.is_exact_day and two.form == "pointing" and two.offset and between(r",\s+") and folded[two.end:two.end + 1] in (",", "."):
         return one                                          # "On Tuesday, a day before, A had been in X": the day is Tuesday
     if forms == ("weekday", "weekday"):
