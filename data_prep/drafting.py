@@ -112,7 +112,7 @@ def _parties_and_place(story, happening, index, events):
         parties = [p for p in parties if p.kind != "country"]       # "US Secretary A will meet US aid workers": at home
     if kind == "message" and story.home and happening.first and happening.parsed.words[happening.first - 1].folded == "we":
         parties = [country_party(happening.principals[0], story.home)] + parties        # "We offer our condolences": a ministry speaks
-    if kind == "message":
+    if kind in ("message", "phone_call"):
         parties = parties + addressee_before(happening, parties, index, events)
     if kind == "summit" and happening.wording.frame != "noun" and not any(p.person for p in parties):
         parties = inviter_of(happening) + parties

@@ -81,11 +81,11 @@ def met_with_bearers(events):
 
 
 def addressee_before(happening, parties, index, events):
-    """B of "A congratulated B. C sent a message, too": to whom the message told shortly before went, as a list of one Party; empty where this one names its own."""
+    """B of "A congratulated B. C sent a message, too", "A call was also received from C": to whom the message or call told shortly before went, as a list of one Party; empty where this one names its own."""
     senders = [p for p in parties if p.principal]
     if _KNOWN["one_more"].isdisjoint(happening.parsed.vocabulary) or not senders or len(senders) > 1 and not _is_by(happening.parsed, senders[0]):
         return []
-    told = next((e for e in reversed(events) if e.kind == "message" and not e.anaphoric and 0 <= index - e.sentence <= _ONE_MORE_NEAR), None)
+    told = next((e for e in reversed(events) if e.kind in ("message", "phone_call") and not e.anaphoric and 0 <= index - e.sentence <= _ONE_MORE_NEAR), None)
     people = [p for p in told.parties if p.principal and p.person] if told else []
     first = people[:1] if told and (told.happening.passive or people and _is_by(told.happening.parsed, people[-1])) else people[-1:]
     return [replace(p) for p in first if p.land not in {s.land for s in senders}] if len(people) > 1 else []

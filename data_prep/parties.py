@@ -301,6 +301,8 @@ def _class_before(story, mention, office):
         return everybody
     if "two" in around:
         return _two_ahead(story, mention)
+    if story.text[mention.start].isupper():
+        return []                                           # "the Commonwealth Heads of Government Meeting"
     aside = list(dict.fromkeys(m.person for parsed, _ in named for m in parsed.mentions if m.kind == "person" and m.person and _holds(m.person, office, wide)))
     return aside if wanted is None and len(aside) == 2 and len({p.country for p in aside}) == 2 else []       # "came at the invitation of Prime Minister B"
 

@@ -521,7 +521,8 @@ _BEFORE_THINGS = ("behind", "in", "at", "with", "of", "under")
 def _light_at(parsed, at, trigger):
     """(end, wordings) of the verb at a word that may hold a noun, or None; "received" and the like hold only some nouns."""
     found = tries()[2].longest(parsed.words, at)
-    if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"]:
+    got = found and found[1][0].text == RECEIVING and at >= trigger.last and [w.folded for w in parsed.words[found[0]:found[0] + 1]] == ["from"]      # "A call was received from B"
+    if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"] and not got:
         return None                                         # "received a visit": the host does not travel
     if parsed.words[at].folded == "according" or found and found[1][0].form == "third" and at and parsed.words[at - 1].folded in _KNOWN["determiners"] \
             and found[0] < len(parsed.words) and parsed.words[found[0]].folded == "of":
