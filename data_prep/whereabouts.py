@@ -295,8 +295,8 @@ def _places(parsed, segments, happening, wanted, countries):
             found = place_at(parsed, mention, wanted, countries, of_things=happening.kind == "ceremony" or happening.wording.text in _KNOWN["seeing_things"], behind=happening.last)
             if found and not any(w.folded in _KNOWN["other_events"] for w in parsed.words[at:mention.first]) \
                     and not (happening.status == "held" and happening.wording.frame != "noun" and mention.first > at and _is_to_be_held(parsed.words, happening.last, mention.first)) \
-                    and not (happening.kind != "statement" and (_is_told_on(parsed.words, happening.last, mention.first)
-                                                                or wanted is not _TOWARDS and travels_on(parsed.words, happening.last, mention.first))):
+                    and not (happening.kind != "statement" and _is_told_on(parsed.words, happening.last, mention.first)) \
+                    and not (wanted is not _TOWARDS and travels_on(parsed.words, happening.last, mention.first)):
                 yield 0 if mention.first >= at else 1, abs(mention.first - at), found
 
 
