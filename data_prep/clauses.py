@@ -424,11 +424,12 @@ def part_of(parsed: Clauses, mention: Mention):
         return "party"
     if parsed.words[0].folded in known.present.root and _comes_along(parsed, mention):
         return "present"
-    for start in range(max(0, mention.first - 5), mention.first):
+    first = _with_land(parsed, mention)
+    for start in range(max(0, first - 5), first):
         for trie, part in known.asides if parsed.words[start].folded in known.opening_asides else ():
             found = None if in_date(parsed, start) else trie.longest(parsed.words, start)      # "and, the following day, B"
             itself = mention.kind == "country" and found and parsed.words[start].folded in _KNOWN["stands_for"]     # "the Government of X": X
-            if found and not itself and _reaches(parsed.words, found[0], mention.first):
+            if found and not itself and _reaches(parsed.words, found[0], first):
                 return part
     end = _end_of_list(parsed, mention)
     if mention.first and parsed.words[mention.first - 1].folded == "by" and known.aside_behind.longest(parsed.words, end):
@@ -437,6 +438,12 @@ def part_of(parsed: Clauses, mention: Mention):
     if behind < len(parsed.words) and known.present_behind.longest(parsed.words, behind):
         return "present"                                    # "with General X, the chief of staff, also present"
     return "aside" if "according" in parsed.vocabulary and _is_source(parsed, mention) else "party"
+
+
+def _with_land(parsed, mention):
+    """The index at which "Angola's A" begins, or else the mention: whose country stands before a name is passed over."""
+    land = next((m for m in parsed.mentions if m.kind == "country" and m.last == mention.first - 1), None) if mention.kind == "person" else None
+    return land.first if land and parsed.words[land.last].folded in ("'s", "'") else mention.first
 
 
 def _comes_along(parsed, mention):

@@ -222,6 +222,8 @@ def _settled(happening, parties):
         happening.kind, happening.principals = "summit", [body]
     if light and light.side == "after" and happening.wording.text == "talks" and not happening.principals and not happening.definite and light.wording.text in _KNOWN["rounds_of_talks"]:
         happening.kind = "negotiation"                      # "Talks on an end to the war began in Kuwait on Thursday"
+    if light and happening.wording.text == "talks" and light.wording.text in _KNOWN["taking_up_again"] and happening.principals and all(m.kind in ("country", "body") for m in happening.principals):
+        happening.kind = "negotiation"                      # "X and Y will resume talks on the dam"
     if happening.kind in ("meeting", "phone_call") and not is_plural(happening.principals):
         return _stands_without_parties(happening) or bool(happening.principals) and (happening.status == "planned" or _comes_next(happening) or _opens_with(happening))
     return True
