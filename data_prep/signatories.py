@@ -5,6 +5,7 @@ from data_prep.gazetteer import is_capital
 from data_prep.knowledge_files import load
 from data_prep.lexicon import phrase_trie
 from data_prep.parties import Party
+from data_prep.teams import each_for_own
 from data_prep.wordings import GATHERING
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["signatories"].items()}
@@ -63,6 +64,11 @@ def _each_for_a_land(parsed, lands, home):
 
 def _acting_for(parsed, lands, kind):
     """The mentions of the two people who act for two countries in a sentence, their countries told; [] where it does not say so."""
+    own = each_for_own(parsed)                              # "A put his name to it for X, B for Y"
+    if len(own) == 2 and {land for _, land in own} == set(lands) and all(m.person and not parsed.quoted[m.first] for m, _ in own):
+        for mention, land in own:
+            mention.person.country = land
+        return [mention for mention, _ in own]
     cues = _KNOWN["signing"] if kind == "signing" else _KNOWN["leading"]
     if cues.isdisjoint(parsed.vocabulary):
         return []

@@ -65,6 +65,7 @@ _IN_PLACE, _IN_PLACE_CUES, _IN_PLACE_NEAR = phrase_trie(_KNOWN["in_place"]), fro
 _OWNING = ("'s", "'")
 _QUOTES = frozenset("\"”’'")
 # In how many sentences behind "the ambassador of Peru" his name may follow; and who stands beside somebody told of already.
+_LISTED_ON = frozenset(["with", "by", "on", "together", "along", "alongside", "joined", "accompanied"])
 _NOT_ALONE = frozenset(_KNOWN["not_alone"])
 _NAMED_NEXT, _OBJECTS, _HIM = 2, frozenset(["him", "her", "them"]), frozenset(["him", "her", "his", "them"])
 _PUBLISHER = re.compile(rf"^[^\n.]*?\b(?:{'|'.join(map(re.escape, _KNOWN['publishers']))})\b", re.MULTILINE)
@@ -597,9 +598,9 @@ def _vouch_for_neighbour(parsed, one, two):
     lands = {i for m in parsed.mentions if m.kind == "country" for i in range(m.first, m.last)}
     gap = [w.folded for i, w in enumerate(parsed.words[one.last:two.first], one.last) if i not in lands and w.folded != "'s"]
     if one.person and one.kind == two.kind == "person":
-        again = {"with", "by", "on"} if parsed.words[two.first - 1].folded == "'s" else set()
+        again = _LISTED_ON if parsed.words[two.first - 1].folded == "'s" else set()
         if gap and set(gap) <= {"and", ",", *again} and one.person.has_surroundings:
-            two.person.has_surroundings = True              # a list of people goes on: "with A, with Mali's B"
+            two.person.has_surroundings = True              # a list of people goes on: "with A, with Mali's B", "A, together with Mali's B,"
         elif gap == ["and"] and two.person.has_surroundings:
             one.person.has_surroundings = True
     elif one.kind in ("stand_in", "counterpart") and gap == [","]:

@@ -185,9 +185,34 @@ def _represents(parsed, mention):
     return land.country if land and all(w.folded in _BEFORE_REPRESENTED for w in words[land.last:at]) else None
 
 
+def each_for_own(parsed):
+    """[(A, UGA), (B, SSD)] of "A put his name to it for Uganda, B for Juba", "A signed on behalf of X and B did so for Y"; none where a country has not just one name before it."""
+    words, out, last = parsed.words, [], 0
+    if ACTING_FOR.isdisjoint(parsed.vocabulary) or parsed.vocabulary.isdisjoint(("for", "behalf")):
+        return out
+    for land in parsed.mentions:
+        if land.kind != "country" and not (land.kind == "city" and is_capital(land)) or not _is_acted_for(words, land.first):
+            continue
+        people = [m for m in parsed.mentions if m.kind in ("person", "name") and last <= m.first < land.first]
+        if len(people) != 1:
+            return []
+        out.append((people[0], land.country))
+        last = land.last
+    return out if len(out) > 1 else []
+
+
+def _is_acted_for(words, at):
+    """True for the word behind "for", "for the" and "on behalf of"."""
+    before = [w.folded for w in words[max(0, at - 3):at] if w.folded != "the"]
+    return before[-1:] == ["for"] or before[-2:] == ["behalf", "of"]
+
+
 def acts_for(parsed, mention):
     """UGA of "A came for the Ugandan side", "A took part for Uganda and B for Kenya", "A spoke for Washington", "on the Ugandan side A"; None where somebody else stands between."""
     words = parsed.words
+    for own, land in each_for_own(parsed):
+        if own is mention:
+            return land
     for land in parsed.mentions:
         if land.kind not in ("adjective", "country") and not (land.kind == "city" and is_capital(land)) or not land.first:
             continue
