@@ -622,4 +622,6 @@ def _is_scene(parsed, mention):
     """True for "in Hanoi", "at Hanoi airport": a city where something happens."""
     after = " ".join(w.folded for w in parsed.words[mention.last:mention.last + 3])
     before = parsed.words[mention.first - 1].folded if mention.first else ""
+    if before == "to" and mention.first > 1 and parsed.words[mention.first - 2].folded in _KNOWN["side_trips"]:
+        return False                                         # "The programme includes a trip to Turku": one of several places
     return before in _KNOWN["before_scene"] or "airport" in after or after.startswith("is on")
