@@ -16,6 +16,8 @@ _AGREED = phrase_trie(load("words.toml")["senses"]["had_been_agreed"])
 _SET_ANEW = phrase_trie(load("words.toml")["senses"]["set_anew"])
 _SETTING_OUT = phrase_trie(load("words.toml")["senses"]["setting_out"])
 _GIVEN_UP = phrase_trie(load("words.toml")["senses"]["given_up"])
+# {"put": {"off", "back"}}: the halves of what calls something off, with the event between them.
+_PARTED = {verb: frozenset(pair.split()[1] for pair in load("words.toml")["senses"]["parted"] if pair.startswith(verb + " ")) for verb in {pair.split()[0] for pair in load("words.toml")["senses"]["parted"]}}
 _STAYING = phrase_trie(load("words.toml")["senses"]["staying"])
 # How far before and behind an event's word the words are read that tell its time.
 _BEFORE, _BEHIND = 9, 12
@@ -347,6 +349,8 @@ def _time_senses(parsed, trigger, light, verb_at):
             found = None                                    # "moored in Auckland for a scheduled visit"
         if found and words[at].folded == "not" and _is_contrast(words, at, verb_at):
             found = None                                    # "It was in Lima, not in Quito, that they met"
+        if found and "cancelled" in found[1] and words[found[0] - 1].folded == "back" and found[0] < len(words) and words[found[0]].folded in _KNOWN["behind_put_back"]:
+            found = None                                    # "put back on the table a plan to meet B"
         if found and at < opening or found and "cancelled" in found[1] and at and words[at - 1].folded in _KNOWN["negating"]:
             found = None                                    # "Seeking new markets, A spoke with B"; "has not cancelled his visit"
         if found and words[at].folded == "on" and _was_that_day(parsed):
@@ -608,10 +612,11 @@ def is_called_off_behind(story, index, agreed=True):
 
 
 def _called_off(parsed, at):
-    """"called the talks off": the two words with the event between them."""
-    own = parsed.segment_words(parsed.segment[at])
-    called = next((i for i in own if i < at and parsed.words[i].folded == "called"), None)
-    return called is not None and any(parsed.words[i].folded == "off" for i in own if at < i < called + _OFF_FAR and not _opens_what_was(parsed.words, i))
+    """"called the talks off", "put her trip to X back by a week": the two words with the event between them."""
+    words, own = parsed.words, parsed.segment_words(parsed.segment[at])
+    called = next((i for i in own if i < at and words[i].folded in _PARTED), None)
+    return called is not None and any(words[i].folded in _PARTED[words[called].folded] and (words[i].folded == "off" or i + 1 == len(words) or words[i + 1].folded in _KNOWN["behind_back"])
+                                      for i in own if at < i < called + _OFF_FAR and not _opens_what_was(words, i))
 
 
 def _is_off_behind(parsed, trigger):
