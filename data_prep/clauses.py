@@ -425,11 +425,12 @@ def part_of(parsed: Clauses, mention: Mention):
     if parsed.words[0].folded in known.present.root and _comes_along(parsed, mention):
         return "present"
     first = _with_land(parsed, mention)
-    for start in range(max(0, first - 5), first):
+    for start in range(max(0, first - 5), mention.first):
         for trie, part in known.asides if parsed.words[start].folded in known.opening_asides else ():
             found = None if in_date(parsed, start) else trie.longest(parsed.words, start)      # "and, the following day, B"
             itself = mention.kind == "country" and found and parsed.words[start].folded in _KNOWN["stands_for"]     # "the Government of X": X
-            if found and not itself and _reaches(parsed.words, found[0], first):
+            far = first if part == "present" and parsed.words[start].folded not in _KNOWN["naming_some"] else mention.first
+            if found and not itself and _reaches(parsed.words, found[0], far):
                 return part
     end = _end_of_list(parsed, mention)
     if mention.first and parsed.words[mention.first - 1].folded == "by" and known.aside_behind.longest(parsed.words, end):

@@ -383,6 +383,8 @@ def _is_right_behind(happening, mention):
 def _was_held_by(happening):
     """True for "had two calls on Monday": a verb of the past stands before the noun and holds it."""
     light, words = happening.light, happening.parsed.words
+    if light is None and happening.wording.frame == "noun":
+        return happening.first > 0 and words[happening.first - 1].folded in _KNOWN["got"]     # "received calls on Monday from B"
     return light is not None and light.side == "before" and light.wording.form == "past" and light.first > 0 and words[light.first - 1].folded not in ("is", "are", "be")
 
 

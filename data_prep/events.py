@@ -27,6 +27,7 @@ from data_prep.parties import drop_named_sides
 from data_prep.rites import rites
 from data_prep.rounds import apart, rounds_as_one
 from data_prep.senses import cancel_parts
+from data_prep.sequels import sequels
 from data_prep.sifting import TALKS, is_first, is_interview, is_news, is_planned_for_visit, join, join_with_hints, without_doubles
 from data_prep.signatories import add_signatories
 from data_prep.signers import add_leaders, take_from_talks
@@ -73,6 +74,7 @@ def read_events(story):
     events += captioned(story, events)
     cancel_parts(story, events)
     events += set_anew(story, events)
+    events += sequels(story, events)
     events += port_call(story, events)
     _date_interviews(story, events)
     settle_errands(events)
