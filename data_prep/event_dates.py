@@ -69,6 +69,8 @@ def date_of(story, event, events):
         return no_date("Its own day is of an earlier time than the news.")
     if mention is None and event.status == "held" and is_where_of_before(story, happening):
         return no_date("It was done on an earlier journey.")
+    if mention is None and story.told_on and _has_just_been(happening):
+        return day_value(story.told_on, None, "inferred", f"It “has just” been so on the day of the article, {story.told_on.isoformat()}.")
     if mention is None:
         return no_date("An invitation names no day.") if happening.invited else day_it_goes_on_from(story, event, events)
     anchor = _anchor_of(story, event, mention, events)
@@ -84,6 +86,12 @@ def date_of(story, event, events):
         event.status = happening.status
         return no_date("It was some day of the visit; when that began is not told.")
     return with_length(story, event, value)
+
+
+def _has_just_been(happening):
+    """True for "has just landed in X", "have just signed"; but "who had just come from X"."""
+    words, at = happening.parsed.words, (happening.light or happening).first
+    return at > 1 and words[at - 1].folded == "just" and words[at - 2].folded in ("has", "have") and happening.status == "held" and happening.segment not in happening.parsed.head
 
 
 def _is_of_a_tour(happening):

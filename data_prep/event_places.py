@@ -199,7 +199,7 @@ def _handed_where(story, event, events):
 def _spoken_where(story, event, events):
     """The place where a report of somebody's words was filed: in the speaker's country, or wherever the lead tells of them."""
     filed = story.filed
-    on_visit = next((e.where for e in _others(event, events) if e.kind == "visit" and e.status == event.status == "held"
+    on_visit = next((e.where for e in _others(event, events) if e.kind == "visit" and e.status == event.status == "held" and not is_departure(e.happening)
                      and e.where.country and e.date.start is not None and e.date.start == event.date.start), None)
     if on_visit:
         return replace(on_visit, rule="the journey on which it was said")

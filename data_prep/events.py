@@ -37,11 +37,13 @@ from data_prep.standing import is_courtesy
 from data_prep.stations import stations
 from data_prep.visit_dates import date_by_headline, date_called_off, date_day_trips, infer_visit_days, settle_visit_days, start_visits
 from data_prep.whereabouts import NOWHERE, find_place
-from data_prep.wordings import SAYING, speaks_of_phone
+from data_prep.wordings import SAYING, one_of, speaks_of_phone
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["events"].items()}
 # A report may be filed a day before that of its page.
 _NEXT_DAY = timedelta(days=1)
+# "told reporters at the airport": on the day of a journey
+_ON_THE_WAY = re.compile(rf"\b{one_of(_KNOWN['on_the_way'])}\b")
 # How many sentences from the talk on may speak of the telephone.
 _CALL_NEAR = 4
 # So many words before "ceremony" stands "at".
@@ -238,8 +240,12 @@ def _is_beside(happening):
 
 
 def _date_interviews(story, events):
-    """An interview without a day of its own is of the day it is published."""
+    """An interview without a day of its own is of the day it is published; what a traveller tells the press on the way, of the day of the journey."""
     for event in events:
-        if story.published and is_interview(story, event) and (event.date.start is None or event.date.start > story.published):
-            event.date = day_value(story.published, story.published, "published",
-                                   "The interview is its publication; the text gives no other day.")
+        if not story.published or not is_interview(story, event) or event.date.start is not None and event.date.start <= story.published:
+            continue
+        way = next((e.date for e in reversed(events) if e.kind == "visit" and e.status == "held" and e.date.precision == "day" and e.people & event.people and e.sentence <= event.sentence), None)
+        if way and _ON_THE_WAY.search(story.folded_text(event.happening.parsed)):
+            event.date = day_value(way.start, None, "same_day", f"Said on the way, on {way.start.isoformat()} ({way.reason.rstrip('.')}).", way.mention)
+        else:
+            event.date = day_value(story.published, story.published, "published", "The interview is its publication; the text gives no other day.")
