@@ -17,6 +17,7 @@ from data_prep.whereabouts import NOWHERE, Whereabouts, choose_city, gathering_a
 from data_prep.wordings import one_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["event_places"].items()}
+_SETTING_OUT = frozenset(load("words.toml")["errands"]["leaving"])
 _ONWARD = frozenset(load("words.toml")["antecedents"]["onward"])
 _BESIDE = re.compile(rf"\b{one_of(_KNOWN['beside'])}\b")
 _INTERVIEW = re.compile(rf"\b{one_of(_KNOWN['interviews'])}\b")
@@ -199,12 +200,12 @@ def _handed_where(story, event, events):
 def _spoken_where(story, event, events):
     """The place where a report of somebody's words was filed: in the speaker's country, or wherever the lead tells of them."""
     filed = story.filed
-    on_visit = next((e.where for e in _others(event, events) if e.kind == "visit" and e.status == event.status == "held" and not is_departure(e.happening)
+    on_visit = next((e.where for e in _others(event, events) if e.kind == "visit" and e.status == event.status == "held" and e.happening.wording.text not in _SETTING_OUT
                      and e.where.country and e.date.start is not None and e.date.start == event.date.start), None)
     if on_visit:
         return replace(on_visit, rule="the journey on which it was said")
     asked = _INTERVIEW.search(story.folded_text(event.happening.parsed))
-    met = next((e.where for e in _others(event, events) if not asked and e.kind in _PHYSICAL and e.status == event.status == "held" and e.people >= event.people and e.sentence <= event.sentence + _SAID_BEFORE * (event.sentence == story.lead)
+    met = next((e.where for e in _others(event, events) if not asked and e.kind in _PHYSICAL and e.happening.wording.text not in _SETTING_OUT and e.status == event.status == "held" and e.people >= event.people and e.sentence <= event.sentence + _SAID_BEFORE * (event.sentence == story.lead)
                 and e.where.place and e.date.start is not None and e.date.start == event.date.start), None)
     if met:
         return replace(met, rule="where they met on that day")
