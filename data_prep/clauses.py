@@ -48,6 +48,8 @@ PARTIES = ("ship", "person", "title", "pronoun", "stand_in", "counterpart", "gro
 _GROUP_NEAR = 10
 # "Two days after talks with B," has its preposition among so many words.
 _OPENING = 4
+# So many words may count the time before an opening clause: "Less than two weeks after he was sworn in, A met B".
+_COUNT_LONG = 5
 PEOPLE = ("person", "title", "pronoun", "stand_in", "counterpart")
 # Before ", and B" none of these is of one list with B.
 _NO_PEOPLE = ("title", "country", "city", "body", "name")
@@ -170,6 +172,7 @@ class _Cut:
         elif self._goes_on_beside(index, word, before):
             parsed.parent[self.following] = self.current
             self._go_to_next()
+            self.opening = word in _KNOWN["turning"] and index <= _COUNT_LONG and not any(i in inside or _is_finite(words[i].folded) for i in range(index))
 
     def _go_to_next(self):
         self.current, self.following = self.following, self.following + 1
@@ -690,6 +693,7 @@ def _goes_on(parsed, at):
 
 
 def in_date(parsed, index):
-    """True for a word of a date, "following" of "the following day": no preposition."""
-    word = parsed.words[index]
-    return any(d.start <= word.start < d.end for d in parsed.dates)
+    """True for a word of a date, "following" of "the following day": no preposition; but "after" of "a day after meeting B" is one."""
+    word, behind = parsed.words[index], parsed.words[index + 1:index + 2]
+    date = next((d for d in parsed.dates if d.start <= word.start < d.end), None)
+    return date is not None and not (word.folded in ("after", "before") and word.end == date.end and behind and behind[0].text[0].isalpha() and behind[0].folded != "and")

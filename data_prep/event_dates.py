@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data_prep.clauses import segment_of
+from data_prep.counted_days import counted_from
 from data_prep.dates import day_value, no_date
 from data_prep.knowledge_files import load
 from data_prep.news_days import HAD, day_it_goes_on_from, day_told_before, spoken_day
-from data_prep.own_dates import BEING, BEING_ON, COUNTED, PRESENT, dates_of_when, dates_words, is_ahead, is_counted_from, is_history_date, is_since_arrival, own_date, own_dates, own_days
+from data_prep.own_dates import BEING, BEING_ON, PRESENT, dates_of_when, dates_words, is_ahead, is_history_date, is_since_arrival, own_date, own_dates, own_days
 from data_prep.senses import was_to_be
 from data_prep.sifting import is_where_of_before
 from data_prep.spans import speaks_of_stay, with_length
@@ -20,12 +21,6 @@ _KNOWN = load("words.toml")["event_dates"]
 # "is flying to Oslo on Friday" is to come, but "is visiting Oslo" is not
 _GOING = frozenset(load("words.toml")["senses"]["going"])
 _GOES = all_forms(verb.strip("{}") for verb in _GOING)
-# between "a day after" and "talks"
-_RIGHT_BEHIND = re.compile(r"\s+(?:(?!and\b)[\w'’-]+\s+){0,3}")
-# "The call came (a day after talks)"
-_CAME = re.compile(rf"\b{one_of(_KNOWN['came_beside'])}(?: (?:only|just|barely|exactly|some|less than))?,? $")
-# So many words lie between "a day after" and the verb of its clause at most.
-_CLAUSE_NEAR = 12
 # "on the last day of his (visit)"
 _LATER_DAY_OF = re.compile(r"\b(?!first |opening )\w+ day of (?:[\w.'’-]+ ){1,6}?$")
 # "on the eve of the country's National Day (May 5)"
@@ -54,7 +49,7 @@ def date_of(story, event, events):
     happening, events = event.happening, [e for e in events if e.sentence <= event.sentence]
     if (happening.perfect or happening.status != "planned" and _hangs_on_when(happening)) and _is_of_the_past(story, happening):
         return no_date("It is of an earlier time than the news.")
-    counted = _counted_from(story, event, events)
+    counted = counted_from(story, event, events)
     if counted:
         return counted
     mention = own_date(story, happening)
@@ -199,36 +194,6 @@ def _against(story, event, mention, anchor, value):
 def visit_around(event, events):
     """The days of the visit that "the second day" is one of: the last told before of the same people; or None."""
     return next((e.date for e in reversed(events) if e.kind == "visit" and e.date.start and e.people & event.people), None)
-
-
-def _counted_from(story, event, events):
-    """The day of the talks in "met B on Monday, a day after talks with C": so many days from the one day that its sentence names; or None.
-
-    "The call came a day after A had met C" counts from the day of the call, told before.
-    """
-    happening, parsed = event.happening, event.happening.parsed
-    count = next((d for d in parsed.dates if d.form == "pointing" and COUNTED[0].search(fold(d.text)) and _is_counted(story, happening, d)), None)
-    if count is None:
-        return None
-    days = [d for d in own_days(story, parsed) if not dates_words(parsed, d)]
-    if not days and _CAME.search(story.folded[parsed.sentence.start:count.start]) and not any(e.kind == event.kind and e.people >= event.people for e in events):
-        told = day_told_before(story, event.sentence, parsed.sentence.start, events)
-    else:
-        told = story.resolve(days[0]) if len(days) == 1 else None
-    if told is None or told.precision != "day":
-        return None
-    day = told.start - timedelta(days=count.offset if fold(count.text).endswith("after") else -abs(count.offset))
-    return day_value(day, None, "same_day", f"“{count.text}” counts from {told.start.isoformat()} ({told.reason.rstrip('.')}).", told.mention)
-
-
-def _is_counted(story, happening, count):
-    """True where a count of days stands right before an event's noun, or before the clause that tells of it: "a day after A had met B"."""
-    at, words = happening.parsed.words[happening.first].start, happening.parsed.words
-    if happening.wording.form in ("noun", "ing") and _RIGHT_BEHIND.fullmatch(story.folded[count.end:at]):
-        return True
-    verb = happening.light or happening
-    between = [w for w in words[:verb.first] if w.start >= count.end]
-    return verb.wording.form == "past" and is_counted_from(story, count) and words[verb.first].start > count.end and len(between) <= _CLAUSE_NEAR and not any(w.text in (",", ";") for w in between)
 
 
 def _is_of_the_past(story, happening):

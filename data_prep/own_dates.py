@@ -1,6 +1,7 @@
 """Which of the dates of a sentence is whose: the one written for a happening, those of words said, of history, of other things."""
 
 import re
+from datetime import timedelta
 
 from data_prep.clauses import PEOPLE, segment_of
 from data_prep.gazetteer import land_of
@@ -17,6 +18,8 @@ _KNOWN = _WORDS["event_dates"]
 _THEN_GOES = ("will", "then", "is", "are", "to", "later", "also", "afterwards", "due", "expected", "would")
 # So many characters lie between a date and its "when" at most.
 _WHEN_NEAR = 3
+# So long after its end a month may still be the lead's.
+_LATE_DAYS = timedelta(days=45)
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
 BEING = frozenset(_WORDS["senses"]["being_somewhere"])
 BEING_ON = "{be} on"
@@ -523,6 +526,19 @@ def is_history_date(story, parsed, mention):
     return mention.form == "period" and mention.offset is not None and mention.offset < 0 and mention.unit in _PAST_UNITS
 
 
+def is_news_of_late(story, happening, mention):
+    """True for "The chiefs of intelligence of A and B met in Nairobi last month": a lead's own verb with a month just gone by, and no other day, tells news come out late."""
+    parsed = happening.parsed
+    if mention.form not in ("month", "period") or mention.unit == "year" and mention.form == "period" or story.told_on is None or happening.status != "held" or happening.wording.form != "past" or happening.perfect \
+            or parsed.sentence is not story.clauses[story.lead].sentence or parsed.parent.get(happening.segment) is not None or segment_of(parsed, mention) != happening.segment:
+        return False
+    at = parsed.words[happening.last - 1].end
+    if mention.start < at or "," in story.folded[at:mention.start] or any(d.is_exact_day and d.start < mention.start for d in parsed.dates) or _DATES_ELSE.search(story.folded[at:mention.start]):
+        return False
+    end = story.resolve(mention).end
+    return end is not None and timedelta(0) < story.told_on - end <= _LATE_DAYS
+
+
 def _is_since_today(story, mention):
     """True for "bears since this morning the signatures of A and B"."""
     return mention.form == "relative" and mention.offset in (0, -1) and story.folded.endswith("since ", 0, mention.start) \
@@ -566,7 +582,7 @@ def is_of_else(story, parsed, mention, happening=None):
         return True
     own = happening and 0 <= parsed.words[happening.first].start - mention.end < _OWN_NOUN
     ahead = happening and happening.status == "planned" and mention.year is None and mention.form in ("month", "month_day") and mention.start > parsed.words[happening.first].start     # "agreed to hold talks in June"
-    if not ahead and is_history_date(story, parsed, mention) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
+    if not ahead and is_history_date(story, parsed, mention) and not (happening and is_news_of_late(story, happening, mention)) or not (happening and happening.wording.frame == "acts") and _tells_of_else(story, parsed, mention):
         return True
     if _BOUND.search(text[max(start, mention.start - 20):mention.start]):
         return not (own and _OWNS.match(text[mention.end:mention.end + 3]))     # but "ahead of Thursday's summit"

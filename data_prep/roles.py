@@ -391,7 +391,7 @@ def _without_dates(parsed, start, end):
     out, aside = [], False
     for index in range(start, end):
         word = parsed.words[index]
-        if any(d.start <= word.start < d.end for d in parsed.dates):
+        if in_date(parsed, index):
             if out and out[-1] in ("on", "in", "from", "at"):
                 out.pop()
             if out == [","]:                                # "received, on Monday, B"

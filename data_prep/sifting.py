@@ -7,7 +7,7 @@ from datetime import timedelta
 from data_prep.clauses import segment_of
 from data_prep.dates import day_value
 from data_prep.knowledge_files import load
-from data_prep.own_dates import end_of_telling, is_history_date, own_dates
+from data_prep.own_dates import end_of_telling, is_history_date, is_news_of_late, own_dates
 from data_prep.own_words import is_talk, tells_of_himself
 from data_prep.senses import was_to_be
 from data_prep.spans import is_departure, journey
@@ -560,6 +560,8 @@ def is_news(story, event, events):
 def _is_of_these_days(story, happening):
     """True for what happened "on Thursday" on a page without a day, whatever earlier time it is about; not "on a Thursday in 1999"."""
     day = happening.date
+    if day is not None and is_news_of_late(story, happening, day):
+        return True
     return day is not None and day.form == "weekday" and not _ONE_SUCH.search(story.folded, happening.parsed.sentence.start, day.start)
 
 
@@ -720,7 +722,7 @@ def is_in_the_past(story, happening):
     here = [d for d in here if d.start < end and not _OWNING.match(story.folded, d.end)]      # "opened this year's season": the season is of the year
     here = [d for d in here if not _is_in_a_name(parsed, d) and not _SINCE_THEN.search(story.folded, parsed.sentence.start, d.start)]
     here = [d for d in here if not _ends_soon(story, parsed, d)]
-    return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) for d in here)
+    return bool(here) and all(d.form not in ("weekday", "relative") and is_history_date(story, parsed, d) and not is_news_of_late(story, happening, d) for d in here)
 
 
 def _ends_soon(story, parsed, date):
