@@ -33,6 +33,8 @@ _COUNTED = ("meeting", "negotiation", "ceremony", "summit", "signing")
 _PRESIDING, _SPOUSES = "{preside}", frozenset(load("words.toml")["mentions"]["spouses"])
 # So many words before "meeting" stands "next" at most.
 _AGAIN_NEAR = 3
+# What a guest does on a journey.
+_ON_A_JOURNEY = ("meeting", "negotiation", "signing", "ceremony", "statement")
 # "each of them" ends so many words behind "spoke", at most.
 _THEM_NEAR = 4
 # So many words before "tour" stands "leg" at most.
@@ -152,6 +154,8 @@ def _with_those_behind(story, happening, index, parties):
 
 def _settle_tense(happening, parties, events):
     """Give the noun of a journey the tense of what was told of it before."""
+    if happening.status == "held" and happening.kind in _ON_A_JOURNEY and _is_told_in_the_present(happening) and _goes_with_a_plan(happening, parties, events):
+        happening.status, happening.future = "planned", True        # "visits Skopje on Friday. He meets B there"
     if happening.kind != "visit":
         return
     noun = happening.wording.frame == "noun"
@@ -161,6 +165,19 @@ def _settle_tense(happening, parties, events):
         happening.status, happening.future = going.status, going.happening.future
     if noun and happening.definite and happening.status == "held" and happening.light and happening.light.wording.form == "third" and _is_ahead_of_them(events, parties):
         happening.status, happening.future = "planned", True        # "will set out on Sunday. Her trip begins in Dakar"
+
+
+def _is_told_in_the_present(happening):
+    """True for "meets", "is received by"."""
+    verb, words = happening.light or happening, happening.parsed.words
+    return verb.wording.form == "third" or happening.passive and verb.first > 0 and words[verb.first - 1].folded in ("is", "are")
+
+
+def _goes_with_a_plan(happening, parties, events):
+    """True for what is told, with an hour at most, right behind a journey that one of its parties is still to make."""
+    last = events[-1] if events else None
+    return last is not None and all(d.form == "pointing" and d.offset == 0 for d in happening.parsed.dates) and last.kind == "visit" and last.status == "planned" and not last.anaphoric \
+        and any(p.person and p.key in last.people for p in parties)
 
 
 def _is_part_of_journey(happening, events):

@@ -151,7 +151,7 @@ def _day_of_eve(story, event, mention):
 def _value_of(story, event, mention, anchor, events):
     """What the date written for an event comes to; settles as well whether the event is still to come."""
     happening, today = event.happening, story.told_on
-    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and happening.wording.text not in BEING
+    future = happening.future or happening.status == "planned" or _present_tense(story, happening, mention) and (happening.wording.text not in BEING or _is_there_on(story, happening, mention))
     if happening.purpose and happening.wording.form == "base" and mention.end <= happening.parsed.words[happening.first].start \
             and not is_ahead(happening.parsed, segment_of(happening.parsed, mention)):
         future = False                                      # "flew in on Monday to meet B": the day of the flight
@@ -316,6 +316,11 @@ def _nearest_weekday(story, mention, event, events):
     if _IS_OFF_NOW.search(text):
         return story.resolve(mention, future=True)          # "which was to have begun on Sunday, has been postponed": news of what is not over
     return min((story.resolve(mention, future=future) for future in (True, False)), key=lambda v: abs(v.start - story.told_on) if v.start else timedelta.max)
+
+
+def _is_there_on(story, happening, mention):
+    """True for "On Monday A is in Skopje", "A is in Skopje on Monday"; not "A, who is in Skopje, met B on Monday", "is in Skopje since Monday"."""
+    return segment_of(happening.parsed, mention) == happening.segment and not story.folded.endswith(("since ", "from "), 0, mention.start)
 
 
 def _present_tense(story, happening, mention):

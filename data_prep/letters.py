@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_prep.clauses import PEOPLE, is_aside_possessive
 from data_prep.knowledge_files import load
-from data_prep.roles import is_led, subject_of
+from data_prep.roles import before_land, is_led, subject_of
 
 _KNOWN = {key: frozenset(words) for key, words in load("words.toml")["letters"].items()}
 # How far a sender stands behind the word of the letter, in words: "a letter of condolence in which President A".
@@ -118,4 +118,4 @@ def _people_behind(parsed, at, near=None):
 
 def _led(parsed, mention, start, leads):
     """True where one of the leads stands right before a mention, articles apart."""
-    return is_led([w.folded for w in parsed.words[start:mention.first]], leads)
+    return is_led([w.folded for w in parsed.words[start:before_land(parsed, start, mention.first)]], leads)

@@ -396,6 +396,8 @@ def _sitting(happening):
 def _behind_verb(happening, event_words):
     """(parties, present) behind the verb of "talks were held by A and B"."""
     light = happening.light
+    if happening.kind == "phone_call" and light.wording.text == RECEIVING:      # "A call was received by A from B"
+        return [m for lead in ("by", "from") for m in objects_of(happening.parsed, light.last, event_words, (lead,))[0]], []
     parties, present = objects_of(happening.parsed, light.last, event_words, ("by", "between", "with"))
     gap = gap_before(happening, parties, light.last)
     if parties and (light.wording.text == _BRINGING or any(word in ("by", "between", "with") for word in gap)):

@@ -18,6 +18,7 @@ _KNOWN = _WORDS["event_dates"]
 _THEN_GOES = ("will", "then", "is", "are", "to", "later", "also", "afterwards", "due", "expected", "would")
 # So many characters lie between a date and its "when" at most.
 _WHEN_NEAR = 3
+_OF_A_THING = ("that", "which")
 # So long after its end a month may still be the lead's.
 _LATE_DAYS = timedelta(days=45)
 # Wordings that tell where somebody is now, not what comes: "is in Doha".
@@ -533,6 +534,8 @@ def is_news_of_late(story, happening, mention):
             or parsed.sentence is not story.clauses[story.lead].sentence or parsed.parent.get(happening.segment) is not None or segment_of(parsed, mention) != happening.segment:
         return False
     at = parsed.words[happening.last - 1].end
+    if any(w.folded in _OF_A_THING for w in parsed.words[:happening.first]):
+        return False                                        # "have agreed, taking up the road that was opened last month"
     if mention.start < at or "," in story.folded[at:mention.start] or any(d.is_exact_day and d.start < mention.start for d in parsed.dates) or _DATES_ELSE.search(story.folded[at:mention.start]):
         return False
     end = story.resolve(mention).end

@@ -127,7 +127,13 @@ def _look_for_triggers(words: list[Word], mentions):
         if chosen:
             found.append(Trigger(at, *chosen))
             behind = chosen[0]
-    return found
+    return [t for t in found if t.wording.text != RECEIVING or not _is_got(words, t, found)]
+
+
+def _is_got(words, trigger, found):
+    """True for "received" of "a letter was received from B", "calls were also received by A": what comes is no guest."""
+    paper = next((t for t in reversed(found) if t.last <= trigger.first), None)
+    return paper is not None and paper.wording.frame == "noun" and paper.wording.kind in ("phone_call", "message") and all(w.folded in _KNOWN["between_call_and_got"] for w in words[paper.last:trigger.first])
 
 
 def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
@@ -161,6 +167,10 @@ def _choose(words: list[Word], at: int, verb, noun, behind_name, before_name):
         verb = None                                         # "concluded that the pact helped both"
     if verb and before == "as" and at > 1 and words[at - 2].folded == "well" and all(w.form == "third" for w in verb[1]):
         verb = None                                         # "exchanges as well as tours and meetings"
+    if verb and noun and at == 0 and after in _KNOWN["behind_opening_noun"] and all(w.form == "third" for w in verb[1]):
+        verb = None                                         # "Calls were received from B"
+    if verb and words[at].folded == "visits" and before in _KNOWN["kinds_of_visits"]:
+        verb = None                                         # "beginning a week of port visits"
     if verb and words[at].folded == "going" and after == "to" and at + 2 < len(words) and words[at + 2].folded in _KNOWN["behind_going"]:
         verb = None                                         # "is going to pay a visit"
     done = any(w.form == "past" for w in verb[1]) if verb else False
@@ -521,7 +531,7 @@ _BEFORE_THINGS = ("behind", "in", "at", "with", "of", "under")
 def _light_at(parsed, at, trigger):
     """(end, wordings) of the verb at a word that may hold a noun, or None; "received" and the like hold only some nouns."""
     found = tries()[2].longest(parsed.words, at)
-    got = found and found[1][0].text == RECEIVING and at >= trigger.last and [w.folded for w in parsed.words[found[0]:found[0] + 1]] == ["from"]      # "A call was received from B"
+    got = found and found[1][0].text == RECEIVING and at >= trigger.last and (trigger.wording.kind == "phone_call" or [w.folded for w in parsed.words[found[0]:found[0] + 1]] == ["from"])      # "A call was received from B"
     if found and found[1][0].text in _KNOWN["verbs_of_some"] and trigger.wording.text not in _KNOWN["held_by_them"] and not got:
         return None                                         # "received a visit": the host does not travel
     if parsed.words[at].folded == "according" or found and found[1][0].form == "third" and at and parsed.words[at - 1].folded in _KNOWN["determiners"] \

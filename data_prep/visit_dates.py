@@ -15,6 +15,8 @@ from data_prep.spans import with_length
 from data_prep.wordings import one_of
 
 _KNOWN = load("words.toml")["event_dates"]
+# What somebody who arrives is met with on the spot.
+_GREETING = frozenset(load("words.toml")["sifting"]["welcoming_verbs"])
 # "Visit of A to X, 13-14 May 2024": so near the day of the article lie the days of a headline.
 _VISITS, _OF_HEADLINE = frozenset(("visit", "trip", "tour")), timedelta(days=14)
 # "greeted him at the start of a two-day (visit)"
@@ -111,7 +113,8 @@ def _is_its_day(story, visit, event):
         return visit.status == "held" and not is_homecoming(story, visit) and _is_told_of_a_day(visit) and event.sentence - visit.sentence <= _OF_VISIT \
             and not is_set_apart(story, event) and not other_days(story, visit.sentence, event.sentence, visit.date)
     short = visit.date.precision == "day" and any(OF_A_DAY.search(story.folded_text(p)) for p in story.clauses[visit.sentence:event.sentence + 1])
-    return (_is_of_a_day(story, visit) or short or visit.of_a_day) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or any(not dates_words(event.happening.parsed, d) for d in own_days(story, event.happening.parsed)))
+    greeted = visit.status == "planned" and visit.date.precision == "day" and event.happening.wording.text in _GREETING and event.sentence - visit.sentence <= 1      # "arrives on Friday. B will greet him"
+    return (_is_of_a_day(story, visit) or short or visit.of_a_day or greeted) and not (LATER_ON.search(story.folded_text(event.happening.parsed)) or any(not dates_words(event.happening.parsed, d) for d in own_days(story, event.happening.parsed)))
 
 
 def _is_of_a_day(story, visit):
