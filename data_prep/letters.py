@@ -87,7 +87,10 @@ def addressee_before(happening, parties, index, events):
         return []
     told = next((e for e in reversed(events) if e.kind in ("message", "phone_call") and not e.anaphoric and 0 <= index - e.sentence <= _ONE_MORE_NEAR), None)
     people = [p for p in told.parties if p.principal and p.person] if told else []
-    first = people[:1] if told and (told.happening.passive or people and _is_by(told.happening.parsed, people[-1])) else people[-1:]
+    beside = [e for e in events if told and e is not told and e.happening is told.happening]
+    if beside:                                              # "took calls from A and B": two calls, to one
+        people = sorted(people, key=lambda p: not all(p.key in e.people for e in beside))
+    first = people[:1] if told and (beside or told.happening.passive or people and _is_by(told.happening.parsed, people[-1])) else people[-1:]
     return [replace(p) for p in first if p.land not in {s.land for s in senders}] if len(people) > 1 else []
 
 

@@ -217,7 +217,8 @@ def _settled(happening, parties):
     if happening.wording.text in _KNOWN["of_people"]:
         happening.principals = [m for m in happening.principals if m.kind in PEOPLE or m.kind == "owner"]
         return bool(happening.principals)
-    body = led_body(parsed, light.first) if light and light.side == "before" and happening.kind in ("meeting", "phone_call") and not parties else None
+    theirs = light is not None and light.side == "after" and happening.principals and all(m.kind == "owner" for m in happening.principals)      # "The bloc's leaders adopted a text as their summit came to an end"
+    body = led_body(parsed, happening.first if theirs else light.first) if light and (theirs or light.side == "before") and happening.kind in ("meeting", "phone_call", "summit") and not parties else None
     if body and not any(m.kind in PEOPLE for m in happening.principals):
         happening.kind, happening.principals = "summit", [body]
     if light and light.side == "after" and happening.wording.text == "talks" and not happening.principals and not happening.definite and light.wording.text in _KNOWN["rounds_of_talks"]:

@@ -21,6 +21,8 @@ _WITH_NEAR, _FORCES_NEAR, _FORCES_BEHIND = 3, 3, 20
 _FORCES = _KNOWN["forces"] | _KNOWN["one_force"]
 # Those whom "the trade ministers of X and Y" means are named so many sentences behind.
 _NAMED_NEXT = 2
+# Forces stand so many words behind the country whose they are at most: "Finland's air forces".
+_OWNED_NEAR = 4
 # Ships that exercise together are named so many sentences before at most.
 _SHIPS_NEAR = 3
 # So many sentences before "the two-day round" stand the two countries that hold it.
@@ -39,7 +41,7 @@ _LEADERSHIP = "leadership"
 # Two ministers may be named so many sentences behind.
 _AHEAD = 3
 # Talks and signings: where people act for countries, they are the parties.
-_OF_SIDES = (*GATHERING, "signing")
+_OF_SIDES = (*GATHERING, "signing", "ceremony")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # Who leads a delegation is told so many sentences behind its arrival at most.
 _HEAD_BEHIND = 4
@@ -442,7 +444,7 @@ def navies_of(story, index, happening):
     """
     words = happening.parsed.words
     lands = {m.country: m for m in happening.parsed.mentions if m.last <= happening.first and not m.possessive and (m.kind == "adjective" or m.kind == "country" and words[m.last].folded in _FORCES)}
-    lands.update(forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(words))
+    lands.update(_owners_of_forces(happening) or forces_behind(happening) or _forces_of(happening.parsed, happening.last) or hyphened(words))
     lands.update({m.country: m for m in forces_beside(happening.parsed, happening.last)})
     for parsed in story.clauses[max(0, index - _SHIPS_NEAR):index + 1]:
         for mention in parsed.mentions:
@@ -452,6 +454,16 @@ def navies_of(story, index, happening):
                     and any(m.kind == "ship" and m.first == mention.last for m in parsed.mentions):
                 lands.setdefault(mention.country, mention)
     return [country_party(mention, code) for code, mention in lands.items()]
+
+
+def _owners_of_forces(happening):
+    """{code: Mention} of "Norway, Sweden and Finland's air forces trained", "Kenya's and Uganda's armies trained"."""
+    words, lands = happening.parsed.words, [m for m in happening.parsed.mentions if m.kind == "country" and m.country and m.last < happening.first]
+    end = next((i for i in range(happening.first - 1, -1, -1) if words[i].folded in _KNOWN["forces"]), None)
+    last = lands[-1] if lands else None
+    if end is None or last is None or not last.possessive or not 0 < end - last.last <= _OWNED_NEAR:
+        return {}
+    return {m.country: m for m in lands if all(w.folded in ("and", ",", "'s", "'") or any(o.first <= i < o.last for o in lands) for i, w in enumerate(words[m.last:last.first], m.last))}
 
 
 def watched_by(happening):

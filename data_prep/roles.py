@@ -215,7 +215,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
     words, stops = parsed.words, part_words().stops
     parties, present, previous, instanced = [], [], at, False
     for mention in parsed.mentions:
-        if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1]:
+        if mention.kind not in kinds or mention.first < at or parsed.segment[mention.first] != parsed.segment[at - 1] or _is_land_of_next(parsed, mention):
             continue
         if parties and _goes_on_behind_clause(parsed, previous, mention, leads):
             previous = mention.first - 1 - (words[mention.first - 1].folded != "and")
@@ -243,7 +243,7 @@ def objects_of(parsed, at, event_words, leads, must_follow=False, kinds=PARTIES)
             break                                           # "was received by B but not by C"
         if is_spokesman(mention) and any(_speaks(words, i) for i in (mention.last, mention.last + 1)):
             break                                           # "with B, the government's spokesman, C, announced"
-        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and speaks_of_it(words, mention.last):
+        if "," in gap and (gap[-1] == "," or "and" not in _without_dates(parsed, previous, mention.first)) and speaks_of_it(words, _behind_apposed_name(words, mention)):
             break                                           # "are to meet soon, palace spokesman C told reporters"
         previous = mention.last
         if _is_apposed(parties, mention, gap):
@@ -272,6 +272,11 @@ def _goes_on_behind_clause(parsed, start, mention, leads):
     behind = words[mention.last].folded if mention.last < len(words) else "."
     return words[at].folded == "and" and words[at - 1].text == "," and words[start].text == "," and parsed.head.get(parsed.segment[at - 1]) == start + 1 \
         and mention.kind in PEOPLE and not (behind.isalpha() and behind not in _KNOWN["no_verbs"])
+
+
+def _is_land_of_next(parsed, mention):
+    """True for Zambia of "Zambia's X": X is meant."""
+    return mention.kind == "country" and mention.possessive and any(m.kind in PEOPLE and 0 <= m.first - mention.last <= 1 for m in parsed.mentions)
 
 
 def _is_next_in_turn(parsed, start, mention, leads):
@@ -344,6 +349,11 @@ def speaks_of_it(words, at):
     apposed = at < len(words) and words[at].text == ","
     close = next((i for i in range(at + 1, min(len(words), at + _APPOSED_NEAR)) if words[i].text == ","), None) if apposed else None
     return close is not None and _speaks(words, _behind_helper(words, close + 1))
+
+
+def _behind_apposed_name(words, mention):
+    """The index behind the comma that closes "Fiji's minister, B,"; behind the mention elsewhere."""
+    return mention.last + (mention.kind == "person" and mention.first < mention.name_first and words[mention.name_first - 1].text == "," and mention.last < len(words) and words[mention.last].text == ",")
 
 
 def _behind_helper(words, at):

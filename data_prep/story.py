@@ -33,9 +33,13 @@ from data_prep.written_dates import find_dates
 _KNOWN = load("words.toml")["story"]
 # What follows the name of a person, not of a thing.
 _HUMAN = all_forms(_KNOWN["human_verbs"]) | {"who"}
-_HELPING = frozenset(["has", "had", "have", "will", "would", "also"])
+_HELPING, _TO_DO = frozenset(["has", "had", "have", "will", "would", "also"]), frozenset(["is", "was", "are", "were", "due", "to"])
 # "X called on him"
 _CALLS = frozenset(_KNOWN["human_phrases"])
+# What people get from each other.
+_SENT = frozenset(_KNOWN["sent_between_people"])
+# "was received by"
+_WELCOMED, _BEEN = frozenset(load("words.toml")["company"]["welcomed"]), frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # What is done to people only, with what may stand between: "met with Ghana's Kofi Mensah".
 _DONE_TO, _BEFORE_OBJECT = all_forms(_KNOWN["done_to_people"]) | frozenset(_KNOWN["talks_with"]), frozenset(_KNOWN["before_object"])
 _DONE_TO_OWNED, _BEFORE_OWNED = _DONE_TO | frozenset(_KNOWN["talks_with_owned"]), _BEFORE_OBJECT | frozenset(_KNOWN["before_owned"])
@@ -488,6 +492,9 @@ def _acts_like_person(parsed, mention):
     while behind < len(parsed.words) and parsed.words[behind].folded in _HELPING:
         behind += 1                                         # "A had met", "A will receive"
     following = [w.folded for w in parsed.words[behind:behind + 2]]
+    doing = next((i for i in range(behind, min(behind + 3, len(parsed.words))) if parsed.words[i].folded not in _TO_DO), behind)
+    if doing > behind + 1 and parsed.words[doing - 1].folded == "to" and parsed.words[doing].folded in _HUMAN:
+        return True                                         # "A is to meet", "A is due to meet"
     after = following[1] if following[:1] == [","] and len(following) > 1 else following[0] if following else ""
     if is_leading(parsed, mention):
         return True                                         # "with B at its head"
@@ -568,6 +575,10 @@ def _is_met(parsed, mention):
     """True behind a verb of what is done to people, and the country of whom: "received Senegal's Mamadou Diallo", "talks on Monday with Ghana's Kofi Mensah", "met on Monday with Kofi Mensah"."""
     words, at = parsed.words, mention.first - 1
     owned = at > 0 and words[at].folded == "'s" and any(m.kind == "country" and m.last == at for m in parsed.mentions)
+    if owned and words[at - 2].folded in ("from", "by", "to") and not _SENT.isdisjoint(w.folded for w in words[:at - 1]):
+        return True                                         # "A call was received by A from Chile's B"
+    if words[at].folded == "by" and at > 1 and words[at - 1].folded in _WELCOMED and words[at - 2].folded in _BEEN:
+        return True                                         # "He is received by B at noon"
     between, dated = _BEFORE_OWNED if owned else _BEFORE_OBJECT, owned or words[at].folded == "with"
     places = [m for m in parsed.mentions if m.kind in ("country", "city")]
     while at >= 0 and (words[at].folded in between or any(m.first - (words[at].folded == "in") <= at < m.last for m in places)
@@ -785,12 +796,18 @@ def _share_two_lands(parsed, before, home):
         if len(lands) != 2:
             continue
         if not one.person.country and not two.person.country:
-            if of_both:
+            if of_both or counterparts and one.titles and _are_paired(before, lands):
                 one.person.country, two.person.country = lands
             continue
         known, other = (one, two) if one.person.country else (two, one)
         if known.person.country in lands and (counterparts or of_both or _are_between(parsed) and other.titles):
             other.person.country = next(land for land in lands if land != known.person.country)
+
+
+def _are_paired(parsed, lands):
+    """True for "X and Y" of a sentence that names these two countries alone."""
+    named = [m for m in parsed.mentions if m.kind == "country"] if parsed else []
+    return [m.country for m in named[:2]] == lands and [w.folded for w in parsed.words[named[0].last:named[1].first]] == ["and"]
 
 
 def _are_of_both(parsed, one, two):

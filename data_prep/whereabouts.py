@@ -452,7 +452,7 @@ def _goes_away(words, at, besides, behind):
     """True where the preposition at a word belongs to a thing that something goes to: "to a laboratory in Hawaii", but not "put their names to a treaty in Lima".
 
     besides: what says no such thing; behind: the index behind an event's words, or None."""
-    return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and words[i + 2].folded not in _KNOWN["ends"]
+    return any(words[i].folded in _KNOWN["away"] and (words[i].folded not in besides or words[i - 1].folded == "bound") and words[i + 1].folded in ("a", "an") and _KNOWN["ends"].isdisjoint(w.folded for w in words[i + 2:i + 4])
                and not (words[i - 1].folded in (",", ")") and not EVENT_NOUNS.isdisjoint(w.folded for w in words[i + 2:at]))       # "met B, head of C, for a session in Rome"
                and not any(w.folded in _KNOWN["journeys"] for w in words[i + 2:at])       # "docked for a friendship visit to Da Nang"
                for i in range(max(0, at - _THING), at - 1) if behind is None or i != behind - 1)
